@@ -1,0 +1,61 @@
+# Each target does its own set-up; a machine needs Python 3.11 or newer with venv, and make.
+
+PORT ?= 8501
+DEMO ?=
+ARGS ?=
+BIN := .venv/bin
+COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --python-version 3.11 --no-header --extra build
+
+.PHONY: help setup run test check format texts docs bench screenshots pins
+.NOTPARALLEL:
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
+
+setup: ## make everything ready: packages, browser
+	@.ci/setup dev
+
+run: ## serve the dashboard at http://127.0.0.1:8501 (PORT=8600 elsewhere, DEMO=1 the fictional demo)
+	@.ci/setup run
+	@exec $(BIN)/linjaus serve --port $(PORT) $(if $(DEMO),--demo)
+
+test: ## run every test (ARGS="tests/model -k dates" for some)
+	@.ci/setup dev
+	@$(BIN)/pytest --numprocesses 2 $(ARGS)
+
+check: ## check format, rules, types, walls, translations and documentation
+	@.ci/setup dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m dashboard.texts.extract --check
+	$(BIN)/pytest --quiet tests/docs
+
+format: ## bring the code into its one format
+	@.ci/setup dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+texts: ## bring the catalogues of translations up to date with the code
+	@.ci/setup dev
+	$(BIN)/python -m dashboard.texts.extract
+
+docs: ## draw the tables of docs/ that come from the code anew
+	@.ci/setup dev
+	$(BIN)/python -m tests.docs.data_dictionary
+	$(BIN)/python -m tests.docs.glossary
+
+bench: ## measure against the targets
+	@.ci/setup dev
+	@$(BIN)/python -m tests.benchmarks
+
+screenshots: ## draw the pictures of the README anew
+	@.ci/setup dev
+	@$(BIN)/python -m tests.browser.screenshots
+
+pins: ## pin the newest allowed releases with their hashes
+	@.ci/setup dev
+	$(COMPILE) --upgrade --output-file requirements.txt
+	$(COMPILE) --upgrade --extra dev --output-file requirements-dev.txt
