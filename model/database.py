@@ -1,0 +1,74 @@
+"""The database: SQLite (embedded) or PostgreSQL (to grow on), opened alike.
+
+Writers come one at a time on both, so what a writer has read holds until it is done. A reader sees
+one moment throughout, waits for nobody, and cannot write.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Engine, select, update
+from sqlalchemy.orm import Session, sessionmaker
+
+from model.engine import WRITES, address, is_sqlite, make_engine
+from model.migrations.upgrade import migrate
+from model.tables import RevisionRow
+
+__all__ = ["Database", "migrate", "open_database", "raise_revision", "revision"]
+
+_READS_POSTGRESQL: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open database. A session lives for one operation."""
+
+    engine: Engine
+    reads: sessionmaker[Session]
+    writes: sessionmaker[Session]
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a reader's session."""
+        with self.reads() as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Give the writer's session: all of it is kept at the end, or nothing."""
+        with self.writes.begin() as session:
+            if not is_sqlite(self.engine):
+                session.execute(select(RevisionRow.number).with_for_update())
+            yield session
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open the database at ``url``, in SQLAlchemy's form; ``postgresql://`` means psycopg 3.
+
+    Nothing is read before the first session. Raises ``InvalidError`` when the address is neither
+    that of a SQLite file nor that of a PostgreSQL database.
+    """
+    engine = make_engine(address(url))
+    reading = engine if is_sqlite(engine) else engine.execution_options(**_READS_POSTGRESQL)
+    writing = engine.execution_options(**WRITES)
+    return Database(
+        engine,
+        reads=sessionmaker(reading, expire_on_commit=False),
+        writes=sessionmaker(writing, expire_on_commit=False),
+    )
+
+
+def revision(session: Session) -> int:
+    """Give the number of writes so far: while it is the same, so is all that can be read."""
+    return session.execute(select(RevisionRow.number)).scalar_one()
+
+
+def raise_revision(session: Session) -> None:
+    """Count a write, in its own transaction."""
+    session.execute(update(RevisionRow).values(number=RevisionRow.number + 1))

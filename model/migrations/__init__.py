@@ -1,0 +1,1 @@
+"""How a database is brought to the form that this version of the tables has."""

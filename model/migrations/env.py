@@ -1,0 +1,13 @@
+"""Run the migrations on the connection that is handed over, inside its transaction."""
+
+from alembic import context
+
+from model.tables import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,98 @@
+"""Attendance at meetings: persons and associations are two series, never added."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from model.plan import Meeting, Plan
+from model.rules.index import Index, index_of
+from model.rules.reason import Reason, ReasonCode, because
+from model.rules.time import fact_day
+from model.rules.trend import FEWEST, trend_of
+from model.terms import MeetingKind, MeetingState, Trend
+
+Unit = Literal["persons", "associations"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who came to a meeting, in numbers; ``None`` is unknown, not 0."""
+
+    meeting: Meeting
+    day: date
+    """The day it is about, as far as its date or its source tells."""
+    persons: int | None
+    associations: int | None
+    """As stated, else the number on the attendance list where one was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Mean and trend of the attendance at held meetings, in one unit."""
+
+    unit: Unit
+    known: int
+    """At how many meetings the attendance is known."""
+    mean: Decimal | None
+    trend: Trend | None
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRate:
+    """How many associations at the last listed meeting had been at an earlier one."""
+
+    share: Decimal | None
+    returned: int | None
+    listed: int | None
+    reason: Reason
+
+
+def attendance(plan: Plan | Index, kind: MeetingKind | None = None) -> tuple[Attendance, ...]:
+    """Give the meetings of a kind, or of all, held and announced, oldest first."""
+    index = index_of(plan)
+    meetings = (m for k in ([kind] if kind else MeetingKind) for m in index.meetings.get(k, ()))
+    rows = [
+        Attendance(m, fact_day(index.sources, m), m.persons, _associations(m))
+        for m in meetings
+        if m.state is not MeetingState.CANCELLED
+    ]
+    return tuple(sorted(rows, key=lambda row: row.day))
+
+
+def summary(plan: Plan | Index, kind: MeetingKind | None, unit: Unit) -> Summary:
+    """Give the mean and trend of the known attendance; of fewer than three known, neither."""
+    held = [r for r in attendance(plan, kind) if r.meeting.state is MeetingState.HELD]
+    numbers = (row.persons if unit == "persons" else row.associations for row in held)
+    known = [number for number in numbers if number is not None]
+    if len(known) < FEWEST:
+        reason = because(ReasonCode.ATTENDANCE_TOO_FEW, known=len(known), meetings=len(held))
+        return Summary(unit, len(known), None, None, reason)
+    reason = because(ReasonCode.ATTENDANCE_SUMMARISED, known=len(known), meetings=len(held))
+    mean = Decimal(sum(known)) / len(known)
+    return Summary(unit, len(known), mean, trend_of(known), reason)
+
+
+def return_rate(plan: Plan | Index, kind: MeetingKind | None) -> ReturnRate:
+    """Give the share of those on the last attendance list that were on an earlier one.
+
+    None of fewer than three meetings with lists.
+    """
+    held = [r.meeting for r in attendance(plan, kind) if r.meeting.state is MeetingState.HELD]
+    lists = [set(meeting.attendees) for meeting in held if meeting.attendees]
+    if len(lists) < FEWEST:
+        reason = because(ReasonCode.RETURN_TOO_FEW, meetings=len(lists))
+        return ReturnRate(None, None, None, reason)
+    *earlier, last = lists
+    returned = len(last & set().union(*earlier))
+    reason = because(
+        ReasonCode.RETURN_COUNTED, returned=returned, listed=len(last), meetings=len(lists)
+    )
+    return ReturnRate(Decimal(returned) / len(last), returned, len(last), reason)
+
+
+def _associations(meeting: Meeting) -> int | None:
+    if meeting.associations is not None:
+        return meeting.associations
+    return len(meeting.attendees) or None

@@ -1,0 +1,261 @@
+"""The association network: its size, who is in it, and what share of all it covers."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from model.dates import UNKNOWN_DATE, ApproximateDate
+from model.plan import Association, Observation, Plan, Text
+from model.rules.index import Index, index_of
+from model.rules.indicators import latest, series
+from model.rules.reason import Reason, ReasonCode, because
+from model.rules.register import counts, is_loaded, members_on
+from model.rules.time import fact_day
+from model.terms import IndicatorRole
+
+DIFFERENCE = Decimal("0.10")
+"""By how much of the headline figure the register may differ before both are shown."""
+
+Fraction = Literal["quarter", "third", "half", "two_thirds", "three_quarters"]
+
+DENOMINATORS = (IndicatorRole.ACTIVE_ASSOCIATIONS, IndicatorRole.REGISTERED_ASSOCIATIONS)
+"""What the network can be a share of."""
+YEAR_DAYS = 366
+"""How many days the two figures of a share may lie apart: a year at most."""
+
+_FRACTIONS: dict[Fraction, Decimal] = {
+    "quarter": Decimal(1) / 4,
+    "third": Decimal(1) / 3,
+    "half": Decimal(1) / 2,
+    "two_thirds": Decimal(2) / 3,
+    "three_quarters": Decimal(3) / 4,
+}
+_NEAR = Decimal("0.025")
+_FIVE_PERCENT = Decimal("0.05")
+_EXACT = Decimal("0.001")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many associations are in the network at a time."""
+
+    value: int | Decimal | None
+    approximate: bool
+    on: ApproximateDate
+    counted: bool
+    """Whether it is counted from the register of memberships."""
+    observation: Observation | None
+    """The observation that gives it, when it is not counted."""
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSize:
+    """The network's size on the plan's day, from both places that can give it."""
+
+    chosen: Size
+    """The register's count where a register is loaded, else the latest headline figure."""
+    headline: Size | None
+    register: Size | None
+    differ: bool
+    """Whether both are known and differ by over a tenth of the headline figure."""
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryCount:
+    """How many associations of a category are in the network."""
+
+    key: str | None
+    """Key of the category; ``None`` for those that have none."""
+    count: int | None
+    """``None`` where no register is loaded: unknown, not 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """The network as a share of a named whole."""
+
+    denominator: IndicatorRole
+    numerator: Decimal | None
+    total: Decimal | None
+    exact: bool
+    """Whether both figures are exact."""
+    share: Decimal | None
+    """To three decimals when exact, else rounded to 0.05; ``None`` when it cannot be told."""
+    words: Fraction | None
+    """The simple fraction that it is about, when it is not exact and near to one."""
+    wording: Text | None
+    """The source's own words for it, where it gives the share itself."""
+    reason: Reason
+
+
+def network_size(plan: Plan | Index) -> NetworkSize:
+    """Give the network's size on the plan's day."""
+    index = index_of(plan)
+    headlines = _headlines(index)
+    headline = headlines[-1] if headlines else None
+    register = _register(index)
+    chosen = register or headline
+    if chosen is None:
+        nothing = because(ReasonCode.NETWORK_UNKNOWN)
+        unknown = Size(None, False, UNKNOWN_DATE, False, None, nothing)  # noqa: FBT003
+        return NetworkSize(unknown, None, None, differ=False, reason=nothing)
+    if headline and register and _differ(register, headline):
+        reason = because(
+            ReasonCode.NETWORK_DIFFERS, register=register.value, headline=headline.value
+        )
+        return NetworkSize(chosen, headline, register, differ=True, reason=reason)
+    return NetworkSize(chosen, headline, register, differ=False, reason=chosen.reason)
+
+
+def size_over_time(plan: Plan | Index) -> tuple[Size, ...]:
+    """Give the headline figures, and the register's count at each day it changed; oldest first."""
+    index = index_of(plan)
+    dated = [
+        (fact_day(index.sources, size.observation), size)
+        for size in _headlines(index)
+        if size.observation is not None
+    ]
+    dated += [(day, _counted(count, day)) for day, count in counts(index)]
+    return tuple(size for _, size in sorted(dated, key=lambda pair: pair[0]))
+
+
+def members(plan: Plan | Index) -> tuple[Association, ...]:
+    """Give the associations whose membership covers the plan's day."""
+    index = index_of(plan)
+    return members_on(index, index.day)
+
+
+def joined(plan: Plan | Index, since: date) -> tuple[Association, ...]:
+    """Give the associations in the network on the plan's day that were not in it on ``since``."""
+    index = index_of(plan)
+    before = {association.key for association in members_on(index, since)}
+    return tuple(a for a in members(index) if a.key not in before)
+
+
+def left(plan: Plan | Index, since: date) -> tuple[Association, ...]:
+    """Give the associations in the network on ``since`` that are not in it on the plan's day."""
+    index = index_of(plan)
+    now = {association.key for association in members(index)}
+    return tuple(a for a in members_on(index, since) if a.key not in now)
+
+
+def by_category(plan: Plan | Index) -> tuple[CategoryCount, ...]:
+    """Give every category of the plan with its count, those with no category last, if any.
+
+    With a register the counts add up to the network's size; without one they are all unknown.
+    """
+    index = index_of(plan)
+    keys = [category.key for category in index.plan.plan.categories]
+    if not is_loaded(index):
+        return tuple(CategoryCount(key, None) for key in keys)
+    numbers: dict[str | None, int] = dict.fromkeys(keys, 0)
+    for association in members(index):
+        numbers[association.category] = numbers.get(association.category, 0) + 1
+    return tuple(CategoryCount(key, count) for key, count in numbers.items())
+
+
+def coverage(plan: Plan | Index) -> tuple[Ratio, ...]:
+    """Give the network's share of each whole whose number is known on the plan's day."""
+    index = index_of(plan)
+    size = network_size(index).chosen
+    ratios = []
+    for role in DENOMINATORS:
+        total = _latest(index, role)
+        if total is not None and total.value is not None:
+            ratios.append(_ratio(index, role, size, total, total.value))
+    return tuple(ratios)
+
+
+def _headlines(index: Index) -> list[Size]:
+    indicators = index.roles.get(IndicatorRole.NETWORK_SIZE, ())
+    found = [
+        observation
+        for indicator in indicators[:1]
+        for observation in series(index, indicator)
+        if observation.value is not None
+    ]
+    return [_headline(observation) for observation in found]
+
+
+def _headline(observation: Observation) -> Size:
+    value, on = observation.value, observation.on
+    reason = (
+        because(ReasonCode.NETWORK_HEADLINE, value=value, on=on)
+        if on.known
+        else because(ReasonCode.NETWORK_HEADLINE_UNDATED, value=value)
+    )
+    return Size(value, observation.approximate, on, False, observation, reason)  # noqa: FBT003
+
+
+def _register(index: Index) -> Size | None:
+    if not is_loaded(index):
+        return None
+    return _counted(len(members(index)), index.plan.as_of)
+
+
+def _counted(count: int, day: date | None) -> Size:
+    on = UNKNOWN_DATE if day is None else ApproximateDate.parse(day.isoformat())
+    reason = because(ReasonCode.NETWORK_COUNTED, count=count)
+    return Size(count, False, on, True, None, reason)  # noqa: FBT003
+
+
+def _differ(register: Size, headline: Size) -> bool:
+    counted, told = (Decimal(size.value or 0) for size in (register, headline))
+    return abs(counted - told) > DIFFERENCE * abs(told)
+
+
+def _latest(index: Index, role: IndicatorRole) -> Observation | None:
+    indicators = index.roles.get(role, ())
+    return latest(series(index, indicators[0])) if indicators else None
+
+
+def _ratio(
+    index: Index, role: IndicatorRole, size: Size, observation: Observation, total: Decimal
+) -> Ratio:
+    exact = not (size.approximate or observation.approximate)
+    wording = _wording(index, role)
+    if size.value is None:
+        reason = because(ReasonCode.SHARE_SIZE_UNKNOWN, total=total)
+        return Ratio(role, None, total, exact, None, None, wording, reason)
+    numerator = Decimal(size.value)
+    if total <= 0:
+        reason = because(ReasonCode.SHARE_OF_NONE, numerator=numerator)
+        return Ratio(role, numerator, total, exact, None, None, wording, reason)
+    days = _size_day(index, size), fact_day(index.sources, observation)
+    if abs((days[0] - days[1]).days) > YEAR_DAYS:
+        reason = because(
+            ReasonCode.SHARE_FIGURES_APART,
+            numerator=numerator,
+            total=total,
+            numerator_day=days[0],
+            total_day=days[1],
+        )
+        return Ratio(role, numerator, total, exact, None, None, wording, reason)
+    share = numerator / total
+    if exact:
+        reason = because(ReasonCode.SHARE_EXACT, numerator=numerator, total=total)
+        rounded = share.quantize(_EXACT)
+        return Ratio(role, numerator, total, exact, rounded, None, wording, reason)
+    reason = because(ReasonCode.SHARE_ABOUT, numerator=numerator, total=total)
+    rounded = (share / _FIVE_PERCENT).quantize(Decimal(1)) * _FIVE_PERCENT
+    return Ratio(role, numerator, total, exact, rounded, _words(share), wording, reason)
+
+
+def _size_day(index: Index, size: Size) -> date:
+    return index.day if size.observation is None else fact_day(index.sources, size.observation)
+
+
+def _words(share: Decimal) -> Fraction | None:
+    name = min(_FRACTIONS, key=lambda fraction: abs(_FRACTIONS[fraction] - share))
+    return name if abs(_FRACTIONS[name] - share) <= _NEAR else None
+
+
+def _wording(index: Index, role: IndicatorRole) -> Text | None:
+    """Give the source's words for the share: it is told of the associations that are active."""
+    if role is not IndicatorRole.ACTIVE_ASSOCIATIONS:
+        return None
+    told = _latest(index, IndicatorRole.NETWORK_COVERAGE)
+    return told.wording if told is not None else None

@@ -1,0 +1,433 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from model.plan import Plan, Value, canonical_json, parse_plan
+from model.rules.changes import Change, apply, changes, drift, notable
+from model.rules.time import at
+from model.terms import ChangeKind, MeetingKind, MeetingState, Outcome, Status
+from tests.builders import (
+    amendment,
+    association,
+    goal,
+    handling,
+    indicator,
+    info,
+    measure,
+    meeting,
+    observation,
+    owner,
+    plan,
+    report,
+    source,
+    target,
+    text,
+)
+from tests.strategies import DAYS, MODEST, plans
+
+EARLY, LATE = date(2022, 1, 1), date(2024, 1, 1)
+
+
+def one(before: Plan, after: Plan) -> Change:
+    """Give the one change there is to show."""
+    (found,) = notable(changes(before, after))
+    return found
+
+
+@MODEST
+@given(plans())
+def test_between_a_plan_and_itself_there_is_no_change(whole: Plan) -> None:
+    assert changes(whole, whole) == ()
+    assert changes(whole, parse_plan(canonical_json(whole))) == ()
+
+
+@MODEST
+@given(plans(), plans())
+def test_changes_made_to_the_one_give_the_other(before: Plan, after: Plan) -> None:
+    assert after == apply(before, changes(before, after))
+
+
+@MODEST
+@given(plans(), st.sampled_from(DAYS), st.sampled_from(DAYS))
+def test_changes_lead_from_any_day_to_any_other(whole: Plan, day: date, other: date) -> None:
+    before, after = at(whole, day), at(whole, other)
+
+    assert after == apply(before, changes(before, after))
+    assert all(change in changes(before, after) for change in drift(before, after))
+
+
+def test_scalars_of_the_plan_are_changes_of_the_plan() -> None:
+    before = plan(as_of=EARLY)
+    after = plan(plan=info(title=text("Uusi"), update_interval_days=90), as_of=LATE)
+    found = {(c.key, c.field): (c.kind, c.before, c.after) for c in changes(before, after)}
+
+    assert found == {
+        ("as_of", None): (ChangeKind.OTHER, "2022-01-01", "2024-01-01"),
+        ("plan", "title"): (
+            ChangeKind.WORDING_CHANGED,
+            {"fi": "Plan", "sv": "Plan", "en": None},
+            {"fi": "Uusi", "sv": "Uusi", "en": None},
+        ),
+        ("plan", "update_interval_days"): (ChangeKind.OTHER, 180, 90),
+    }
+    assert after == apply(before, changes(before, after))
+    assert plan() == apply(before, changes(before, plan()))
+
+
+def test_a_status_changes_or_is_confirmed_by_a_report() -> None:
+    about = {
+        "goals": [goal("G1")],
+        "owners": [owner("O1")],
+        "measures": [measure(goals=("G1",))],
+    }
+    first = report(Status.UNDER_WAY, "2022-01-01")
+    second = report(Status.COMPLETED, "2023-01-01", reason=text("Valmis"), office="O1")
+    third = report(Status.COMPLETED, "2023-06-01")
+    before = plan(**about, status_reports=[first])
+    found = notable(changes(before, plan(**about, status_reports=[first, second, third])))
+
+    assert [
+        (ChangeKind.STATUS_CONFIRMED, date(2023, 6, 1), "completed", "completed"),
+        (ChangeKind.STATUS_CHANGED, date(2023, 1, 1), "under_way", "completed"),
+    ] == [(c.kind, c.on, c.was, c.now) for c in found]
+    assert (
+        found[1].collection,
+        found[1].key,
+        found[1].field,
+        found[1].before,
+    ) == ("status_reports", "M1/2023-01-01", None, None)
+    assert second.model_dump(mode="json") == found[1].after
+    assert ("M1", ("G1",), "O1", text("Valmis")) == (
+        found[1].measure,
+        found[1].goals,
+        found[1].office,
+        found[1].reason,
+    )
+
+
+def test_a_first_report_changes_the_status_from_unknown() -> None:
+    about = {"measures": [measure()]}
+    found = one(plan(**about), plan(**about, status_reports=[report(Status.NOT_STARTED)]))
+
+    assert (found.kind, found.was, found.now) == (ChangeKind.STATUS_CHANGED, None, "not_started")
+
+
+def test_an_observation_is_added_or_corrects_another() -> None:
+    about = {
+        "goals": [goal("G1"), goal("G2")],
+        "measures": [measure(goals=("G1",))],
+        "indicators": [indicator(measures=("M1",), goals=("G2",))],
+    }
+    first = observation(50, "2023-01-01", id="o1")
+    second = observation(48, "2023-01-01", id="o2", supersedes="o1", note=text("Virhe"))
+    none, some = plan(**about), plan(**about, observations=[first])
+    added = one(none, some)
+    corrected = one(some, plan(**about, observations=[first, second]))
+
+    assert (added.kind, added.was, added.now) == (ChangeKind.OBSERVATION_ADDED, None, "50")
+    assert (added.measure, added.goals) == ("M1", ("G2", "G1"))
+    assert (ChangeKind.OBSERVATION_CORRECTED, "50", "48", text("Virhe")) == (
+        corrected.kind,
+        corrected.was,
+        corrected.now,
+        corrected.reason,
+    )
+
+
+def test_an_observation_in_words_is_told_in_words() -> None:
+    about = {"indicators": [indicator()]}
+    told = observation(None, wording=text("noin kolmasosa"))
+
+    assert one(plan(**about), plan(**about, observations=[told])).now == {
+        "fi": "noin kolmasosa",
+        "sv": "noin kolmasosa",
+        "en": None,
+    }
+
+
+def test_an_observation_of_several_measures_names_none_of_them() -> None:
+    about = {
+        "measures": [measure("M1"), measure("M2")],
+        "indicators": [indicator(measures=("M1", "M2"))],
+    }
+
+    assert one(plan(**about), plan(**about, observations=[observation(1)])).measure is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ({"due": "2025"}, ChangeKind.DUE_CHANGED),
+        ({"owner": "O1"}, ChangeKind.OWNER_CHANGED),
+        ({"goals": ("G1",)}, ChangeKind.GOALS_CHANGED),
+        ({"required_per_year": 2}, ChangeKind.TARGET_CHANGED),
+        ({"title": text("Uusi")}, ChangeKind.WORDING_CHANGED),
+        ({"description": text("Uusi")}, ChangeKind.WORDING_CHANGED),
+        ({"retired": "2023-06-01"}, ChangeKind.MEASURE_RETIRED),
+        ({"starts": "2022"}, ChangeKind.OTHER),
+        ({"goals_origin": "editorial"}, ChangeKind.OTHER),
+    ],
+)
+def test_a_field_of_a_measure_changes_in_its_kind(
+    fields: dict[str, object], kind: ChangeKind
+) -> None:
+    about = {"goals": [goal("G1")], "owners": [owner("O1")]}
+    before = plan(**about, measures=[measure("M1")])
+    after = plan(**about, measures=[measure("M1", **fields)])
+    (found,) = changes(before, after)
+
+    assert (kind, "measures", "M1", "M1") == (
+        found.kind,
+        found.collection,
+        found.key,
+        found.measure,
+    )
+    assert [*fields] == [found.field]
+    assert after == apply(before, (found,))
+
+
+def test_a_measure_taken_back_into_force_is_not_retired() -> None:
+    before, after = plan(measures=[measure(retired="2023-06-01")]), plan(measures=[measure()])
+    (found,) = changes(before, after)
+
+    assert ChangeKind.OTHER is found.kind
+
+
+@pytest.mark.parametrize(
+    ("collection", "part", "added", "removed"),
+    [
+        (
+            "measures",
+            measure(published="2023-01-01"),
+            ChangeKind.MEASURE_ADDED,
+            ChangeKind.MEASURE_RETIRED,
+        ),
+        ("goals", goal("G1"), ChangeKind.GOALS_CHANGED, ChangeKind.GOALS_CHANGED),
+        (
+            "indicators",
+            indicator(targets=[target(1)]),
+            ChangeKind.TARGET_CHANGED,
+            ChangeKind.TARGET_CHANGED,
+        ),
+        ("indicators", indicator(), ChangeKind.OTHER, ChangeKind.OTHER),
+        ("handlings", handling(), ChangeKind.HANDLING_RECORDED, ChangeKind.OTHER),
+        ("meetings", meeting(), ChangeKind.MEETING_HELD, ChangeKind.OTHER),
+        ("meetings", meeting(state="announced"), ChangeKind.OTHER, ChangeKind.OTHER),
+        (
+            "associations",
+            association("a1"),
+            ChangeKind.MEMBERSHIP_CHANGED,
+            ChangeKind.MEMBERSHIP_CHANGED,
+        ),
+        ("sources", source("S1"), ChangeKind.OTHER, ChangeKind.OTHER),
+    ],
+)
+def test_a_part_that_comes_or_goes_is_a_change_of_its_kind(
+    collection: str, part: Value, added: ChangeKind, removed: ChangeKind
+) -> None:
+    without, with_it = plan(), plan(**{collection: [part]})
+    (came,), (went,) = changes(without, with_it), changes(with_it, without)
+    document = part.model_dump(mode="json")
+
+    assert (added, None, None, document) == (came.kind, came.field, came.before, came.after)
+    assert (removed, None, document, None) == (went.kind, went.field, went.before, went.after)
+
+
+@pytest.mark.parametrize(
+    ("collection", "before", "after", "kind"),
+    [
+        ("indicators", indicator(), indicator(targets=[target(1)]), ChangeKind.TARGET_CHANGED),
+        ("indicators", indicator(), indicator(baseline=1), ChangeKind.TARGET_CHANGED),
+        ("indicators", indicator(), indicator(unit=text("kpl")), ChangeKind.WORDING_CHANGED),
+        ("meetings", meeting(state="announced"), meeting(), ChangeKind.MEETING_HELD),
+        ("meetings", meeting(), meeting(state="cancelled"), ChangeKind.OTHER),
+        ("meetings", meeting(), meeting(persons=25), ChangeKind.OTHER),
+        ("handlings", handling(), handling(outcome="noted"), ChangeKind.HANDLING_RECORDED),
+        (
+            "associations",
+            association("a1"),
+            association("a1", ("2023-01-01", None)),
+            ChangeKind.MEMBERSHIP_CHANGED,
+        ),
+        ("owners", owner("O1"), owner("O1", name=text("Uusi")), ChangeKind.WORDING_CHANGED),
+        ("goals", goal("G1"), goal("G1", term="T2"), ChangeKind.GOALS_CHANGED),
+    ],
+)
+def test_a_field_of_a_part_changes_in_its_kind(
+    collection: str, before: Value, after: Value, kind: ChangeKind
+) -> None:
+    (found,) = changes(plan(**{collection: [before]}), plan(**{collection: [after]}))
+
+    assert kind is found.kind
+
+
+@pytest.mark.parametrize(
+    ("collection", "before", "after", "day"),
+    [
+        ("meetings", None, meeting("2023-09-25"), date(2023, 9, 25)),
+        ("meetings", None, meeting("2023-09"), date(2023, 9, 30)),
+        ("meetings", None, meeting(""), None),
+        ("handlings", None, handling(on="2023"), date(2023, 12, 31)),
+        (
+            "handlings",
+            handling(on="2023"),
+            handling(on="2023", outcome="noted"),
+            date(2023, 12, 31),
+        ),
+        ("measures", None, measure(published="2023-01-01"), date(2023, 1, 1)),
+        ("measures", measure(), measure(retired="2023-06-01"), date(2023, 6, 1)),
+        ("measures", measure(), measure(due="2023-06-01"), None),
+        ("associations", None, association("a1", ("2023-01-01", None)), date(2023, 1, 1)),
+        (
+            "associations",
+            association("a1", ("2023-01-01", None)),
+            association("a1", ("2023-01-01", "2023-05-01")),
+            date(2023, 5, 1),
+        ),
+        ("associations", association("a1", ("2023-01-01", None)), None, None),
+    ],
+)
+def test_a_change_has_the_day_that_the_fact_tells(
+    collection: str, before: Value | None, after: Value | None, day: date | None
+) -> None:
+    without, with_it = (
+        plan(**{collection: [] if part is None else [part]}) for part in (before, after)
+    )
+    (found,) = changes(without, with_it)
+
+    assert day == found.on
+
+
+def test_several_memberships_changed_at_once_have_the_last_of_their_days() -> None:
+    came = association("a1", ("", "2022-05-01"), ("2023-05-01", None), source="S1")
+    sources = [source("S1", on="2021-05-01")]
+    undated = association("a2", ("", None), source="S1")
+    before = plan(sources=sources)
+    found = changes(before, plan(sources=sources, associations=[came, undated]))
+
+    assert [date(2023, 5, 1), date(2021, 5, 1)] == [change.on for change in found]
+
+
+def test_a_meeting_touches_the_recurring_measure_that_it_counts_for() -> None:
+    about = {
+        "goals": [goal("G1")],
+        "measures": [
+            measure("M1", kind="recurring", meeting_kind=MeetingKind.FORUM, goals=("G1",)),
+            measure("M2", kind="recurring", meeting_kind=MeetingKind.SPORTS),
+        ],
+    }
+    found = one(plan(**about), plan(**about, meetings=[meeting(state=MeetingState.HELD)]))
+
+    assert (found.measure, found.goals) == ("M1", ("G1",))
+
+
+def test_an_alteration_tells_when_who_and_why() -> None:
+    whole = plan(
+        owners=[owner("O1")],
+        measures=[measure(due="2025")],
+        handlings=[handling("H1", on="2022-05-01", outcome=Outcome.APPROVED)],
+        amendments=[
+            amendment("measures/M1", "due", id="first", on="2022-03-01", before="2023"),
+            amendment(
+                "measures/M1",
+                "due",
+                id="second",
+                on="2022-06-01",
+                before="2024",
+                office="O1",
+                reason=text("Rahoitus siirtyi"),
+                decision="H1",
+            ),
+            amendment("measures/M1", "owner", on="2022-07-01", before=None),
+        ],
+    )
+    before, after = at(whole, EARLY), at(whole, LATE)
+    (found,) = [change for change in changes(before, after) if change.field == "due"]
+
+    assert (found.kind, found.before, found.after) == (ChangeKind.DUE_CHANGED, "2023", "2025")
+    assert (date(2022, 6, 1), "O1", text("Rahoitus siirtyi"), "H1") == (
+        found.on,
+        found.office,
+        found.reason,
+        found.decision,
+    )
+    assert (found.was, found.now) == ("2023", "2025")
+
+
+def test_an_alteration_known_before_tells_nothing_of_a_later_change() -> None:
+    known = [amendment("measures/M1", "due", on="2022-03-01", before="2023", after="2024")]
+    before = plan(measures=[measure(due="2024")], amendments=known)
+    after = plan(measures=[measure(due="2025")], amendments=known)
+
+    assert one(before, after).on is None
+
+
+def test_what_is_shown_is_latest_first_and_leaves_out_the_rest() -> None:
+    about = {"measures": [measure()]}
+    after = plan(
+        **about,
+        as_of=LATE,
+        sources=[source("S1")],
+        meetings=[meeting("2022-01-01"), meeting("2023-01-01"), meeting("")],
+    )
+
+    assert [change.key for change in notable(changes(plan(**about), after))] == [
+        "forum/2023-01-01",
+        "forum/2022-01-01",
+        "forum/undated",
+    ]
+
+
+def test_drift_is_what_alters_what_was_approved() -> None:
+    approved = plan(
+        goals=[goal("G1"), goal("G2")],
+        owners=[owner("O1"), owner("O2")],
+        measures=[measure("M1", owner="O1", goals=("G1",), due="2024"), measure("M2")],
+        indicators=[indicator(targets=[target(50)])],
+    )
+    now = plan(
+        as_of=LATE,
+        sources=[source("S1")],
+        goals=[goal("G1"), goal("G2", title=text("Uusi"))],
+        owners=[owner("O1"), owner("O2", ends="2024")],
+        measures=[
+            measure(
+                "M1", owner="O2", goals=("G2",), due="2025", source="S1", goals_origin="editorial"
+            ),
+            measure("M2", retired="2023-06-01"),
+            measure("M3"),
+        ],
+        indicators=[indicator(targets=[target(60)], unit=text("kpl"))],
+        status_reports=[report(Status.COMPLETED)],
+        observations=[observation(1)],
+        meetings=[meeting()],
+        handlings=[handling()],
+    )
+    found = {(change.collection, change.key, change.field) for change in drift(approved, now)}
+
+    assert found == {
+        ("goals", "G2", "title"),
+        ("measures", "M1", "owner"),
+        ("measures", "M1", "goals"),
+        ("measures", "M1", "due"),
+        ("measures", "M2", "retired"),
+        ("measures", "M3", None),
+        ("indicators", "I1", "targets"),
+    }
+
+
+def test_what_cannot_be_applied_is_refused() -> None:
+    nothing = plan()
+    gone = changes(plan(measures=[measure()]), plan(measures=[measure(due="2025")]))
+    dangling = changes(plan(measures=[measure()]), plan())
+    linked = plan(measures=[measure()], indicators=[indicator(measures=("M1",))])
+
+    with pytest.raises(KeyError, match="M1"):
+        apply(nothing, gone)
+    with pytest.raises(KeyError, match="M1"):
+        apply(nothing, dangling)
+    with pytest.raises(ValidationError, match="measures names M1"):
+        apply(linked, dangling)

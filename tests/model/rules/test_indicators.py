@@ -1,0 +1,376 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.plan import Indicator, Observation, Plan
+from model.rules.indicators import (
+    Assessment,
+    assess,
+    current_target,
+    expected_progress,
+    is_worse,
+    progress,
+    series,
+)
+from model.rules.reason import ReasonCode, because
+from model.terms import Direction, IndicatorState, Trend
+from tests.builders import indicator, observation, on, plan, source, target, text
+from tests.strategies import MODEST, plans
+
+AS_OF = date(2023, 7, 2)
+NUMBERS = st.decimals(-1000, 1000, places=2)
+
+
+def assessed(measured: Indicator, *observations: Observation, as_of: date = AS_OF) -> Assessment:
+    whole = plan(as_of=as_of, indicators=[measured], observations=observations)
+    return assess(whole, whole.indicators[0])
+
+
+@pytest.mark.parametrize(
+    ("way", "goal", "actual", "share", "code"),
+    [
+        (
+            ("increase", 50),
+            100,
+            75,
+            "0.5",
+            ReasonCode.PROGRESS_FROM_BASELINE,
+        ),
+        (("increase", 50), 100, 100, "1", ReasonCode.PROGRESS_MET),
+        (("increase", 50), 100, 120, "1", ReasonCode.PROGRESS_MET),
+        (
+            ("increase", 50),
+            100,
+            40,
+            "0",
+            ReasonCode.PROGRESS_FROM_BASELINE,
+        ),
+        (
+            ("increase", None),
+            100,
+            75,
+            None,
+            ReasonCode.PROGRESS_NO_BASELINE,
+        ),
+        (("increase", None), 100, 100, "1", ReasonCode.PROGRESS_MET),
+        (
+            ("increase", 100),
+            100,
+            75,
+            None,
+            ReasonCode.PROGRESS_BASELINE_BEYOND_TARGET,
+        ),
+        (
+            ("increase", 120),
+            100,
+            75,
+            None,
+            ReasonCode.PROGRESS_BASELINE_BEYOND_TARGET,
+        ),
+        (
+            ("decrease", 100),
+            60,
+            90,
+            "0.25",
+            ReasonCode.PROGRESS_FROM_BASELINE,
+        ),
+        (("decrease", 100), 60, 60, "1", ReasonCode.PROGRESS_MET),
+        (
+            ("decrease", 100),
+            60,
+            110,
+            "0",
+            ReasonCode.PROGRESS_FROM_BASELINE,
+        ),
+        (
+            ("decrease", 50),
+            60,
+            90,
+            None,
+            ReasonCode.PROGRESS_BASELINE_BEYOND_TARGET,
+        ),
+        (("at_least", None), 4, 1, "0.25", ReasonCode.PROGRESS_OF_TARGET),
+        (("at_least", None), 4, 4, "1", ReasonCode.PROGRESS_MET),
+        (("at_least", None), 4, -1, "0", ReasonCode.PROGRESS_OF_TARGET),
+        (
+            ("at_least", None),
+            0,
+            -1,
+            None,
+            ReasonCode.PROGRESS_TARGET_NOT_POSITIVE,
+        ),
+        (("at_most", None), 4, 4, "1", ReasonCode.PROGRESS_MET),
+        (("at_most", 9), 4, 5, None, ReasonCode.PROGRESS_NOT_FOR_AT_MOST),
+        (("describe", 1), 4, 5, None, ReasonCode.PROGRESS_NO_TARGET),
+        (("increase", 50), 100, None, None, ReasonCode.PROGRESS_NO_ACTUAL),
+        (("increase", 50), None, 75, None, ReasonCode.PROGRESS_NO_TARGET),
+    ],
+)
+def test_progress_is_what_the_direction_defines(
+    way: tuple[str, int | None],
+    goal: int | None,
+    actual: int | None,
+    share: str | None,
+    code: ReasonCode,
+) -> None:
+    direction, baseline = way
+    found = progress(
+        indicator(direction=direction, baseline=baseline),
+        None if actual is None else Decimal(actual),
+        None if goal is None else target(goal),
+    )
+
+    assert (None if share is None else Decimal(share)) == found.value
+    assert code is found.reason.code
+
+
+@MODEST
+@given(st.sampled_from(Direction), st.none() | NUMBERS, NUMBERS, NUMBERS, NUMBERS)
+def test_progress_lies_between_none_and_all_and_grows_towards_the_target(
+    direction: Direction, baseline: Decimal | None, goal: Decimal, one: Decimal, other: Decimal
+) -> None:
+    measured = indicator(direction=direction, baseline=baseline)
+    ordered = sorted((one, other), reverse=direction in {Direction.DECREASE, Direction.AT_MOST})
+    farther, nearer = (progress(measured, actual, target(str(goal))).value for actual in ordered)
+
+    assert farther is None or 0 <= farther <= 1
+    assert nearer is None or 0 <= nearer <= 1
+    if farther is not None:
+        assert nearer is not None
+        assert farther <= nearer
+
+
+@MODEST
+@given(plans())
+def test_what_is_unknown_has_no_progress(whole: Plan) -> None:
+    for measured in whole.indicators:
+        found = assess(whole, measured)
+        if found.actual is None or found.actual.value is None or found.target is None:
+            assert found.progress is None
+        if found.state in {IndicatorState.NO_DATA, IndicatorState.NO_TARGET}:
+            assert found.progress is None
+        if found.state is IndicatorState.MET:
+            assert found.progress == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "share"),
+    [
+        (date(2022, 1, 1), "0"),
+        (date(2023, 1, 1), "0"),
+        (date(2023, 1, 26), "0.25"),
+        (date(2023, 4, 11), "1"),
+        (date(2024, 1, 1), "1"),
+    ],
+)
+def test_expected_progress_is_linear_in_time(day: date, share: str) -> None:
+    measured = indicator(baseline=0, baseline_on="2023-01-01")
+
+    assert Decimal(share) == expected_progress(measured, target(8, "2023-04-11"), day)
+
+
+@pytest.mark.parametrize(
+    ("baseline_on", "target_on"),
+    [("", "2024"), ("2023", ""), ("2024", "2024"), ("2024", "2023")],
+)
+def test_without_a_way_from_baseline_to_target_nothing_is_expected(
+    baseline_on: str, target_on: str
+) -> None:
+    measured = indicator(baseline=0, baseline_on=baseline_on)
+
+    assert expected_progress(measured, target(8, target_on), AS_OF) is None
+
+
+@pytest.mark.parametrize(
+    ("targets", "place"),
+    [
+        ([], None),
+        ([target(1)], 0),
+        ([target(1), target(2)], 1),
+        ([target(1), target(2, "2022")], 1),
+        ([target(3, "2025"), target(2, "2024"), target(1, "2022")], 1),
+        ([target(1, "2021"), target(2, "2022"), target(0, "2020")], 1),
+        ([target(1, "2023-07-02"), target(2, "2024")], 0),
+        ([target(1, "2023-07-01"), target(2, "2024")], 1),
+    ],
+)
+def test_the_target_that_counts_is_the_next_else_the_last_that_passed(
+    targets: list[object], place: int | None
+) -> None:
+    measured = indicator(targets=targets)
+
+    assert (None if place is None else targets[place]) == current_target(measured, AS_OF)
+
+
+def test_a_described_indicator_has_no_target() -> None:
+    assert current_target(indicator(direction="describe", targets=[target(1)]), AS_OF) is None
+
+
+def test_without_a_value_there_is_no_data() -> None:
+    found = assessed(indicator(targets=[target(8, "2022")]))
+
+    assert found == Assessment(
+        indicator="I1",
+        state=IndicatorState.NO_DATA,
+        actual=None,
+        target=target(8, "2022"),
+        progress=None,
+        expected=None,
+        trend=None,
+        reason=because(ReasonCode.INDICATOR_NO_DATA),
+        progress_reason=because(ReasonCode.PROGRESS_NO_ACTUAL),
+    )
+
+
+def test_words_alone_are_shown_but_are_no_data() -> None:
+    earlier = observation(None, "2022", wording=text("noin neljäsosa"))
+    told = observation(None, wording=text("noin kolmasosa"))
+    found = assessed(indicator(), earlier, told)
+
+    assert (IndicatorState.NO_DATA, told) == (found.state, found.actual)
+
+
+def test_a_value_counts_before_later_words() -> None:
+    counted = observation(50, "2022")
+    found = assessed(indicator(), counted, observation(None, "2023-01-01", wording=text("noin 50")))
+
+    assert counted == found.actual
+
+
+def test_a_value_without_a_target_is_told_as_it_is() -> None:
+    found = assessed(indicator(), observation(50))
+
+    assert IndicatorState.NO_TARGET is found.state
+    assert because(ReasonCode.INDICATOR_NO_TARGET) == found.reason
+
+
+def test_a_target_is_met_even_after_its_date() -> None:
+    found = assessed(indicator(targets=[target(50, "2022")]), observation(50))
+
+    assert IndicatorState.MET is found.state
+    assert found.progress == 1
+    assert found.reason == because(ReasonCode.INDICATOR_MET, actual=Decimal(50), target=Decimal(50))
+
+
+@pytest.mark.parametrize(
+    ("due", "state"),
+    [
+        ("2023-07-01", IndicatorState.MISSED),
+        ("2023-07-02", IndicatorState.BEHIND),
+        ("2023-07", IndicatorState.BEHIND),
+    ],
+)
+def test_a_target_is_missed_once_its_date_has_passed(due: str, state: IndicatorState) -> None:
+    found = assessed(indicator(targets=[target(60, due)]), observation(50))
+
+    assert state is found.state
+
+
+def test_missed_is_told_before_regressed() -> None:
+    measured = indicator(baseline=55, targets=[target(60, "2022")])
+    found = assessed(measured, observation(50))
+
+    assert found.state is IndicatorState.MISSED
+    assert found.reason == because(
+        ReasonCode.INDICATOR_MISSED,
+        actual=Decimal(50),
+        target=Decimal(60),
+        target_on=on("2022"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("direction", "actual", "worse"),
+    [
+        ("increase", 49, True),
+        ("increase", 50, False),
+        ("decrease", 51, True),
+        ("decrease", 50, False),
+        ("at_least", 49, False),
+        ("at_most", 51, False),
+        ("describe", 49, False),
+    ],
+)
+def test_only_a_way_up_or_down_can_be_on_the_wrong_side_of_its_baseline(
+    direction: str, actual: int, *, worse: bool
+) -> None:
+    assert worse is is_worse(indicator(direction=direction, baseline=50), Decimal(actual))
+
+
+def test_without_a_baseline_or_a_value_nothing_is_worse() -> None:
+    assert not is_worse(indicator(), Decimal(1))
+    assert not is_worse(indicator(baseline=50), None)
+
+
+def test_worse_than_the_baseline_is_told_with_a_target_ahead_and_without_one() -> None:
+    ahead = assessed(indicator(baseline=50, targets=[target(60, "2025")]), observation(40))
+    without = assessed(indicator(baseline=50), observation(40))
+
+    assert IndicatorState.REGRESSED is ahead.state is without.state
+    assert ahead.reason == because(
+        ReasonCode.INDICATOR_REGRESSED, actual=Decimal(40), baseline=Decimal(50)
+    )
+
+
+@pytest.mark.parametrize(
+    ("actual", "state"),
+    [
+        (40, IndicatorState.ON_TRACK),
+        (50, IndicatorState.ON_TRACK),
+        ("39.9", IndicatorState.BEHIND),
+    ],
+)
+def test_on_track_is_within_a_tenth_of_the_expected_line(
+    actual: float | str, state: IndicatorState
+) -> None:
+    measured = indicator(baseline=0, baseline_on="2023-01-01", targets=[target(100, "2023-04-11")])
+    found = assessed(measured, observation(actual), as_of=date(2023, 2, 20))
+
+    assert Decimal("0.5") == found.expected
+    assert state is found.state
+
+
+def test_an_unmet_target_without_an_expected_line_is_behind_with_that_reason() -> None:
+    found = assessed(indicator(direction="at_least", targets=[target(2)]), observation(1))
+
+    assert IndicatorState.BEHIND is found.state
+    assert (Decimal("0.5"), None) == (found.progress, found.expected)
+    assert because(ReasonCode.INDICATOR_UNMET, actual=Decimal(1), target=Decimal(2)) == found.reason
+
+
+def test_a_series_is_oldest_first_without_what_is_superseded() -> None:
+    whole = plan(
+        sources=[source("S1", on="2022-06-01")],
+        indicators=[indicator()],
+        observations=[
+            observation(3, "2023", id="late"),
+            observation(1, "2021", id="early"),
+            observation(2, "", id="undated", source="S1"),
+            observation(9, "2021", id="wrong"),
+            observation(8, "2021", id="wrong-too", supersedes="wrong"),
+            observation(1, "2021", id="right", supersedes="wrong-too"),
+        ],
+    )
+
+    assert [o.id for o in series(whole, indicator())] == ["early", "right", "undated", "late"]
+
+
+def test_a_trend_is_told_of_three_values_and_not_of_two() -> None:
+    two = [observation(1, "2021"), observation(2, "2022")]
+    words = observation(None, "2023-01-01", wording=text("enemmän"))
+
+    assert assessed(indicator(), *two, words).trend is None
+    assert Trend.RISING is assessed(indicator(), *two, observation(3, "2023-02-01")).trend
+
+
+def test_an_indicator_of_another_code_lends_no_values() -> None:
+    whole = plan(
+        as_of=AS_OF,
+        indicators=[indicator("I1"), indicator("I2")],
+        observations=[observation(1, indicator="I2")],
+    )
+
+    assert assess(whole, whole.indicators[0]).actual is None

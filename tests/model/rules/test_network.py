@@ -1,0 +1,321 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.dates import UNKNOWN_DATE
+from model.plan import Association, Observation, Plan
+from model.rules.network import (
+    CategoryCount,
+    Ratio,
+    Size,
+    by_category,
+    coverage,
+    joined,
+    left,
+    members,
+    network_size,
+    size_over_time,
+)
+from model.rules.reason import ReasonCode, because
+from model.rules.time import at
+from model.terms import IndicatorRole
+from tests.builders import association, indicator, info, observation, on, plan, source, text
+from tests.strategies import DAYS, MODEST, plans
+
+AS_OF = date(2023, 7, 1)
+SIZE = indicator("size", role=IndicatorRole.NETWORK_SIZE, direction="describe")
+ACTIVE = indicator("active", role=IndicatorRole.ACTIVE_ASSOCIATIONS, direction="describe")
+REGISTERED = indicator(
+    "registered", role=IndicatorRole.REGISTERED_ASSOCIATIONS, direction="describe"
+)
+COVERAGE = indicator("coverage", role=IndicatorRole.NETWORK_COVERAGE, direction="describe")
+REGISTER = [
+    association("a1", ("2021-01-01", None), category="culture"),
+    association("a2", ("2021-06-01", "2023-06-30"), category="culture"),
+    association("a3", ("2022-01-01", None)),
+    association("a4", ("2022-01-01", "2022-12-31"), ("2023-07-01", None), category="sports"),
+]
+
+
+def network(
+    *observations: Observation, register: list[Association] | None = None, **fields: object
+) -> Plan:
+    categories = [{"key": key, "title": text(key)} for key in ("culture", "sports", "youth")]
+    usual = {
+        "plan": info(categories=categories),
+        "as_of": AS_OF,
+        "indicators": [SIZE, ACTIVE, REGISTERED, COVERAGE],
+        "observations": observations,
+        "associations": register or [],
+    }
+    return plan(**{**usual, **fields})
+
+
+def size(value: float, day: str = "2023-01-01", **fields: object) -> Observation:
+    return observation(value, day, **{"indicator": "size", "approximate": True, **fields})
+
+
+def of(indicator_code: str, value: float, day: str = "2023-01-01", **fields: object) -> Observation:
+    return observation(value, day, **{"indicator": indicator_code, **fields})
+
+
+def keys(associations: tuple[Association, ...]) -> list[str]:
+    return [each.key for each in associations]
+
+
+def test_with_nothing_on_record_the_size_is_unknown_and_not_none() -> None:
+    found = network_size(network())
+    reason = because(ReasonCode.NETWORK_UNKNOWN)
+
+    assert found.chosen == Size(None, False, UNKNOWN_DATE, False, None, reason)  # noqa: FBT003
+    assert (found.headline, found.register, found.differ) == (None, None, False)
+    assert (size_over_time(network()), coverage(network())) == ((), ())
+
+
+def test_without_a_register_the_size_is_the_latest_figure_with_its_about() -> None:
+    last = size(50, "2023~")
+    whole = network(size(40, "2022"), last, as_of=date(2024, 1, 1))
+    found = network_size(whole)
+
+    assert found.chosen == found.headline
+    assert (50, True, False, last) == (
+        found.chosen.value,
+        found.chosen.approximate,
+        found.chosen.counted,
+        found.chosen.observation,
+    )
+    assert found.reason == because(ReasonCode.NETWORK_HEADLINE, value=Decimal(50), on=on("2023~"))
+
+
+def test_a_figure_of_unknown_date_says_so() -> None:
+    found = network_size(network(size(50, "")))
+
+    assert because(ReasonCode.NETWORK_HEADLINE_UNDATED, value=Decimal(50)) == found.reason
+
+
+def test_with_a_register_the_size_is_counted_on_the_plans_day() -> None:
+    found = network_size(network(size(3), register=REGISTER))
+
+    assert (
+        found.chosen.value,
+        found.chosen.approximate,
+        found.chosen.counted,
+    ) == (3, False, True)
+    assert on("2023-07-01") == found.chosen.on
+    assert because(ReasonCode.NETWORK_COUNTED, count=3) == found.reason
+    assert keys(members(network(register=REGISTER))) == ["a1", "a3", "a4"]
+
+
+def test_a_register_that_everyone_has_left_counts_none() -> None:
+    found = network_size(network(size(50), register=[association("a1", ("2021", "2022"))]))
+
+    assert (found.chosen.value, found.chosen.counted) == (0, True)
+
+
+def test_associations_without_memberships_are_no_register() -> None:
+    found = network_size(network(size(50), register=[association("a1")]))
+
+    assert (found.chosen.value, found.register) == (50, None)
+
+
+@pytest.mark.parametrize(
+    ("headline", "differ"),
+    [(33, False), (30, False), ("29.9", True), ("36.6", False), ("36.7", True), (0, True)],
+)
+def test_the_two_differ_when_over_a_tenth_of_the_figure_apart(
+    headline: float, *, differ: bool
+) -> None:
+    register = [association(f"a{number}", ("2021-01-01", None)) for number in range(33)]
+    found = network_size(network(size(headline), register=register))
+    reason = because(ReasonCode.NETWORK_DIFFERS, register=33, headline=Decimal(str(headline)))
+
+    assert differ is found.differ
+    assert (reason if differ else found.chosen.reason) == found.reason
+    assert found.chosen.value == 33
+
+
+def test_the_size_over_time_has_the_figures_and_each_change_of_the_register() -> None:
+    points = size_over_time(network(size(2, "2021-03-01"), size(9, "2022-06"), register=REGISTER))
+
+    assert [(str(point.on), int(point.value or 0), point.counted) for point in points] == [
+        ("2021-01-01", 1, True),
+        ("2021-03-01", 2, False),
+        ("2021-06-01", 2, True),
+        ("2022-01-01", 4, True),
+        ("2022-06", 9, False),
+        ("2023-01-01", 3, True),
+        ("2023-07-01", 3, True),
+    ]
+
+
+def test_memberships_that_overlap_count_an_association_once() -> None:
+    twice = association("a1", ("2021-01-01", "2021-12-31"), ("2021-06-01", "2022-06-30"))
+    points = size_over_time(network(register=[twice]))
+
+    assert [(str(point.on), point.value) for point in points] == [
+        ("2021-01-01", 1),
+        ("2021-06-01", 1),
+        ("2022-01-01", 1),
+        ("2022-07-01", 0),
+    ]
+
+
+def test_a_membership_of_one_day_covers_that_day() -> None:
+    whole = network(register=[association("a1", ("2022-01-01", "2022-01-01"))])
+
+    assert [(str(point.on), point.value) for point in size_over_time(whole)] == [
+        ("2022-01-01", 1),
+        ("2022-01-02", 0),
+    ]
+
+
+def test_a_membership_that_ends_before_it_begins_covers_nothing() -> None:
+    whole = network(register=[association("a1", ("2022-01-01", "2021-12-31"))])
+
+    assert (members(whole), size_over_time(whole)) == ((), ())
+
+
+def test_joiners_and_leavers_make_the_difference_between_two_days() -> None:
+    whole = network(register=REGISTER)
+
+    assert keys(joined(whole, date(2023, 6, 30))) == ["a4"]
+    assert keys(left(whole, date(2023, 6, 30))) == ["a2"]
+    assert keys(joined(whole, date(2021, 12, 31))) == ["a3", "a4"]
+    assert [] == keys(joined(whole, AS_OF)) == keys(left(whole, AS_OF))
+
+
+@MODEST
+@given(plans(), st.sampled_from(DAYS), st.sampled_from(DAYS))
+def test_joiners_and_leavers_add_up(whole: Plan, one: date, other: date) -> None:
+    since, now = sorted((one, other))
+    then = at(whole, now)
+    stayed = set(keys(members(then))) - set(keys(joined(then, since)))
+
+    assert len(members(at(whole, since))) == len(stayed) + len(left(then, since))
+
+
+def test_without_a_register_every_category_is_listed_and_its_count_unknown() -> None:
+    assert by_category(network(size(50))) == (
+        CategoryCount("culture", None),
+        CategoryCount("sports", None),
+        CategoryCount("youth", None),
+    )
+
+
+def test_with_a_register_categories_add_up_to_the_size() -> None:
+    counts = by_category(network(register=REGISTER))
+
+    assert counts == (
+        CategoryCount("culture", 1),
+        CategoryCount("sports", 1),
+        CategoryCount("youth", 0),
+        CategoryCount(None, 1),
+    )
+
+
+def test_a_share_of_approximate_figures_is_put_in_words_and_rounded() -> None:
+    whole = network(
+        size(50, "", source="S1"),
+        of("active", 160, "", source="S1", approximate=True),
+        of("registered", 160, "", source="S1", approximate=True),
+        observation(None, "", indicator="coverage", wording=text("noin kolmasosa"), source="S1"),
+        sources=[source("S1", not_before="2023-09-25")],
+    )
+    about = because(ReasonCode.SHARE_ABOUT, numerator=Decimal(50), total=Decimal(160))
+
+    assert coverage(whole) == (
+        Ratio(
+            denominator=IndicatorRole.ACTIVE_ASSOCIATIONS,
+            numerator=Decimal(50),
+            total=Decimal(160),
+            exact=False,
+            share=Decimal("0.30"),
+            words="third",
+            wording=text("noin kolmasosa"),
+            reason=about,
+        ),
+        Ratio(
+            denominator=IndicatorRole.REGISTERED_ASSOCIATIONS,
+            numerator=Decimal(50),
+            total=Decimal(160),
+            exact=False,
+            share=Decimal("0.30"),
+            words="third",
+            wording=None,
+            reason=about,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "share", "words"),
+    [
+        (25, "0.25", "quarter"),
+        ("27.4", "0.25", "quarter"),
+        ("27.5", "0.30", "quarter"),
+        ("27.6", "0.30", None),
+        (31, "0.30", "third"),
+        (33, "0.35", "third"),
+        (40, "0.40", None),
+        (48, "0.50", "half"),
+        (67, "0.65", "two_thirds"),
+        (76, "0.75", "three_quarters"),
+        (100, "1.00", None),
+        (3, "0.05", None),
+    ],
+)
+def test_words_are_those_of_the_nearest_simple_fraction(
+    value: float, share: str, words: str | None
+) -> None:
+    (ratio,) = coverage(network(size(value), of("active", 100)))
+
+    assert (Decimal(share), words) == (ratio.share, ratio.words)
+
+
+def test_a_share_of_exact_figures_is_exact_and_not_put_in_words() -> None:
+    (ratio,) = coverage(network(of("active", 160), register=REGISTER, as_of=date(2023, 12, 31)))
+
+    assert (True, Decimal("0.019"), None) == (ratio.exact, ratio.share, ratio.words)
+    assert because(ReasonCode.SHARE_EXACT, numerator=Decimal(3), total=Decimal(160)) == ratio.reason
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("2022-01-01", True), ("2021-12-30", False), ("2024-01-02", True)]
+)
+def test_a_share_is_told_of_figures_a_year_apart_at_most(day: str, *, told: bool) -> None:
+    (ratio,) = coverage(network(size(50, "2023-01-01"), of("active", 160, day)))
+
+    assert told is (ratio.share is not None)
+    if not told:
+        assert ratio.words is None
+        assert ratio.reason == because(
+            ReasonCode.SHARE_FIGURES_APART,
+            numerator=Decimal(50),
+            total=Decimal(160),
+            numerator_day=date(2023, 1, 1),
+            total_day=date(2021, 12, 30),
+        )
+
+
+def test_a_counted_size_is_of_the_plans_day() -> None:
+    whole = network(of("active", 160, "2022-06-01"), register=REGISTER)
+
+    assert ReasonCode.SHARE_FIGURES_APART is coverage(whole)[0].reason.code
+
+
+def test_without_a_size_or_with_nothing_to_share_there_is_no_share() -> None:
+    (unknown,) = coverage(network(of("active", 160)))
+    (of_none,) = coverage(network(size(50), of("active", 0)))
+
+    assert (unknown.numerator, unknown.share) == (None, None)
+    assert because(ReasonCode.SHARE_SIZE_UNKNOWN, total=Decimal(160)) == unknown.reason
+    assert because(ReasonCode.SHARE_OF_NONE, numerator=Decimal(50)) == of_none.reason
+
+
+def test_a_whole_of_unknown_number_is_left_out() -> None:
+    told = observation(None, indicator="active", wording=text("monta"))
+
+    assert coverage(network(size(50), told)) == ()

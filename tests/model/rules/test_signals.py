@@ -1,0 +1,393 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+
+from model.plan import Measure, Plan, Text
+from model.rules.reason import ReasonCode, because
+from model.rules.signals import SEVERITIES, contradiction, measure_signals, signals
+from model.rules.time import at
+from model.terms import (
+    IndicatorRole,
+    Language,
+    MeetingKind,
+    ResultLevel,
+    Severity,
+    SignalCode,
+    Status,
+)
+from tests.builders import (
+    indicator,
+    info,
+    measure,
+    meeting,
+    observation,
+    on,
+    owner,
+    plan,
+    report,
+    source,
+    target,
+    text,
+)
+from tests.strategies import MODEST, plans
+
+AS_OF = date(2023, 7, 1)
+LINK = [{"kind": "link", "ref": "https://example.org"}]
+
+
+def sound(**fields: object) -> Measure:
+    """Give a measure to which no signal applies but those that a test brings about."""
+    return measure("M1", **{"owner": "O1", "due": "2024", **fields})
+
+
+def around(about: Measure, status: Status | None = Status.UNDER_WAY, **collections: object) -> Plan:
+    """Give a plan in which the measure was reported lately and has an indicator."""
+    reports = [] if status is None else [report(status, "2023-06-30", evidence=LINK)]
+    usual = {
+        "as_of": AS_OF,
+        "owners": [owner("O1")],
+        "measures": [about],
+        "status_reports": reports,
+        "indicators": [indicator(measures=("M1",))],
+    }
+    return plan(**{**usual, **collections})
+
+
+def codes(whole: Plan) -> list[SignalCode]:
+    return [signal.code for signal in measure_signals(whole, whole.measures[0])]
+
+
+def test_the_signals_and_their_severities_are_those_of_the_rules_in_their_order() -> None:
+    assert list(SEVERITIES.items()) == [
+        (SignalCode.CONTRADICTED, Severity.ACT),
+        (SignalCode.OVERDUE, Severity.ACT),
+        (SignalCode.REGRESSED, Severity.ACT),
+        (SignalCode.OWNER_MISSING, Severity.ACT),
+        (SignalCode.UNREPORTED, Severity.ACT),
+        (SignalCode.TARGET_MISSED, Severity.ACT),
+        (SignalCode.NO_EVIDENCE, Severity.WATCH),
+        (SignalCode.STALE, Severity.WATCH),
+        (SignalCode.DUE_SOON, Severity.WATCH),
+        (SignalCode.SCHEDULE_MISSING, Severity.NOTE),
+        (SignalCode.INDICATOR_MISSING, Severity.NOTE),
+        (SignalCode.TRANSLATION_MISSING, Severity.NOTE),
+    ]
+    assert set(SignalCode) == set(SEVERITIES)
+
+
+@pytest.mark.parametrize("status", [*Status])
+def test_a_measure_that_is_in_order_has_no_signals(status: Status) -> None:
+    assert codes(around(sound(), status)) == []
+
+
+def test_a_completed_measure_is_contradicted_by_an_output_that_falls_short() -> None:
+    measured = indicator(measures=("M1",), targets=[target(2)])
+    whole = around(sound(), Status.COMPLETED, indicators=[measured], observations=[observation(1)])
+
+    assert contradiction(whole, whole.measures[0]) == because(
+        ReasonCode.COMPLETED_BUT_UNMET,
+        indicator=text("I1"),
+        actual=Decimal(1),
+        target=Decimal(2),
+    )
+    assert codes(whole) == [SignalCode.CONTRADICTED]
+
+
+@pytest.mark.parametrize(
+    ("status", "fields", "value", "contradicted"),
+    [
+        (Status.COMPLETED, {"targets": [target(2)]}, 1, True),
+        (Status.COMPLETED, {"targets": [target(2, "2023-07-01")]}, 1, True),
+        (Status.COMPLETED, {"targets": [target(2, "2023-07-02")]}, 1, False),
+        (Status.COMPLETED, {"targets": [target(2, "2023")]}, 1, False),
+        (Status.COMPLETED, {"targets": [target(2), target(5, "2024")]}, 1, True),
+        (Status.COMPLETED, {"targets": [target(2), target(5, "2024")]}, 3, False),
+        (Status.COMPLETED, {"targets": [target(2)]}, 2, False),
+        (Status.COMPLETED, {"targets": [target(2)]}, None, False),
+        (Status.COMPLETED, {"targets": []}, 1, False),
+        (Status.COMPLETED, {"targets": [target(2)], "level": ResultLevel.OUTCOME}, 1, False),
+        (Status.COMPLETED, {"targets": [target(2)], "direction": "describe"}, 1, False),
+        (Status.COMPLETED, {"targets": [target(2)], "direction": "at_most"}, 3, True),
+        (Status.COMPLETED, {"targets": [target(2)], "measures": ()}, 1, False),
+        (Status.PARTLY_COMPLETED, {"targets": [target(2)]}, 1, False),
+        (Status.UNDER_WAY, {"targets": [target(2)]}, 1, False),
+        (Status.RECURRING, {"targets": [target(2)]}, 1, False),
+    ],
+)
+def test_a_contradiction_needs_a_due_output_target_that_is_not_met(
+    status: Status, fields: dict[str, object], value: int | None, *, contradicted: bool
+) -> None:
+    measured = indicator("I1", **{"measures": ("M1",), **fields})
+    observations = [] if value is None else [observation(value)]
+    whole = around(sound(), status, indicators=[measured], observations=observations)
+
+    assert contradicted is (contradiction(whole, whole.measures[0]) is not None)
+
+
+@pytest.mark.parametrize(
+    ("held", "contradicted"),
+    [
+        (["2021-03-01", "2021-04-01", "2022-03-01"], True),
+        (["2021-03-01", "2022-03-01", "2022-04-01"], False),
+        (["2021-03-01"], False),
+        (["2023-03-01"], False),
+        ([], False),
+    ],
+    ids=["last year", "the year before", "last year unknown", "this year", "nothing known"],
+)
+def test_a_recurring_measure_is_contradicted_by_its_last_full_year(
+    held: list[str], *, contradicted: bool
+) -> None:
+    running = sound(kind="recurring", required_per_year=2, meeting_kind=MeetingKind.FORUM)
+    whole = around(running, Status.RECURRING, meetings=[meeting(day) for day in held])
+    too_few = because(ReasonCode.RECURRING_BUT_NOT_MET, year=2022, occurrences=1, required=2)
+
+    assert (too_few if contradicted else None) == contradiction(whole, whole.measures[0])
+    assert ([SignalCode.CONTRADICTED] if contradicted else []) == codes(whole)
+
+
+def test_a_recorded_zero_contradicts_whatever_number_is_required() -> None:
+    measured = indicator(measures=("M1",), role=IndicatorRole.FORUMS_PER_YEAR)
+    running = sound(kind="recurring", meeting_kind=MeetingKind.FORUM)
+    whole = around(
+        running,
+        Status.RECURRING,
+        indicators=[measured],
+        observations=[observation(0, "2022")],
+    )
+
+    assert contradiction(whole, whole.measures[0]) == because(
+        ReasonCode.RECURRING_BUT_NOT_MET, year=2022, occurrences=0, required=1
+    )
+
+
+@pytest.mark.parametrize("status", [None, *Status])
+def test_overdue_is_past_its_date_and_neither_completed_nor_given_up(
+    status: Status | None,
+) -> None:
+    whole = around(sound(due="2023-06-30"), status)
+    found = [s for s in measure_signals(whole, whole.measures[0]) if s.code is SignalCode.OVERDUE]
+    late = because(ReasonCode.OVERDUE, due=on("2023-06-30"), days=1)
+    settled = status in {Status.COMPLETED, Status.NOT_COMPLETED}
+
+    assert [signal.reason for signal in found] == ([] if settled else [late])
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        ("2023-06-30", [SignalCode.OVERDUE]),
+        ("2023-06", [SignalCode.OVERDUE]),
+        ("2023-22", []),
+        ("2023-07-01", [SignalCode.DUE_SOON]),
+        ("2023-07", [SignalCode.DUE_SOON]),
+        ("2023-08-30", [SignalCode.DUE_SOON]),
+        ("2023-08-31", []),
+        ("2023", []),
+    ],
+)
+def test_a_due_date_is_over_soon_or_far(due: str, expected: list[SignalCode]) -> None:
+    assert expected == codes(around(sound(due=due)))
+
+
+@pytest.mark.parametrize(
+    ("status", "soon"),
+    [
+        (Status.COMPLETED, False),
+        (Status.NOT_COMPLETED, False),
+        (Status.PARTLY_COMPLETED, True),
+        (Status.POSTPONED, True),
+    ],
+)
+def test_what_is_settled_is_not_due_soon(status: Status, *, soon: bool) -> None:
+    assert ([SignalCode.DUE_SOON] if soon else []) == codes(around(sound(due="2023-08-01"), status))
+
+
+def test_regressed_is_on_the_wrong_side_of_a_baseline() -> None:
+    measured = indicator(measures=("M1",), baseline=50)
+    whole = around(sound(), indicators=[measured], observations=[observation(49)])
+    (found,) = measure_signals(whole, whole.measures[0])
+
+    assert found.code is SignalCode.REGRESSED
+    assert found.reason == because(
+        ReasonCode.WORSE_THAN_BASELINE,
+        indicator=text("I1"),
+        actual=Decimal(49),
+        baseline=Decimal(50),
+    )
+
+
+def test_an_owner_is_missing_when_there_is_none_or_it_is_not_in_force() -> None:
+    none = around(sound(owner=None))
+    gone = around(sound(), owners=[owner("O1", ends="2023-06-30")])
+    coming = around(sound(), owners=[owner("O1", starts="2023-07-02")])
+
+    assert [SignalCode.OWNER_MISSING] == codes(none) == codes(gone) == codes(coming)
+    assert because(ReasonCode.OWNER_NONE) == signals(none)[0].reason
+    assert because(ReasonCode.OWNER_NOT_IN_FORCE, owner=text("O1")) == signals(gone)[0].reason
+
+
+def test_without_a_report_a_measure_is_unreported_and_not_stale() -> None:
+    assert codes(around(sound(), None)) == [SignalCode.UNREPORTED]
+
+
+@pytest.mark.parametrize(
+    ("due", "value", "missed"),
+    [
+        ("2023-06-30", 1, True),
+        ("2023-06-30", 2, False),
+        ("2023-06-30", None, False),
+        ("2023-07-01", 1, False),
+        ("", 1, False),
+    ],
+)
+def test_a_target_is_missed_when_its_date_has_passed_unmet(
+    due: str, value: int | None, *, missed: bool
+) -> None:
+    measured = indicator(measures=("M1",), targets=[target(2, due), target(9, "2030")])
+    observations = [] if value is None else [observation(value)]
+    whole = around(sound(), indicators=[measured], observations=observations)
+    passed = because(
+        ReasonCode.TARGET_PASSED_UNMET,
+        indicator=text("I1"),
+        actual=Decimal(1),
+        target=Decimal(2),
+        target_on=on(due),
+    )
+
+    assert [signal.reason for signal in signals(whole)] == ([passed] if missed else [])
+
+
+@pytest.mark.parametrize("status", [*Status])
+def test_only_what_is_said_to_be_done_needs_evidence(status: Status) -> None:
+    whole = around(sound(), status_reports=[report(status, "2023-06-30")])
+    claimed = status in {Status.COMPLETED, Status.PARTLY_COMPLETED}
+
+    assert ([SignalCode.NO_EVIDENCE] if claimed else []) == codes(whole)
+
+
+def test_the_source_of_a_report_is_evidence() -> None:
+    sourced = report(Status.COMPLETED, "2023-06-30", source="S1")
+
+    assert codes(around(sound(), sources=[source("S1")], status_reports=[sourced])) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "stale"),
+    [
+        ("2023-06-01", Status.UNDER_WAY, False),
+        ("2023-05-31", Status.UNDER_WAY, True),
+        ("2023-05-31", Status.RECURRING, True),
+        ("2023-05-31", Status.NOT_STARTED, True),
+        ("2023-05-31", Status.POSTPONED, True),
+        ("2023-05-31", Status.COMPLETED, False),
+        ("2023-05-31", Status.PARTLY_COMPLETED, False),
+        ("2023-05-31", Status.NOT_COMPLETED, False),
+        ("", Status.UNDER_WAY, False),
+    ],
+)
+def test_a_report_is_stale_when_older_than_the_interval_and_not_final(
+    day: str, status: Status, *, stale: bool
+) -> None:
+    whole = around(
+        sound(),
+        plan=info(update_interval_days=30),
+        status_reports=[report(status, day, evidence=LINK)],
+    )
+
+    assert ([SignalCode.STALE] if stale else []) == codes(whole)
+
+
+def test_a_plan_asks_for_a_report_every_half_year_unless_it_says_otherwise() -> None:
+    on_time = around(sound(), status_reports=[report(Status.UNDER_WAY, "2023-01-02")])
+    late = around(sound(), status_reports=[report(Status.UNDER_WAY, "2023-01-01")])
+    age = because(ReasonCode.STALE, day=date(2023, 1, 1), age_days=181, interval_days=180)
+
+    assert signals(on_time) == ()
+    assert [age] == [signal.reason for signal in signals(late)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "missing"),
+    [
+        ("one_off", Status.UNDER_WAY, True),
+        ("one_off", Status.POSTPONED, True),
+        ("one_off", Status.COMPLETED, False),
+        ("one_off", Status.PARTLY_COMPLETED, False),
+        ("one_off", Status.NOT_COMPLETED, False),
+        ("recurring", Status.RECURRING, False),
+    ],
+)
+def test_a_schedule_is_missing_of_a_one_off_measure_that_goes_on(
+    kind: str, status: Status, *, missing: bool
+) -> None:
+    whole = around(sound(kind=kind, due=""), status)
+
+    assert ([SignalCode.SCHEDULE_MISSING] if missing else []) == codes(whole)
+
+
+def test_an_indicator_is_missing_when_none_is_linked() -> None:
+    whole = around(sound(), indicators=[indicator()])
+
+    assert codes(whole) == [SignalCode.INDICATOR_MISSING]
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        (Text(fi="a", sv="b"), None),
+        (Text(fi="a"), because(ReasonCode.TRANSLATION_MISSING, language=Language.SV)),
+        (Text(sv="a", en="a"), because(ReasonCode.TRANSLATION_MISSING, language=Language.FI)),
+        (
+            Text.model_validate(
+                {"fi": "a", "sv": "b", "changed": {"fi": "2023-01-02", "sv": "2023-01-01"}}
+            ),
+            because(ReasonCode.TRANSLATION_STALE, language=Language.SV),
+        ),
+    ],
+)
+def test_a_title_is_there_in_finnish_and_swedish_of_one_age(title: Text, reason: object) -> None:
+    assert [s.reason for s in signals(around(sound(title=title)))] == ([reason] if reason else [])
+
+
+def test_all_that_apply_are_told_most_severe_first() -> None:
+    bare = measure("M2", title=Text(fi="a"), due="2023-06-30")
+    whole = around(
+        sound(),
+        measures=[sound(owner=None), bare, measure("M10", owner="O1", kind="recurring")],
+        status_reports=[
+            report(Status.UNDER_WAY, "2022-01-01", measure="M2"),
+            report(Status.COMPLETED, "2023-06-30"),
+        ],
+    )
+
+    assert [(s.severity, s.code, s.measure) for s in signals(whole)] == [
+        (Severity.ACT, SignalCode.OVERDUE, "M2"),
+        (Severity.ACT, SignalCode.OWNER_MISSING, "M1"),
+        (Severity.ACT, SignalCode.OWNER_MISSING, "M2"),
+        (Severity.ACT, SignalCode.UNREPORTED, "M10"),
+        (Severity.WATCH, SignalCode.NO_EVIDENCE, "M1"),
+        (Severity.WATCH, SignalCode.STALE, "M2"),
+        (Severity.NOTE, SignalCode.INDICATOR_MISSING, "M2"),
+        (Severity.NOTE, SignalCode.INDICATOR_MISSING, "M10"),
+        (Severity.NOTE, SignalCode.TRANSLATION_MISSING, "M2"),
+    ]
+
+
+def test_a_retired_measure_has_no_signals_among_the_plans() -> None:
+    whole = around(sound(retired="2023-07-01"), None)
+
+    assert signals(whole) == ()
+
+
+@MODEST
+@given(plans())
+def test_each_code_comes_once_for_a_measure_in_order_and_with_its_severity(whole: Plan) -> None:
+    for then in (whole, at(whole, AS_OF)):
+        for each in then.measures:
+            found = [signal.code for signal in measure_signals(then, each)]
+
+            assert found == [code for code in SEVERITIES if code in found]
+        assert all(signal.severity is SEVERITIES[signal.code] for signal in signals(then))
