@@ -1,0 +1,1 @@
+"""Data to start from: the real facts of Kauniainen, a fictional demo, synthetic plans."""
