@@ -1,0 +1,1 @@
+"""The faces: Streamlit pages, text version, open data, command line."""

@@ -1,0 +1,119 @@
+"""What stands around every page: whose plan it is, language, day, notices, foot."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import address
+from dashboard.briefing import days, notices
+from dashboard.components import notice, plain
+from dashboard.context import Context
+from model.terms import Language
+
+_LANGUAGE_KEY = "frame_language"
+_DAY_KEY = "frame_day"
+_PLAN_KEY = "frame_plan"
+_EARLIEST = date(2000, 1, 1)
+_WIDEST = 1180
+_ICON = Path(__file__).parent / "static" / "linjaus.png"
+"""A file of our own: each reader would fetch a Material icon from somewhere else."""
+
+
+def configure_page() -> None:
+    """Set what the browser shows around the page."""
+    st.set_page_config(page_title="Linjaus", page_icon=_ICON, layout="wide", menu_items={})
+
+
+@contextmanager
+def around(context: Context) -> Iterator[None]:
+    """Lay the page between its head and its foot, at a width that reads well."""
+    with (
+        st.container(horizontal_alignment="center"),
+        st.container(width=_WIDEST, horizontal_alignment="left"),
+    ):
+        _head(context)
+        for told in notices.of_frame(context.plan, context.t, context.today):
+            notice(told)
+        yield
+        _foot(context)
+
+
+def _head(context: Context) -> None:
+    t = context.t
+    title = t.text(context.plan.plan.title).words
+    municipality = t.text(context.plan.plan.municipality).words
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{plain(municipality)}** · {plain(title)}")
+        _plan_choice(context)
+        _day_choice(context)
+        _language_choice(context)
+
+
+def _language_choice(context: Context) -> None:
+    changed = address.bind("lang", _LANGUAGE_KEY, context.t.language.value, str)
+    st.segmented_control(
+        context.t("Language"),
+        [language.value for language in Language],
+        format_func={"fi": "Suomi", "sv": "Svenska", "en": "English"}.__getitem__,
+        key=_LANGUAGE_KEY,
+        on_change=changed,
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
+def _plan_choice(context: Context) -> None:
+    if len(context.listings) < 2:  # noqa: PLR2004 (nothing to choose from)
+        return
+    names = {
+        listing.slug: context.t.text(listing.municipality).words for listing in context.listings
+    }
+    changed = address.bind("plan", _PLAN_KEY, context.slug, str)
+    st.selectbox(
+        context.t("Plan"),
+        list(names),
+        format_func=names.__getitem__,
+        key=_PLAN_KEY,
+        on_change=changed,
+        label_visibility="collapsed",
+        width=190,
+    )
+
+
+def _day_choice(context: Context) -> None:
+    t = context.t
+    label = t("State on {day}", day=t.date(context.as_of))
+    with st.popover(label, icon=":material/event:"):
+        st.markdown(t("Every page shows what was the case on the chosen day."))
+
+        def encode(value: object) -> str:
+            chosen = isinstance(value, date) and value != context.today
+            return value.isoformat() if chosen and isinstance(value, date) else ""
+
+        changed = address.bind("as_of", _DAY_KEY, context.as_of, encode)
+        st.date_input(
+            t("Day"),
+            min_value=_EARLIEST,
+            max_value=date(context.today.year + 10, 12, 31),
+            key=_DAY_KEY,
+            on_change=changed,
+            format="DD.MM.YYYY",
+        )
+        for shortcut in days.shortcuts(context.whole, t, context.today):
+            st.button(
+                shortcut.label,
+                key=f"frame_day_{shortcut.day}_{shortcut.code}",
+                on_click=partial(address.write, "as_of", encode(shortcut.day)),
+                width="stretch",
+                type="tertiary",
+                disabled=shortcut.day == context.as_of,
+            )
+
+
+def _foot(context: Context) -> None:
+    st.space("medium")
+    st.caption(notices.foot(context.plan, context.t))

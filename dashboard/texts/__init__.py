@@ -1,0 +1,173 @@
+"""The words of every face: sentences, terms, dates and numbers in Finnish, Swedish and English.
+
+``t = texts_for(language)`` gives the reader's words. A sentence is written in English where it is
+used, ``t("{count} measures in all", count=3)``, and looked up in the gettext catalogues
+(``dashboard/translations``). ``python -m dashboard.texts.extract`` keeps those complete.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from babel.lists import format_list
+
+from dashboard.texts import dates, numbers
+from dashboard.texts.catalogue import LOCALES, translations
+from dashboard.texts.languages import choose_language
+from dashboard.texts.reasons import REASONS, SHARES
+from dashboard.texts.words import COUNTED, TERMS
+from model.dates import ApproximateDate
+from model.errors import SENTENCES, LinjausError
+from model.plan import Text
+from model.rules.reason import Reason
+from model.terms import Language, Status
+
+__all__ = ["Shown", "Texts", "choose_language", "texts_for"]
+
+
+class Shown(NamedTuple):
+    """A text of the plan as one reader gets it."""
+
+    words: str
+    """What to show: never empty."""
+    language: Language
+    """The language that ``words`` are in: mark it where it is not the reader's own."""
+    missing: bool
+    """Whether there was no text at all; ``words`` then say so."""
+    translated: bool
+    """Whether the wording is our own translation, not the source's."""
+
+
+class Texts:
+    """The words of one language. Make it by :func:`texts_for`.
+
+    What is unknown (``None``) is worded as such, never as an empty text or as 0.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.locale = LOCALES[language]
+        self._catalogue = translations(language)
+
+    def __call__(self, msgid: str, /, **inputs: object) -> str:
+        """Give the sentence that stands for the English ``msgid``, its ``{placeholders}`` filled.
+
+        Numbers, dates, terms and texts of the plan are worded by this class; a ``str`` stands as it
+        is. A year is passed as ``str``, or as an ``int`` named ``year``, so that it gets no
+        thousands separator.
+        """
+        return self._filled(self._catalogue.gettext(msgid), inputs)
+
+    def n(self, singular: str, plural: str, n: int, /, **inputs: object) -> str:
+        """Give the sentence in the number that ``n`` asks for; ``{n}`` in it is ``n``."""
+        return self._filled(self._catalogue.ngettext(singular, plural, n), {"n": n, **inputs})
+
+    def term(self, member: StrEnum) -> str:
+        """Give the glossary's words for a member of one of the vocabularies."""
+        kind = type(member)
+        return self._catalogue.pgettext(kind.__name__, TERMS[kind][member])
+
+    def status(self, status: Status | None) -> str:
+        """Give the words for a status; ``None`` is unknown."""
+        return self.no_data if status is None else self.term(status)
+
+    def counted(self, status: Status | None, n: int) -> str:
+        """Give a number of measures with their status: 7 completed, 4 with no data."""
+        return self.n(COUNTED[status], COUNTED[status], n)
+
+    @property
+    def no_data(self) -> str:
+        """The words for what is unknown."""
+        return self("no data")
+
+    def text(self, text: Text | None) -> Shown:
+        """Give a text of the plan in the reader's language, else in Finnish, Swedish or English."""
+        for language in (self.language, *Language):
+            words = getattr(text, language, None)
+            if text is not None and words:
+                return Shown(words, language, missing=False, translated=language in text.translated)
+        return Shown(self.no_data, self.language, missing=True, translated=False)
+
+    def date(self, day: dates.AnyDate) -> str:
+        """Give a date as it is known: a day, month, season, year, interval, or unknown."""
+        return dates.worded(self, day)
+
+    def range(self, start: dates.AnyDate, end: dates.AnyDate) -> str:
+        """Give a time from ``start`` to ``end``; an unknown end is left open."""
+        return dates.worded_range(self, start, end)
+
+    def age(self, days: int | None) -> str:
+        """Give how long ago something was, in days, months or years."""
+        return dates.worded_age(self, days)
+
+    def number(self, value: Decimal | int | None) -> str:
+        """Give a number exactly, with the language's decimal mark and spaced thousands."""
+        return self.no_data if value is None else numbers.worded(value, self.locale)
+
+    def percent(self, share: Decimal | None) -> str:
+        """Give a share (0 to 1) as a whole percentage."""
+        return self.no_data if share is None else numbers.worded_percent(share, self.locale)
+
+    def about(self, amount: str) -> str:
+        """Give an amount, already in words or figures, as approximate."""
+        return self("about {amount}", amount=amount)
+
+    def fraction(self, words: numbers.Fraction) -> str:
+        """Give a simple fraction in words: a third."""
+        return numbers.worded_fraction(self, words)
+
+    def section(self, number: str) -> str:
+        """Give the number of a section of minutes: § 48."""
+        return f"§ {number}"
+
+    def list(self, items: Iterable[str]) -> str:
+        """Give items as one enumeration: a, b and c."""
+        return format_list(list(items), locale=self.locale)
+
+    def reason(self, reason: Reason) -> str:
+        """Give the plain sentence that explains a result of ``model.rules``."""
+        inputs = {
+            name: self.percent(value) if name in SHARES and isinstance(value, Decimal) else value
+            for name, value in reason.inputs.items()
+        }
+        message = REASONS[reason.code]
+        if isinstance(message, str):
+            return self(message, **inputs)
+        count = inputs[message.counted]
+        if not isinstance(count, int):
+            problem = f"reason {reason.code} counts {message.counted}, which is {count!r}"
+            raise TypeError(problem)
+        return self.n(message.singular, message.plural, count, **inputs)
+
+    def error(self, error: LinjausError) -> str:
+        """Give the plain sentence that says why something was refused, and how to mend it."""
+        return self(SENTENCES[error.code], **error.inputs)
+
+    def _filled(self, sentence: str, inputs: Mapping[str, object]) -> str:
+        return sentence.format(**{name: self._said(name, inputs[name]) for name in inputs})
+
+    def _said(self, name: str, value: object) -> str:
+        match value:
+            case StrEnum() if type(value) in TERMS:
+                return self.term(value)
+            case str():
+                return value
+            case int() | Decimal():
+                return str(value) if name == "year" else self.number(value)
+            case date() | ApproximateDate():
+                return self.date(value)
+            case Text():
+                return self.text(value).words
+            case None:
+                return self.no_data
+        message = f"{name}: a {type(value).__name__} has no words"
+        raise TypeError(message)
+
+
+@lru_cache(maxsize=len(Language))
+def texts_for(language: Language) -> Texts:
+    """Give the words of a language; each language's catalogue is read once."""
+    return Texts(language)

@@ -1,0 +1,193 @@
+"""Keep the catalogues complete: ``python -m dashboard.texts.extract [--check]``.
+
+Sentences are found where they are written, as literal first arguments of ``t(…)`` and ``t.n(…)``
+anywhere under ``dashboard``, and in the tables of terms, reasons and errors. A new one is added to
+each catalogue without a translation (in English, as it stands), one that is no longer used is
+dropped.
+"""
+
+import ast
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+from typing import Final, NamedTuple
+
+import click
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import write_po
+
+from dashboard.texts.catalogue import FOLDER, LOCALES, read_catalogue
+from dashboard.texts.reasons import REASONS
+from dashboard.texts.words import COUNTED, TERMS
+from model.errors import SENTENCES
+from model.terms import Language
+
+SOURCES: Final = Path(__file__).parent.parent
+_TABLES: Final = "dashboard/texts"
+
+
+class Wanted(NamedTuple):
+    """A sentence or word that the code shows."""
+
+    forms: tuple[str, ...]
+    """The English sentence; with its plural where a number chooses."""
+    place: str
+    """The file that it is written in."""
+    context: str | None = None
+    """The vocabulary of a term."""
+
+    @property
+    def key(self) -> str | tuple[str, str]:
+        """The id under which a catalogue holds it."""
+        return (self.forms[0], self.forms[1]) if len(self.forms) > 1 else self.forms[0]
+
+
+def wanted(sources: Path = SOURCES) -> list[Wanted]:
+    """Give every sentence that the code can show, each once for each place."""
+    return [*_in_tables(), *(found for found in _in_code(sources) if isinstance(found, Wanted))]
+
+
+def problems() -> list[str]:
+    """Give a line for everything that is wrong: in the code, and in each language's catalogue."""
+    found = [line for line in _in_code(SOURCES) if isinstance(line, str)]
+    for language in Language:
+        kept = read_catalogue(language)
+        catalogue = _completed(language, kept)
+        if _written(catalogue, language) != _file(language).read_bytes():
+            found.append(f"{language}: not up to date: run python -m dashboard.texts.extract")
+        for entry in _entries(catalogue):
+            found += [f"{language}: {fault}: {entry.id!r}" for fault in _faults(entry)]
+    return found
+
+
+def placeholders(sentence: str) -> frozenset[str]:
+    """Give the names of the ``{placeholders}`` of a sentence."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(sentence) if name is not None)
+
+
+def _in_tables() -> Iterator[Wanted]:
+    for kind, members in TERMS.items():
+        for word in members.values():
+            yield Wanted((word,), f"{_TABLES}/words.py", kind.__name__)
+    for words in COUNTED.values():
+        yield Wanted((words, words), f"{_TABLES}/words.py")
+    for reason in REASONS.values():
+        forms = (reason,) if isinstance(reason, str) else (reason.singular, reason.plural)
+        yield Wanted(forms, f"{_TABLES}/reasons.py")
+    for sentence in SENTENCES.values():
+        yield Wanted((sentence,), "model/errors.py")
+
+
+def _in_code(sources: Path) -> Iterator[Wanted | str]:
+    """Find the calls of ``t`` and ``t.n``; a call that cannot be followed gives a line about it."""
+    for file in sorted(sources.rglob("*.py")):
+        place = f"{sources.name}/{file.relative_to(sources).as_posix()}"
+        nodes = ast.walk(ast.parse(file.read_bytes()))
+        calls = [node for node in nodes if isinstance(node, ast.Call)]
+        for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+            count = _forms_asked(call)
+            if count:
+                yield _read_call(call, count, place)
+
+
+def _forms_asked(call: ast.Call) -> int:
+    """Give how many forms a call is given: 1 by ``t`` or ``x.t``, 2 by ``t.n``, else 0."""
+    match call:
+        case ast.Call(ast.Name("t") | ast.Attribute(attr="t")):
+            return 1
+        case ast.Call(ast.Name("self"), [ast.Constant(str()), *_]):  # Texts calls itself.
+            return 1
+        case ast.Call(ast.Attribute(ast.Name("t") | ast.Attribute(attr="t"), "n")):
+            return 2
+    return 0
+
+
+def _read_call(call: ast.Call, count: int, place: str) -> Wanted | str:
+    forms = tuple(
+        argument.value
+        for argument in call.args[:count]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    )
+    where = f"{place}:{call.lineno}"
+    if len(forms) < count:
+        return f"{where}: a sentence is written as a literal, so that it can be found"
+    given = {keyword.arg for keyword in call.keywords}
+    asked = {name for form in forms for name in placeholders(form)}
+    if None not in given and asked - {"n"} != given - {"n"}:
+        return f"{where}: {forms[0]!r} needs {sorted(asked)} and is given {sorted(map(str, given))}"
+    return Wanted(forms, place)
+
+
+def _completed(language: Language, kept: Catalog) -> Catalog:
+    """Give the catalogue with what is wanted, in the code's order, and what is translated of it."""
+    catalogue = Catalog(locale=LOCALES[language], fuzzy=False)
+    for item in wanted():
+        known = kept.get(item.key, context=item.context)
+        string = known.string if known is not None else ""
+        if language is Language.EN and not any(_strings(string)):
+            string = item.forms if len(item.forms) > 1 else item.forms[0]
+        catalogue.add(
+            item.key,
+            string,
+            locations=[(item.place, 0)],
+            flags=known.flags & {"fuzzy"} if known is not None else (),
+            user_comments=known.user_comments if known is not None else (),
+            context=item.context,
+        )
+    return catalogue
+
+
+def _entries(catalogue: Catalog) -> list[Message]:
+    return [entry for entry in catalogue if entry.id]
+
+
+def _strings(string: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else tuple(string or ())
+
+
+def _faults(entry: Message) -> Iterator[str]:
+    ids, strings = _strings(entry.id), _strings(entry.string)
+    if entry.fuzzy or len(strings) < len(ids) or not all(strings):
+        yield "no translation"
+    for msgid, string in zip(ids, strings, strict=False):
+        if string and placeholders(string) != placeholders(msgid):
+            yield f"placeholders differ in {string!r}"
+
+
+def _file(language: Language) -> Path:
+    return FOLDER / f"{language}.po"
+
+
+def _written(catalogue: Catalog, language: Language) -> bytes:
+    """Give the file's bytes: no times and no line numbers, so that only words make a difference."""
+    header = (
+        'msgid ""\nmsgstr ""\n'
+        f'"Language: {LOCALES[language]}\\n"\n'
+        '"MIME-Version: 1.0\\n"\n'
+        '"Content-Type: text/plain; charset=utf-8\\n"\n'
+        '"Content-Transfer-Encoding: 8bit\\n"\n'
+        f'"Plural-Forms: {catalogue.plural_forms}\\n"\n\n'
+    )
+    body = BytesIO()
+    write_po(body, catalogue, width=0, omit_header=True, include_lineno=False)
+    return header.encode() + body.getvalue().rstrip() + b"\n"
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Write nothing; only say what is wrong.")
+def main(*, check: bool) -> None:
+    """Bring the catalogues up to date with the code; exit 1 where words are wanting."""
+    if not check:
+        for language in Language:
+            catalogue = _completed(language, read_catalogue(language))
+            _file(language).write_bytes(_written(catalogue, language))
+    found = problems()
+    for line in found:
+        click.echo(line, err=True)
+    if found:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""The `linjaus` command, run as its own process on a database of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Run the command with Kauniainen's facts in its database."""
+    home = tmp_path_factory.mktemp("home")
+
+    def command(*arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
+        environment = {
+            **os.environ,
+            "LINJAUS_HOME": str(home),
+            "LINJAUS_TODAY": "2026-11-24",
+            "PYTHONIOENCODING": "utf-8",
+            **settings,
+        }
+        environment.pop("LINJAUS_DATABASE_URL", None)
+        environment.update({k: v for k, v in settings.items() if k == "LINJAUS_DATABASE_URL"})
+        linjaus = Path(sys.executable).with_name("linjaus")
+        return subprocess.run(
+            [linjaus, *arguments],
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    assert command("seed", "kauniainen").returncode == 0
+    return command
+
+
+def shown(run: Run, *arguments: str) -> dict[str, Any]:
+    done = run("show", "--json", *arguments)
+    assert done.returncode == 0, done.stderr
+    document: dict[str, Any] = json.loads(done.stdout)
+    return document
+
+
+def test_show_counts_what_the_minutes_say(run: Run) -> None:
+    expected = {
+        "total": 15,
+        "not_started": 4,
+        "under_way": 0,
+        "recurring": 4,
+        "completed": 7,
+        "partly_completed": 0,
+        "not_completed": 0,
+        "postponed": 0,
+        "unknown": 0,
+    }
+
+    assert expected == shown(run)["measures"]
+
+
+def test_show_gives_the_four_goals_the_network_and_the_one_forum(run: Run) -> None:
+    document = shown(run)
+
+    assert [goal["code"] for goal in document["goals"]] == ["G1", "G2", "G3", "G4"]
+    assert (document["network"]["size"], document["network"]["approximate"]) == (50, True)
+    forums = [meeting for meeting in document["meetings"] if meeting["kind"] == "forum"]
+    expected = [{"kind": "forum", "on": "2022-11~", "persons": 25, "associations": None}]
+    assert expected == forums
+
+
+def test_coverage_is_about_a_third_of_a_named_whole(run: Run) -> None:
+    coverage = {ratio["of"]: ratio for ratio in shown(run)["network"]["coverage"]}
+
+    assert {"active_associations", "registered_associations"} == set(coverage)
+    assert {(ratio["total"], ratio["words"]) for ratio in coverage.values()} == {(160, "third")}
+
+
+def test_before_the_first_report_every_measure_is_unknown(run: Run) -> None:
+    measures = shown(run, "--as-of", "2022-06-01")["measures"]
+
+    assert (measures["total"], measures["unknown"]) == (15, 15)
+
+
+def test_at_the_end_of_2022_three_measures_have_a_status(run: Run) -> None:
+    measures = shown(run, "--as-of", "2022-12-31")["measures"]
+
+    expected = {"completed": 1, "under_way": 1, "recurring": 1, "unknown": 12}
+    assert expected == {status: measures[status] for status in expected}
+
+
+def test_seeding_again_changes_nothing(run: Run) -> None:
+    before = shown(run)
+    again = run("seed", "kauniainen")
+    updated = run("seed", "kauniainen", "--update")
+
+    assert (again.returncode, updated.returncode) == (0, 0)
+    assert "left as it is" in again.stderr
+    assert "left as it is" in updated.stderr
+    assert before == shown(run)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fi", "toteutunut"), ("sv", "genomförd"), ("en", "completed")],
+)
+def test_show_speaks_the_language_that_is_asked_for(run: Run, language: str, words: str) -> None:
+    done = run("show", "--lang", language)
+
+    assert done.returncode == 0, done.stderr
+    assert words in done.stdout
+
+
+def test_an_unknown_plan_is_refused_in_one_line(run: Run) -> None:
+    done = run("show", "--plan", "atlantis")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("linjaus: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert "atlantis" in done.stderr
+
+
+def test_a_database_out_of_reach_is_refused_in_one_line(run: Run) -> None:
+    url = "postgresql://nobody@127.0.0.1:1/none"
+    done = run("plans", LINJAUS_DATABASE_URL=url)
+
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_day_in_another_form_is_wrong_usage(run: Run) -> None:
+    done = run("show", "--as-of", "1.2.2024")
+
+    assert done.returncode == 2
+    assert "2024-02-01" in done.stderr
+
+
+def test_plans_lists_slug_and_title(run: Run) -> None:
+    expected = "kauniainen\tKauniaisten järjestöyhteistyön linjaukset\n"
+
+    assert expected == run("plans").stdout

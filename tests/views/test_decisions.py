@@ -1,0 +1,103 @@
+"""The page of the decisions, against what the minutes say of the matter's handling."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.views.reading import OpenPage, failures, said, texts
+
+TITLES = {"fi": "Päätökset", "sv": "Beslut", "en": "Decisions"}
+DAYS = ("2022-06-01", "2022-12-31", "")
+MUNICIPALITIES = ("kauniainen", "mallila", "empty")
+
+
+def facts(page: AppTest) -> list[tuple[str, str]]:
+    """Give each fact of the page: its label and its words."""
+    pairs = (text.partition("\n") for text in texts(page, "markdown") if "\n" in text)
+    return [(label, words) for label, _, words in pairs]
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("plan", MUNICIPALITIES)
+@pytest.mark.parametrize("lang", TITLES)
+def test_the_page_opens(open_page: OpenPage, lang: str, plan: str, day: str) -> None:
+    page = open_page("decisions", lang, plan, day)
+
+    assert failures(page) == []
+    assert texts(page, "title") == [TITLES[lang]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "places"),
+    [
+        ("fi", ["Valmistelu", "Hyvinvointivaliokunta", "Kaupunginhallitus"]),
+        ("sv", ["Beredning", "Välfärdsutskottet", "Stadsstyrelsen"]),
+        ("en", ["Preparation", "Wellbeing committee", "City board"]),
+    ],
+)
+def test_the_matter_goes_from_preparation_to_the_committee_to_the_board(
+    open_page: OpenPage, lang: str, places: list[str]
+) -> None:
+    assert texts(open_page("decisions", lang), "header") == places
+
+
+def test_the_boards_approval_is_not_in_evidence(open_page: OpenPage) -> None:
+    told = said(open_page("decisions"))
+
+    assert "The matter is waiting: City board, for approval." in told
+    assert "waiting: the approval is not in evidence" in told
+    assert "✓ approved" not in told
+
+
+def test_what_is_unknown_of_each_handling_is_told_as_unknown(open_page: OpenPage) -> None:
+    told = facts(open_page("decisions"))
+
+    assert [words for label, words in told if label == "Date"] == [
+        "autumn 2022 – 2023",
+        "date unknown, 25.9.2023 at the earliest",
+        "date unknown",
+    ]
+    for label in ("Section", "Diary number"):
+        assert [words for name, words in told if name == label] == ["no data", "no data"]
+
+
+def test_the_proposal_and_its_proposer_are_those_of_the_minutes(open_page: OpenPage) -> None:
+    told = facts(open_page("decisions", "fi"))
+
+    assert ("Esittelijä", "Sivistystoimenjohtaja") in told
+    assert ("Jakelu", "Kaupunginhallitus") in told
+    assert any("tiedoksi ja edelleen kaupunginhallitukseen" in words for _, words in told)
+
+
+def test_the_committees_swedish_name_is_marked_as_our_translation(open_page: OpenPage) -> None:
+    swedish = said(open_page("decisions", "sv"))
+    finnish = said(open_page("decisions", "fi"))
+
+    assert "namnet är vår översättning" in swedish
+    assert "käännöksemme" not in finnish
+
+
+def test_before_preparation_is_over_no_body_has_the_matter(open_page: OpenPage) -> None:
+    page = open_page("decisions", as_of="2022-12-31")
+
+    assert texts(page, "header") == ["Preparation"]
+
+
+def test_before_anything_is_known_the_page_says_so(open_page: OpenPage) -> None:
+    page = open_page("decisions", plan="empty")
+
+    assert "No handling is recorded." in said(page)
+    assert texts(page, "header") == []
+
+
+def test_handlings_are_referred_to_in_the_form_of_the_minutes(open_page: OpenPage) -> None:
+    told = said(open_page("decisions", "fi", "mallila"))
+
+    assert "HyvLa 8.9.2021 § 63, 412/00.01.02.00/2021" in told
+    assert "KH 4.10.2021 § 214, 412/00.01.02.00/2021" in told
+
+
+def test_the_page_is_for_reading_only(open_page: OpenPage) -> None:
+    page = open_page("decisions")
+
+    assert [widget.key for widget in page.text_input] == []
+    assert all(str(button.key).startswith("frame_day") for button in page.button)

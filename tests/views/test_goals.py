@@ -1,0 +1,175 @@
+"""The goals page, against what the minutes say."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.views.reading import OpenPage, failures, links, said, tables, texts
+
+TITLES = {"fi": "Tavoitteet", "sv": "Mål", "en": "Goals"}
+DAYS = ("2022-06-01", "2022-12-31", "")
+MUNICIPALITIES = ("kauniainen", "mallila", "empty")
+
+
+def shares(page: AppTest) -> list[str]:
+    """Give the completed share of each goal and aim that has one, from top to bottom."""
+    return [text.split(" completed")[0] for text in texts(page, "markdown") if " completed" in text]
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("plan", MUNICIPALITIES)
+@pytest.mark.parametrize("lang", TITLES)
+def test_the_page_opens(open_page: OpenPage, lang: str, plan: str, day: str) -> None:
+    page = open_page("goals", lang, plan, day)
+
+    assert failures(page) == []
+    assert texts(page, "title") == [TITLES[lang]]
+
+
+def test_the_four_goals_stand_in_order_with_their_aims_under_them(open_page: OpenPage) -> None:
+    page = open_page("goals")
+
+    assert [heading.split()[0] for heading in texts(page, "header")[:4]] == ["G1", "G2", "G3", "G4"]
+    assert [h.split()[0] for h in texts(page, "subheader")[:5]] == ["A2", "A1", "A4", "A5", "A3"]
+    assert texts(page, "header")[0] == "G1 Promote residents' wellbeing"
+
+
+def test_the_shares_are_those_of_the_minutes(open_page: OpenPage) -> None:
+    page = open_page("goals")
+
+    of_goals_and_aims = ["0 of 4", "0 of 3", "2 of 3", "5 of 6", "1 of 1", "3 of 8", "2 of 5"]
+    assert [share for share in shares(page) if " of " in share] == of_goals_and_aims
+
+
+def test_before_the_first_report_every_share_runs_from_none_to_all(open_page: OpenPage) -> None:
+    page = open_page("goals", as_of="2022-06-01")
+
+    told = ["0–4 of 4", "0–3 of 3", "0–3 of 3", "0–6 of 6", "0–1 of 1", "0–8 of 8", "0–5 of 5"]
+    assert [share for share in shares(page) if " of " in share] == told
+
+
+def test_at_the_end_of_2022_one_measure_of_g4_is_completed_and_six_are_unknown(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("goals", as_of="2022-12-31")
+
+    assert "1–7 of 8 completed ✓ completed 1 ↻ recurring 1 ? no data 6" in said(page)
+
+
+def test_the_number_is_explained_measure_by_measure(open_page: OpenPage) -> None:
+    page = open_page("goals", as_of="2022-12-31")
+
+    of_g4 = next(table for table in tables(page) if len(table) == 1 + 8)
+    counted = {row[0].split()[0]: row[2] for row in of_g4[1:]}
+    assert counted["M01"] == "counts as completed"
+    assert counted["M10"] == "does not count as completed"
+    unknown = "unknown: may be completed, so it counts at the upper end only"
+    assert [code for code, words in counted.items() if words == unknown] == [
+        "M02",
+        "M03",
+        "M08",
+        "M09",
+        "M11",
+        "M15",
+    ]
+
+
+def test_the_page_says_that_links_to_goals_are_our_reading(open_page: OpenPage) -> None:
+    told = said(open_page("goals"))
+
+    assert "Which goals each measure serves is our own reading: no source says it." in told
+    assert "placed under G2: our own reading" in told
+
+
+def test_a_measure_shows_its_status_and_that_its_owner_is_missing(open_page: OpenPage) -> None:
+    told = said(open_page("goals"))
+
+    assert "Association survey carried out ✓ completed owner missing" in told
+    assert "Association network maintained ↻ recurring Wellbeing coordinator" in told
+
+
+def test_an_aim_without_measures_has_no_share(open_page: OpenPage) -> None:
+    assert "No measure is linked to A1." in said(open_page("goals"))
+
+
+def test_the_network_indicators_stand_under_the_goal_of_their_measure(open_page: OpenPage) -> None:
+    cards = [text.split("\n") for text in texts(open_page("goals"), "markdown")]
+
+    assert [
+        "Size of the association network",
+        "associations · M10",
+        "– no target ",
+        "Latest value: about 50 (date unknown, 25.9.2023 at the earliest)",
+        "Target: no target",
+    ] in cards
+    forums = next(card for card in cards if card[0] == "Association forums a year")
+    assert forums[2:] == ["✓ target met ", "Latest value: 1 (2022)", "Target: at least 1"]
+
+
+def test_outputs_and_outcomes_stand_apart(open_page: OpenPage) -> None:
+    told = texts(open_page("goals", plan="mallila"), "markdown")
+
+    assert "Outputs: what was done" in told
+    assert "Outcomes: what came of it" in told
+
+
+def test_four_challenges_have_no_measure_and_one_is_answered(open_page: OpenPage) -> None:
+    page = open_page("goals")
+
+    told = said(page)
+    assert "4 of 5 challenges have no measure in what is loaded." in told
+    for gap in (
+        "Premises",
+        "Finding active people",
+        "Growing and recruiting membership",
+        "Insufficient finances in many associations",
+    ):
+        assert f"{gap} no measure" in told
+    assert "Lack of cooperation between actors no measure" not in told
+    assert texts(page, "markdown")[-1] == (
+        "Tools for cooperation between actors ○ not started owner missing"
+    )
+
+
+def test_a_link_leads_to_the_measure_on_the_same_day_in_the_same_language(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("goals", lang="sv", as_of="2024-02-01")
+
+    assert links(page)["M08"] == {
+        "lang": "sv",
+        "plan": "kauniainen",
+        "as_of": "2024-02-01",
+        "measure": "M08",
+    }
+
+
+def test_the_council_term_that_has_goals_is_shown_first(open_page: OpenPage) -> None:
+    page = open_page("goals")
+
+    assert page.segmented_control("goals_term_choice").value == "2021-2025"
+
+
+def test_in_the_demo_it_is_the_term_in_force(open_page: OpenPage) -> None:
+    today = open_page("goals", plan="mallila")
+    earlier = open_page("goals", plan="mallila", as_of="2023-01-01")
+
+    assert [h.split()[0] for h in texts(today, "header")[:-1]] == ["G4", "G5"]
+    assert [h.split()[0] for h in texts(earlier, "header")[:-1]] == ["G1", "G2", "G3"]
+
+
+def test_the_chosen_term_is_in_the_address_and_comes_from_it(open_page: OpenPage) -> None:
+    page = open_page("goals")
+    page.segmented_control("goals_term_choice").set_value("2025-2029").run()
+    again = open_page("goals", goals_term="2025-2029")
+
+    assert page.query_params["goals_term"] == "2025-2029"
+    assert "No goal is recorded for this council term." in said(page)
+    assert again.segmented_control("goals_term_choice").value == "2025-2029"
+    assert said(again) == said(page)
+
+
+def test_an_empty_plan_says_that_nothing_is_recorded(open_page: OpenPage) -> None:
+    told = said(open_page("goals", plan="empty"))
+
+    assert "No goal is recorded for this council term." in told
+    assert "No challenge is recorded." in told
