@@ -1,0 +1,92 @@
+"""A link reopens the same view: what the reader looks at is in the address."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import Reader
+
+VIEWS = (
+    "/?lang=en&plan=kauniainen&as_of=2023-12-31",
+    "/?lang=sv&plan=mallila&since=2025-01-01",
+    "/goals?lang=sv&plan=kauniainen&as_of=2022-12-31",
+    "/measures?lang=fi&plan=kauniainen&measures_status=completed",
+    "/measures?lang=en&plan=mallila&measures_view=timeline",
+    "/measures?lang=sv&plan=kauniainen&measure=M08&as_of=2022-12-31",
+    "/network?lang=fi&plan=mallila",
+    "/decisions?lang=sv&plan=kauniainen",
+    "/about?lang=en&plan=kauniainen",
+)
+
+
+def words(page: Page) -> list[str]:
+    """Give all that is said on the page: headings, paragraphs, figures, tables."""
+    said = "h1, h2, h3, [data-testid=stMarkdown], [data-testid=stMetric], table"
+    return page.get_by_test_id("stMain").locator(said).all_inner_texts()
+
+
+def parameters(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_link_reopens_the_same_view_for_another_reader(
+    reader: Reader, other_reader: Reader, view: str
+) -> None:
+    first = reader.open(view)
+    seen = words(first)
+
+    again = other_reader.open(first.url.removeprefix(reader.address))
+
+    assert parse_qs(urlsplit(view).query).items() <= parameters(first).items()
+    assert words(again) == seen
+
+
+def test_measure_of_a_link_is_the_one_that_is_shown(reader: Reader) -> None:
+    page = reader.open("/measures?measure=M08&lang=sv&plan=kauniainen")
+
+    expect(page.locator("h1")).to_contain_text(
+        "Organisationsforumet sammanträder minst en gång per år"
+    )
+
+
+def test_language_is_the_browsers_until_another_is_chosen(other_reader: Reader) -> None:
+    page = other_reader.open("/goals?plan=kauniainen")
+    expect(page.locator("h1")).to_have_text("Mål")
+
+    page.get_by_role("radio", name="Suomi").click()
+
+    expect(page.locator("h1")).to_have_text("Tavoitteet")
+    expect(page).to_have_url(re.compile(r"[?&]lang=fi\b"))
+
+
+def test_language_and_day_go_with_the_reader_from_page_to_page(reader: Reader) -> None:
+    page = reader.open("/?lang=sv&plan=kauniainen&as_of=2022-12-31")
+
+    page.get_by_role("link", name="Mål", exact=False).first.click()
+
+    expect(page).to_have_url(re.compile(r"/goals\?"))
+    expect(page).to_have_url(re.compile(r"[?&]as_of=2022-12-31\b"))
+    expect(page).to_have_url(re.compile(r"[?&]lang=sv\b"))
+    expect(page.locator("h1")).to_have_text("Mål")
+
+
+def test_what_is_chosen_in_a_filter_goes_into_the_address(reader: Reader) -> None:
+    page = reader.open("/measures?lang=fi&plan=kauniainen")
+
+    page.get_by_role("combobox", name="Tila").fill("toteutunut")
+    page.get_by_role("option", name="toteutunut", exact=True).click()
+
+    expect(page).to_have_url(re.compile(r"[?&]measures_status=completed\b"))
+
+
+def test_back_leads_to_the_page_before(reader: Reader) -> None:
+    page = reader.open("/goals?lang=fi&plan=kauniainen")
+    page.get_by_role("link", name="Päätökset").first.click()
+    expect(page.locator("h1")).to_have_text("Päätökset")
+
+    page.go_back()
+
+    expect(page.locator("h1")).to_have_text("Tavoitteet")

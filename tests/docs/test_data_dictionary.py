@@ -1,0 +1,28 @@
+"""docs/data-dictionary.md has every part and field of the Plan document, as the code has them."""
+
+from model import plan
+from tests.docs import data_dictionary
+
+
+def test_every_part_of_the_document_has_a_table() -> None:
+    parts = {
+        kind
+        for kind in vars(plan).values()
+        if isinstance(kind, type) and issubclass(kind, plan.Value)
+    }
+
+    assert parts - {plan.Value, plan.Sourced} == set(data_dictionary.PARTS)
+
+
+def test_the_tables_say_what_the_code_says() -> None:
+    _, _, written = data_dictionary.DOCUMENT.read_text().partition("\n## ")
+
+    assert data_dictionary.tables(data_dictionary.written()) == f"## {written}"
+
+
+def test_every_field_has_a_meaning() -> None:
+    fields = {(part.__name__, name) for part in data_dictionary.PARTS for name in part.model_fields}
+
+    meant = {field for field, meaning in data_dictionary.written().items() if meaning}
+
+    assert fields == meant
