@@ -1,17 +1,21 @@
 """The engine: which databases can be used, and what is asked of each connection."""
 
 import json
+import sqlite3
 from functools import partial
+from itertools import count
+from time import sleep
 from typing import Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from model.errors import ErrorCode, InvalidError
 
 PATIENCE_S: Final = 15
 """How long a connection waits for another's lock on a SQLite file, in seconds."""
+_PAUSE_S: Final = 0.02
 WRITES: Final = {"linjaus_writes": True}
 """Execution option of connections that may write."""
 
@@ -50,7 +54,7 @@ def make_engine(url: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def _on_connect(connection: DBAPIConnection, _: object) -> None:
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")
+        _use_write_ahead_log(cursor)
         cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.close()
@@ -63,3 +67,17 @@ def make_engine(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _use_write_ahead_log(cursor: DBAPICursor) -> None:
+    """Turn it on. SQLite does not wait where another process is just doing so: this does."""
+    for attempt in count(1):
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or attempt * _PAUSE_S > PATIENCE_S:
+                raise
+            sleep(_PAUSE_S)
+        else:
+            return

@@ -4,69 +4,31 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from dashboard import address, charts, components, loaders
-from dashboard.briefing import attention, changes, network, notices, overview
-from dashboard.briefing.handlings import ribbon
+from dashboard import address, components, prepared
+from dashboard.briefing import overview
 from dashboard.components import plain
 from dashboard.context import current
-from model import frames
-from model.rules.changes import changes as computed_changes
-from model.rules.changes import notable
-from model.rules.rollup import goals_of_term
-from model.terms import MeetingKind, Status
 
 context = current()
 plan, t = context.plan, context.t
+shown = prepared.overview_of(context.slug, context.as_of, t.language, context.revision)
 
 st.title(t("Overview"))
-components.steps(ribbon(plan, t))
-missing = notices.of_missing_measures(plan, t)
-if missing is not None:
-    components.notice(missing)
-components.key_figures(overview.key_figures(plan, t))
+components.steps(shown.steps)
+if shown.missing is not None:
+    components.notice(shown.missing)
+components.key_figures(shown.key_figures)
 
 st.header(t("Progress towards the goals"))
-goals = {goal.code: goal for goal in goals_of_term(plan, None)}
-components.picture(
-    context,
-    charts.status_bars(
-        frames.status_counts(plan),
-        {code: components.wrapped(f"{code} {t.text(g.title).words}") for code, g in goals.items()},
-        {status or "unknown": t.status(status) for status in (*Status, None)},
-    ),
-    overview.goals_picture(plan, t),
-    "overview_goals",
-)
+components.picture(context, *shown.goals, "overview_goals")
 
 sizes, attending = st.columns(2, gap="large")
 with sizes:
     st.header(t("Association network"))
-    told = network.size_picture(plan, t)
-    frame = frames.network_size(plan)
-    components.picture(
-        context,
-        charts.size_over_time(
-            frame,
-            t("counted from the register"),
-            t("stated by a source"),
-            network.size_labels(plan, t),
-        ),
-        told,
-        "overview_network",
-    )
+    components.picture(context, *shown.network, "overview_network")
 with attending:
     st.header(t("Association forum"))
-    components.picture(
-        context,
-        charts.attendance(
-            frames.attendance(plan, MeetingKind.FORUM),
-            network.meeting_labels(plan, t, MeetingKind.FORUM),
-            t("Persons"),
-            t("Associations"),
-        ),
-        network.attendance_picture(plan, t),
-        "overview_forum",
-    )
+    components.picture(context, *shown.forums, "overview_forum")
 
 st.header(t("What has changed"))
 since_default = overview.last_handling_day(plan) or context.as_of - timedelta(days=365)
@@ -82,16 +44,16 @@ st.date_input(
     format="DD.MM.YYYY",
     width=220,
 )
-found = notable(computed_changes(loaders.plan_at(context.slug, since, context.revision), plan))
-if found:
-    st.markdown(plain(changes.counted(found, t)))
-    first, rest = changes.tables(found, plan, t)
-    components.table(first)
-    if rest is not None:
-        with st.expander(t.n("{n} change more", "{n} changes more", len(rest.rows))):
-            components.table(rest)
-else:
+changed = prepared.changed_since(context.slug, since, context.as_of, t.language, context.revision)
+if changed is None:
     st.markdown(plain(t("Nothing has been recorded since {day}.", day=since)))
+else:
+    st.markdown(plain(changed.counted))
+    components.table(changed.first)
+    if changed.rest is not None:
+        rest = len(changed.rest.rows)
+        with st.expander(t.n("{n} change more", "{n} changes more", rest)):
+            components.table(changed.rest)
 
 st.header(t("What needs attention"))
-components.concerns(context, attention.concerns(plan, t))
+components.concerns(context, shown.concerns)

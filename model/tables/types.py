@@ -106,9 +106,3 @@ class Words:
         notes = text.model_dump(mode="json", include={"translated", "changed"})
         meta = {name: notes[name] for name in ("translated", "changed") if notes.get(name)}
         return cls(text.fi, text.sv, text.en, meta or None)
-
-    def text(self) -> plan.Text | None:
-        """Give the text that the columns hold."""
-        if self == Words():
-            return None
-        return plan.Text(fi=self.fi, sv=self.sv, en=self.en, **(self.meta or {}))
