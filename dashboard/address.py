@@ -16,33 +16,26 @@ _PAGE = "address_page"
 KEPT_ACROSS_PAGES = ("lang", "plan", "as_of")
 
 
-def restore(page: str) -> None:
-    """Put back what holds for the session, when ``page`` is not the one of the last run."""
+def arrive(page: str, **settled: str) -> None:
+    """Say in the address what holds: what is kept, when ``page`` is a new one, and ``settled``."""
     kept: dict[str, str] = st.session_state.setdefault(_KEPT, {})
-    if st.session_state.get(_PAGE, page) != page:
-        for name, value in kept.items():
-            if name not in st.query_params:
-                st.query_params[name] = value
+    now = st.query_params.to_dict()
+    moved = st.session_state.get(_PAGE, page) != page
     st.session_state[_PAGE] = page
-    for name in KEPT_ACROSS_PAGES:
-        if name in st.query_params:
-            kept[name] = st.query_params[name]
-        else:
-            kept.pop(name, None)
+    _settle({**(kept if moved else {}), **now, **settled})
 
 
 def write(name: str, value: str) -> None:
     """Write ``name=value`` into the address; an empty value removes it."""
-    kept: dict[str, str] = st.session_state.setdefault(_KEPT, {})
-    if value:
-        st.query_params[name] = value
-    elif name in st.query_params:
-        del st.query_params[name]
-    if name in KEPT_ACROSS_PAGES:
-        if value:
-            kept[name] = value
-        else:
-            kept.pop(name, None)
+    _settle({**st.query_params.to_dict(), name: value})
+
+
+def _settle(wanted: dict[str, str]) -> None:
+    """Bring the address to what is wanted in one step, since the browser remembers each."""
+    wanted = {name: value for name, value in wanted.items() if value}
+    if wanted != st.query_params.to_dict():
+        st.query_params.from_dict(wanted)
+    st.session_state[_KEPT] = {n: v for n, v in wanted.items() if n in KEPT_ACROSS_PAGES}
 
 
 def query(**changes: str) -> dict[str, str]:

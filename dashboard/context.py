@@ -92,10 +92,10 @@ def pages(t: Texts) -> dict[str, Page]:
 
 def arrive(beginning: Beginning, pages: Mapping[str, Page], page: Page) -> Context:
     """Read the day from the address; give the context of this run, which views find again."""
-    address.restore(page.url_path)
-    address.write("lang", beginning.t.language)
+    settled = {"lang": beginning.t.language.value}
     if len(beginning.listings) > 1:
-        address.write("plan", beginning.slug)
+        settled["plan"] = beginning.slug
+    address.arrive(page.url_path, **settled)
     now = today()
     as_of = address.day("as_of", now)
     context = Context(

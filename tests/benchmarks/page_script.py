@@ -53,7 +53,7 @@ def measure() -> Iterator[Result]:
         unit="times",
         target=1.5,
         detail=f"{own * 1e3:.0f} ms / {plain * 1e3:.0f} ms, {len(kinds)} elements, "
-        f"processor time, median of {RUNS}",
+        f"processor time, best of {RUNS}",
     )
 
 

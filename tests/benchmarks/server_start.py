@@ -23,7 +23,7 @@ def measure() -> Iterator[Result]:
         figure=own / hello,
         unit="times",
         target=2,
-        detail=f"{own:.2f} s / {hello:.2f} s, median of {RUNS}",
+        detail=f"{own:.2f} s / {hello:.2f} s, best of {RUNS}",
     )
 
 
