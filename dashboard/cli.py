@@ -1,7 +1,7 @@
 """The ``linjaus`` command: serve, seed, show, list plans.
 
 Exit status 0 when done; 1 when refused, with one line on standard error that says what and how
-to mend it; 2 for wrong usage.
+to mend it; 2 for wrong usage. What a command alone needs it imports itself: each starts the sooner.
 """
 
 import json
@@ -12,21 +12,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
-from dashboard import terminal
 from dashboard.settings import Settings
 from dashboard.store import database
-from dashboard.texts import texts_for
 from model.actor import SYSTEM
 from model.clock import today
 from model.errors import ErrorCode, LinjausError, NotFoundError
 from model.plan import Plan
 from model.queries import load_plan, plan_list
-from model.services.plans import store_plan
 from model.terms import Language
-from seeds import demo, kauniainen, synthetic
 from seeds.reader import SeedError
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -68,6 +63,8 @@ def serve(host: str, port: int, demonstration: bool) -> None:  # noqa: FBT001 (a
     with database().read() as session:
         empty = not plan_list(session)
     if empty:
+        from seeds import demo, kauniainen  # noqa: PLC0415
+
         _store([demo.plan(today()) if demonstration else kauniainen.plan()], update=False)
     os.chdir(_ROOT)  # Streamlit reads .streamlit/config.toml from here.
     from dashboard.app import app  # noqa: PLC0415 (slow; only this command needs it)
@@ -90,6 +87,8 @@ _UPDATE = click.option(
 @_UPDATE
 def seed_kauniainen(update: bool) -> None:  # noqa: FBT001 (a flag of click)
     """Load the facts of Kauniainen's policy on cooperation with associations."""
+    from seeds import kauniainen  # noqa: PLC0415
+
     _store([kauniainen.plan()], update=update)
 
 
@@ -97,6 +96,8 @@ def seed_kauniainen(update: bool) -> None:  # noqa: FBT001 (a flag of click)
 @_UPDATE
 def seed_demo(update: bool) -> None:  # noqa: FBT001 (a flag of click)
     """Load a fictional municipality with a full history."""
+    from seeds import demo  # noqa: PLC0415
+
     _store([demo.plan(today())], update=update)
 
 
@@ -105,6 +106,8 @@ def seed_demo(update: bool) -> None:  # noqa: FBT001 (a flag of click)
 @click.option("--seed", "number", default=1, show_default=True)
 def seed_synthetic(plans: int, number: int) -> None:
     """Load any number of made-up plans, for measuring."""
+    from seeds import synthetic  # noqa: PLC0415
+
     _store(synthetic.plans(plans, number, today()), update=False)
 
 
@@ -124,6 +127,11 @@ def plans() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def show(slug: str, as_of: date | None, lang: str, as_json: bool) -> None:  # noqa: FBT001
     """Show the overview in the terminal."""
+    from rich.console import Console  # noqa: PLC0415
+
+    from dashboard import terminal  # noqa: PLC0415
+    from dashboard.texts import texts_for  # noqa: PLC0415
+
     plan = _load(slug, as_of or today())
     if as_json:
         click.echo(json.dumps(terminal.document(plan), ensure_ascii=False, indent=2))
@@ -142,6 +150,8 @@ def _load(slug: str, as_of: date) -> Plan:
 
 def _store(plans: Iterable[Plan], *, update: bool) -> None:
     """Store each plan in a transaction of its own and say what came of it."""
+    from model.services.plans import store_plan  # noqa: PLC0415
+
     for plan in plans:
         slug = plan.plan.slug
         with database().write() as session:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Engine, select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from model.engine import WRITES, address, is_sqlite, make_engine
-from model.migrations.upgrade import migrate
+from model.migrations.newest import has_newest_form
 from model.tables import RevisionRow
 
 __all__ = ["Database", "migrate", "open_database", "raise_revision", "revision"]
@@ -46,6 +47,29 @@ class Database:
     def close(self) -> None:
         """Close the connections."""
         self.engine.dispose()
+
+
+def migrate(url: str) -> bool:
+    """Bring the database to the newest form; ``False`` when it has that already.
+
+    See ``model.migrations.upgrade.migrate`` for how, and for what is refused.
+    """
+    if _has_newest_form(url):
+        return False
+    from model.migrations import upgrade  # noqa: PLC0415 (Alembic, which a start seldom needs)
+
+    return upgrade.migrate(url)
+
+
+def _has_newest_form(url: str) -> bool:
+    engine = make_engine(address(url))
+    try:
+        with engine.connect() as connection:
+            return has_newest_form(connection)
+    except DBAPIError:  # Not there, or out of reach: the upgrade makes it, or says so.
+        return False
+    finally:
+        engine.dispose()
 
 
 def open_database(url: str) -> Database:

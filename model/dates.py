@@ -13,8 +13,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Self
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
@@ -126,7 +124,7 @@ def _read(text: str) -> tuple[str, date | None, date | None, Precision, bool]:
             return text, day, day, Precision.DAY, False
         if len(text) <= _LONGEST:
             return _read_edtf(text)
-    except (ValueError, EDTFParseException):
+    except ValueError:
         pass
     message = (
         f"{text[:_LONGEST]!r} is not a date that can be read: write 2023-09-25, 2023-09, "
@@ -141,7 +139,7 @@ def _read_edtf(text: str) -> tuple[str, date | None, date | None, Precision, boo
     matches = [_PART.fullmatch(part) for part in parts]
     if len(parts) > 2 or not all(matches):  # noqa: PLR2004 (an interval has two ends)
         raise ValueError(text)
-    parsed = parse_edtf(text.replace("~", ""))  # The parser does not know an approximate season.
+    parsed = _parsed(text.replace("~", ""))  # The parser does not know an approximate season.
     earliest = _day(parsed.lower_strict)
     latest = _day(parsed.upper_strict)
     if earliest > latest:
@@ -149,6 +147,17 @@ def _read_edtf(text: str) -> tuple[str, date | None, date | None, Precision, boo
     about = any(match["about"] for match in matches if match)
     precision = Precision.INTERVAL if len(parts) > 1 else _precision(matches[0])
     return text, earliest, latest, precision, about
+
+
+def _parsed(text: str) -> Any:  # noqa: ANN401 (the parser has no types)
+    """Parse EDTF; the parser is imported late, since most runs meet no date but whole days."""
+    from edtf import parse_edtf  # noqa: PLC0415
+    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+
+    try:
+        return parse_edtf(text)
+    except EDTFParseException as error:
+        raise ValueError(text) from error
 
 
 def _day(bound: Callable[[], Any]) -> date:

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import Inspector, inspect, text
 
 from model.actor import SYSTEM
 from model.database import Database, migrate, open_database
 from model.engine import WRITES, address, is_sqlite, make_engine
 from model.errors import ErrorCode, InvalidError
-from model.migrations import upgrade
+from model.migrations import newest, upgrade
+from model.migrations.newest import NEWEST, has_newest_form
 from model.queries import load_plan
 from model.services.plans import store_plan
 from model.tables import Base
@@ -105,6 +107,7 @@ def later(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     scripts = tmp_path / "migrations"
     shutil.copytree(Path(upgrade.__file__).parent, scripts)
     monkeypatch.setattr(upgrade, "SCRIPTS", str(scripts))
+    monkeypatch.setattr(newest, "NEWEST", "9999")
     script = scripts / "versions" / "9999_later.py"
     script.write_text(LATER)
     return script
@@ -223,3 +226,15 @@ def test_postgresql_means_psycopg_3(postgresql: PostgresqlMaker) -> None:
     assert database.engine.dialect.driver == "psycopg"
     assert not is_sqlite(database.engine)
     database.close()
+
+
+def test_the_newest_form_is_told_without_alembic_as_alembic_tells_it(maker: Maker) -> None:
+    engine = make_engine(address(maker.bare()))
+    with engine.connect() as connection:
+        assert not has_newest_form(connection)
+    migrate(engine.url.render_as_string(hide_password=False))
+    with engine.connect() as connection:
+        heads = ScriptDirectory.from_config(upgrade.config(connection)).get_heads()
+        assert heads == [NEWEST]
+        assert has_newest_form(connection)
+    engine.dispose()
