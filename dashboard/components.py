@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard import address
 from dashboard.briefing.attention import Concern
 from dashboard.briefing.handlings import Step
+from dashboard.briefing.marked import marked
 from dashboard.briefing.parts import KeyFigure, Notice, Picture, Table, Tone
 from dashboard.briefing.sources import names as source_names
 from dashboard.context import Context
@@ -106,19 +107,43 @@ def source_links(context: Context) -> Mapping[str, str]:
     return dict.fromkeys(source_names(context.plan, context.t), about)
 
 
+def measure_links(context: Context) -> Mapping[str, str]:
+    """Give for each measure, by its code and title, the address of its page."""
+    path = context.pages["measures"].url_path
+    return {
+        f"{measure.code} {marked(measure.title, context.t)}": (
+            f"{path}?{urlencode(address.query(measure=measure.code))}"
+        )
+        for measure in context.plan.measures
+    }
+
+
+def links_by_beginning(context: Context, told: Table) -> Mapping[str, str]:
+    """Give the address of a measure's page for each cell that begins with its code and title."""
+    known = measure_links(context)
+    return {
+        cell: address_of
+        for row in told.rows
+        for cell in row
+        for name, address_of in known.items()
+        if cell.startswith(name)
+    }
+
+
 def picture(context: Context, figure: go.Figure, told: Picture, key: str) -> None:
     """Show a chart under its message, with its data as a table that opens below it.
 
     Where there is nothing to draw, the message stands alone.
     """
+    links = {**source_links(context), **measure_links(context)}
     st.markdown(f"**{plain(told.title)}**")
     if not figure.data:
         if told.table.rows:
-            table(told.table)
+            table(told.table, links=links)
         return
     st.plotly_chart(figure, alt=told.alt, key=key, config={"displayModeBar": False})
     with st.expander(context.t("The same as a table")):
-        table(told.table, links=source_links(context))
+        table(told.table, links=links)
 
 
 def steps(told: Sequence[Step]) -> None:

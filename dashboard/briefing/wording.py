@@ -21,14 +21,6 @@ def fact(label: str, text: Text | None, t: Texts) -> Fact:
     return Fact(label, shown.words, remark(shown, t))
 
 
-def marked(text: Text | None, t: Texts) -> str:
-    """Give a text of the plan on one line, marked where it is in another language."""
-    shown = t.text(text)
-    if shown.missing or shown.language is t.language:
-        return shown.words
-    return f"{shown.words} ({t.term(shown.language)})"
-
-
 def dated(on: ApproximateDate, source: Source | None, t: Texts) -> str:
     """Give a date; of an unknown one, the day of its source or the earliest that can be."""
     if not on.known and source is not None:

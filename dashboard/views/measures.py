@@ -52,7 +52,7 @@ else:
         if years is None:
             st.markdown(plain(t("No recurring measure is among these.")))
         else:
-            components.table(years)
+            components.table(years, links=components.measure_links(context))
             st.caption(plain(t("–: the measure had not begun, or its start is not known.")))
     else:
         kept = measure_choices.kept()

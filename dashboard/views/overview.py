@@ -49,7 +49,8 @@ if changed is None:
     st.markdown(plain(t("Nothing has been recorded since {day}.", day=since)))
 else:
     st.markdown(plain(changed.counted))
-    components.table(changed.first)
+    links = components.links_by_beginning(context, changed.first)
+    components.table(changed.first, links=links)
     if changed.rest is not None:
         rest = len(changed.rest.rows)
         with st.expander(t.n("{n} change more", "{n} changes more", rest)):

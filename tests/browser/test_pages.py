@@ -58,3 +58,12 @@ def test_page_fits_a_telephone(reader: Reader, path: str) -> None:
 
     wide = page.get_by_test_id("stMain").evaluate("main => [main.scrollWidth, main.clientWidth]")
     assert wide == [390, 390]
+
+
+@pytest.mark.parametrize("path", DEMO)
+def test_page_has_no_barrier_on_a_telephone(reader: Reader, path: str) -> None:
+    reader.page.set_viewport_size({"width": 390, "height": 844})
+
+    reader.open(address(path, lang="fi", plan="mallila"))
+
+    assert barriers(reader.page) == []

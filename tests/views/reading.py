@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 from streamlit.testing.v1 import AppTest
 
 _ESCAPED = re.compile(r"\\(.)")
+_LINK = re.compile(r"^\[(.*)\]\(<[^>]*>\)$")
 _DIRECTIVE = re.compile(r":(?:[a-z]+-badge|small|gray|red|orange|green|blue|violet)\[")
 _WORDED = ("title", "header", "subheader", "markdown", "caption", "warning", "info", "error")
 
@@ -28,6 +29,7 @@ class OpenPage(Protocol):
 
 def unmarked(markdown: str) -> str:
     """Give the words of a text in Markdown."""
+    markdown = _LINK.sub(r"\1", markdown)
     words = _DIRECTIVE.sub("", markdown.replace("**", "").replace("  \n", "\n"))
     return _ESCAPED.sub(r"\1", re.sub(r"(?<!\\)\]", "", words))
 

@@ -173,5 +173,6 @@ def test_every_chart_says_its_message_and_none_is_drawn_without_data(open_page: 
 def test_sources_in_tables_lead_to_what_about_tells_of_them(open_page: OpenPage) -> None:
     page = open_page("network", "sv")
 
-    leading = [row[-1] for row in tables(page)[0][1:]]
-    assert all(cell.endswith("(<about?lang=sv&plan=kauniainen#sources>)") for cell in leading)
+    cells = [str(cell) for cell in page.table[0].value.iloc[:, -1]]
+    assert cells
+    assert all(cell.endswith("](<about?lang=sv&plan=kauniainen#sources>)") for cell in cells)
