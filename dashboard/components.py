@@ -24,6 +24,8 @@ from model.terms import Severity, Status
 NO_LINKS: Mapping[str, str] = MappingProxyType({})
 _CARD = 230
 """Least width of a card, in pixels."""
+_CHART = 660
+"""Greatest width of a chart, in pixels: a printed A4 sheet holds it, and charts do not shrink."""
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|$~:&^=])")
 _STATUS_COLOURS = {
     Status.COMPLETED: "green",
@@ -141,7 +143,7 @@ def picture(context: Context, figure: go.Figure, told: Picture, key: str) -> Non
         if told.table.rows:
             table(told.table, links=links)
         return
-    st.plotly_chart(figure, alt=told.alt, key=key, config={"displayModeBar": False})
+    st.plotly_chart(figure, alt=told.alt, key=key, width=_CHART, config={"displayModeBar": False})
     with st.expander(context.t("The same as a table")):
         table(told.table, links=links)
 
