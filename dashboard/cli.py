@@ -53,7 +53,7 @@ def cli() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8501, show_default=True, help="Port to listen on.")
 @click.option("--demo", "demonstration", is_flag=True, help="Show a fictional municipality.")
-def serve(host: str, port: int, demonstration: bool) -> None:  # noqa: FBT001 (a flag of click)
+def serve(host: str, port: int, demonstration: bool) -> None:
     """Serve the dashboard; loads Kauniainen's facts when the database is empty."""
     home = Settings().home.resolve()
     os.environ["LINJAUS_HOME"] = str(home)
@@ -63,11 +63,11 @@ def serve(host: str, port: int, demonstration: bool) -> None:  # noqa: FBT001 (a
     with database().read() as session:
         empty = not plan_list(session)
     if empty:
-        from seeds import demo, kauniainen  # noqa: PLC0415
+        from seeds import demo, kauniainen
 
         _store([demo.plan(today()) if demonstration else kauniainen.plan()], update=False)
     os.chdir(_ROOT)  # Streamlit reads .streamlit/config.toml from here.
-    from dashboard.app import app  # noqa: PLC0415 (slow; only this command needs it)
+    from dashboard.app import app
 
     click.echo(f"Linjaus: http://{host}:{port}", err=True)
     app.run(config={"server.address": host, "server.port": port})
@@ -85,18 +85,18 @@ _UPDATE = click.option(
 
 @seed.command("kauniainen")
 @_UPDATE
-def seed_kauniainen(update: bool) -> None:  # noqa: FBT001 (a flag of click)
+def seed_kauniainen(update: bool) -> None:
     """Load the facts of Kauniainen's policy on cooperation with associations."""
-    from seeds import kauniainen  # noqa: PLC0415
+    from seeds import kauniainen
 
     _store([kauniainen.plan()], update=update)
 
 
 @seed.command("demo")
 @_UPDATE
-def seed_demo(update: bool) -> None:  # noqa: FBT001 (a flag of click)
+def seed_demo(update: bool) -> None:
     """Load a fictional municipality with a full history."""
-    from seeds import demo  # noqa: PLC0415
+    from seeds import demo
 
     _store([demo.plan(today())], update=update)
 
@@ -106,7 +106,7 @@ def seed_demo(update: bool) -> None:  # noqa: FBT001 (a flag of click)
 @click.option("--seed", "number", default=1, show_default=True)
 def seed_synthetic(plans: int, number: int) -> None:
     """Load any number of made-up plans, for measuring."""
-    from seeds import synthetic  # noqa: PLC0415
+    from seeds import synthetic
 
     _store(synthetic.plans(plans, number, today()), update=False)
 
@@ -125,12 +125,12 @@ def plans() -> None:
 @click.option("--as-of", type=DAY, help="Day whose state is shown, as 2024-02-01.")
 @click.option("--lang", type=_LANGUAGES, default="fi", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def show(slug: str, as_of: date | None, lang: str, as_json: bool) -> None:  # noqa: FBT001
+def show(slug: str, as_of: date | None, lang: str, as_json: bool) -> None:
     """Show the overview in the terminal."""
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
-    from dashboard import terminal  # noqa: PLC0415
-    from dashboard.texts import texts_for  # noqa: PLC0415
+    from dashboard import terminal
+    from dashboard.texts import texts_for
 
     plan = _load(slug, as_of or today())
     if as_json:
@@ -150,7 +150,7 @@ def _load(slug: str, as_of: date) -> Plan:
 
 def _store(plans: Iterable[Plan], *, update: bool) -> None:
     """Store each plan in a transaction of its own and say what came of it."""
-    from model.services.plans import store_plan  # noqa: PLC0415
+    from model.services.plans import store_plan
 
     for plan in plans:
         slug = plan.plan.slug

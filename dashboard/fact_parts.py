@@ -9,7 +9,7 @@ from dashboard.briefing.parts import Fact, Table
 from dashboard.briefing.sources import Told
 from dashboard.components import NO_LINKS, plain, table
 
-_SHORT, _LONG = 155, 500
+_SHORT, _LONG = 190, 500
 """Widths in pixels, of which as many stand side by side as there is room for."""
 
 

@@ -1,7 +1,7 @@
-"""The overview's contents, made once for a state and a language and kept.
+"""Contents that are made once and used again: the overview's, and charts that two pages draw.
 
-They depend on nothing but the plan, the day, the language and the day compared with, so each
-reader after the first, and each rerun, is given what is there.
+The overview's contents depend on nothing but the plan, the day, the language and the day compared
+with, so each reader after the first, and each rerun, is given what is there.
 """
 
 from dataclasses import dataclass
@@ -16,14 +16,37 @@ from dashboard.briefing.attention import Concern
 from dashboard.briefing.handlings import Step, ribbon
 from dashboard.briefing.parts import KeyFigure, Notice, Picture, Table
 from dashboard.components import wrapped
-from dashboard.texts import texts_for
+from dashboard.texts import Texts, texts_for
 from model import frames
+from model.plan import Plan
 from model.rules.changes import changes as computed_changes
 from model.rules.changes import notable
 from model.rules.rollup import goals_of_term
 from model.terms import Language, MeetingKind, Status
 
 Drawn = tuple[go.Figure, Picture]
+
+
+def network_drawn(plan: Plan, t: Texts) -> Drawn:
+    """Give the chart of the network's size over time, with its words."""
+    figure = charts.size_over_time(
+        frames.network_size(plan),
+        t("counted from the register"),
+        t("stated by a source"),
+        network.size_labels(plan, t),
+    )
+    return figure, network.size_picture(plan, t)
+
+
+def forums_drawn(plan: Plan, t: Texts) -> Drawn:
+    """Give the chart of the attendance at the forums, with its words."""
+    figure = charts.attendance(
+        frames.attendance(plan, MeetingKind.FORUM),
+        network.meeting_labels(plan, t, MeetingKind.FORUM),
+        t("Persons"),
+        t("Associations"),
+    )
+    return figure, network.attendance_picture(plan, t)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +87,8 @@ def overview_of(slug: str, as_of: date, language: Language, revision: int) -> Ov
             charts.status_bars(frames.status_counts(plan), goals, statuses),
             overview.goals_picture(plan, t),
         ),
-        network=(
-            charts.size_over_time(
-                frames.network_size(plan),
-                t("counted from the register"),
-                t("stated by a source"),
-                network.size_labels(plan, t),
-            ),
-            network.size_picture(plan, t),
-        ),
-        forums=(
-            charts.attendance(
-                frames.attendance(plan, MeetingKind.FORUM),
-                network.meeting_labels(plan, t, MeetingKind.FORUM),
-                t("Persons"),
-                t("Associations"),
-            ),
-            network.attendance_picture(plan, t),
-        ),
+        network=network_drawn(plan, t),
+        forums=forums_drawn(plan, t),
         concerns=attention.concerns(plan, t),
     )
 

@@ -151,8 +151,8 @@ def _read_edtf(text: str) -> tuple[str, date | None, date | None, Precision, boo
 
 def _parsed(text: str) -> Any:  # noqa: ANN401 (the parser has no types)
     """Parse EDTF; the parser is imported late, since most runs meet no date but whole days."""
-    from edtf import parse_edtf  # noqa: PLC0415
-    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+    from edtf import parse_edtf  # noqa: PLC0415 (as above)
+    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415 (as above)
 
     try:
         return parse_edtf(text)

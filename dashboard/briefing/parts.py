@@ -48,17 +48,6 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One entry of a list: words, what stands behind them, and the measure to open, if any."""
-
-    text: str
-    detail: str = ""
-    measure: str | None = None
-    mark: str = ""
-    """A word that classes the line: a severity, a status, a kind of change."""
-
-
-@dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that is told of something: what it is, and its value or that it is unknown."""
 

@@ -4,13 +4,11 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from dashboard import address, charts, components
-from dashboard.briefing import conflicts, coverage, meetings, membership, network
+from dashboard import address, charts, components, prepared
+from dashboard.briefing import conflicts, coverage, meetings, membership
 from dashboard.components import plain
 from dashboard.context import current
 from dashboard.fact_parts import facts, paragraphs, titled_table
-from model import frames
-from model.terms import MeetingKind
 
 EARLIEST = date(2000, 1, 1)
 
@@ -28,17 +26,7 @@ st.header(t("What the figures rest on"))
 components.table(coverage.bases(plan, t), links=sources)
 
 st.header(t("Size over time"))
-components.picture(
-    context,
-    charts.size_over_time(
-        frames.network_size(plan),
-        t("counted from the register"),
-        t("stated by a source"),
-        network.size_labels(plan, t),
-    ),
-    network.size_picture(plan, t),
-    "network_size",
-)
+components.picture(context, *prepared.network_drawn(plan, t), "network_size")
 
 st.header(t("Categories"))
 counted = membership.categories_picture(plan, t)
@@ -78,17 +66,7 @@ else:
                 components.table(moved)
 
 st.header(t("Association forum"))
-components.picture(
-    context,
-    charts.attendance(
-        frames.attendance(plan, MeetingKind.FORUM),
-        network.meeting_labels(plan, t, MeetingKind.FORUM),
-        t("Persons"),
-        t("Associations"),
-    ),
-    network.attendance_picture(plan, t),
-    "network_forum",
-)
+components.picture(context, *prepared.forums_drawn(plan, t), "network_forum")
 facts(meetings.summaries(plan, t), 340)
 
 st.header(t("All meetings"))

@@ -100,7 +100,14 @@ def network_size(plan: Plan | Index) -> NetworkSize:
     chosen = register or headline
     if chosen is None:
         nothing = because(ReasonCode.NETWORK_UNKNOWN)
-        unknown = Size(None, False, UNKNOWN_DATE, False, None, nothing)  # noqa: FBT003
+        unknown = Size(
+            None,
+            approximate=False,
+            on=UNKNOWN_DATE,
+            counted=False,
+            observation=None,
+            reason=nothing,
+        )
         return NetworkSize(unknown, None, None, differ=False, reason=nothing)
     if headline and register and _differ(register, headline):
         reason = because(
@@ -187,7 +194,9 @@ def _headline(observation: Observation) -> Size:
         if on.known
         else because(ReasonCode.NETWORK_HEADLINE_UNDATED, value=value)
     )
-    return Size(value, observation.approximate, on, False, observation, reason)  # noqa: FBT003
+    return Size(
+        value, observation.approximate, on, counted=False, observation=observation, reason=reason
+    )
 
 
 def _register(index: Index) -> Size | None:
@@ -199,7 +208,7 @@ def _register(index: Index) -> Size | None:
 def _counted(count: int, day: date | None) -> Size:
     on = UNKNOWN_DATE if day is None else ApproximateDate.parse(day.isoformat())
     reason = because(ReasonCode.NETWORK_COUNTED, count=count)
-    return Size(count, False, on, True, None, reason)  # noqa: FBT003
+    return Size(count, approximate=False, on=on, counted=True, observation=None, reason=reason)
 
 
 def _differ(register: Size, headline: Size) -> bool:

@@ -52,3 +52,11 @@ def test_the_goals_are_counted_with_their_denominators(open_page: OpenPage) -> N
     ]
     assert [row[1:] for row in goals[1:5]] == expected
     assert goals[5][1:] == ["15", "7", "4", "4"]
+
+
+def test_a_change_leads_to_its_measure(open_page: OpenPage) -> None:
+    tables_shown = open_page("", "sv").table
+
+    cells = [str(cell) for table in tables_shown for cell in table.value.to_numpy().flatten()]
+    (changed,) = [cell for cell in cells if "M05" in cell]
+    assert changed.endswith("](<measures?lang=sv&plan=kauniainen&measure=M05>)")
