@@ -132,12 +132,17 @@ def links_by_beginning(context: Context, told: Table) -> Mapping[str, str]:
     }
 
 
-def picture(context: Context, figure: go.Figure, told: Picture, key: str) -> None:
+def picture(
+    context: Context,
+    figure: go.Figure,
+    told: Picture,
+    key: str,
+    links: Mapping[str, str] = NO_LINKS,
+) -> None:
     """Show a chart under its message, with its data as a table that opens below it.
 
-    Where there is nothing to draw, the message stands alone.
+    Where there is nothing to draw, the message stands alone. ``links`` are those of the table.
     """
-    links = {**source_links(context), **measure_links(context)}
     st.markdown(f"**{plain(told.title)}**")
     if not figure.data:
         if told.table.rows:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import charts
 from dashboard.briefing import indicator_picture, indicators
 from dashboard.briefing.indicators import IndicatorSaid
-from dashboard.components import picture, plain, table
+from dashboard.components import picture, plain, source_links, table
 from dashboard.context import Context
 from dashboard.fact_parts import facts
 from model import frames
@@ -66,6 +66,7 @@ def indicator_section(context: Context, index: Index, indicator: Indicator) -> N
         st.markdown(plain(told.description))
     facts(indicators.facts(told, t))
     words = indicator_picture.picture(index, indicator, t)
+    sources = source_links(context)
     if indicator_picture.drawn(index, indicator):
         figure = charts.indicator(
             frames.indicator_series(index, indicator),
@@ -76,9 +77,9 @@ def indicator_section(context: Context, index: Index, indicator: Indicator) -> N
         )
         decimal_mark = t.number(Decimal("0.5"))[1]
         figure.update_layout(separators=f"{decimal_mark}\N{NO-BREAK SPACE}")
-        picture(context, figure, words, f"indicator_{indicator.code}")
+        picture(context, figure, words, f"indicator_{indicator.code}", sources)
     elif words.table.rows:
-        table(words.table)
+        table(words.table, links=sources)
     if told.trend:
         st.caption(plain(told.trend))
 

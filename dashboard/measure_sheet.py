@@ -21,6 +21,7 @@ from dashboard.components import (
     notice,
     plain,
     severity_badge,
+    source_links,
     status_badge,
     table,
 )
@@ -131,7 +132,8 @@ def _meetings(context: Context, index: Index, measure: Measure) -> None:
     found = attendance(index.plan, measure.meeting_kind)
     if found:
         caption = t("Meetings that count as occurrences of {code}", code=measure.code)
-        table(network.meetings_table(index.plan, t, found, caption))
+        told = network.meetings_table(index.plan, t, found, caption)
+        table(told, links=source_links(context))
     else:
         st.markdown(plain(t("No meeting of this kind is on record.")))
 
@@ -175,7 +177,7 @@ def _sources(context: Context, index: Index, measure: Measure) -> None:
         st.header(t("Where sources differ"))
         st.caption(t("Shown side by side, not resolved."))
         for one in differing:
-            titled_table(one)
+            titled_table(one, source_links(context))
     st.header(t("Sources"))
     told = citations.of_measure(index, measure, t)
     if not told:

@@ -46,13 +46,14 @@ else:
             t.date(context.as_of),
             {status or frames.UNKNOWN: t.status(status) for status in (*Status, None)},
         )
-        components.picture(context, figure, timeline.picture(active, t), "measures_timeline")
+        links = components.measure_links(context)
+        components.picture(context, figure, timeline.picture(active, t), "measures_timeline", links)
         st.header(t("Recurring measures, year by year"))
         years = recurrence.years_of_all(index, [s.measure for s in active], t)
         if years is None:
             st.markdown(plain(t("No recurring measure is among these.")))
         else:
-            components.table(years, links=components.measure_links(context))
+            components.table(years, links=links)
             st.caption(plain(t("–: the measure had not begun, or its start is not known.")))
     else:
         kept = measure_choices.kept()

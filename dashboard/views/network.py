@@ -66,7 +66,7 @@ else:
                 components.table(moved)
 
 st.header(t("Association forum"))
-components.picture(context, *prepared.forums_drawn(plan, t), "network_forum")
+components.picture(context, *prepared.forums_drawn(plan, t), "network_forum", sources)
 facts(meetings.summaries(plan, t), 340)
 
 st.header(t("All meetings"))

@@ -28,7 +28,8 @@ with sizes:
     components.picture(context, *shown.network, "overview_network")
 with attending:
     st.header(t("Association forum"))
-    components.picture(context, *shown.forums, "overview_forum")
+    sources = components.source_links(context)
+    components.picture(context, *shown.forums, "overview_forum", sources)
 
 st.header(t("What has changed"))
 since_default = overview.last_handling_day(plan) or context.as_of - timedelta(days=365)
@@ -49,12 +50,13 @@ if changed is None:
     st.markdown(plain(t("Nothing has been recorded since {day}.", day=since)))
 else:
     st.markdown(plain(changed.counted))
-    links = components.links_by_beginning(context, changed.first)
-    components.table(changed.first, links=links)
+    components.table(changed.first, links=components.links_by_beginning(context, changed.first))
     if changed.rest is not None:
         rest = len(changed.rest.rows)
         with st.expander(t.n("{n} change more", "{n} changes more", rest)):
-            components.table(changed.rest)
+            components.table(
+                changed.rest, links=components.links_by_beginning(context, changed.rest)
+            )
 
 st.header(t("What needs attention"))
 components.concerns(context, shown.concerns)

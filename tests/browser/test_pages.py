@@ -60,10 +60,13 @@ def test_page_fits_a_telephone(reader: Reader, path: str) -> None:
     assert wide == [390, 390]
 
 
-@pytest.mark.parametrize("path", DEMO)
-def test_page_has_no_barrier_on_a_telephone(reader: Reader, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "plan"),
+    [*((path, "mallila") for path in DEMO), ("/measures?measure=M08", "kauniainen")],
+)
+def test_page_has_no_barrier_on_a_telephone(reader: Reader, path: str, plan: str) -> None:
     reader.page.set_viewport_size({"width": 390, "height": 844})
 
-    reader.open(address(path, lang="fi", plan="mallila"))
+    reader.open(address(path, lang="fi", plan=plan))
 
     assert barriers(reader.page) == []
