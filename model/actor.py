@@ -23,10 +23,15 @@ class Actor:
     office: str | None
     roles: frozenset[Role]
 
-    def require(self, role: Role) -> None:
-        """Raise ``NotAllowedError`` unless the actor has the role."""
-        if role not in self.roles:
+    def require(self, role: Role, *others: Role) -> None:
+        """Raise ``NotAllowedError``, which names ``role``, unless the actor has one of these."""
+        if self.roles.isdisjoint({role, *others}):
             raise NotAllowedError(ErrorCode.NOT_ALLOWED, role=role)
+
+
+def keeper_of(collection: str) -> Role:
+    """Give the role that it takes to make, edit and remove the parts of a collection."""
+    return Role.SECRETARY if collection == "handlings" else Role.COORDINATOR
 
 
 SYSTEM: Final = Actor(None, frozenset(Role))

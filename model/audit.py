@@ -1,16 +1,42 @@
-"""The history: what each write did to each part of a plan, when, and by which office."""
+"""The history: what each write did to each part of a plan, when, by which office, and why.
 
-from collections.abc import Iterable
+It is a chain: each entry's hash is made from the entry and the hash of the one before, so that an
+entry altered or taken out behind the program's back is found (``model.verification``).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, Final
 
 from pydantic import JsonValue
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from model import clock
 from model.actor import Actor
 from model.database import raise_revision
-from model.tables import HistoryRow
+from model.plan import Text
+from model.tables import Base
+
+CHAINED: Final = (
+    "plan_id",
+    "write",
+    "at",
+    "office",
+    "service",
+    "collection",
+    "key",
+    "before",
+    "after",
+    "reason",
+    "file",
+    "undoes",
+)
+"""The columns of an entry that its hash vouches for."""
+
+_HISTORY: Final = Base.metadata.tables["history"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +52,53 @@ class Written:
     after: JsonValue
 
 
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """How something came to be written: by which service, why, from what."""
+
+    service: str
+    reason: Text | None = None
+    file: str | None = None
+    """Name of the file that it came from, where it came from one."""
+    undoes: int | None = None
+    """Number of the write that it takes back."""
+
+
 def record(
-    session: Session, actor: Actor, service: str, plan_id: int, parts: Iterable[Written]
-) -> None:
-    """Enter a service's write into the history, an entry for each part, and raise the revision."""
+    session: Session, actor: Actor, plan_id: int, parts: Iterable[Written], why: Circumstances
+) -> int:
+    """Enter a write into the history, an entry for each part; give the write's number.
+
+    The revision is raised by it, and is that number.
+    """
+    write = raise_revision(session)
     moment = clock.now()
-    entries = [
-        {
+    last = session.scalar(select(_HISTORY.c.hash).order_by(_HISTORY.c.id.desc()).limit(1)) or ""
+    entries = []
+    for part in parts:
+        entry: dict[str, Any] = {
             "plan_id": plan_id,
+            "write": write,
             "at": moment,
             "office": actor.office,
-            "service": service,
+            "service": why.service,
             "collection": part.collection,
             "key": part.key,
             "before": part.before,
             "after": part.after,
+            "reason": None if why.reason is None else why.reason.model_dump(mode="json"),
+            "file": why.file,
+            "undoes": why.undoes,
         }
-        for part in parts
-    ]
-    session.execute(insert(HistoryRow), entries)
-    raise_revision(session)
+        last = chained(last, entry)
+        entries.append({**entry, "hash": last})
+    session.execute(insert(_HISTORY), entries)
+    return write
+
+
+def chained(last: str, entry: Mapping[str, Any]) -> str:
+    """Give the SHA-256 of an entry that follows the one with the hash ``last`` (empty: none)."""
+    said = {name: entry[name] for name in CHAINED}
+    said["at"] = said["at"].isoformat(timespec="microseconds")
+    document = json.dumps([last, said], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(document.encode()).hexdigest()

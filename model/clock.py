@@ -31,6 +31,11 @@ def now() -> datetime:
     return moment.astimezone(UTC)
 
 
+def seconds() -> float:
+    """Give the seconds since 1970 as they are, whatever day is fixed: for what expires."""
+    return datetime.now(UTC).timestamp()
+
+
 def _fixed_day() -> date | None:
     value = os.environ.get(SETTING, "").strip()
     if not value:

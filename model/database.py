@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from model.engine import WRITES, address, is_sqlite, make_engine
 from model.migrations.newest import has_newest_form
-from model.tables import RevisionRow
+from model.tables import Base, RevisionRow
 
 __all__ = ["Database", "migrate", "open_database", "raise_revision", "revision"]
 
+_REVISION: Final = Base.metadata.tables["revision"]
 _READS_POSTGRESQL: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
@@ -93,6 +94,8 @@ def revision(session: Session) -> int:
     return session.execute(select(RevisionRow.number)).scalar_one()
 
 
-def raise_revision(session: Session) -> None:
-    """Count a write, in its own transaction."""
-    session.execute(update(RevisionRow).values(number=RevisionRow.number + 1))
+def raise_revision(session: Session) -> int:
+    """Count a write, in its own transaction; give its number."""
+    number = _REVISION.c.number
+    raised = update(_REVISION).values(number=number + 1).returning(number)
+    return int(session.execute(raised).scalar_one())

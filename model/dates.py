@@ -17,6 +17,8 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
+from model.faults import FaultCode, refusal
+
 
 class Precision(StrEnum):
     """How fine a date is known."""
@@ -106,12 +108,14 @@ UNKNOWN_DATE = ApproximateDate("")
 def _validate(value: object) -> ApproximateDate:
     if isinstance(value, ApproximateDate):
         return value
-    if isinstance(value, str):
-        return ApproximateDate.parse(value)
-    if isinstance(value, date):
-        return ApproximateDate.parse(value.isoformat())
-    message = "a date is an EDTF text such as 2023-09-25, 2023-09, 2023-23 or 2023"
-    raise ValueError(message)
+    try:
+        if isinstance(value, str):
+            return ApproximateDate.parse(value)
+        if isinstance(value, date):
+            return ApproximateDate.parse(value.isoformat())
+    except ValueError:
+        pass
+    raise refusal(FaultCode.NOT_A_DATE, value=str(value))
 
 
 @lru_cache(maxsize=16_384)

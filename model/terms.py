@@ -188,6 +188,30 @@ class SignalCode(StrEnum):
     TRANSLATION_MISSING = "translation_missing"
 
 
+class Requirement(StrEnum):
+    """What a measure needs before it is ready for approval."""
+
+    OWNER = "owner"
+    SCHEDULE = "schedule"
+    INDICATOR = "indicator"
+    GOAL = "goal"
+    SOURCE = "source"
+    TEXTS = "texts"
+
+
+class Gap(StrEnum):
+    """What a measure lacks of a requirement."""
+
+    MISSING = "missing"
+    NOT_IN_FORCE = "not_in_force"
+    BASELINE_MISSING = "baseline_missing"
+    TARGET_MISSING = "target_missing"
+    FINNISH_MISSING = "finnish_missing"
+    SWEDISH_MISSING = "swedish_missing"
+    FINNISH_OUTDATED = "finnish_outdated"
+    SWEDISH_OUTDATED = "swedish_outdated"
+
+
 class ChangeKind(StrEnum):
     """What happened between two states of a plan."""
 

@@ -5,22 +5,24 @@ Each file holds parts of the plan's document: the table ``[plan]`` and lists suc
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
 
 from model.plan import COLLECTIONS, Plan, PlanInfo, Value
+from model.problems import Problem, problems
 
 _PARTS: dict[str, TypeAdapter[Any]] = {
     name: TypeAdapter(kind) for name, kind in get_type_hints(Plan).items() if name in COLLECTIONS
 }
 
-_PLAIN_WORDS = {"extra_forbidden": "there is no such field", "missing": "it is missing"}
+_KINDS: dict[str, type[Value]] = {
+    name: get_args(kind)[0] for name, kind in get_type_hints(Plan).items() if name in COLLECTIONS
+}
 
 
 class SeedError(ValueError):
@@ -60,7 +62,7 @@ def read(folder: Path) -> Plan:
     try:
         return Plan(plan=info[1], **_collections(parts))
     except ValidationError as error:
-        raise SeedError(_dangling(error, parts)) from error
+        raise SeedError(_between(error, parts)) from error
 
 
 def _document(path: Path) -> dict[str, Any]:
@@ -99,15 +101,19 @@ def _parts(file: str, name: str, members: object) -> Iterator[_Part]:
 
 
 def _first(file: str, name: str, error: ValidationError, members: object) -> str:
-    """Word the first thing that is wrong: file, collection, member, field, and why."""
-    first, *rest = error.errors(include_url=False)
-    steps = list(first["loc"])
+    """Word the first thing that is wrong: file, collection, member, and why."""
+    first, *rest = problems(error, None if name == "plan" else _KINDS[name])
+    steps = list(first.place)
     where = name
     if isinstance(members, list) and steps and isinstance(steps[0], int):
         where = f"{name} {_label(name, members, steps.pop(0))}"
-    field = ".".join(str(step) for step in steps)
-    more = f" (and {len(rest)} more)" if rest else ""
-    return f"{file}: {where}{', ' if field else ''}{field}: {_why(first)}{more}"
+    path = ".".join(str(step) for step in steps)
+    inside = f", {path}" if len(steps) > 1 else ""
+    return f"{file}: {where}{inside}: {first}{_and_more(rest)}"
+
+
+def _and_more(rest: Sequence[Problem]) -> str:
+    return f" (and {len(rest)} more)" if rest else ""
 
 
 def _label(name: str, members: list[object], index: int | str) -> str:
@@ -115,11 +121,6 @@ def _label(name: str, members: list[object], index: int | str) -> str:
     member = members[int(index)]
     key = member.get(COLLECTIONS[name]) if isinstance(member, dict) else None
     return str(key) if key else f"number {int(index) + 1}"
-
-
-def _why(problem: ErrorDetails) -> str:
-    plain = _PLAIN_WORDS.get(problem["type"])
-    return plain or problem["msg"].removeprefix("Value error, ").replace("\n", " ")
 
 
 def _refuse_repeated(parts: list[_Part]) -> None:
@@ -139,11 +140,9 @@ def _collections(parts: list[_Part]) -> dict[str, Any]:
     return found
 
 
-def _dangling(error: ValidationError, parts: list[_Part]) -> str:
-    """Word a reference to something that is not there, with the file of the part that makes it."""
-    problem, *rest = _why(error.errors(include_url=False)[0]).split("; ")
-    more = f" (and {len(rest)} more)" if rest else ""
-    for part in parts:
-        if problem.startswith(f"{part.collection}/{part.key}: "):
-            return f"{part.file}: {problem}{more}"
-    return f"{problem}{more}"
+def _between(error: ValidationError, parts: list[_Part]) -> str:
+    """Word what is wrong between parts, with the file of the part that it is in."""
+    first, *rest = problems(error)
+    collection, key = str(first.place[0]), str(first.place[1])
+    files = [part.file for part in parts if (part.collection, part.key) == (collection, key)]
+    return f"{files[0]}: {collection} {key}: {first}{_and_more(rest)}"

@@ -31,7 +31,7 @@ def migrate(url: str) -> bool:
     """
     engine = make_engine(address(url))
     try:
-        _reach(engine)
+        reach(engine)
         with engine.connect() as connection:
             if _is_newest(connection):
                 return False
@@ -48,8 +48,11 @@ def config(connection: Connection) -> Config:
     return made
 
 
-def _reach(engine: Engine) -> None:
-    """Open the database, making the folder of a SQLite file."""
+def reach(engine: Engine) -> None:
+    """Open the database, making the folder of a SQLite file.
+
+    Raises ``InvalidError`` when it cannot be opened.
+    """
     try:
         if is_sqlite(engine):
             _file(engine).parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ A change tells at once what is needed to make it (collection, key, field, values
 and what people ask of it: what kind it is, whom it touches, when, which office, why.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
@@ -46,31 +46,6 @@ class Change:
     """What people would say it is: of a status report its status, of an observation its value."""
 
 
-_APPROVED: Mapping[str, frozenset[str | None]] = {
-    "goals": frozenset({None, "title", "term", "parent"}),
-    "measures": frozenset(
-        {
-            None,
-            "title",
-            "description",
-            "kind",
-            "required_per_year",
-            "meeting_kind",
-            "owner",
-            "goals",
-            "starts",
-            "due",
-            "retired",
-            "superseded_by",
-        }
-    ),
-    "indicators": frozenset(
-        {None, "direction", "baseline", "baseline_on", "targets", "measures", "goals"}
-    ),
-}
-"""What a board approves: parts of these collections, and these fields of theirs."""
-
-
 def changes(before: Plan, after: Plan) -> tuple[Change, ...]:
     """Give all that differs between two plans, so that ``apply(before, …)`` gives ``after``.
 
@@ -90,18 +65,6 @@ def notable(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Give the changes that people are shown, latest first; those of no known day come last."""
     shown = [change for change in changes if change.kind is not ChangeKind.OTHER]
     return tuple(sorted(shown, key=lambda change: change.on or date.min, reverse=True))
-
-
-def drift(approved: Plan, now: Plan) -> tuple[Change, ...]:
-    """Give the changes that alter what was approved: measures, targets, due dates, owners, goals.
-
-    Each has its reason and the decision that allowed it, where an alteration on record tells.
-    """
-    return tuple(
-        change
-        for change in changes(approved, now)
-        if change.field in _APPROVED.get(change.collection, frozenset())
-    )
 
 
 def apply(plan: Plan, changes: Sequence[Change]) -> Plan:

@@ -22,14 +22,21 @@ def without(plan: Plan, gone: Gone) -> Plan:
     subjects = {f"{collection}/{key}" for collection, keys in gone.items() for key in keys}
     if not subjects:
         return plan
-    measures, handlings = gone["measures"], gone["handlings"]
+    measures, handlings, goals = gone["measures"], gone["handlings"], gone["goals"]
     return plan.model_copy(
         update={
+            "goals": tuple(_released(g, "parent", goals) for g in plan.goals),
             "measures": tuple(
-                _released(_pruned(m, "related", measures), "superseded_by", measures)
+                _released(
+                    _pruned(_pruned(m, "related", measures), "goals", goals),
+                    "superseded_by",
+                    measures,
+                )
                 for m in plan.measures
             ),
-            "indicators": tuple(_pruned(i, "measures", measures) for i in plan.indicators),
+            "indicators": tuple(
+                _pruned(_pruned(i, "measures", measures), "goals", goals) for i in plan.indicators
+            ),
             "challenges": tuple(_pruned(c, "measures", measures) for c in plan.challenges),
             "status_reports": tuple(_evidenced(r, gone) for r in plan.status_reports),
             "observations": tuple(
@@ -39,6 +46,7 @@ def without(plan: Plan, gone: Gone) -> Plan:
                 _attended(_released(m, "supersedes", gone["meetings"]), gone["associations"])
                 for m in plan.meetings
             ),
+            "rounds": tuple(r for r in plan.rounds if r.handling not in handlings),
             "alternatives": tuple(a for a in plan.alternatives if a.subject not in subjects),
             "amendments": tuple(
                 _released(a, "decision", handlings)

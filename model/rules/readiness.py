@@ -2,39 +2,38 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from model.plan import Measure, Plan, Text
 from model.rules.index import Index, index_of
 from model.rules.owners import owner_in_force
 from model.rules.reason import Reason, ReasonCode, because
 from model.rules.time import active_measures
-from model.terms import Language, MeasureKind
+from model.terms import Gap, Language, MeasureKind, Requirement
 
 LANGUAGES = (Language.FI, Language.SV)
 """The languages that a plan's texts are kept in; English is an addition."""
-
-
-class Requirement(StrEnum):
-    """What a measure needs before it is ready for approval."""
-
-    OWNER = "owner"
-    SCHEDULE = "schedule"
-    INDICATOR = "indicator"
-    GOAL = "goal"
-    SOURCE = "source"
-    TEXTS = "texts"
+_MISSING = {Language.FI: Gap.FINNISH_MISSING, Language.SV: Gap.SWEDISH_MISSING}
+_OUTDATED = {Language.FI: Gap.FINNISH_OUTDATED, Language.SV: Gap.SWEDISH_OUTDATED}
 
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """Which of the requirements a measure meets."""
+    """Which of the requirements a measure meets, and what it lacks of the others."""
 
     measure: str
-    met: Mapping[Requirement, bool]
-    """Every requirement, and whether it is met."""
-    ready: bool
+    gaps: Mapping[Requirement, tuple[Gap, ...]]
+    """Every requirement with what is lacking of it; of one that is met, nothing."""
     reason: Reason
+
+    @property
+    def met(self) -> Mapping[Requirement, bool]:
+        """Every requirement, and whether it is met."""
+        return {requirement: not gaps for requirement, gaps in self.gaps.items()}
+
+    @property
+    def ready(self) -> bool:
+        """Whether every requirement is met."""
+        return not any(self.gaps.values())
 
 
 def readiness(plan: Plan | Index) -> tuple[Readiness, ...]:
@@ -44,23 +43,49 @@ def readiness(plan: Plan | Index) -> tuple[Readiness, ...]:
 
 
 def _readiness(index: Index, measure: Measure) -> Readiness:
-    texts = [measure.title, *([measure.description] if measure.description else [])]
-    met = {
-        Requirement.OWNER: owner_in_force(index, measure) is not None,
-        Requirement.SCHEDULE: measure.due.known or measure.kind is MeasureKind.RECURRING,
-        Requirement.INDICATOR: any(
-            indicator.baseline is not None and indicator.targets
-            for indicator in index.indicators.get(measure.code, ())
-        ),
-        Requirement.GOAL: bool(measure.goals),
-        Requirement.SOURCE: measure.source is not None,
-        Requirement.TEXTS: not any(missing_languages(t) or stale_languages(t) for t in texts),
+    scheduled = measure.due.known or measure.kind is MeasureKind.RECURRING
+    gaps = {
+        Requirement.OWNER: _owner_gaps(index, measure),
+        Requirement.SCHEDULE: _unless(there=scheduled),
+        Requirement.INDICATOR: _indicator_gaps(index, measure),
+        Requirement.GOAL: _unless(there=bool(measure.goals)),
+        Requirement.SOURCE: _unless(there=measure.source is not None),
+        Requirement.TEXTS: _text_gaps(measure),
     }
-    missing = list(met.values()).count(False)
+    missing = sum(map(bool, gaps.values()))
     reason = (
         because(ReasonCode.NOT_READY, missing=missing) if missing else because(ReasonCode.READY)
     )
-    return Readiness(measure.code, met, not missing, reason)
+    return Readiness(measure.code, gaps, reason)
+
+
+def _unless(*, there: bool) -> tuple[Gap, ...]:
+    return () if there else (Gap.MISSING,)
+
+
+def _owner_gaps(index: Index, measure: Measure) -> tuple[Gap, ...]:
+    if owner_in_force(index, measure) is not None:
+        return ()
+    return (Gap.MISSING if measure.owner is None else Gap.NOT_IN_FORCE,)
+
+
+def _indicator_gaps(index: Index, measure: Measure) -> tuple[Gap, ...]:
+    """Give what lacks of the indicator that lacks the least."""
+    lacking = [
+        (
+            *(() if indicator.baseline is not None else (Gap.BASELINE_MISSING,)),
+            *(() if indicator.targets else (Gap.TARGET_MISSING,)),
+        )
+        for indicator in index.indicators.get(measure.code, ())
+    ]
+    return min(lacking, key=len, default=(Gap.MISSING,))
+
+
+def _text_gaps(measure: Measure) -> tuple[Gap, ...]:
+    texts = [measure.title, *([measure.description] if measure.description else [])]
+    missing = {_MISSING[language] for text in texts for language in missing_languages(text)}
+    outdated = {_OUTDATED[language] for text in texts for language in stale_languages(text)}
+    return tuple(gap for gap in Gap if gap in missing | outdated)
 
 
 def missing_languages(text: Text) -> tuple[Language, ...]:
@@ -71,11 +96,12 @@ def missing_languages(text: Text) -> tuple[Language, ...]:
 def stale_languages(text: Text) -> tuple[Language, ...]:
     """Give that of Finnish and Swedish whose wording last changed before the other's.
 
-    None where a wording is missing or it is not known when one of them changed.
+    None where a wording is missing, or it is known of neither when it changed. One of which that
+    is not known is the older one: every change at the desk is dated.
     """
     changed = text.changed
-    if changed is None or changed.fi is None or changed.sv is None or missing_languages(text):
+    if changed is None or changed.fi == changed.sv or missing_languages(text):
         return ()
-    if changed.fi < changed.sv:
-        return (Language.FI,)
-    return (Language.SV,) if changed.sv < changed.fi else ()
+    if changed.sv is None or (changed.fi is not None and changed.sv < changed.fi):
+        return (Language.SV,)
+    return (Language.FI,)

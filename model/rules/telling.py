@@ -31,9 +31,10 @@ from model.rules.time import (
     effective,
     fact_day,
     handling_concluded,
+    handling_known,
     meeting_known,
 )
-from model.terms import ChangeKind, MeetingState, Status
+from model.terms import ChangeKind, MeetingState, Outcome, Status
 
 Parts = tuple[Value | None, Value | None]
 """A part before and after; ``None`` when it was not there or is gone."""
@@ -113,15 +114,14 @@ class Telling:
     def circumstances(self, subject: str, field: str | None, parts: Parts) -> Circumstances:
         """Tell when, which office and why: as the alteration on record says, else the fact."""
         was, now = parts
-        if field is not None:
-            amendment = self._amendments.get((subject, field))
-            if amendment is not None:
-                return Circumstances(
-                    on=_known(amendment_day(amendment)),
-                    office=amendment.office,
-                    reason=amendment.reason,
-                    decision=amendment.decision,
-                )
+        amendment = self._amendments.get((subject, field or came_or_went(was)))
+        if amendment is not None:
+            return Circumstances(
+                on=_known(amendment_day(amendment)),
+                office=amendment.office,
+                reason=amendment.reason,
+                decision=amendment.decision,
+            )
         return Circumstances() if now is None else _of_fact(self.after.sources, field, was, now)
 
     def worded(self, field: str | None, parts: Parts) -> tuple[JsonValue, JsonValue]:
@@ -145,6 +145,11 @@ class Telling:
         known = {amendment.id for amendment in self.before.plan.amendments}
         new = (a for a in self.after.plan.amendments if a.id not in known)
         return {(a.subject, a.field): a for a in sorted(new, key=amendment_order)}
+
+
+def came_or_went(before: object) -> str:
+    """Name the field by which a part came into the plan, or went where it was there before."""
+    return "published" if before is None else "retired"
 
 
 def _field_kind(collection: str, field: str, was: Value | None, now: Value | None) -> ChangeKind:
@@ -194,7 +199,9 @@ def _of_fact(  # noqa: PLR0911 (one line for each kind of fact)
         case Meeting():
             return Circumstances(_known(meeting_known(sources, now)), now.convener)
         case Handling():
-            return Circumstances(_known(handling_concluded(sources, now)), now.proposer)
+            waits = now.outcome is Outcome.WAITING
+            day = (handling_known if waits else handling_concluded)(sources, now)
+            return Circumstances(_known(day), now.proposer)
         case Measure() if field is None:
             return Circumstances(now.published)
         case Measure() if field == "retired":

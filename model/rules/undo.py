@@ -5,17 +5,17 @@ from typing import Any, TypeVar
 
 from pydantic import JsonValue
 
-from model.plan import COLLECTIONS, REFERENCES, Amendment, Plan, Value, key_of
+from model.plan import COLLECTIONS, REFERENCES, Amendment, Plan, Value, field_value, key_of
 
 P = TypeVar("P", bound=Value)
 
 _KEPT: Mapping[str, frozenset[str]] = {
-    "goals": frozenset({"term"}),
+    "goals": frozenset({"term", "retired"}),
     "owners": frozenset(),
     "measures": frozenset({"published", "retired", "superseded_by"}),
-    "indicators": frozenset(),
+    "indicators": frozenset({"retired"}),
     "associations": frozenset({"memberships"}),
-    "challenges": frozenset(),
+    "challenges": frozenset({"retired"}),
     "handlings": frozenset({"starts", "on", "source"}),
 }
 """The collections whose parts are altered in place, each with the fields that are not taken back.
@@ -24,6 +24,11 @@ These fields say themselves from when they hold; taking them back would make wha
 saw depend on the days looked at on the way. Reports, observations and meetings are never altered:
 a correction is a new one that supersedes.
 """
+
+
+def is_taken_back(collection: str, field: str) -> bool:
+    """Whether an alteration of the field is taken back for the days before it."""
+    return collection in _KEPT and field not in _KEPT[collection]
 
 
 def undone(plan: Plan, amendments: Iterable[Amendment]) -> Plan:
@@ -36,7 +41,7 @@ def undone(plan: Plan, amendments: Iterable[Amendment]) -> Plan:
     fields: dict[tuple[str, str], dict[str, JsonValue]] = {}
     for amendment in amendments:
         collection, _, key = amendment.subject.partition("/")
-        if collection in _KEPT and amendment.field not in _KEPT[collection]:
+        if is_taken_back(collection, amendment.field):
             fields.setdefault((collection, key), {})[amendment.field] = amendment.before
     if not fields:
         return plan
@@ -53,13 +58,12 @@ def undone(plan: Plan, amendments: Iterable[Amendment]) -> Plan:
 
 
 def _restored(plan: Plan, collection: str, part: P, before: Mapping[str, JsonValue]) -> P:
-    document = {**part.model_dump(mode="json"), **before}
-    restored = type(part).model_validate(document)
-    references: dict[str, Any] = {}
-    for name, target in REFERENCES.get(collection, {}).items():
-        if name in before and name not in _KEPT[collection]:
-            references[name] = _held(getattr(restored, name), _keys(plan, target))
-    return restored.model_copy(update=references) if references else restored
+    update: dict[str, Any] = {}
+    for name, document in before.items():
+        value = field_value(collection, name, document)
+        target = REFERENCES.get(collection, {}).get(name)
+        update[name] = value if target is None else _held(value, _keys(plan, target))
+    return part.model_copy(update=update)
 
 
 def _held(reference: object, keys: set[str]) -> object:

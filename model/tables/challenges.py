@@ -1,9 +1,11 @@
 """Challenges that the associations named, and the measures that answer them."""
 
+from datetime import date
+
 from sqlalchemy.orm import Mapped
 
 from model.tables.base import WITHOUT_ROWID, Base, Editable, InPlan, SourcedRow, refers
-from model.tables.columns import key, position, reference, words
+from model.tables.columns import day, key, position, reference, words
 from model.tables.types import Words
 
 
@@ -15,6 +17,7 @@ class ChallengeRow(InPlan, SourcedRow, Editable, Base):
 
     code: Mapped[str] = key("code")
     title: Mapped[Words] = words("title", required=True)
+    retired: Mapped[date | None] = day("retired", sort_order=11)
 
 
 class ChallengeMeasureRow(InPlan, Base):

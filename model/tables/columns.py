@@ -116,9 +116,10 @@ def edtf(name: str) -> MappedColumn[Any]:
     return _checked(name, Edtf(), "ltrim({0}, '0123456789-~/') = ''")
 
 
-def day(name: str) -> MappedColumn[Any]:
+def day(name: str, *, sort_order: int = 0) -> MappedColumn[Any]:
     """Give a column of days."""
-    return _checked(name, Date(), "{0} BETWEEN '0001-01-01' AND '9999-12-31'")
+    condition = "{0} BETWEEN '0001-01-01' AND '9999-12-31'"
+    return _checked(name, Date(), condition, sort_order=sort_order)
 
 
 def moment(name: str) -> MappedColumn[Any]:

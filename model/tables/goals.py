@@ -1,10 +1,12 @@
 """Goals of a council term, and the aims under them: a tree."""
 
+from datetime import date
+
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
 
 from model.tables.base import WITHOUT_ROWID, Base, Editable, InPlan, SourcedRow, refers
-from model.tables.columns import choice, key, reference, words
+from model.tables.columns import choice, day, key, reference, words
 from model.tables.types import Words
 from model.terms import Origin
 
@@ -26,3 +28,4 @@ class GoalRow(InPlan, SourcedRow, Editable, Base):
     term: Mapped[str] = reference()
     parent: Mapped[str | None] = reference()
     parent_origin: Mapped[Origin | None] = choice("parent_origin", Origin)
+    retired: Mapped[date | None] = day("retired", sort_order=11)

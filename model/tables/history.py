@@ -12,7 +12,11 @@ from model.tables.types import Json
 
 
 class HistoryRow(Base):
-    """One part of a plan, written by an office through a service: as it was, as it became."""
+    """One part of a plan, written by an office through a service: as it was, as it became.
+
+    ``write`` is the same for all that one transaction wrote. ``hash`` names the entry together
+    with the one before it, so that none can be altered or taken out unseen.
+    """
 
     __tablename__ = "history"
     __table_args__ = (
@@ -22,6 +26,7 @@ class HistoryRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
+    write: Mapped[int] = mapped_column(index=True)
     at: Mapped[datetime] = moment("at")
     office: Mapped[str | None] = reference()
     service: Mapped[str] = mapped_column(String(80))
@@ -29,3 +34,7 @@ class HistoryRow(Base):
     key: Mapped[str] = reference()
     before: Mapped[JsonValue] = mapped_column(Json(none_as_null=True), nullable=True)
     after: Mapped[JsonValue] = mapped_column(Json(none_as_null=True), nullable=True)
+    reason: Mapped[JsonValue] = mapped_column(Json(none_as_null=True), nullable=True)
+    file: Mapped[str | None] = mapped_column(String(200))
+    undoes: Mapped[int | None]
+    hash: Mapped[str] = mapped_column(String(64))

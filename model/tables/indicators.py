@@ -1,12 +1,13 @@
 """Indicators, their targets, and the measures and goals that they measure."""
 
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy.orm import Mapped
 
 from model.dates import ApproximateDate
 from model.tables.base import WITHOUT_ROWID, Base, Editable, InPlan, SourcedRow, refers
-from model.tables.columns import choice, edtf, key, number, position, reference, words
+from model.tables.columns import choice, day, edtf, key, number, position, reference, words
 from model.tables.types import Words
 from model.terms import Direction, IndicatorRole, ResultLevel
 
@@ -26,6 +27,7 @@ class IndicatorRow(InPlan, SourcedRow, Editable, Base):
     role: Mapped[IndicatorRole | None] = choice("role", IndicatorRole)
     baseline: Mapped[Decimal | None] = number("baseline")
     baseline_on: Mapped[ApproximateDate] = edtf("baseline_on")
+    retired: Mapped[date | None] = day("retired", sort_order=11)
 
 
 class TargetRow(InPlan, Base):

@@ -6,6 +6,7 @@ its own: ``Codes`` are the keys of other parts, ``Parts`` are values without a k
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from sqlalchemy import Table
@@ -57,6 +58,7 @@ class Layout:
         return tuple(field for field in self.value.model_fields if field not in apart)
 
 
+@cache
 def is_text(table: Table, field: str) -> bool:
     """Whether the table keeps the field as a text, in four columns."""
     return f"{field}_fi" in table.c
@@ -120,7 +122,9 @@ LAYOUTS: Final = (
         (_codes("measures", "challenge_measures", "challenge", "measure"),),
     ),
     Layout("handlings", plan.Handling, "code"),
+    Layout("rounds", plan.Round, "code"),
     Layout("amendments", plan.Amendment, "id"),
+    Layout("withdrawals", plan.Withdrawal, "id"),
 )
 """The plan's collections."""
 
@@ -138,5 +142,5 @@ PLAN_FIELDS: Final = tuple(
 )
 """The fields of a plan's own description that are kept in the row of the plan."""
 
-APPEND_ONLY: Final = frozenset({"status_reports", "observations", "amendments"})
+APPEND_ONLY: Final = frozenset({"status_reports", "observations", "amendments", "withdrawals"})
 """Collections whose rows, and what hangs on them, the database refuses to change or remove."""

@@ -13,6 +13,8 @@ from model.tables.writing import Key, Row, Tables, key_columns, plan_row, rows_o
 PLAN_PART: Final = ("plan", "plan")
 """What a plan's own description is called among its parts."""
 _PLANS: Final = TABLES["plans"]
+_TABLES: Final = Base.metadata.sorted_tables
+"""What is referred to comes before what refers to it."""
 
 
 def store_rows(
@@ -26,8 +28,8 @@ def store_rows(
     plan_id = _store_description(connection, before, after, touched)
     held: Tables = {} if before is None else rows_of(before)
     wanted = rows_of(after)
-    tables = [table for table in Base.metadata.sorted_tables if table.name in {**held, **wanted}]
-    for table in tables:  # What is referred to comes before what refers to it.
+    tables = [table for table in _TABLES if table.name in held or table.name in wanted]
+    for table in tables:
         old, new = held.get(table.name, {}), wanted.get(table.name, {})
         added = [row for key, row in new.items() if key not in old]
         altered = [

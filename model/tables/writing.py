@@ -49,8 +49,10 @@ def _rows(plan: Plan) -> Iterator[tuple[Table, Row]]:
         for place, value in enumerate(getattr(plan.plan, layout.collection)):
             yield layout.table, {"position": place, **_row(layout.table, value, layout.single)}
     for layout in LAYOUTS:
-        for part in getattr(plan, layout.collection):
-            yield layout.table, _row(layout.table, part, layout.single)
+        parts = getattr(plan, layout.collection)
+        single = layout.single if parts else ()
+        for part in parts:
+            yield layout.table, _row(layout.table, part, single)
             yield from _many(layout, part)
 
 

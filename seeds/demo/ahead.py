@@ -24,8 +24,9 @@ def forum_ahead(meeting: Meeting, today: date) -> Meeting:
 
 
 def due_ahead(measure: Measure, today: date) -> Measure:
-    """Give the measure that is soon due."""
-    return measure.model_copy(update={"due": exact(today + timedelta(days=45))})
+    """Give the measure that is soon due, at the earliest when it begins."""
+    due = max(today + timedelta(days=45), measure.starts.latest or date.min)
+    return measure.model_copy(update={"due": exact(due)})
 
 
 def _weekday(earliest: date, weekday: int) -> date:

@@ -59,3 +59,9 @@ def test_what_is_no_day_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) 
         clock.today()
 
     assert refusal.value.code is ErrorCode.TODAY_UNREADABLE
+
+
+def test_seconds_go_on_on_a_fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINJAUS_TODAY", "2023-09-25")
+
+    assert datetime(2024, 1, 31, 22, 30, tzinfo=UTC).timestamp() == clock.seconds()

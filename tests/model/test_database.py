@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from model.database import Database, open_database
 from model.errors import SENTENCES, ErrorCode, InvalidError, LinjausError
+from model.faults import FaultCode
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_opening_reads_nothing() -> None:
 
 
 def test_every_code_has_a_sentence() -> None:
-    assert {*ErrorCode} == {*SENTENCES}
+    assert {*ErrorCode, *FaultCode} == {*SENTENCES}
 
 
 def test_an_error_says_its_sentence() -> None:

@@ -70,7 +70,7 @@ def test_it_is_marked_fictional_and_its_sizes_are_as_told(plan: Plan) -> None:
     assert plan.plan.fictional is True
     assert plan.plan.slug == "mallila"
     assert (plan.plan.municipality.fi, plan.plan.municipality.sv) == ("Mallila", "Modellby")
-    assert (len(goals), len(plan.measures), len(plan.indicators)) == (5, 28, 10)
+    assert (len(goals), len(plan.measures), len(plan.indicators)) == (5, 30, 10)
     assert (len(plan.associations), len(plan.meetings), len(plan.handlings)) == (150, 12, 4)
     assert 250 <= len(plan.status_reports) <= 400
 

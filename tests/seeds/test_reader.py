@@ -52,15 +52,25 @@ def test_decimals_are_read_as_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("measures", "expected"),
     [
-        (MEASURE + 'due = "31.5.2024"\n', "measures.toml: measures M01, due: '31.5.2024' is not a"),
-        (MEASURE + 'kind = "often"\n', "measures.toml: measures M01, kind: Input should be"),
+        (
+            MEASURE + 'due = "31.5.2024"\n',
+            "measures.toml: measures M01: due is not a date: 31.5.2024. Write 2024-02-01, ",
+        ),
+        (
+            MEASURE + 'kind = "often"\n',
+            "measures.toml: measures M01: kind cannot be often. Choose one of these: one_off, ",
+        ),
         (
             MEASURE.replace("fi =", "se ="),
-            "measures.toml: measures M01, title.se: there is no such field",
+            "measures.toml: measures M01, title.se: There is no field se here.",
         ),
-        (MEASURE + "colour = 1\n", "measures.toml: measures M01, colour: there is no such field"),
-        (MEASURE.replace("code", "id"), "measures.toml: measures number 1, code: it is missing"),
-        (MEASURE + 'owner = "O9"\n', "measures.toml: measures/M01: owner names O9, which is not"),
+        (MEASURE + "colour = 1\n", "measures.toml: measures M01: There is no field colour here."),
+        (MEASURE.replace("code", "id"), "measures.toml: measures number 1: code is missing."),
+        (MEASURE + 'owner = "O9"\n', "measures.toml: measures M01: owner names O9, which is not"),
+        (
+            MEASURE + "required_per_year = 2\n",
+            "measures.toml: measures M01: required per year is for recurring measures only.",
+        ),
         (MEASURE + MEASURE, "measures.toml: measures M01 stands already in measures.toml"),
         ("[measures]\n", "measures.toml: measures is not a list; write each member under"),
         ("[[measure]]\n", "measures.toml: measure is not a key that a plan has; the keys are"),
@@ -79,7 +89,7 @@ def test_the_member_that_is_wrong_is_named_not_the_first(tmp_path: Path) -> None
 
     found = refusal(tmp_path, plan=PLAN, measures=MEASURE + wrong)
 
-    assert found.startswith("measures.toml: measures M02, due: ")
+    assert found.startswith("measures.toml: measures M02: due is not a date: soon. ")
 
 
 def test_what_stands_twice_is_named_with_both_files(tmp_path: Path) -> None:
@@ -91,7 +101,7 @@ def test_what_stands_twice_is_named_with_both_files(tmp_path: Path) -> None:
 def test_a_wrong_field_of_the_plan_itself_is_named(tmp_path: Path) -> None:
     found = refusal(tmp_path, plan=PLAN.replace('slug = "x"', 'slug = "X Y"'))
 
-    assert found.startswith("plan.toml: plan, slug: ")
+    assert found.startswith("plan.toml: plan: slug is not a name for addresses: X Y. ")
 
 
 def test_two_plans_are_refused(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ RICH: Final[Document] = {
         {"code": "A1", "title": words("Aim"), "term": "T1", "parent": "G1"}
         | {"parent_origin": "editorial", "source": "minutes", "origin": "minutes"},
         {"code": "G1", "title": NOTED, "term": "T1"},
-        {"code": "G10", "title": words("Tenth"), "term": "T2"},
+        {"code": "G10", "title": words("Tenth"), "term": "T2", "retired": "2030-01-01"},
         {"code": "G2", "title": SWEDISH, "term": "T2"},
     ],
     "owners": [
@@ -145,7 +145,7 @@ RICH: Final[Document] = {
             "source": "minutes",
             "origin": "city_web",
         },
-        {"code": "I2", "title": SWEDISH, "unit": SWEDISH},
+        {"code": "I2", "title": SWEDISH, "unit": SWEDISH, "retired": "2030-01-01"},
     ],
     "observations": [
         {
@@ -208,7 +208,7 @@ RICH: Final[Document] = {
     "challenges": [
         {"code": "premises", "title": words("Premises"), "measures": ["M2", "M1"]}
         | {"source": "minutes", "origin": "minutes"},
-        {"code": "money", "title": NOTED},
+        {"code": "money", "title": NOTED, "retired": "2030-01-01"},
     ],
     "handlings": [
         {
@@ -231,21 +231,39 @@ RICH: Final[Document] = {
         },
         {"code": "H2", "kind": "approval"},
     ],
+    "rounds": [
+        {"code": "R1", "handling": "H2", "opened": "2024-01-10", "due": "2024-01-31"},
+        {"code": "R2", "handling": "H1", "opened": "2022-09-01"},
+    ],
+    "withdrawals": [
+        {
+            "id": "w1",
+            "subject": "observations/gone",
+            "reason": NOTED,
+            "office": "coordinator",
+            "recorded_at": "2023-06-02T08:00:00Z",
+        },
+        {"id": "w2", "subject": "amendments/gone"},
+    ],
     "amendments": [
         {
             "id": "a1",
             "on": "2023-06-01",
             "subject": "challenges/gone",
             "field": "title",
-            "before": {"b": [1, 1.0, "1", True, None, 1e300], "a": "ä"},
-            "after": 1.0,
+            "before": {"sv": "å", "fi": 'ä "§ 48" \\ {}\n–', "changed": {"fi": "2023-01-01"}},
+            "after": NOTED,
             "reason": NOTED,
             "office": "coordinator",
             "decision": "H1",
             "recorded_at": "2023-06-01T08:00:00Z",
         },
-        {"id": "a2", "on": "", "subject": "owners/city", "field": "name"}
+        {"id": "a2", "on": "", "subject": "measures/M2", "field": "owner"}
         | {"before": None, "after": "null"},
+        {"id": "a3", "on": "2023", "subject": "measures/M2", "field": "required_per_year"}
+        | {"before": 1.0, "after": 1},
+        {"id": "a4", "on": "2023", "subject": "measures/M2", "field": "goals"}
+        | {"before": [], "after": ["G1", "gone"]},
     ],
 }
 

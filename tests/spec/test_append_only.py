@@ -12,7 +12,15 @@ from model.services.plans import store_plan
 from model.tables import Base, PlanRow, SnapshotRow
 from tests.spec.rich import rich_plan
 
-KEPT = ("status_reports", "evidence", "observations", "amendments", "snapshots", "history")
+KEPT = (
+    "status_reports",
+    "evidence",
+    "observations",
+    "amendments",
+    "withdrawals",
+    "snapshots",
+    "history",
+)
 ACTS = ("UPDATE {} SET plan_id = plan_id", "DELETE FROM {}")
 SQLITE_ACTS = (
     "INSERT OR REPLACE INTO {0} SELECT * FROM {0}",

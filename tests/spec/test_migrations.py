@@ -24,11 +24,11 @@ from model.tables import Base
 from tests.databases import Maker, PostgresqlMaker, SqliteMaker
 from tests.spec.rich import rich_plan
 
-LATER = """
+LATER = f"""
 from alembic import op
 
 revision = "9999"
-down_revision = "0001"
+down_revision = "{NEWEST}"
 
 
 def upgrade() -> None:

@@ -60,12 +60,19 @@ def test_decimals_are_exact(filled: Database) -> None:
     assert written == EXACT
 
 
-def test_json_is_given_back_as_it_was(filled: Database) -> None:
-    with filled.read() as session:
-        first, second = session.scalars(select(AmendmentRow).order_by(AmendmentRow.id))
+def test_json_is_given_back_as_it_was(database: Database) -> None:
+    whole = rich_plan()
+    any_json = {"before": {"b": [1, 1.0, "1", True, None, 1e300], "a": "ä"}, "after": 1.0}
+    first, *others = whole.amendments
+    altered = (first.model_copy(update=any_json), *others)
 
-    assert repr(first.before) == "{'b': [1, 1.0, '1', True, None, 1e+300], 'a': 'ä'}"
-    assert (repr(first.after), second.before, second.after) == ("1.0", None, "null")
+    with database.write() as session:
+        store_plan(session, SYSTEM, whole.model_copy(update={"amendments": altered}))
+    with database.read() as session:
+        kept, second, *_ = session.scalars(select(AmendmentRow).order_by(AmendmentRow.id))
+
+    assert repr(kept.before) == "{'b': [1, 1.0, '1', True, None, 1e+300], 'a': 'ä'}"
+    assert (repr(kept.after), second.before, second.after) == ("1.0", None, "null")
 
 
 def test_a_moment_is_kept_in_utc(filled: Database) -> None:

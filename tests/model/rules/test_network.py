@@ -173,7 +173,7 @@ def test_a_membership_of_one_day_covers_that_day() -> None:
 
 
 def test_a_membership_that_ends_before_it_begins_covers_nothing() -> None:
-    whole = network(register=[association("a1", ("2022-01-01", "2021-12-31"))])
+    whole = network(register=[association("a1", ("2022-01-01~", "2021-12-31"))])
 
     assert (members(whole), size_over_time(whole)) == ((), ())
 

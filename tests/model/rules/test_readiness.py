@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from model.plan import Text
-from model.rules.readiness import Requirement, missing_languages, readiness, stale_languages
+from model.rules.readiness import missing_languages, readiness, stale_languages
 from model.rules.reason import ReasonCode, because
-from model.terms import Language
+from model.terms import Gap, Language, Requirement
 from tests.builders import goal, indicator, measure, owner, plan, source, target, text
 
 COMPLETE = {"owner": "O1", "due": "2024", "goals": ("G1",), "source": "S1"}
@@ -78,6 +78,60 @@ def test_one_indicator_has_both_the_baseline_and_the_target() -> None:
     assert {Requirement.INDICATOR} == lacking({}, indicators=halves)
 
 
+@pytest.mark.parametrize(
+    ("fields", "measured", "gaps"),
+    [
+        ({"owner": None}, MEASURED, {Requirement.OWNER: (Gap.MISSING,)}),
+        ({"owner": "O2"}, MEASURED, {Requirement.OWNER: (Gap.NOT_IN_FORCE,)}),
+        ({"due": ""}, MEASURED, {Requirement.SCHEDULE: (Gap.MISSING,)}),
+        ({}, {"measures": ()}, {Requirement.INDICATOR: (Gap.MISSING,)}),
+        (
+            {},
+            {"measures": ("M1",)},
+            {Requirement.INDICATOR: (Gap.BASELINE_MISSING, Gap.TARGET_MISSING)},
+        ),
+        ({}, {**MEASURED, "targets": []}, {Requirement.INDICATOR: (Gap.TARGET_MISSING,)}),
+        (
+            {"title": Text(fi="a"), "description": Text(sv="a")},
+            MEASURED,
+            {Requirement.TEXTS: (Gap.FINNISH_MISSING, Gap.SWEDISH_MISSING)},
+        ),
+        (
+            {"title": {"fi": "a", "sv": "b", "changed": {"fi": "2023-01-01"}}},
+            MEASURED,
+            {Requirement.TEXTS: (Gap.SWEDISH_OUTDATED,)},
+        ),
+    ],
+)
+def test_it_is_told_what_is_lacking_of_a_requirement(
+    fields: dict[str, object],
+    measured: dict[str, object],
+    gaps: dict[Requirement, tuple[Gap, ...]],
+) -> None:
+    whole = plan(
+        as_of=date(2023, 7, 1),
+        sources=[source("S1")],
+        goals=[goal("G1")],
+        owners=[owner("O1"), owner("O2", ends="2022")],
+        measures=[measure("M1", **{**COMPLETE, **fields})],
+        indicators=[indicator("I1", **measured)],
+    )
+    (found,) = readiness(whole)
+
+    assert {one: lacking for one, lacking in found.gaps.items() if lacking} == gaps
+
+
+def test_what_the_best_indicator_lacks_is_told() -> None:
+    indicators = [
+        indicator("I1", measures=("M1",)),
+        indicator("I2", measures=("M1",), targets=[target(2)]),
+    ]
+    whole = plan(measures=[measure("M1")], indicators=indicators)
+    (found,) = readiness(whole)
+
+    assert found.gaps[Requirement.INDICATOR] == (Gap.BASELINE_MISSING,)
+
+
 def test_a_measure_that_is_not_ready_is_shown_and_a_retired_one_is_not() -> None:
     whole = plan(
         as_of=date(2023, 7, 1),
@@ -91,7 +145,9 @@ def test_a_measure_that_is_not_ready_is_shown_and_a_retired_one_is_not() -> None
     ("changed", "stale"),
     [
         (None, ()),
-        ({"fi": "2023-01-01"}, ()),
+        ({"en": "2023-01-01"}, ()),
+        ({"fi": "2023-01-01"}, (Language.SV,)),
+        ({"sv": "2023-01-01"}, (Language.FI,)),
         ({"fi": "2023-01-01", "sv": "2023-01-01"}, ()),
         ({"fi": "2023-01-01", "sv": "2023-01-02"}, (Language.FI,)),
         ({"fi": "2023-01-02", "sv": "2023-01-01", "en": "2020-01-01"}, (Language.SV,)),

@@ -85,13 +85,14 @@ def test_goals_are_those_at_the_top_of_a_term_or_of_all() -> None:
 
 def test_aims_are_found_at_any_depth_and_a_ring_ends() -> None:
     whole = plan(
+        as_of=date(2023, 1, 1),
         goals=[
             goal("G1"),
             goal("A1", parent="G1"),
             goal("A2", parent="A1"),
             goal("X", parent="Y"),
             goal("Y", parent="X"),
-        ]
+        ],
     )
 
     assert [aim.code for aim in aims_of(whole, goal("G1"))] == ["A1", "A2"]

@@ -1,0 +1,221 @@
+"""Backup and restore: all tables in one file, which goes into a database of either kind.
+
+The file is a ZIP: ``backup.json`` names its format, the form of the tables and the tables in the
+order in which they can be filled; ``<table>.jsonl`` has a row a line, its values by column. JSON
+stands in it as the text that is stored; times are in UTC.
+"""
+
+import json
+import os
+import tempfile
+import zlib
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from alembic import command
+from alembic.util.exc import CommandError
+from pydantic import BaseModel, Field, TypeAdapter
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Table,
+    column,
+    func,
+    insert,
+    inspect,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.orm import Session
+
+from model.engine import WRITES, address, is_sqlite, make_engine
+from model.errors import ErrorCode, InvalidError
+from model.migrations.newest import NEWEST
+from model.migrations.upgrade import LOCK, config, reach
+from model.tables import Base
+from model.verification import verify
+from model.verification.raw import Raw, forms_of
+
+Row = dict[str, Any]
+
+
+class About(BaseModel):
+    """What a backup says of itself."""
+
+    format: Literal["linjaus-backup/1"] = "linjaus-backup/1"
+    form: Annotated[str, Field(pattern=r"^\d{4}$")]
+    """The migration that its tables were made by last."""
+    tables: tuple[str, ...]
+    """In the order in which they can be filled."""
+
+
+_ABOUT: Final = "backup.json"
+_AT_ONCE: Final = 1_000
+"""How many rows are written in one go."""
+_ROW: Final = TypeAdapter[Row](
+    dict[str, bool | Annotated[int, Field(ge=-(2**63), lt=2**63)] | str | None]
+)
+_BROKEN: Final = (
+    BadZipFile,
+    CommandError,
+    EOFError,
+    LookupError,
+    RuntimeError,
+    ValueError,
+    zlib.error,
+)
+"""What reading a file can raise that is none, or no backup."""
+
+
+def back_up(session: Session, out: Path) -> None:
+    """Write all that is stored, as of the session's one moment, into a new file.
+
+    Only its owner can read it, since mailboxes are in it. Raises ``InvalidError`` when there is
+    such a file, it cannot be written, or a stored value is nothing that this program writes.
+    """
+    if out.exists():
+        raise InvalidError(ErrorCode.BACKUP_EXISTS, file=out)
+    tables = Base.metadata.sorted_tables
+    about = About(form=NEWEST, tables=tuple(kept.name for kept in tables))
+    try:
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as folder:
+            file = Path(folder, out.name)
+            with file.open("xb") as target:
+                file.chmod(0o600)
+                with ZipFile(target, "w") as archive:
+                    _write(archive, _ABOUT, iter([about.model_dump()]))
+                    for kept in tables:
+                        _write(archive, f"{kept.name}.jsonl", _stored(session, kept))
+                target.flush()
+                os.fsync(target.fileno())
+            file.replace(out)
+    except OSError as error:
+        raise InvalidError(ErrorCode.BACKUP_NOT_WRITTEN, file=out, detail=error.strerror) from error
+
+
+def _write(archive: ZipFile, name: str, documents: Iterator[object]) -> None:
+    entry = ZipInfo(name)
+    entry.compress_type = ZIP_DEFLATED
+    with archive.open(entry, "w", force_zip64=True) as file:
+        for document in documents:
+            line = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+            file.write(f"{line}\n".encode())
+
+
+def _stored(session: Session, kept: Table) -> Iterator[dict[str, object]]:
+    forms = forms_of(kept, session.connection().dialect)
+    for raw in forms.rows(session, *kept.primary_key):
+        values, unreadable = forms.values(raw)
+        if unreadable:
+            place = f"{kept.name}.{unreadable[0]}"
+            raise InvalidError(ErrorCode.BACKUP_NOT_READABLE, place=place)
+        yield {name: _plain(raw, name, value) for name, value in values.items()}
+
+
+def _plain(raw: Raw, name: str, value: object) -> object:
+    """Give a value as both kinds of databases take it."""
+    if isinstance(value, bool):
+        return value
+    return value.isoformat() if isinstance(value, date) else raw[name]
+
+
+def restore(url: str, file: Path) -> None:
+    """Fill the empty database at ``url`` from a backup, bring it to the newest form, verify it.
+
+    A SQLite file that does not exist is made. Raises ``InvalidError`` when the file is no backup
+    or of a newer version, the database holds anything, or what comes of it is not what its history
+    says; then nothing of it is stored.
+    """
+    engine = make_engine(address(url))
+    try:
+        reach(engine)
+        with (
+            _opened(file) as archive,
+            engine.connect().execution_options(**WRITES) as connection,
+            connection.begin(),
+        ):
+            _restore(connection, archive, file)
+    except (IntegrityError, DataError) as error:
+        raise _no_backup(file, str(error.orig)) from error
+    except _BROKEN as error:
+        raise _no_backup(file, str(error)) from error
+    finally:
+        engine.dispose()
+
+
+def _no_backup(file: Path, detail: str) -> InvalidError:
+    shown = detail.strip().partition("\n")[0]
+    return InvalidError(ErrorCode.NO_BACKUP, file=file, detail=shown)
+
+
+def _opened(file: Path) -> ZipFile:
+    try:
+        return ZipFile(file)
+    except OSError as error:
+        raise _no_backup(file, error.strerror or "") from error
+
+
+def _restore(connection: Connection, archive: ZipFile, file: Path) -> None:
+    about = About.model_validate_json(archive.read(_ABOUT))
+    if about.form > NEWEST:
+        raise InvalidError(ErrorCode.BACKUP_NEWER, file=file)
+    _require_empty(connection)
+    command.upgrade(config(connection), about.form)
+    made = {*inspect(connection).get_table_names()} - {"alembic_version"}
+    if made != {*about.tables}:
+        raise ValueError(_ABOUT)
+    connection.execute(text("DELETE FROM revision"))
+    for name in about.tables:
+        _fill(connection, archive, name)
+    if not is_sqlite(connection.engine):  # A table with checks that wait cannot be altered.
+        connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+    command.upgrade(config(connection), "head")
+    with Session(connection) as session:
+        found = verify(session)
+    if found:
+        raise InvalidError(ErrorCode.BACKUP_ALTERED, file=file, finding=found[0])
+
+
+def _require_empty(connection: Connection) -> None:
+    engine = connection.engine
+    if not is_sqlite(engine):  # SQLite's one writer is this one already.
+        connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
+    if inspect(connection).get_table_names():
+        shown = engine.url.render_as_string()
+        raise InvalidError(ErrorCode.DATABASE_NOT_EMPTY, database=shown)
+
+
+def _fill(connection: Connection, archive: ZipFile, name: str) -> None:
+    """Fill a table, which need not be in the newest form yet."""
+    found = inspect(connection).get_columns(name)
+    kinds = {
+        each["name"]: DateTime(timezone=True) if isinstance(each["type"], DateTime) else None
+        for each in found
+    }
+    kept = table(name, *(column(each, kind) for each, kind in kinds.items()))
+    moments = [each for each, kind in kinds.items() if kind is not None]
+    with archive.open(f"{name}.jsonl") as lines:
+        rows = (_row(json.loads(line), kinds.keys(), moments) for line in lines)
+        while chunk := [*islice(rows, _AT_ONCE)]:
+            connection.execute(insert(kept), chunk)
+    if not is_sqlite(connection.engine) and any(
+        each.get("autoincrement") is True for each in found
+    ):
+        last = select(func.max(kept.c.id)).scalar_subquery()
+        connection.execute(select(func.setval(func.pg_get_serial_sequence(name, "id"), last)))
+
+
+def _row(document: Any, columns: Collection[str], moments: Collection[str]) -> Row:  # noqa: ANN401
+    row = _ROW.validate_python(document)
+    if row.keys() != {*columns}:
+        raise ValueError(", ".join(row.keys() ^ {*columns}))
+    for name in moments:
+        if row[name] is not None:
+            row[name] = datetime.fromisoformat(str(row[name]))
+    return row

@@ -1,0 +1,63 @@
+"""Which of the three languages words are in: proposed from the commonest words and endings."""
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from types import MappingProxyType
+from typing import Final
+
+from model.terms import Language
+
+_COMMONEST: Final[Mapping[Language, str]] = {
+    Language.FI: (
+        "ja on ei se sekä tai että kanssa mukaan vuodessa kunnan kaupungin tavoite toimenpide "
+        "vastuutaho aikataulu mittari tila lisätään järjestetään tehdään laaditaan "
+        "vahvistetaan järjestöt järjestöjen vuosittain jatkuva valmis kaupunki kunta palvelut"
+    ),
+    Language.SV: (
+        "och i på en ett av för till med den det som är inte de från samt per år om "
+        "mål åtgärd åtgärder ansvarig ansvar tidtabell mätare läge ordnas görs utarbetas "
+        "stärks ökas föreningar föreningarna kommunen staden tjänster fortlöpande"
+    ),
+    Language.EN: (
+        "and the of to in for with is are a an by on at each goal measure action owner "
+        "schedule indicator status responsible be held made drawn associations city "
+        "municipality services ongoing yearly"
+    ),
+}
+_WORDS: Final = MappingProxyType(
+    {language: frozenset(words.split()) for language, words in _COMMONEST.items()}
+)
+_ENDINGS: Final[Mapping[Language, re.Pattern[str]]] = MappingProxyType(
+    {
+        Language.FI: re.compile(
+            r"\w+(?:taan|tään|daan|dään|lla|llä|ssa|ssä|sta|stä|lle|ien|jen|set|nen|kset|uus|yys|"
+            r"elut|elu|tta|ttä)"
+        ),
+        Language.SV: re.compile(r"\w+(?:as|ningen|ning|arna|erna|orna|het|heten|isk|iska|ande)"),
+        Language.EN: re.compile(r"\w+(?:ing|tion|tions|ies|ed|ment|ly)"),
+    }
+)
+_DOUBLED: Final = re.compile("aa|ii|uu|yy|ää|öö")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_SAMPLE: Final = 60
+_LEAST: Final = 2
+
+
+def language_of(texts: Iterable[str]) -> Language | None:
+    """Give the language that most words of the texts speak for; ``None`` where that is not clear.
+
+    ``å`` speaks for Swedish, doubled vowels for Finnish.
+    """
+    points = dict.fromkeys(Language, 0)
+    for text in islice(texts, _SAMPLE):
+        for word in _LETTERS.findall(text[:1_000].casefold()):
+            for language in Language:
+                points[language] += 2 * (word in _WORDS[language])
+                points[language] += _ENDINGS[language].fullmatch(word) is not None
+            points[Language.SV] += "å" in word
+            points[Language.FI] += 2 * (_DOUBLED.search(word) is not None)
+    best, second, *_ = sorted(points.values(), reverse=True)
+    if best < _LEAST or best == second:
+        return None
+    return max(points, key=lambda language: points[language])

@@ -1,0 +1,119 @@
+"""What is not clear in a file is asked, and what is chosen goes into the next reading of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from model.exchange.book import Cell
+
+LEAVE_OUT: Final = "leave_out"
+"""The choice that lets a row, or a value, not be imported."""
+UNCHANGED: Final = "unchanged"
+EMPTY: Final = "empty"
+"""The choice that takes a cell, or a column, for an empty one."""
+TAKE: Final = "take"
+"""The choice that lets what the file says count, though the database moved on."""
+KEEP: Final = "keep"
+CONFIRM: Final = "confirm"
+"""The choice that says that there is no personal data."""
+WITH_HTTPS: Final = "with_https"
+LINKS: Final = "links"
+"""The choice that takes the addresses among the words."""
+TO_REASON: Final = "to_reason"
+AS_WORDS: Final = "as_words"
+
+
+class QuestionKind(StrEnum):
+    """What is asked."""
+
+    COLUMN = "column"
+    MEASURE = "measure"
+    TWICE = "twice"
+    TICK = "tick"
+    STATUS = "status"
+    STATUS_ONCE = "status_once"
+    STATUS_NEEDED = "status_needed"
+    BOTH = "both"
+    NEITHER = "neither"
+    VALUES_ALONE = "values_alone"
+    DAY = "day"
+    DAY_AHEAD = "day_ahead"
+    REASON = "reason"
+    EVIDENCE = "evidence"
+    NUMBER = "number"
+    NUMBER_SCALE = "number_scale"
+    NUMBER_WORDS = "number_words"
+    CONFLICT = "conflict"
+    PERSONAL = "personal"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file: sheet, row, column letter; no letter for a whole row."""
+
+    sheet: str
+    row: int
+    letter: str = ""
+
+    @classmethod
+    def of(cls, sheet: str, cell: Cell) -> "Place":
+        """Give the place of a cell."""
+        return cls(sheet, cell.row, cell.letter)
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.letter}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that the file does not say clearly."""
+
+    key: str
+    kind: QuestionKind
+    place: Place
+    measure: str
+    """Code of the measure that it is about; empty for a column."""
+    said: str
+    """What stands there."""
+    choices: tuple[str, ...]
+    """What it may mean; without any, words are asked for, or :data:`LEAVE_OUT`."""
+    chosen: str | None
+    """What was chosen, as long as it is an answer."""
+
+
+class Asking:
+    """The questions of one reading, and what was chosen so far, by the question's key."""
+
+    def __init__(self, decisions: Mapping[str, str]) -> None:
+        self._decisions = decisions
+        self.questions: list[Question] = []
+
+    def ask(  # noqa: PLR0913 (what a question is)
+        self,
+        kind: QuestionKind,
+        place: Place,
+        measure: str = "",
+        *,
+        said: str = "",
+        choices: Sequence[str] = (),
+        fits: Callable[[str], bool] = bool,
+        state: str = "",
+    ) -> str | None:
+        """Give what was chosen; ``None`` as long as nothing was that is an answer.
+
+        ``fits`` says whether words are one. ``state`` is what the question is about besides its
+        place: when that changes, it is asked anew.
+        """
+        key = ":".join(part for part in (kind, str(place), measure, state) if part)
+        chosen = self._decisions.get(key, "").strip()
+        valid = chosen in choices if choices else chosen == LEAVE_OUT or fits(chosen)
+        question = Question(
+            key, kind, place, measure, said, tuple(choices), chosen if valid else None
+        )
+        self.questions.append(question)
+        return question.chosen
+
+    def aside(self) -> "Asking":
+        """Give an asking whose questions stand apart until they count."""
+        return Asking(self._decisions)

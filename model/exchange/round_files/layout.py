@@ -1,0 +1,102 @@
+"""How a round file is laid out: its sheets, their columns, the code that says what it is for."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Self
+
+from model.terms import Language
+
+FORMAT: Final = 1
+"""Version of the layout, part of the code in each file."""
+HIDDEN_SHEET: Final = "linjaus"
+"""Name of the sheet that says once more what the file is for, and each row's version."""
+TICK: Final = "x"
+_MARKING: Final = re.compile(
+    r"linjaus-round/(?P<format>\d{1,4})\s+(?P<slug>\S+)\s+(?P<round>\S+)\s+(?P<owner>\S+)"
+    r"\s+(?P<language>fi|sv|en)(?!\w)",
+    re.ASCII,
+)
+_VERSION: Final = re.compile(r"v[0-9a-f]{16}")
+
+
+class MeasureColumn(StrEnum):
+    """The columns of the sheet with a row for each measure, in their order."""
+
+    CODE = "code"
+    TITLE = "title"
+    LAST_STATUS = "last_status"
+    LAST_DAY = "last_day"
+    UNCHANGED = "unchanged"
+    STATUS = "status"
+    DAY = "day"
+    REASON = "reason"
+    EVIDENCE = "evidence"
+    VERSION = "version"
+
+
+class ValueColumn(StrEnum):
+    """The columns of the sheet with a row for each indicator, in their order."""
+
+    MEASURE = "measure"
+    INDICATOR = "indicator"
+    TITLE = "indicator_title"
+    UNIT = "unit"
+    LAST_VALUE = "last_value"
+    LAST_DAY = "last_value_day"
+    VALUE = "value"
+    DAY = "value_day"
+    NOTE = "note"
+    VERSION = "value_version"
+
+
+Column = MeasureColumn | ValueColumn
+
+MEASURE_ANSWERS: Final = (
+    MeasureColumn.UNCHANGED,
+    MeasureColumn.STATUS,
+    MeasureColumn.DAY,
+    MeasureColumn.REASON,
+    MeasureColumn.EVIDENCE,
+)
+"""What the owner fills in for a measure."""
+VALUE_ANSWERS: Final = (ValueColumn.VALUE, ValueColumn.DAY, ValueColumn.NOTE)
+"""What the owner fills in for an indicator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What a file is for: it stands in it as one code, ``linjaus-round/1 mallila R-1 youth sv``."""
+
+    slug: str
+    round: str
+    owner: str
+    language: Language
+    format: int = FORMAT
+
+    def __str__(self) -> str:
+        return f"linjaus-round/{self.format} {self.slug} {self.round} {self.owner} {self.language}"
+
+    @classmethod
+    def find(cls, text: str) -> Self | None:
+        """Give the marking that stands in a text, if one does."""
+        match = _MARKING.search(text)
+        if match is None:
+            return None
+        return cls(
+            slug=match["slug"],
+            round=match["round"],
+            owner=match["owner"],
+            language=Language(match["language"]),
+            format=int(match["format"]),
+        )
+
+
+def version_cell(version: str) -> str:
+    """Give how a row's version stands in a cell: no program takes it for a number."""
+    return f"v{version}"
+
+
+def version_in(text: str) -> str | None:
+    """Give the row's version that a cell holds; ``None`` where it holds none."""
+    return text[1:] if _VERSION.fullmatch(text) else None

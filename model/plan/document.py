@@ -1,0 +1,139 @@
+"""The plan as one document: validated whole, written canonically, named by its hash."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal, Self
+
+from pydantic import ModelWrapValidatorHandler, ValidationError, model_validator
+
+from model.faults import Place, moved, refuse
+from model.inert import brief
+from model.plan.amendments import Amendment, Withdrawal
+from model.plan.goals import Challenge, Goal
+from model.plan.handlings import Handling, Round
+from model.plan.indicators import Indicator, Observation
+from model.plan.info import PlanInfo
+from model.plan.kinds import Day
+from model.plan.meanings import explained
+from model.plan.measures import Measure, Owner
+from model.plan.network import Association, Meeting
+from model.plan.reports import StatusReport
+from model.plan.sources import Alternative, Source
+from model.plan.structure import COLLECTIONS
+from model.plan.texts import Text
+from model.plan.value import Value, key_of, place_of
+from model.plan.whole import faults
+
+FORMAT: Final = "linjaus-plan/1"
+
+
+class Plan(Value):
+    """One policy's follow-up. Collections are kept in the natural order of their keys."""
+
+    format: Literal["linjaus-plan/1"] = FORMAT
+    """The document's format and its version."""
+    plan: PlanInfo
+    """What the plan is."""
+    as_of: Day | None = None
+    """The day whose state this is; ``None`` for everything that is recorded."""
+    sources: tuple[Source, ...] = ()
+    """Documents and pages that facts are drawn from."""
+    alternatives: tuple[Alternative, ...] = ()
+    """Values that another source gives for the same thing."""
+    goals: tuple[Goal, ...] = ()
+    """Goals of council terms, and aims under them."""
+    owners: tuple[Owner, ...] = ()
+    """Offices, bodies and units that answer for measures or report."""
+    measures: tuple[Measure, ...] = ()
+    """What the plan says will be done."""
+    status_reports: tuple[StatusReport, ...] = ()
+    """What offices said of measures, oldest kept too."""
+    indicators: tuple[Indicator, ...] = ()
+    """What is measured."""
+    observations: tuple[Observation, ...] = ()
+    """Values of indicators, corrected ones kept too."""
+    meetings: tuple[Meeting, ...] = ()
+    """Forums, workshops and other meetings with associations."""
+    associations: tuple[Association, ...] = ()
+    """The register of associations, where one is loaded."""
+    challenges: tuple[Challenge, ...] = ()
+    """What the associations named as hard."""
+    handlings: tuple[Handling, ...] = ()
+    """Treatments of the matter by officials and bodies, in order."""
+    rounds: tuple[Round, ...] = ()
+    """Update rounds: before a handling, every measure's owner is asked where it stands."""
+    amendments: tuple[Amendment, ...] = ()
+    """Alterations of due dates, owners, targets and the like, with their reasons."""
+    withdrawals: tuple[Withdrawal, ...] = ()
+    """What was entered by mistake and taken back: it stays in the document and no longer counts."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _whole(cls, data: Any, validated: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401 (whatever a caller passes)
+        """Put the collections in order, and check what stands between the parts.
+
+        What is wrong is placed by the keys of parts, not by their numbers in the order.
+        """
+        ordered = _in_order(data)
+        try:
+            plan = validated(ordered)
+        except ValidationError as error:
+            raise moved(error, lambda place: _by_key(ordered, place)) from None
+        refuse("Plan", faults(plan))
+        return plan
+
+
+def exchanged(plan: Plan, parts: Mapping[str, Iterable[Value]]) -> Plan:
+    """Give the plan with these collections in place of its own, which held no key that they lack.
+
+    Only what they bring is checked. Raises ``pydantic.ValidationError`` as the making of a plan.
+    """
+    ordered = {name: tuple(sorted(held, key=place_of)) for name, held in parts.items()}
+    made = plan.model_copy(update=ordered)
+    refuse("Plan", faults(made, ordered))
+    return made
+
+
+def _in_order(data: Any) -> Any:  # noqa: ANN401 (as above)
+    if not isinstance(data, dict):
+        return data
+    ordered = {
+        name: sorted(data[name], key=place_of)
+        for name in COLLECTIONS
+        if isinstance(data.get(name), list | tuple)
+    }
+    return {**data, **ordered}
+
+
+def _by_key(data: Any, place: Place) -> Place:  # noqa: ANN401 (as above)
+    match place:
+        case (str() as name, int() as number, *rest) if name in COLLECTIONS:
+            return (name, brief(key_of(data[name][number])) or number, *rest)
+    return place
+
+
+def canonical_json(plan: Plan) -> bytes:
+    """Give the plan's document: UTF-8, keys sorted, no white space, so equal plans equal bytes."""
+    document = plan.model_dump(mode="json")
+    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def content_hash(plan: Plan) -> str:
+    """Give the SHA-256 of the canonical document, in hexadecimal: the content's name."""
+    return hashlib.sha256(canonical_json(plan)).hexdigest()
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of the document."""
+    schema = Plan.model_json_schema(mode="serialization")
+    words = Text.model_json_schema()  # What is written with notes left out says it holds anything.
+    schema["$defs"] |= {**words.pop("$defs"), "Text": words}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": FORMAT}
+    return {**head, **explained(schema)}
+
+
+def parse_plan(document: bytes | str) -> Plan:
+    """Read a document; raises ``pydantic.ValidationError`` naming each place that is wrong."""
+    return Plan.model_validate_json(document)

@@ -1,0 +1,71 @@
+"""What will be done, and the owners who answer for it."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from model.dates import UNKNOWN_DATE, ApproximateDate
+from model.faults import refuse
+from model.plan.checks import early, tied_to_itself
+from model.plan.kinds import Code, Codes, Day
+from model.plan.texts import Text
+from model.plan.value import Sourced, Value
+from model.terms import MeasureKind, MeetingKind, Origin, OwnerKind
+
+
+class Owner(Value):
+    """An office, body or unit that answers for measures. Never a person."""
+
+    code: Code
+    """Short name by which measures and reports refer to it."""
+    name: Text
+    """What it is called."""
+    kind: OwnerKind = OwnerKind.OFFICE
+    """An office, a body or a unit."""
+    starts: ApproximateDate | None = None
+    """First day of its validity; ``None`` when it has always been there."""
+    ends: ApproximateDate | None = None
+    """Last day of its validity; ``None`` while it is in force."""
+
+
+class Measure(Sourced):
+    """What the plan says will be done."""
+
+    code: Code
+    """Short name, as in M08."""
+    title: Text
+    """What it is called."""
+    description: Text | None = None
+    """More than the title says."""
+    kind: MeasureKind = MeasureKind.ONE_OFF
+    """Whether it is done once or again and again."""
+    required_per_year: Annotated[int, Field(ge=1, le=366)] | None = None
+    """Of a recurring measure: how many times a year at least; ``None`` when not stated."""
+    meeting_kind: MeetingKind | None = None
+    """Of a recurring measure: the kind of meetings that count as its occurrences."""
+    owner: Code | None = None
+    """Who answers for it; ``None`` when no owner is stated."""
+    participants: Text | None = None
+    """Who else takes part, as the source words it."""
+    goals: Codes = ()
+    """Codes of the goals and aims that it serves."""
+    goals_origin: Origin = Origin.RECORDED
+    """Who linked it to its goals; ``editorial`` when that is our reading."""
+    starts: ApproximateDate = UNKNOWN_DATE
+    """When it begins."""
+    due: ApproximateDate = UNKNOWN_DATE
+    """The day by which it is to be done."""
+    published: Day | None = None
+    """The day it became part of the plan; ``None`` when it has always been."""
+    retired: Day | None = None
+    """The day it ceased to be part of the plan; ``None`` while it is."""
+    superseded_by: Code | None = None
+    """The measure that took its place."""
+    related: Codes = ()
+    """Measures that a reader should see beside it."""
+
+    @model_validator(mode="after")
+    def _is_tied_to_others_and_leaves_after_it_came(self) -> Self:
+        refuse("Measure", tied_to_itself(self, "superseded_by", "related"))
+        refuse("Measure", early("retired", self.published, self.retired))
+        return self

@@ -1,0 +1,136 @@
+"""What a ``pydantic.ValidationError`` says, as problems that people read in their language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, get_args, get_origin, get_type_hints
+
+from pydantic import ValidationError
+
+from model.errors import InvalidError
+from model.fault_types import told
+from model.faults import FAULTS, FaultCode, Place
+from model.inert import brief
+from model.plan import Changed, Plan, Text, Value
+from model.plan import faults as faults_of
+from model.terms import Language
+
+_TEXTS: Final = "texts"
+"""The part that the notes on a text are named in."""
+_LANGUAGES: Final = frozenset(Language)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a part of a plan, to be named in the reader's language."""
+
+    part: str
+    """The collection or list it is in: ``measures``, ``targets``; empty where that is not known."""
+    name: str
+    language: Language | None = None
+    """The language of the wording, in a text."""
+
+    def __str__(self) -> str:
+        name = self.name.replace("_", " ")
+        return name if self.language is None else f"{name} ({self.language})"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, and its place from the value that was read."""
+
+    place: Place
+    """``("measures", "M08", "title", "sv")``; in a list without keys the number from 0."""
+    code: FaultCode
+    inputs: Mapping[str, object]
+
+    @property
+    def error(self) -> InvalidError:
+        """The same as an error, to be raised or worded."""
+        return InvalidError(self.code, **self.inputs)
+
+    def __str__(self) -> str:
+        return FAULTS[self.code].format(**self.inputs)
+
+
+def problems(error: ValidationError, of: type[Value] | None = None) -> tuple[Problem, ...]:
+    """Give what is wrong, in the order of the fields; never nothing.
+
+    ``of`` is the class that was read, where it is not the one that the error is titled by.
+    """
+    root = of or _titled(error.title)
+    return tuple(
+        _placed(root, found["loc"], *told(found)) for found in error.errors(include_url=False)
+    )
+
+
+def problems_of(plan: Plan) -> tuple[Problem, ...]:
+    """Give what is wrong between the parts of a plan whose parts were validated one by one."""
+    return tuple(_placed(Plan, one.place, one.code, one.inputs) for one in faults_of(plan))
+
+
+def field_at(root: type[Value] | None, place: Place) -> Field:
+    """Give the field that a place in a value of the class ``root`` is about.
+
+    A place within a text gives the text's field with the language, one within the JSON of an
+    alteration the alteration's field.
+    """
+    kind, part = root, _part_names().get(root, "") if root is not None else ""
+    found = Field("", brief(place[-1]) if place else part or "plan")
+    steps = iter(place)
+    for step in steps:
+        if kind is None:
+            break
+        if isinstance(step, int):
+            continue
+        name = step
+        if name not in kind.model_fields:
+            return Field("", brief(name))
+        if kind is Text and name in _LANGUAGES and found.part:
+            found = Field(found.part, found.name, Language(name))
+        elif kind is Changed:
+            found = Field(_TEXTS, "changed", Language(name))
+        else:
+            found = Field(_TEXTS if kind is Text else part, name)
+        kind, listed = _inside(kind, name)
+        part = name
+        if listed:
+            next(steps, None)
+    return found
+
+
+@cache
+def _inside(kind: type[Value], field: str) -> tuple[type[Value] | None, bool]:
+    """Give the class of the values that a field holds, if any, and whether it is a list."""
+    hint = get_type_hints(kind)[field]
+    held = [inner for inner in (hint, *get_args(hint)) if _is_value(inner)]
+    return (held[0] if held else None), get_origin(hint) is tuple
+
+
+def _is_value(hint: object) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Value)
+
+
+@cache
+def _part_names() -> Mapping[type[Value], str]:
+    """Give by its class the name under which a plan holds each part, lists within parts too."""
+    names: dict[type[Value], str] = {Plan: "", Text: _TEXTS}
+    waiting: list[type[Value]] = [Plan]
+    while waiting:
+        kind = waiting.pop()
+        for field in kind.model_fields:
+            held, _ = _inside(kind, field)
+            if held is not None and held not in names:
+                names[held] = field
+                waiting.append(held)
+    return names
+
+
+def _titled(title: str) -> type[Value] | None:
+    return next((kind for kind in _part_names() if kind.__name__ == title), None)
+
+
+def _placed(
+    root: type[Value] | None, place: Place, code: FaultCode, inputs: Mapping[str, object]
+) -> Problem:
+    return Problem(place, code, {**inputs, "field": field_at(root, place)})

@@ -1,0 +1,139 @@
+"""Update rounds: which measure still waits for an answer, and which needs one most."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from model.plan import (
+    Handling,
+    Indicator,
+    Measure,
+    Observation,
+    Plan,
+    Round,
+    natural_key,
+    version_of,
+)
+from model.rules.index import Index, index_of
+from model.rules.indicators import latest, series
+from model.rules.signals import Signal, measure_signals
+from model.rules.status import Reported, reported_status
+from model.rules.time import active_measures
+from model.terms import Outcome, Severity
+
+_WEIGHTS = {Severity.ACT: 2, Severity.WATCH: 1, Severity.NOTE: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """What the round asks about one measure, and what was last said of it."""
+
+    measure: Measure
+    reported: Reported
+    signals: tuple[Signal, ...]
+    indicators: tuple[tuple[Indicator, Observation | None], ...]
+    """Its indicators, each with the latest observation, if there is one."""
+    answered: bool
+    """Whether something was said of it since the round was opened."""
+    version: str
+    """Changes whenever somebody says something of the measure, or alters it."""
+
+
+def coming_handlings(plan: Plan | Index) -> tuple[Handling, ...]:
+    """Give the handlings that still wait and are not past, the next one first.
+
+    One whose day is not known comes last.
+    """
+    index = index_of(plan)
+    waiting = [
+        handling
+        for handling in index.plan.handlings
+        if handling.outcome is Outcome.WAITING
+        and (handling.on.latest is None or handling.on.latest >= index.day)
+    ]
+    return tuple(
+        sorted(waiting, key=lambda h: (h.on.latest is None, h.on.latest, natural_key(h.code)))
+    )
+
+
+def open_round(plan: Plan | Index) -> Round | None:
+    """Give the update round that is open: its handling is still to come; the next one of many."""
+    index = index_of(plan)
+    rounds = {round_.handling: round_ for round_ in index.plan.rounds}
+    return next(
+        (rounds[h.code] for h in coming_handlings(index) if h.code in rounds),
+        None,
+    )
+
+
+def round_rows(plan: Plan | Index, round_: Round | None) -> tuple[RoundRow, ...]:
+    """Give a row for each active measure: the unanswered first, then by need.
+
+    Need is the severity of what the signals say, then the age of the last report. Without a round
+    nothing is answered.
+    """
+    index = index_of(plan)
+    rows = [_row(index, measure, round_) for measure in active_measures(index.plan)]
+    return tuple(sorted(rows, key=_place))
+
+
+def unanswered(rows: Iterable[RoundRow]) -> dict[str | None, tuple[str, ...]]:
+    """Give who has not answered: the codes of the measures that wait, by the owner's code."""
+    found: dict[str | None, tuple[str, ...]] = {}
+    for row in rows:
+        if not row.answered:
+            owner = row.measure.owner
+            found[owner] = (*found.get(owner, ()), row.measure.code)
+    return found
+
+
+def row_version(plan: Plan | Index, measure: Measure) -> str:
+    """Give the version of what is known of a measure: its own, its last report, its values."""
+    index = index_of(plan)
+    reports = index.reports.get(measure.code, ())
+    seen = [version_of(measure), reports[-1].id if reports else ""]
+    for indicator in index.indicators.get(measure.code, ()):
+        observation = latest(series(index, indicator))
+        seen.append("" if observation is None else observation.id)
+    return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:16]
+
+
+def said_since(reported: Reported, day: date) -> bool:
+    """Tell whether the last report of a measure was said on a day or after it.
+
+    It was said when it was recorded; of one of which that is not known, on the day it is about.
+    """
+    report = reported.report
+    if report is None:
+        return False
+    said = report.recorded_at.date() if report.recorded_at is not None else reported.on
+    return said is not None and said >= day
+
+
+def _row(index: Index, measure: Measure, round_: Round | None) -> RoundRow:
+    reported = reported_status(index, measure)
+    return RoundRow(
+        measure=measure,
+        reported=reported,
+        signals=measure_signals(index, measure),
+        indicators=tuple(
+            (indicator, latest(series(index, indicator)))
+            for indicator in index.indicators.get(measure.code, ())
+        ),
+        answered=round_ is not None and said_since(reported, round_.opened),
+        version=row_version(index, measure),
+    )
+
+
+def _place(row: RoundRow) -> tuple[object, ...]:
+    weight = sum(_WEIGHTS[signal.severity] for signal in row.signals)
+    age = row.reported.age_days
+    return (
+        row.answered,
+        -weight,
+        age is not None,
+        -(age or 0),
+        natural_key(row.measure.code),
+        row.measure.code,
+    )

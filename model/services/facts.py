@@ -1,0 +1,119 @@
+"""Observations: values of indicators as somebody reads them. A correction supersedes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pydantic import ValidationError
+from sqlalchemy.orm import Session
+
+from model import clock
+from model.actor import Actor, Role
+from model.audit import Circumstances
+from model.dates import ApproximateDate
+from model.errors import ConflictError, ErrorCode, InvalidError, NotAllowedError, NotFoundError
+from model.plan import Observation, Plan, Text
+from model.problems import problems
+from model.queries import load_plan
+from model.services.assembling import assembled, free_id
+from model.services.screened import refuse_personal_data
+from model.services.writing import Receipt, bring
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value of an indicator, as somebody gives it: a number, or the source's own words."""
+
+    indicator: str
+    on: ApproximateDate
+    value: Decimal | None
+    approximate: bool = False
+    wording: Text | None = None
+    note: Text | None = None
+    supersedes: str | None = None
+    """Id of the observation that it corrects, if it corrects one."""
+    source: str | None = None
+
+
+def observe(
+    session: Session,
+    actor: Actor,
+    slug: str,
+    readings: Sequence[Reading],
+    *,
+    confirmed: bool = False,
+) -> Receipt | None:
+    """Record values of indicators, all or none.
+
+    Raises ``NotAllowedError`` unless the actor is a coordinator or owns a measure that the
+    indicator measures, ``InvalidError`` when a value is of a day to come, says nothing, or seems
+    to hold personal data (unless that is ``confirmed`` to be none), ``ConflictError`` when what it
+    corrects was corrected or withdrawn meanwhile.
+    """
+    actor.require(Role.COORDINATOR, Role.OWNER)
+    stored = load_plan(session, slug, None)
+    for reading in readings:
+        refuse_reading(stored, actor, reading)
+    try:
+        observations = tuple(observations_of(stored, actor, readings))
+    except ValidationError as error:
+        raise problems(error)[0].error from error
+    if not confirmed:
+        refuse_personal_data(observations)
+    new = {("observations", observation.id): observation for observation in observations}
+    why = Circumstances(observe.__name__)
+    return bring(session, actor, stored, assembled(stored, new), why, touched=frozenset(new))
+
+
+def refuse_reading(plan: Plan, actor: Actor, reading: Reading) -> None:
+    """Raise what stands against a reading: see :func:`observe`."""
+    found = next((i for i in plan.indicators if i.code == reading.indicator), None)
+    if found is None:
+        raise NotFoundError(ErrorCode.PART_NOT_FOUND, what=f"indicators/{reading.indicator}")
+    if Role.COORDINATOR not in actor.roles:
+        owned = {m.code for m in plan.measures if m.owner is not None and m.owner == actor.office}
+        if owned.isdisjoint(found.measures):
+            raise NotAllowedError(ErrorCode.NOT_YOURS, measure=", ".join(found.measures))
+    if reading.on.earliest is not None and reading.on.earliest > clock.today():
+        raise InvalidError(ErrorCode.DATE_AHEAD, on=reading.on)
+    if reading.supersedes is not None:
+        _refuse_correction(plan, reading.indicator, reading.supersedes)
+
+
+def _refuse_correction(plan: Plan, indicator: str, corrected: str) -> None:
+    """Refuse to correct what is not there, is of another indicator, or no longer counts."""
+    observations = {observation.id: observation for observation in plan.observations}
+    what = f"observations/{corrected}"
+    if corrected not in observations:
+        raise NotFoundError(ErrorCode.PART_NOT_FOUND, what=what)
+    if observations[corrected].indicator != indicator:
+        raise InvalidError(ErrorCode.CORRECTS_OTHER)
+    withdrawn = {withdrawal.subject for withdrawal in plan.withdrawals}
+    standing = (o for o in plan.observations if f"observations/{o.id}" not in withdrawn)
+    if what in withdrawn or any(o.supersedes == corrected for o in standing):
+        raise ConflictError(ErrorCode.STALE, what=what)
+
+
+def observations_of(plan: Plan, actor: Actor, readings: Sequence[Reading]) -> Iterator[Observation]:
+    """Give readings as observations of the plan, each with an id of its own.
+
+    Raises ``pydantic.ValidationError`` when a reading says nothing or more than can be kept.
+    """
+    taken = {observation.id for observation in plan.observations}
+    moment = clock.now()
+    for reading in readings:
+        number = free_id(f"{reading.indicator}-{reading.on.edtf or 'x'}".replace("~", ""), taken)
+        taken.add(number)
+        yield Observation(
+            id=number,
+            indicator=reading.indicator,
+            on=reading.on,
+            value=reading.value,
+            approximate=reading.approximate,
+            wording=reading.wording,
+            note=reading.note,
+            supersedes=reading.supersedes,
+            office=actor.office,
+            recorded_at=moment,
+            source=reading.source,
+        )

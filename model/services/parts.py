@@ -1,0 +1,191 @@
+"""Writing of single parts: created, edited, retired, removed, with what was altered on record.
+
+A form carries the version of the part that it was filled with. When another one is stored by then,
+nothing is overwritten: the write is refused, and the reader compares and chooses.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from pydantic import JsonValue
+from sqlalchemy.orm import Session
+
+from model import clock
+from model.actor import Actor, keeper_of
+from model.audit import Circumstances
+from model.dates import ApproximateDate
+from model.errors import ConflictError, ErrorCode, InvalidError, NotFoundError
+from model.plan import COLLECTIONS, Amendment, Plan, Text, Value, key_of, version_of
+from model.queries import load_plan
+from model.rules.undo import is_taken_back
+from model.services.approved import refuse_unexplained
+from model.services.assembling import assembled, free_id
+from model.services.dating import dated_texts
+from model.services.screened import refuse_personal_data
+from model.services.writing import Part, Receipt, bring
+from model.tables.layout import APPEND_ONLY
+
+EDITABLE: Final = frozenset(COLLECTIONS) - APPEND_ONLY
+"""The collections whose parts are edited; to the others one only adds."""
+_AMENDED: Final = frozenset(
+    {"goals", "owners", "measures", "indicators", "associations", "challenges"}
+)
+"""The collections whose alterations are put on record, with the day from which they hold.
+
+A handling, a meeting and a round say themselves of which day they are.
+"""
+_COMING_AND_GOING: Final = frozenset({"published", "retired"})
+"""Fields that say themselves from when they hold: put on record where there is a reason to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What becomes of one part: ``value`` (``None``: it is removed)."""
+
+    collection: str
+    key: str
+    value: Value | None
+    expected: str | None
+    """``version_of`` the part that the form showed; ``None`` when it is to be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """The circumstances of an edit, as the office gives them."""
+
+    service: str = "save_part"
+    on: date | None = None
+    """The day from which an alteration holds; ``None`` for today."""
+    reason: Text | None = None
+    decision: str | None = None
+    """Code of the handling that allowed it, if any."""
+    correction: bool = False
+    """Whether it was recorded wrongly: then it has always been as it is now."""
+    confirmed: bool = False
+    """Whether somebody has looked at what seems to be personal data, and it is none."""
+    file: str | None = None
+
+
+def save_parts(
+    session: Session, actor: Actor, slug: str, edits: Sequence[Edit], how: How
+) -> Receipt | None:
+    """Make, edit and remove parts, all or nothing; ``None`` when nothing differs.
+
+    What is altered of what was approved (a title, an owner, a due date, a target …) is put on
+    record as an ``Amendment``, unless it is a correction. Each wording that changes gets today's
+    date.
+
+    Raises ``NotAllowedError`` unless the actor is a coordinator (a secretary for handlings),
+    ``ConflictError`` when a part was altered meanwhile, is there already, or is referred to,
+    ``NotFoundError`` when there is no such part, ``InvalidError`` when its key is to change, what
+    comes of it is no valid plan, alters what was approved without a reason, or seems to hold
+    personal data.
+    """
+    for edit in edits:
+        actor.require(keeper_of(edit.collection))
+        if edit.collection not in EDITABLE:
+            raise InvalidError(ErrorCode.NOT_EDITABLE, collection=edit.collection)
+        if edit.value is not None and key_of(edit.value) != edit.key:
+            raise InvalidError(ErrorCode.KEY_STAYS, what=f"{edit.collection}/{edit.key}")
+    stored = load_plan(session, slug, None)
+    held = {
+        name: {key_of(part): part for part in getattr(stored, name)}
+        for name in {edit.collection for edit in edits}
+    }
+    _refuse_outdated(edits, held)
+    if not how.confirmed:
+        texts = (*(edit.value for edit in edits), how.reason)
+        refuse_personal_data([text for text in texts if text is not None])
+    new = altered_parts(stored, actor, edits, how)
+    plan = assembled(stored, new)
+    refuse_unexplained(session, stored, plan, how.reason, correction=how.correction)
+    why = Circumstances(how.service, reason=how.reason, file=how.file)
+    return bring(session, actor, stored, plan, why, touched=frozenset(new))
+
+
+def altered_parts(
+    stored: Plan, actor: Actor, edits: Sequence[Edit], how: How
+) -> dict[Part, Value | None]:
+    """Give what edits make of the parts of a plan: texts dated, alterations put on record."""
+    held = {
+        name: {key_of(part): part for part in getattr(stored, name)}
+        for name in {edit.collection for edit in edits}
+    }
+    today = clock.today()
+    dated = [_dated(held, edit, today) for edit in edits]
+    new: dict[Part, Value | None] = {(edit.collection, edit.key): edit.value for edit in dated}
+    if not how.correction:
+        amendments = _amendments(stored, dated, held, how, actor)
+        new |= {("amendments", amendment.id): amendment for amendment in amendments}
+    return new
+
+
+def save_part(session: Session, actor: Actor, slug: str, edit: Edit, how: How) -> Receipt | None:
+    """Make, edit or remove one part: see :func:`save_parts`."""
+    return save_parts(session, actor, slug, [edit], how)
+
+
+Held = Mapping[str, Mapping[str, Value]]
+
+
+def _refuse_outdated(edits: Sequence[Edit], held: Held) -> None:
+    for edit in edits:
+        what = f"{edit.collection}/{edit.key}"
+        current = held[edit.collection].get(edit.key)
+        if edit.expected is None:
+            if current is not None:
+                raise ConflictError(ErrorCode.EXISTS, what=what)
+        elif current is None:
+            raise NotFoundError(ErrorCode.PART_NOT_FOUND, what=what)
+        elif version_of(current) != edit.expected:
+            raise ConflictError(ErrorCode.STALE, what=what)
+
+
+def _dated(held: Held, edit: Edit, today: date) -> Edit:
+    if edit.value is None:
+        return edit
+    return replace(edit, value=dated_texts(held[edit.collection].get(edit.key), edit.value, today))
+
+
+def _amendments(
+    stored: Plan, edits: Sequence[Edit], held: Held, how: How, actor: Actor
+) -> Iterator[Amendment]:
+    today = how.on or clock.today()
+    taken = {amendment.id for amendment in stored.amendments}
+    told = how.reason is not None or how.decision is not None
+    for edit in edits:
+        current = held[edit.collection].get(edit.key)
+        if edit.collection not in _AMENDED or edit.value is None:
+            continue
+        # What is new holds from the day on which it came.
+        came = current is None and getattr(edit.value, "published", None)
+        on = ApproximateDate.parse((came or today).isoformat())
+        for field, before, after in _altered(edit.collection, current, edit.value, told=told):
+            number = free_id(f"A-{edit.key}-{on.edtf}", taken)
+            taken.add(number)
+            yield Amendment(
+                id=number,
+                on=on,
+                subject=f"{edit.collection}/{edit.key}",
+                field=field,
+                before=before,
+                after=after,
+                reason=how.reason,
+                office=actor.office,
+                decision=how.decision,
+                recorded_at=clock.now(),
+            )
+
+
+def _altered(
+    collection: str, before: Value | None, after: Value, *, told: bool
+) -> Iterator[tuple[str, JsonValue, JsonValue]]:
+    """Give the fields whose alteration is put on record; of what is new, its coming."""
+    now = after.model_dump(mode="json")
+    was = {"published": None} if before is None else before.model_dump(mode="json")
+    for field in (name for name in now if name in was):
+        recorded = is_taken_back(collection, field) or (told and field in _COMING_AND_GOING)
+        if was[field] != now[field] and recorded:
+            yield field, was[field], now[field]

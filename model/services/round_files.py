@@ -1,0 +1,144 @@
+"""Round files brought in: tried out first, as often as it takes, then saved whole or not at all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from model.actor import Actor
+from model.errors import ErrorCode, InvalidError, LinjausError
+from model.exchange.book import Book
+from model.exchange.round_files.asking import (
+    CONFIRM,
+    LEAVE_OUT,
+    Asking,
+    Place,
+    Question,
+    QuestionKind,
+)
+from model.exchange.round_files.reader import RoundFile, read_round_file
+from model.exchange.round_files.reading import Fault
+from model.exchange.round_files.told import Told
+from model.exchange.round_files.words import Labels
+from model.plan import Plan
+from model.rules.index import Index, index_of
+from model.services.answers import Answer, check_answers
+from model.services.facts import Reading
+from model.services.rounds import Saved, save_answers
+
+WITHOUT_FAULTS: Final = "without_faults"
+"""The decision, ``LEAVE_OUT``, that lets what cannot be read or saved not be imported."""
+
+_SCREENED: Final = ErrorCode.PERSONAL_DATA
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """What would come of a file, and what is still open."""
+
+    file: RoundFile
+    answers: tuple[Answer, ...]
+    """What would be saved."""
+    questions: tuple[Question, ...]
+    faults: tuple[Fault, ...]
+    left_out: tuple[str, ...]
+    """Codes of what was chosen not to be imported."""
+    complete: bool
+    """Whether every question is answered, and every fault mended or left out."""
+
+
+def try_out(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
+    book: Book,
+    plan: Plan | Index,
+    actor: Actor,
+    today: date,
+    labels: Sequence[Labels],
+    decisions: Mapping[str, str],
+) -> DryRun:
+    """Give what would come of a file; nothing is stored. Raises as ``read_round_file``."""
+    index = index_of(plan)
+    file = read_round_file(book, index, actor, today, labels, decisions)
+    asking = Asking(decisions)
+    faults, left_out = [*file.faults], [*file.left_out]
+    answers: list[Answer] = []
+    given = tuple(_answer(told) for told in file.told)
+    refused = check_answers(index, actor, today, given)
+    for answer in given:
+        place, errors = file.places[answer.measure], refused.get(answer.measure, ())
+        found = [Fault(place, error) for error in errors if error.code is not _SCREENED]
+        faults += found
+        chosen = None if found else _confirmed(asking, place, answer.measure, errors)
+        if chosen == CONFIRM:
+            answers.append(replace(answer, confirmed=bool(errors)))
+        elif chosen == LEAVE_OUT:
+            left_out.append(answer.measure)
+    questions = (*file.questions, *asking.questions)
+    mended = not faults or decisions.get(WITHOUT_FAULTS) == LEAVE_OUT
+    return DryRun(
+        file=file,
+        answers=tuple(answers),
+        questions=questions,
+        faults=tuple(faults),
+        left_out=tuple(left_out),
+        complete=mended and all(one.chosen is not None for one in questions),
+    )
+
+
+def _confirmed(
+    asking: Asking, place: Place, measure: str, errors: Sequence[LinjausError]
+) -> str | None:
+    """Ask whether what seems to be personal data is some; where nothing does, it is none."""
+    if not errors:
+        return CONFIRM
+    choices = [CONFIRM, LEAVE_OUT]
+    kinds = errors[0].inputs["found"]
+    said = ", ".join(kinds) if isinstance(kinds, tuple) else str(kinds)
+    return asking.ask(QuestionKind.PERSONAL, place, measure, said=said, choices=choices)
+
+
+def import_round_file(
+    session: Session, actor: Actor, slug: str, dry_run: DryRun, name: str
+) -> Saved:
+    """Save what a dry run would, all or nothing, as said by the file's office.
+
+    ``name`` is the file's. Where something stands against it by now, none of it is saved. Raises
+    ``InvalidError`` when the dry run is not complete, ``NotAllowedError`` as ``save_answers``.
+    """
+    if not dry_run.complete:
+        still_open = sum(question.chosen is None for question in dry_run.questions)
+        if still_open:
+            raise InvalidError(ErrorCode.QUESTIONS_OPEN, count=still_open)
+        raise InvalidError(ErrorCode.ROWS_WRONG, count=len(dry_run.faults))
+    return save_answers(
+        session,
+        actor,
+        slug,
+        dry_run.answers,
+        all_or_nothing=True,
+        file=name,
+        office=dry_run.file.marking.owner,
+    )
+
+
+def _answer(told: Told) -> Answer:
+    return Answer(
+        measure=told.measure,
+        expected=told.version,
+        status=told.status,
+        on=told.on,
+        reason=told.reason,
+        evidence=told.evidence,
+        readings=tuple(
+            Reading(
+                indicator=value.indicator,
+                on=value.on,
+                value=value.value,
+                approximate=value.approximate,
+                wording=value.wording,
+                note=value.note,
+            )
+            for value in told.values
+        ),
+    )

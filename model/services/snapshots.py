@@ -1,0 +1,71 @@
+"""Frozen states: a plan's document as it was at a handling, named by its SHA-256."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from model import clock
+from model.actor import Actor, Role
+from model.audit import Circumstances, Written, record
+from model.errors import ErrorCode, InvalidError, NotFoundError
+from model.plan import Plan, canonical_json, content_hash
+from model.queries import Snapshot, load_plan, plan_number
+from model.rules.time import at
+from model.tables import SnapshotRow
+
+COLLECTION = "snapshots"
+"""What frozen states are called in the history; there they are told without their documents."""
+
+
+def take_snapshot(
+    session: Session, actor: Actor, slug: str, handling: str | None, as_of: date
+) -> Snapshot:
+    """Freeze the state of a plan on a day, as it is known now, for a handling.
+
+    Labels, owners and terms are frozen as words: the document stands alone. The database refuses
+    to change or remove it.
+
+    Raises ``NotAllowedError`` unless the actor is a secretary, ``NotFoundError`` when there is no
+    such handling, ``InvalidError`` when the day is still to come, or the handling was not known on
+    it.
+    """
+    actor.require(Role.SECRETARY)
+    if as_of > clock.today():
+        raise InvalidError(ErrorCode.DATE_AHEAD, on=as_of)
+    whole = load_plan(session, slug, None)
+    plan = at(whole, as_of)
+    if handling is not None and handling not in _codes(plan):
+        if handling in _codes(whole):
+            raise InvalidError(ErrorCode.NOT_KNOWN_YET, handling=handling, on=as_of)
+        raise NotFoundError(ErrorCode.PART_NOT_FOUND, what=f"handlings/{handling}")
+    number, moment, sha256 = plan_number(session, slug), clock.now(), content_hash(plan)
+    row = insert(SnapshotRow).values(
+        plan_id=number,
+        as_of=as_of,
+        document=canonical_json(plan).decode(),
+        sha256=sha256,
+        handling=handling,
+        office=actor.office,
+        taken_at=moment,
+    )
+    made = session.execute(row.returning(SnapshotRow.id)).scalar_one()
+    written = Written(
+        COLLECTION,
+        str(made),
+        before=None,
+        after={
+            "as_of": as_of.isoformat(),
+            "sha256": sha256,
+            "handling": handling,
+            "office": actor.office,
+            "taken_at": moment.isoformat(timespec="microseconds"),
+        },
+    )
+    record(session, actor, number, [written], Circumstances(take_snapshot.__name__))
+    return Snapshot(made, slug, as_of, sha256, handling, actor.office, moment)
+
+
+def _codes(plan: Plan) -> Collection[str]:
+    return {handling.code for handling in plan.handlings}

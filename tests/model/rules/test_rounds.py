@@ -1,0 +1,205 @@
+"""An update round asks every measure's owner, the neediest first, and knows who has answered."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from model.plan import Measure, Plan, Round
+from model.rules.rounds import (
+    coming_handlings,
+    open_round,
+    round_rows,
+    row_version,
+    said_since,
+    unanswered,
+)
+from model.rules.status import reported_status
+from model.rules.time import at
+from model.terms import Outcome, Status
+from tests import builders
+from tests.builders import at_noon, on, text
+
+TODAY = date(2026, 11, 24)
+ROUND = Round(code="R1", handling="H1", opened=date(2026, 11, 10))
+
+
+def now(**collections: Any) -> Plan:  # noqa: ANN401 (collections)
+    return builders.plan(**collections).model_copy(update={"as_of": TODAY})
+
+
+def waiting(code: str, day: str, **fields: Any) -> object:  # noqa: ANN401 (fields)
+    return builders.handling(code, body=None, on=on(day), **fields)
+
+
+def codes(plan: Plan) -> list[str]:
+    return [handling.code for handling in coming_handlings(plan)]
+
+
+def test_the_next_handling_comes_first_and_one_without_a_day_last() -> None:
+    handlings = [
+        waiting("H1", ""),
+        waiting("H2", "2027-01"),
+        waiting("H10", "2026-12-14"),
+        waiting("H9", "2026-12-14"),
+    ]
+
+    assert codes(now(handlings=handlings)) == ["H9", "H10", "H2", "H1"]
+
+
+def test_what_is_over_or_past_does_not_come() -> None:
+    handlings = [
+        waiting("H1", "2026-11-23"),
+        waiting("H2", "2026-11-24"),
+        waiting("H3", "2026-12-14", outcome=Outcome.APPROVED),
+        waiting("H4", "2026"),
+    ]
+
+    assert codes(now(handlings=handlings)) == ["H2", "H4"]
+
+
+def test_the_open_round_is_that_of_the_next_handling_that_has_one() -> None:
+    handlings = [waiting("H1", "2026-12-01"), waiting("H2", "2026-12-14"), waiting("H3", "2027")]
+    rounds = [Round(code=f"R{number}", handling=f"H{number}", opened=TODAY) for number in (2, 3)]
+
+    assert open_round(now(handlings=handlings, rounds=rounds)) == rounds[0]
+    assert open_round(now(handlings=handlings)) is None
+
+
+def test_a_round_closes_with_its_handling() -> None:
+    past = [waiting("H1", "2026-11-23")]
+    over = [waiting("H1", "2026-12-14", outcome=Outcome.APPROVED)]
+
+    assert open_round(now(handlings=past, rounds=[ROUND])) is None
+    assert open_round(now(handlings=over, rounds=[ROUND])) is None
+
+
+def _measures(*codes: str, **fields: Any) -> list[Measure]:  # noqa: ANN401 (fields)
+    return [
+        builders.measure(
+            code, owner="O1", due=on("2030"), source="S1", description=text("x"), **fields
+        )
+        for code in codes
+    ]
+
+
+def _plan(reports: list[object], measures: list[Measure], **collections: Any) -> Plan:  # noqa: ANN401
+    return now(
+        sources=[builders.source("S1")],
+        owners=[builders.owner("O1")],
+        measures=measures,
+        status_reports=reports,
+        **collections,
+    )
+
+
+def _said(measure: str, day: str, recorded: str | None = None, **fields: Any) -> object:  # noqa: ANN401
+    moment = None if recorded is None else at_noon(recorded)
+    return builders.report(
+        Status.UNDER_WAY, day, measure=measure, recorded_at=moment, office="O1", **fields
+    )
+
+
+def test_every_active_measure_has_a_row_with_what_was_last_said() -> None:
+    retired = builders.measure("M3", retired=date(2026, 1, 1))
+    later = builders.measure("M4", retired=date(2027, 1, 1))
+    plan = _plan(
+        [_said("M1", "2026-01-01"), _said("M1", "2026-06-01")],
+        [*_measures("M1"), retired, later],
+        indicators=[builders.indicator("I1", measures=["M1"])],
+        observations=[builders.observation(2, "2026-02-01"), builders.observation(3, "2026-03-01")],
+    )
+
+    rows = {row.measure.code: row for row in round_rows(plan, None)}
+
+    assert {*rows} == {"M1", "M4"}
+    assert rows["M1"].reported.on == date(2026, 6, 1)
+    ((indicator, last),) = rows["M1"].indicators
+    assert (indicator.code, last) == ("I1", builders.observation(3, "2026-03-01"))
+    assert rows["M4"].indicators == ()
+
+
+def test_the_unanswered_come_first_then_the_neediest_then_the_oldest() -> None:
+    plan = _plan(
+        [
+            _said("M1", "2026-11-12", "2026-11-12"),
+            _said("M2", "2026-10-02"),
+            _said("M3", "2026-10-01"),
+            _said("M10", "2026-10-02"),
+        ],
+        _measures("M1", "M2", "M3", "M4", "M10"),
+    )
+
+    found = [row.measure.code for row in round_rows(plan, ROUND)]
+
+    assert found == ["M4", "M3", "M2", "M10", "M1"]
+
+
+@pytest.mark.parametrize(
+    ("day", "recorded", "answered"),
+    [
+        ("2026-11-12", "2026-11-12", True),
+        ("2026-11-10", "2026-11-10", True),
+        ("2026-11-01", "2026-11-10", True),
+        ("2026-11-12", "2026-11-09", False),
+        ("2026-11-12", None, True),
+        ("2026-11-09", None, False),
+        ("", None, False),
+    ],
+)
+def test_a_measure_is_answered_when_something_was_said_since_the_round_was_opened(
+    day: str, recorded: str | None, *, answered: bool
+) -> None:
+    plan = _plan([_said("M1", day, recorded, source=None)], _measures("M1"))
+
+    (row,) = round_rows(plan, ROUND)
+
+    assert row.answered is answered
+    assert said_since(reported_status(plan, row.measure), ROUND.opened) is answered
+    assert not any(row.answered for row in round_rows(plan, None))
+
+
+def test_who_has_not_answered_is_told_by_owner() -> None:
+    plan = _plan(
+        [_said("M1", "2026-11-12")], [*_measures("M1", "M2", "M10"), builders.measure("M5")]
+    )
+
+    assert unanswered(round_rows(plan, ROUND)) == {"O1": ("M2", "M10"), None: ("M5",)}
+
+
+def _version(plan: Plan) -> str:
+    return row_version(plan, plan.measures[0])
+
+
+def test_a_version_changes_with_the_measure_its_last_report_and_its_values() -> None:
+    indicators = [builders.indicator("I1", measures=["M1"])]
+    report, value = _said("M1", "2026-01-01"), builders.observation(2, "2026-02-01")
+    states = [
+        _plan([], _measures("M1"), indicators=indicators),
+        _plan([], _measures("M1", retired=date(2027, 1, 1)), indicators=indicators),
+        _plan([report], _measures("M1"), indicators=indicators),
+        _plan([report, _said("M1", "2026-02-01")], _measures("M1"), indicators=indicators),
+        _plan([report], _measures("M1"), indicators=indicators, observations=[value]),
+    ]
+
+    assert len({*map(_version, states)}) == len(states)
+
+
+def test_a_version_does_not_change_with_anything_else() -> None:
+    bare = _plan([_said("M1", "2026-01-01")], _measures("M1"))
+    more = _plan(
+        [_said("M1", "2026-01-01"), _said("M2", "2026-02-01")],
+        _measures("M1", "M2"),
+        indicators=[builders.indicator("I1", measures=["M2"])],
+        observations=[builders.observation(2, "2026-02-01")],
+    )
+
+    assert _version(bare) == _version(more)
+
+
+def test_a_round_is_known_from_the_day_on_which_it_was_opened() -> None:
+    handling = waiting("H1", "2026-12-14", starts=on("2026-11-01"))
+    plan = builders.plan(handlings=[handling], rounds=[ROUND])
+
+    assert open_round(at(plan, date(2026, 11, 9))) is None
+    assert open_round(at(plan, date(2026, 11, 10))) == ROUND

@@ -1,0 +1,84 @@
+"""A backup of the first form of the tables, as if it had been made before the desk was there."""
+
+import json
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+from model.actor import SYSTEM, Actor, Role
+from model.backups import back_up
+from model.database import Database
+from model.plan import Plan
+from model.services.plans import store_plan
+from tests.spec.rich import RICH, rich_plan
+
+Row = dict[str, Any]
+
+NEW_TABLES = {"rounds", "withdrawals", "drafts", "mailboxes", "reminders"}
+RETIRING = {"goals", "indicators", "challenges"}
+CHAINING = {"write", "reason", "file", "undoes", "hash"}
+_NONE_RETIRED: Any = {
+    name: [
+        {field: value for field, value in part.items() if field != "retired"} for part in RICH[name]
+    ]
+    for name in RETIRING
+}
+
+
+def first_plan(**changes: Any) -> Plan:  # noqa: ANN401 (documents)
+    """Give the rich plan without what the first form could not hold."""
+    return rich_plan(rounds=[], withdrawals=[], **{**_NONE_RETIRED, **changes})
+
+
+def written_by_the_first_form(database: Database, folder: Path) -> Path:
+    """Give a backup of that form, of plans that were written and altered; the last is the first.
+
+    ``database`` is one that holds nothing, to make it with.
+    """
+    office = Actor("coordinator", frozenset({Role.COORDINATOR}))
+    other = {**RICH["plan"], "slug": "other"}
+    writes = (
+        (SYSTEM, first_plan()),
+        (SYSTEM, first_plan(plan=other)),
+        (office, first_plan(challenges=_NONE_RETIRED["challenges"][1:])),
+        (office, first_plan()),
+    )
+    for actor, plan in writes:
+        with database.write() as session:
+            store_plan(session, actor, plan)
+    newest, file = folder / "newest.zip", folder / "first.zip"
+    with database.read() as session:
+        back_up(session, newest)
+    _rewritten(newest, file)
+    return file
+
+
+def _rewritten(newest: Path, file: Path) -> None:
+    with ZipFile(newest) as source, ZipFile(file, "w") as target:
+        about = json.loads(source.read("backup.json"))
+        tables = [name for name in about["tables"] if name not in NEW_TABLES]
+        target.writestr("backup.json", json.dumps({**about, "form": "0001", "tables": tables}))
+        for name in tables:
+            rows = map(json.loads, source.read(f"{name}.jsonl").splitlines())
+            lines = (json.dumps(_formerly(name, row)) for row in rows)
+            target.writestr(f"{name}.jsonl", "\n".join(lines))
+
+
+def _formerly(table: str, row: Row) -> Row:
+    if table == "history":
+        return _former_entry(row)
+    return _former(row) if table in RETIRING else row
+
+
+def _former(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "retired"}
+
+
+def _former_entry(row: Row) -> Row:
+    entry = {name: value for name, value in row.items() if name not in CHAINING}
+    if entry["collection"] in RETIRING:
+        for name in ("before", "after"):
+            if entry[name] is not None:
+                former = _former(json.loads(entry[name]))
+                entry[name] = json.dumps(former, ensure_ascii=False, separators=(",", ":"))
+    return entry

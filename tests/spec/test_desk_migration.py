@@ -1,0 +1,110 @@
+"""What the first form of the tables held is kept by the second, and its history becomes a chain."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from alembic import command
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from model.actor import SYSTEM
+from model.backups import _fill
+from model.database import Database, migrate, open_database, revision
+from model.engine import WRITES, address, is_sqlite, make_engine
+from model.migrations.upgrade import config
+from model.plan import Plan
+from model.queries import Entry, history, load_plan
+from model.services.plans import store_plan
+from model.verification import verify
+from tests.databases import Maker
+from tests.spec.first_form import CHAINING, first_plan, written_by_the_first_form
+from tests.spec.rich import RICH
+
+
+@pytest.fixture
+def written(database: Database, tmp_path: Path) -> Path:
+    """What the first form held, as rows."""
+    return written_by_the_first_form(database, tmp_path)
+
+
+@pytest.fixture
+def upgraded(maker: Maker, written: Path) -> Iterator[Database]:
+    """A database of the first form with rows in it, brought to the newest."""
+    url = maker.bare()
+    engine = make_engine(address(url))
+    with (
+        ZipFile(written) as archive,
+        engine.connect().execution_options(**WRITES) as connection,
+        connection.begin(),
+    ):
+        command.upgrade(config(connection), "0001")
+        connection.execute(text("DELETE FROM revision"))
+        for name in json.loads(archive.read("backup.json"))["tables"]:
+            _fill(connection, archive, name)
+        columns = {column["name"] for column in inspect(connection).get_columns("history")}
+        assert columns.isdisjoint(CHAINING)
+    engine.dispose()
+    assert migrate(url)
+    database = open_database(url)
+    yield database
+    database.close()
+
+
+def _plan(database: Database) -> Plan:
+    with database.read() as session:
+        return load_plan(session, "rich", None)
+
+
+def _entries(database: Database) -> tuple[Entry, ...]:
+    with database.read() as session:
+        return history(session, "rich")
+
+
+def test_the_rows_are_kept_and_vouched_for(upgraded: Database) -> None:
+    assert first_plan() == _plan(upgraded)
+    with upgraded.read() as session:
+        assert verify(session) == ()
+
+
+def test_the_history_is_kept_and_its_writes_are_numbered(
+    upgraded: Database, database: Database
+) -> None:
+    entries = _entries(upgraded)
+
+    expected = [
+        (entry.id, entry.write, entry.at, entry.office, entry.key) for entry in _entries(database)
+    ]
+    assert expected == [
+        (entry.id, entry.write, entry.at, entry.office, entry.key) for entry in entries
+    ]
+    assert {entry.write for entry in entries} == {1, 3, 4}
+    with upgraded.read() as session:
+        assert revision(session) == 4
+
+
+def test_what_is_written_next_follows_on(upgraded: Database) -> None:
+    newest = _entries(upgraded)[0].id
+
+    with upgraded.write() as session:
+        assert store_plan(session, SYSTEM, first_plan(challenges=RICH["challenges"]))
+    with upgraded.read() as session:
+        assert verify(session) == ()
+    assert _entries(upgraded)[0].id == newest + 1
+    assert _entries(upgraded)[0].write == 5
+
+
+def test_the_history_is_append_only_again(upgraded: Database) -> None:
+    for act in ("UPDATE history SET id = id + 1000", "DELETE FROM history"):
+        with pytest.raises(DBAPIError, match="append-only"), upgraded.write() as session:
+            session.execute(text(act))
+
+
+@pytest.mark.parametrize("maker", ["sqlite"], indirect=True)
+def test_the_file_is_backed_up_first(upgraded: Database) -> None:
+    assert is_sqlite(upgraded.engine)
+    folder = Path(upgraded.engine.url.database or "").parent
+
+    assert len([*folder.glob("*.backup")]) == 1

@@ -1,0 +1,118 @@
+"""A programme from somebody's table: stored in one write, again when it changes, taken back."""
+
+from model.actor import SYSTEM
+from model.database import Database
+from model.errors import ErrorCode
+from model.exchange.programmes import Choices, propose
+from model.exchange.tables import read_table
+from model.queries import load_plan
+from model.rules.time import at
+from model.services.programmes import import_programme, kept_choices
+from model.services.undo import undo
+from model.terms import Status
+from model.verification import verify
+from tests.model.exchange.programmes.reading import EMPTY
+from tests.spec.desk import COORDINATOR, SLUG, TODAY, desk, done, entries, last_write, plan, refused
+
+__all__ = ["desk"]
+
+TABLE = (
+    "Nro;Tavoite;Toimenpide;Vastuutaho;Aikataulu;Mittari;Tila\n"
+    "M1;Yhdessä;Foorumi kokoontuu;Kanslia;2028;Foorumeja;valmis\n"
+    "M9;Yhdessä;Opas tehdään;Viestintä;vuosittain;Oppaita;kesken\n"
+)
+FILE = "ohjelma.csv"
+
+
+def bring(database: Database, table: str) -> None:
+    """Bring a table in."""
+    before = plan(database)
+    choices = Choices.parse({"statuses": {"kesken": "under_way"}})
+    book = read_table(FILE, table.encode())
+    after = propose(before, book, choices, file=FILE, today=TODAY).after
+    done(database, COORDINATOR, import_programme, after, before, file=FILE, choices=choices.kept)
+
+
+def test_a_table_is_brought_in_by_one_write_and_its_choices_are_kept(desk: Database) -> None:
+    bring(desk, TABLE)
+
+    told = entries(desk, last_write(desk))
+    assert {(entry.service, entry.file, entry.office) for entry in told} == {
+        ("import_programme", FILE, "O3")
+    }
+    stored = plan(desk)
+    assert {m.code for m in stored.measures} == {"M1", "M2", "M3", "M4", "M5", "M9"}
+    assert [r.office for r in stored.status_reports if r.measure == "M9"] == ["O3"]
+    with desk.read() as session:
+        assert kept_choices(session, SLUG) == {
+            "columns": {},
+            "statuses": {"kesken": "under_way"},
+            "repeat_goals": False,
+        }
+        assert verify(session) == ()
+
+
+def test_a_corrected_table_keeps_what_was_and_brings_nothing_twice(desk: Database) -> None:
+    bring(desk, TABLE)
+    first = plan(desk)
+    bring(desk, TABLE)
+    again = plan(desk)
+    bring(desk, TABLE.replace("2028", "2029").replace("kesken", "valmis"))
+    stored = plan(desk)
+
+    assert again == first
+    assert [(a.subject, a.field, a.before, a.after) for a in stored.amendments][-1] == (
+        "measures/M1",
+        "due",
+        "2028",
+        "2029",
+    )
+    told = [r.status for r in stored.status_reports if r.measure == "M9"]
+    assert told == [Status.UNDER_WAY, Status.COMPLETED]
+
+
+def test_nothing_is_stored_over_what_somebody_else_changed_meanwhile(desk: Database) -> None:
+    seen = plan(desk)
+    bring(desk, TABLE)
+
+    error = refused(
+        desk, COORDINATOR, import_programme, seen, seen, file=FILE, choices=Choices().kept
+    )
+
+    assert error.code is ErrorCode.IMPORT_OUTDATED
+
+
+def test_an_import_is_taken_back_and_can_be_brought_in_again(desk: Database) -> None:
+    before = at(plan(desk), TODAY)
+    bring(desk, TABLE)
+    brought = at(plan(desk), TODAY)
+
+    done(desk, COORDINATOR, undo, last_write(desk))
+    after = at(plan(desk), TODAY)
+
+    for name in ("goals", "owners", "indicators", "status_reports"):
+        assert getattr(after, name) == getattr(before, name)
+    assert [m for m in after.measures if m.retired is None] == [
+        m for m in before.measures if m.retired is None
+    ]
+    bring(desk, TABLE)
+    again = at(plan(desk), TODAY)
+    assert [m.code for m in again.measures] == [m.code for m in brought.measures]
+    assert [m.retired for m in again.measures if m.code == "M9"] == [None]
+    with desk.read() as session:
+        assert verify(session) == ()
+
+
+def test_a_table_makes_a_plan_in_an_empty_database(database: Database) -> None:
+    book = read_table(FILE, TABLE.encode())
+    after = propose(EMPTY, book, Choices(), file=FILE, today=TODAY).after
+    with database.write() as session:
+        import_programme(
+            session, SYSTEM, EMPTY.plan.slug, after, None, file=FILE, choices=Choices().kept
+        )
+
+    with database.read() as session:
+        stored = load_plan(session, EMPTY.plan.slug, None)
+        assert [m.code for m in stored.measures] == ["M1", "M9"]
+        assert [term.code for term in stored.plan.terms] == ["2025-2029"]
+        assert verify(session) == ()

@@ -1,0 +1,383 @@
+"""One value altered behind the program's back, one row taken or added, is found and named."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+from sqlalchemy import Column, Table, func, select, text, update
+from sqlalchemy.orm import Session
+
+from model.actor import SYSTEM
+from model.clock import today
+from model.database import Database
+from model.engine import is_sqlite
+from model.plan import Text, canonical_json, parse_plan
+from model.queries import load_plan
+from model.services.plans import store_plan
+from model.tables import (
+    DraftRow,
+    HistoryRow,
+    MailboxRow,
+    MeasureRow,
+    PlanRow,
+    ReminderRow,
+    SnapshotRow,
+)
+from model.tables.layout import TABLES
+from model.verification import Finding, FindingKind, verify
+from model.verification.rows import vouched_for
+from seeds import demo, kauniainen, synthetic
+from tests import builders
+from tests.spec import tampering
+from tests.spec.worked import number, work
+
+MANY = 200
+TOGETHER = 4
+"""Alterations, each in another table, that are looked for at once: to verify is what takes time."""
+ROWS = sorted(table.name for table in vouched_for())
+
+
+@pytest.fixture
+def worked(database: Database) -> Database:
+    """A database in which every table has rows, some of them written over."""
+    work(database)
+    return database
+
+
+def _columns() -> list[Column[object]]:
+    """Give every column of which an altered value is found."""
+    found = [column for name in ROWS for column in TABLES[name].c]
+    found += [column for column in TABLES["history"].c if column.name != "id"]
+    return [*found, TABLES["revision"].c.number]
+
+
+def _named(table: Table, row: Mapping[str, object], slugs: Mapping[object, str]) -> str:
+    """Give the key by which a finding names a row."""
+    key = [row[column.name] for column in table.primary_key]
+    if table.name == "snapshots":
+        key.insert(0, row["plan_id"])
+    if table.name not in {"history", "revision"}:
+        key[0] = slugs.get(key[0], key[0])
+    return "/".join(map(str, key))
+
+
+def _altered(
+    session: Session,
+    random: Random,
+    columns: list[Column[object]],
+    slugs: Mapping[object, str],
+) -> Mapping[str, tuple[str, str]]:
+    """Alter a value in some tables; give of each the row's key and the column.
+
+    The columns that were tried are taken out of ``columns``.
+    """
+    places: dict[str, tuple[str, str]] = {}
+    for column in [*columns]:
+        table = column.table
+        assert isinstance(table, Table)
+        if len(places) == TOGETHER or table.name in places:
+            continue
+        columns.remove(column)
+        row = tampering.alter(session, random, column)
+        if row is not None:
+            places[table.name] = (_named(table, row, slugs), column.name)
+    return places
+
+
+def _slugs(database: Database) -> Mapping[object, str]:
+    with database.read() as session:
+        return dict(iter(session.execute(select(PlanRow.id, PlanRow.slug))))
+
+
+def test_a_database_that_nobody_altered_is_clean(worked: Database) -> None:
+    with worked.read() as session:
+        assert verify(session) == ()
+
+
+def test_an_empty_database_is_clean(database: Database) -> None:
+    with database.read() as session:
+        assert verify(session) == ()
+
+
+def test_what_the_seeds_make_is_clean(database: Database) -> None:
+    for plan in (kauniainen.plan(), demo.plan(today()), *synthetic.plans(1, 1, today())):
+        with database.write() as session:
+            store_plan(session, SYSTEM, plan)
+
+    with database.read() as session:
+        assert verify(session) == ()
+
+
+def test_an_altered_value_is_found_and_named(worked: Database) -> None:
+    random, slugs = Random(4), _slugs(worked)  # noqa: S311 (the same ones each time)
+    columns = _columns()
+    random.shuffle(columns)
+    if is_sqlite(worked.engine):  # Between them, the two kinds of databases meet every column.
+        columns.reverse()
+    altered, unfound = 0, []
+    with tampering.tampering(worked) as session:
+        while altered < MANY:
+            with tampering.taken_back(session):
+                places = _altered(session, random, columns, slugs)
+                found = verify(session)
+            assert places
+            altered += len(places)
+            for table, (key, column) in places.items():
+                if not any(
+                    (finding.table, finding.key) == (table, key) and finding.column in {column, ""}
+                    for finding in found
+                ):
+                    unfound.append((table, key, column, [*map(str, found)]))
+
+    assert not unfound
+
+
+def test_each_row_that_was_removed_is_found_and_named(worked: Database) -> None:
+    slugs, unfound = _slugs(worked), []
+    with tampering.tampering(worked) as session:
+        for name in (*ROWS, "revision"):
+            table = TABLES[name]
+            with tampering.taken_back(session):
+                rows = tampering.remove_all(session, table)
+                found = verify(session)
+            lacking = {finding for finding in found if finding.table == name}
+            expected = {
+                Finding(FindingKind.LACKING, name, _named(table, row, slugs)) for row in rows
+            }
+            if not rows or lacking != expected:
+                unfound.append((expected, lacking))
+
+    assert not unfound
+
+
+def test_an_entry_that_was_removed_is_found_where_the_chain_breaks(worked: Database) -> None:
+    random, unfound = Random(5), []  # noqa: S311 (the same ones each time)
+    with tampering.tampering(worked) as session:
+        for _ in range(TOGETHER):
+            with tampering.taken_back(session):
+                row = tampering.remove(session, random, TABLES["history"])
+                found = verify(session)
+            expected = Finding(FindingKind.UNCHAINED, "history", str(row["id"] + 1))
+            if expected not in found:
+                unfound.append(expected)
+
+    assert not unfound
+
+
+def test_a_row_that_was_added_is_found_and_named(worked: Database) -> None:
+    random, slugs = Random(6), _slugs(worked)  # noqa: S311 (the same ones each time)
+    unfound = []
+    with tampering.tampering(worked) as session:
+        for name in (*ROWS, "history"):
+            table = TABLES[name]
+            with tampering.taken_back(session):
+                row = tampering.add(session, random, table)
+                found = verify(session)
+            kind = FindingKind.UNCHAINED if name == "history" else FindingKind.ADDED
+            expected = Finding(kind, name, _named(table, row, slugs))
+            if expected not in found:
+                unfound.append(expected)
+
+    assert not unfound
+
+
+def test_the_last_entries_of_the_history_cannot_be_cut_off(worked: Database) -> None:
+    with tampering.tampering(worked) as session:
+        last = session.scalar(select(func.max(HistoryRow.write)))
+        session.execute(text("DELETE FROM history WHERE write = :last"), {"last": last})
+        found = verify(session)
+
+    assert Finding(FindingKind.ALTERED, "revision", "1", "number") in found
+
+
+def test_entries_that_change_places_are_found(worked: Database) -> None:
+    with tampering.tampering(worked) as session:
+        third = session.scalars(select(HistoryRow.id).order_by(HistoryRow.id)).all()[2]
+        for was, becomes in ((third, -1), (third + 1, third), (-1, third + 1)):
+            session.execute(update(HistoryRow).where(HistoryRow.id == was).values(id=becomes))
+        found = verify(session)
+
+    unchained = {finding.key for finding in found if finding.kind is FindingKind.UNCHAINED}
+    assert {str(third), str(third + 1), str(third + 2)} == unchained
+
+
+def test_an_alteration_is_still_found_once_the_program_has_written_over_it(
+    worked: Database,
+) -> None:
+    with tampering.tampering(worked) as session:
+        of_row = (MeasureRow.code == "M10", MeasureRow.plan_id == number(session, "rich"))
+        session.execute(update(MeasureRow).where(*of_row).values(due=builders.on("2031")))
+        session.expire_all()
+        stored = load_plan(session, "rich", None)
+        measures = tuple(
+            measure.model_copy(update={"goals": ("G1",)}) if measure.code == "M10" else measure
+            for measure in stored.measures
+        )
+        assert store_plan(session, SYSTEM, stored.model_copy(update={"measures": measures}))
+        entry = session.scalar(select(func.max(HistoryRow.id)))
+        found = verify(session)
+
+    assert found == (Finding(FindingKind.ALTERED, "history", str(entry), "before"),)
+
+
+def test_history_that_tells_nothing_possible_is_named(worked: Database) -> None:
+    with tampering.tampering(worked) as session:
+        of_part = (HistoryRow.collection == "goals", HistoryRow.key == "G10")
+        entry = session.scalar(select(HistoryRow.id).where(*of_part))
+        session.execute(update(HistoryRow).where(HistoryRow.id == entry).values(after={}))
+        found = verify(session)
+
+    assert found == (
+        Finding(FindingKind.UNCHAINED, "history", str(entry)),
+        Finding(FindingKind.UNREADABLE, "history", "rich/goals/G10", "after"),
+        Finding(FindingKind.ADDED, "goals", "rich/G10"),
+    )
+
+
+def test_a_frozen_state_that_is_no_plan_is_named(worked: Database) -> None:
+    nothing = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"  # of {}
+    with tampering.tampering(worked) as session:
+        session.execute(update(SnapshotRow).values(document="{}", sha256=nothing))
+        place = f"rich/{session.scalar(select(SnapshotRow.id))}"
+        found = verify(session)
+
+    assert found == (
+        Finding(FindingKind.ALTERED, "snapshots", place, "sha256"),
+        Finding(FindingKind.UNREADABLE, "snapshots", place, "document"),
+    )
+
+
+FROZEN_LATER = {
+    "as_of": today() - timedelta(days=1),
+    "handling": "H2",
+    "office": "another",
+    "taken_at": datetime(2024, 1, 1, tzinfo=UTC),
+    "document": "{}",
+    "sha256": "0" * 64,
+}
+"""What whoever alters a frozen state may write in place of what was frozen."""
+
+
+def test_whatever_of_a_frozen_state_is_altered_is_named(worked: Database) -> None:
+    with tampering.tampering(worked) as session:
+        place = f"rich/{session.scalar(select(SnapshotRow.id))}"
+        found = {}
+        for column, value in FROZEN_LATER.items():
+            with tampering.taken_back(session):
+                session.execute(update(SnapshotRow).values({column: value}))
+                found[column] = {(one.table, one.key, one.column) for one in verify(session)}
+
+    assert [
+        column for column, places in found.items() if ("snapshots", place, column) not in places
+    ] == []
+
+
+def test_a_frozen_state_rewritten_with_its_hash_is_named(worked: Database) -> None:
+    with tampering.tampering(worked) as session:
+        row = SnapshotRow
+        number, document, sha256 = session.execute(select(row.id, row.document, row.sha256)).one()
+        title = Text(fi="Jotain muuta")
+        plan = parse_plan(document)
+        retold = plan.model_copy(update={"plan": plan.plan.model_copy(update={"title": title})})
+        written = canonical_json(retold).decode()
+        other = hashlib.sha256(written.encode()).hexdigest()
+        session.execute(update(row).values(document=written, sha256=other))
+        frozen = verify(session)
+        entry, told = session.execute(
+            select(HistoryRow.id, HistoryRow.after).where(HistoryRow.collection == "snapshots")
+        ).one()
+        assert isinstance(told, dict)
+        after = {**told, "sha256": other}
+        session.execute(update(HistoryRow).where(HistoryRow.id == entry).values(after=after))
+        retold_too = verify(session)
+
+    assert told["sha256"] == sha256 != other
+    assert frozen == (Finding(FindingKind.ALTERED, "snapshots", f"rich/{number}", "sha256"),)
+    assert retold_too == (Finding(FindingKind.UNCHAINED, "history", str(entry)),)
+
+
+def test_working_data_is_free_but_for_what_it_refers_to(worked: Database) -> None:
+    with tampering.tampering(worked) as session:
+        session.execute(update(MailboxRow).values(owner="nobody"))
+        session.execute(update(ReminderRow).values(measure="M99"))
+        session.execute(update(DraftRow).values(plan_id=99))
+        plan_id = number(session, "rich")
+        found = verify(session)
+
+    assert set(found) == {
+        Finding(FindingKind.DANGLING, "mailboxes", f"{plan_id}/nobody", "owner"),
+        Finding(
+            FindingKind.DANGLING,
+            "reminders",
+            f"{plan_id}/city/M99/due/{today()}",
+            "measure",
+        ),
+        Finding(FindingKind.DANGLING, "drafts", "99/part/measures/M1/", "plan_id"),
+    }
+
+
+NONSENSE = {
+    "UPDATE measures SET due = 'soon'": "due",
+    "UPDATE measures SET published = CAST('2022' AS BLOB)": "published",
+    "UPDATE measures SET title_fi = CAST(title_en AS BLOB)": "title_fi",
+    "UPDATE indicators SET baseline = '1E1'": "baseline",
+    "UPDATE meetings SET persons = 'many'": "persons",
+    "UPDATE meetings SET recorded_at = '2022'": "recorded_at",
+    "UPDATE history SET at = 'now'": "at",
+    "UPDATE history SET at = at || ' '": "at",
+    "UPDATE history SET after = 'x'": "after",
+    "UPDATE history SET after = after || ' '": "after",
+    "UPDATE history SET before = '{}'": "before",
+    "UPDATE history SET after = 'null'": "after",
+    "UPDATE history SET collection = 'things'": "after",
+    "UPDATE history SET collection = CAST('x' AS BLOB)": "collection",
+    "UPDATE history SET write = 'first'": "write",
+    "UPDATE history SET hash = CAST(hash AS BLOB)": "hash",
+    "UPDATE history SET plan_id = 'rich'": "plan_id",
+    "UPDATE snapshots SET document = CAST(document AS BLOB)": "document",
+    "UPDATE revision SET number = 'many'": "number",
+}
+"""What only SQLite takes, with the column that is named."""
+
+
+@pytest.mark.parametrize("maker", ["sqlite"], indirect=True)
+def test_what_sqlite_takes_where_it_should_not_is_named(worked: Database) -> None:
+    unfound = []
+    with tampering.tampering(worked) as session:
+        session.execute(text("PRAGMA ignore_check_constraints = ON"))
+        for statement, column in NONSENSE.items():
+            with tampering.taken_back(session):
+                session.execute(text(statement))
+                found = verify(session)
+            table = statement.split()[1]
+            if (table, column) not in {(finding.table, finding.column) for finding in found}:
+                unfound.append((statement, [*map(str, found)]))
+        session.execute(text("PRAGMA ignore_check_constraints = OFF"))
+
+    assert not unfound
+
+
+@pytest.mark.parametrize("maker", ["postgresql"], indirect=True)
+def test_in_postgresql_too_json_is_held_to_its_text(worked: Database) -> None:
+    with tampering.tampering(worked) as session:
+        entry = session.scalar(select(func.max(HistoryRow.id)))
+        spaced = "UPDATE history SET after = (after::text || ' ')::json WHERE id = :id"
+        session.execute(text(spaced), {"id": entry})
+        found = verify(session)
+
+    assert Finding(FindingKind.UNREADABLE, "history", str(entry), "after") in found
+
+
+def test_a_finding_is_a_sentence() -> None:
+    sentences = {str(Finding(kind, "measures", "rich/M1", "due")) for kind in FindingKind}
+
+    assert sentences == {
+        "measures rich/M1: due is not what the history says",
+        "measures rich/M1: the row is missing",
+        "measures rich/M1: the history knows no such row",
+        "measures rich/M1: the entry was altered, or one before it was taken out",
+        "measures rich/M1: due is nothing that this program writes",
+        "measures rich/M1: due names something that is not there",
+    }
