@@ -7,7 +7,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --python-version 3.11 --no-header --extra build
 
-.PHONY: help setup run test check format texts docs bench screenshots pins
+.PHONY: help setup run test check format texts docs bench endurance screenshots pins
 .NOTPARALLEL:
 
 help: ## say what there is
@@ -22,7 +22,7 @@ run: ## serve the dashboard at http://127.0.0.1:8501 (PORT=8600 elsewhere, DEMO=
 
 test: ## run every test (ARGS="tests/model -k dates" for some)
 	@.ci/setup dev
-	@$(BIN)/pytest --numprocesses 2 $(ARGS)
+	@$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: ## check format, rules, types, walls, translations and documentation
 	@.ci/setup dev
@@ -50,6 +50,10 @@ docs: ## draw the tables of docs/ that come from the code anew
 bench: ## measure against the targets
 	@.ci/setup dev
 	@$(BIN)/python -m tests.benchmarks
+
+endurance: ## kill the server 30 times while it saves
+	@.ci/setup dev
+	@KILLS=30 $(BIN)/pytest tests/browser/test_kill.py
 
 screenshots: ## draw the pictures of the README anew
 	@.ci/setup dev
