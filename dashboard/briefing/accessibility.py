@@ -53,8 +53,8 @@ def statement(settings: Settings, t: Texts) -> Statement:
                 "the pages are made with."
             ),
             t(
-                "The language that the page gives for itself to a screen reader is English, "
-                "whatever language is shown (WCAG 3.1.1)."
+                "In the dark theme the choices in the desk's lists of several are written in white "
+                "on a colour that is too light for it (WCAG 1.4.3)."
             ),
         ),
         assessed=t(

@@ -50,7 +50,7 @@ def amendments(plan: Plan | Index, measure: Measure, t: Texts) -> tuple[Amendmen
 
 
 def _said(index: Index, amendment: Amendment, of: str, t: Texts) -> AmendmentSaid:
-    field = _field(amendment.field, t)
+    field = t.label(amendment.field)
     office = index.owners.get(amendment.office or "")
     return AmendmentSaid(
         what=t("{field}, {indicator}", field=field, indicator=of) if of else field,
@@ -69,27 +69,6 @@ def _decision(plan: Plan, code: str | None, t: Texts) -> str:
             parts = (place(plan, handling, t), reference(plan, handling, t))
             return t("Decision: {decision}", decision=", ".join(part for part in parts if part))
     return t("No decision is recorded")
-
-
-def _field(field: str, t: Texts) -> str:
-    named = {
-        "title": t("Title"),
-        "description": t("Description"),
-        "owner": t("Owner"),
-        "starts": t("Start"),
-        "due": t("Due date"),
-        "goals": t("Goals"),
-        "kind": t("Kind"),
-        "required_per_year": t("Times a year"),
-        "participants": t("Participants"),
-        "retired": t("Retired"),
-        "targets": t("Targets"),
-        "baseline": t("Baseline"),
-        "baseline_on": t("Date of the baseline"),
-        "direction": t("Direction"),
-        "unit": t("Unit"),
-    }
-    return named.get(field, t("Another particular"))
 
 
 def _worded(index: Index, field: str, value: JsonValue, t: Texts) -> str:

@@ -18,7 +18,7 @@ from model.rules.changes import Change
 from model.terms import ChangeKind, Status
 
 _FIRST = 12
-_MANY = frozenset({ChangeKind.STATUS_CONFIRMED, ChangeKind.MEMBERSHIP_CHANGED})
+MANY = frozenset({ChangeKind.STATUS_CONFIRMED, ChangeKind.MEMBERSHIP_CHANGED})
 """Kinds of which there are many and each says little: counted, and listed last."""
 
 
@@ -30,55 +30,60 @@ def counted(changes: Sequence[Change], t: Texts) -> str:
 
 def tables(changes: Sequence[Change], after: Plan, t: Texts) -> tuple[Table, Table | None]:
     """Give the changes as a table of at most a dozen, and a second one of the rest, if any."""
-    ordered = sorted(changes, key=lambda change: change.kind in _MANY)
+    ordered = sorted(changes, key=lambda change: change.kind in MANY)
     named = names(after, t)
-    rows = [_row(change, named, t) for change in ordered]
+    rows = [row(change, named, t) for change in ordered]
     columns = (t("Change"), t("What"), t("When, who and why"))
     first = Table(t("Changes, the latest first"), columns, tuple(rows[:_FIRST]))
     rest = tuple(rows[_FIRST:])
     return first, Table(t("Further changes"), columns, rest) if rest else None
 
 
-def _row(change: Change, named: Mapping[str, str], t: Texts) -> tuple[str, ...]:
-    return t.term(change.kind), what(change, named, t), _circumstances(change, named, t)
+def row(change: Change, named: Mapping[str, str], t: Texts) -> tuple[str, ...]:
+    """Give a change as a row: its kind, what changed, and when, who and why."""
+    parts = circumstances(change, named, t)
+    if change.decision:
+        decision = named.get(f"handlings/{change.decision}", "")
+        parts += (t("decision: {handling}", handling=decision),)
+    return t.term(change.kind), what(change, named, t), " · ".join(parts)
 
 
 def what(change: Change, named: Mapping[str, str], t: Texts) -> str:
     """Say what changed, from what to what: M08 The forum meets: not started → under way."""
-    subject = _subject(change, named)
-    before, after = (_worded(change, value, named, t) for value in (change.was, change.now))
-    if not after:
-        return subject
-    if change.before is None and change.was is None:
-        return f"{subject}: {after}"
-    if before == after:
-        return f"{subject}: {after}"
-    return f"{subject}: {before} → {after}"
+    told = altered(change, named, t)
+    return f"{subject(change, named)}: {told}" if told else subject(change, named)
 
 
-def _circumstances(change: Change, named: Mapping[str, str], t: Texts) -> str:
+def altered(change: Change, named: Mapping[str, str], t: Texts) -> str:
+    """Say from what to what; empty where the subject says it all."""
+    before, after = (worded(change, value, named, t) for value in (change.was, change.now))
+    if not after or before == after or (change.before is None and change.was is None):
+        return after
+    return f"{before} → {after}"
+
+
+def circumstances(change: Change, named: Mapping[str, str], t: Texts) -> tuple[str, ...]:
+    """Give the day, the office and the reason of a change, as far as they are known."""
     parts = (
         t.date(change.on) if change.on else "",
         named.get(f"owners/{change.office}", ""),
         t.text(change.reason).words if change.reason else "",
-        t("decision: {handling}", handling=named.get(f"handlings/{change.decision}", ""))
-        if change.decision
-        else "",
     )
-    return " · ".join(part for part in parts if part)
+    return tuple(part for part in parts if part)
 
 
-def _subject(change: Change, named: Mapping[str, str]) -> str:
+def subject(change: Change, named: Mapping[str, str]) -> str:
+    """Name what a change is about."""
     if change.collection == "observations":
         for value in (change.after, change.before):
             if isinstance(value, dict):
                 return named.get(f"indicators/{value['indicator']}", "")
     if change.collection == "status_reports" and change.measure is not None:
-        return named[f"measures/{change.measure}"]
+        return named.get(f"measures/{change.measure}", change.measure)
     return named.get(f"{change.collection}/{change.key}", change.key)
 
 
-def _worded(change: Change, value: JsonValue, named: Mapping[str, str], t: Texts) -> str:
+def worded(change: Change, value: JsonValue, named: Mapping[str, str], t: Texts) -> str:
     """Word a value as its field asks for; empty where the subject says it all."""
     if change.collection == "status_reports" and change.field is None:
         return t.status(None if value is None else Status(str(value)))
@@ -86,9 +91,14 @@ def _worded(change: Change, value: JsonValue, named: Mapping[str, str], t: Texts
         return _observed(change, value, t)
     if change.field is None:
         return ""
-    if value is None:
-        return t.no_data
-    return _wording(change.collection, change.field)(value, named, t)
+    return value_in_words(change.collection, change.field, value, named, t)
+
+
+def value_in_words(
+    collection: str, field: str, value: JsonValue, named: Mapping[str, str], t: Texts
+) -> str:
+    """Word what a field of a part holds, in document form; ``named`` are the names of parts."""
+    return t.no_data if value is None else _wording(collection, field)(value, named, t)
 
 
 def _observed(change: Change, value: JsonValue, t: Texts) -> str:
@@ -112,6 +122,7 @@ def _wording(collection: str, field: str) -> _Wording:
     )
     kinds = {model.model_fields[field].annotation}
     kinds |= set(get_args(model.model_fields[field].annotation))
+    kinds |= {get_args(kind)[0] for kind in kinds if hasattr(kind, "__metadata__")}
     for kind in kinds:
         if kind in _WORDINGS:
             return _WORDINGS[kind]

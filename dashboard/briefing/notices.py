@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from dashboard.briefing.handlings import place
 from dashboard.briefing.parts import Notice, Tone
 from dashboard.texts import Texts
+from model.clock import ZONE
 from model.plan import Plan
+from model.queries import Snapshot
 
 
 def of_frame(plan: Plan, t: Texts, today: date) -> tuple[Notice, ...]:
@@ -32,6 +35,24 @@ def of_frame(plan: Plan, t: Texts, today: date) -> tuple[Notice, ...]:
             )
         )
     return tuple(told)
+
+
+def of_snapshot(snapshot: Snapshot, plan: Plan, t: Texts) -> Notice:
+    """Say that a frozen state is shown: of which day, taken for which handling, by whom, when."""
+    handling = next((h for h in plan.handlings if h.code == snapshot.handling), None)
+    owner = next((o for o in plan.owners if o.code == snapshot.office), None)
+    parts = [
+        t("Opened from a file.")
+        if snapshot.taken_at is None
+        else t("Taken on {day}.", day=t.date(snapshot.taken_at.astimezone(ZONE).date())),
+        "" if handling is None else t("For: {handling}.", handling=place(plan, handling, t)),
+        "" if owner is None else t("By: {office}.", office=t.text(owner.name).words),
+        t("Compare its SHA-256 with the one that the sender gives: {hash}.", hash=snapshot.sha256)
+        if snapshot.taken_at is None
+        else t("Nothing in it can change. Its SHA-256: {hash}.", hash=snapshot.sha256),
+    ]
+    title = t("Frozen state of {day}", day=t.date(snapshot.as_of))
+    return Notice(Tone.CAUTION, title, " ".join(part for part in parts if part))
 
 
 def of_missing_measures(plan: Plan, t: Texts) -> Notice | None:

@@ -23,7 +23,7 @@ def translations(plan: Plan, t: Texts) -> Translations:
     texts = list(dict.fromkeys(_texts(plan)))
     sentences = tuple(_counted(texts, language, t) for language in Language)
     rows = tuple(
-        (getattr(text, t.language), _original(text))
+        (getattr(text, t.language), _original(text, t))
         for text in texts
         if t.language in text.translated and getattr(text, t.language)
     )
@@ -42,15 +42,13 @@ def _counted(texts: list[Text], language: Language, t: Texts) -> str:
     )
 
 
-def _original(text: Text) -> str:
-    return next(
-        (
-            words
-            for language in Language
-            if language not in text.translated and (words := getattr(text, language))
-        ),
-        "",
-    )
+def _original(text: Text, t: Texts) -> str:
+    """Give the first wording that is not ours; empty where there is none."""
+    for language in Language:
+        if language not in text.translated and getattr(text, language):
+            others = {other.value: None for other in Language if other is not language}
+            return t.text(text.model_copy(update=others)).words
+    return ""
 
 
 def _texts(part: object) -> Iterable[Text]:

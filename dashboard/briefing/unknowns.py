@@ -6,6 +6,7 @@ from dashboard.briefing.parts import Table
 from dashboard.texts import Texts
 from model.plan import Plan
 from model.rules.attendance import attendance
+from model.rules.index import Index, index_of
 from model.rules.indicators import assess
 from model.rules.network import by_category
 from model.rules.owners import owner_in_force
@@ -16,10 +17,11 @@ from model.terms import MeetingState
 _NAMED_AT_MOST = 12
 
 
-def table(plan: Plan, t: Texts) -> Table:
+def table(plan: Plan | Index, t: Texts) -> Table:
     """Give what is unknown: of how many out of all, and of which, unless it is of all."""
-    rows = [*_of_measures(plan, t), *_of_indicators(plan, t), *_of_others(plan, t)]
-    if plan.plan.measures_incomplete:
+    index = index_of(plan)
+    rows = [*_of_measures(index, t), *_of_indicators(index, t), *_of_others(index.plan, t)]
+    if index.plan.plan.measures_incomplete:
         rows.append((t("The measures of the policy document itself"), t("not loaded")))
     return Table(t("What is not known"), (t("What"), t("Unknown")), tuple(rows))
 
@@ -40,18 +42,18 @@ def _named(names: Collection[str], t: Texts) -> str:
     return f"{listed}; {t.n('and {n} more', 'and {n} more', left)}" if left else listed
 
 
-def _of_measures(plan: Plan, t: Texts) -> Iterable[Row]:
-    measures = active_measures(plan)
+def _of_measures(index: Index, t: Texts) -> Iterable[Row]:
+    measures = active_measures(index.plan)
     total = len(measures)
-    unowned = [m.code for m in measures if owner_in_force(plan, m) is None]
-    unreported = [m.code for m in measures if reported_status(plan, m).status is None]
+    unowned = [m.code for m in measures if owner_in_force(index, m) is None]
+    unreported = [m.code for m in measures if reported_status(index, m).status is None]
     yield _row(t("Owner of the measure"), unowned, total, t)
     yield _row(t("Status of the measure"), unreported, total, t)
 
 
-def _of_indicators(plan: Plan, t: Texts) -> Iterable[Row]:
-    total = len(plan.indicators)
-    assessed = [assess(plan, indicator) for indicator in plan.indicators]
+def _of_indicators(index: Index, t: Texts) -> Iterable[Row]:
+    total = len(index.plan.indicators)
+    assessed = [assess(index, indicator) for indicator in index.plan.indicators]
     without_data = [a.indicator for a in assessed if a.actual is None]
     without_target = [a.indicator for a in assessed if a.target is None]
     yield _row(t("Value of the indicator"), without_data, total, t)

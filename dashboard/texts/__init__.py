@@ -16,12 +16,15 @@ from babel.lists import format_list
 
 from dashboard.texts import dates, numbers
 from dashboard.texts.catalogue import LOCALES, translations
+from dashboard.texts.fields import FIELD_LABELS, OTHER_FIELD
 from dashboard.texts.languages import choose_language
 from dashboard.texts.reasons import REASONS, SHARES
 from dashboard.texts.words import COUNTED, TERMS
 from model.dates import ApproximateDate
 from model.errors import SENTENCES, LinjausError
+from model.inert import visible
 from model.plan import Text
+from model.problems import Field
 from model.rules.reason import Reason
 from model.terms import Language, Status
 
@@ -88,7 +91,8 @@ class Texts:
         for language in (self.language, *Language):
             words = getattr(text, language, None)
             if text is not None and words:
-                return Shown(words, language, missing=False, translated=language in text.translated)
+                ours = language in text.translated
+                return Shown(visible(words), language, missing=False, translated=ours)
         return Shown(self.no_data, self.language, missing=True, translated=False)
 
     def date(self, day: dates.AnyDate) -> str:
@@ -142,14 +146,43 @@ class Texts:
             raise TypeError(problem)
         return self.n(message.singular, message.plural, count, **inputs)
 
+    def label(self, field: str) -> str:
+        """Give what a field of a plan's parts is called."""
+        return self._catalogue.gettext(FIELD_LABELS.get(field, OTHER_FIELD))
+
+    def meaning(self, sentence: str) -> str:
+        """Give what a part of the document or one of its fields means: its docstring's words."""
+        return self._catalogue.gettext(sentence)
+
+    def in_language(self, words: str, language: Language) -> str:
+        """Give what a text is called, with one of the languages that it is written in."""
+        match language:
+            case Language.FI:
+                return self("{field}, in Finnish", field=words)
+            case Language.SV:
+                return self("{field}, in Swedish", field=words)
+            case Language.EN:
+                return self("{field}, in English", field=words)
+
+    def field(self, field: Field) -> str:
+        """Give what a field is called; one that there is not stands as it is written."""
+        words = self.label(field.name) if field.name in FIELD_LABELS else field.name
+        return words if field.language is None else self.in_language(words, field.language)
+
     def error(self, error: LinjausError) -> str:
         """Give the plain sentence that says why something was refused, and how to mend it."""
-        return self(SENTENCES[error.code], **error.inputs)
+        inputs = {
+            name: self.list([self._said(name, one) for one in value])
+            if isinstance(value, tuple)
+            else value
+            for name, value in error.inputs.items()
+        }
+        return self(SENTENCES[error.code], **inputs)
 
     def _filled(self, sentence: str, inputs: Mapping[str, object]) -> str:
         return sentence.format(**{name: self._said(name, inputs[name]) for name in inputs})
 
-    def _said(self, name: str, value: object) -> str:
+    def _said(self, name: str, value: object) -> str:  # noqa: PLR0911 (a line for each kind)
         match value:
             case StrEnum() if type(value) in TERMS:
                 return self.term(value)
@@ -161,6 +194,8 @@ class Texts:
                 return self.date(value)
             case Text():
                 return self.text(value).words
+            case Field():
+                return self.field(value)
             case None:
                 return self.no_data
         message = f"{name}: a {type(value).__name__} has no words"

@@ -8,6 +8,7 @@ dropped.
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -18,6 +19,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 
 from dashboard.texts.catalogue import FOLDER, LOCALES, read_catalogue
+from dashboard.texts.fields import FIELD_LABELS, OTHER_FIELD
+from dashboard.texts.meanings import sentences
 from dashboard.texts.reasons import REASONS
 from dashboard.texts.words import COUNTED, TERMS
 from model.errors import SENTENCES
@@ -75,12 +78,21 @@ def _in_tables() -> Iterator[Wanted]:
     for reason in REASONS.values():
         forms = (reason,) if isinstance(reason, str) else (reason.singular, reason.plural)
         yield Wanted(forms, f"{_TABLES}/reasons.py")
+    for label in (*FIELD_LABELS.values(), OTHER_FIELD):
+        yield Wanted((label,), f"{_TABLES}/fields.py")
+    for sentence in dict.fromkeys(sentences()):
+        yield Wanted((sentence,), f"{_TABLES}/meanings.py")
     for sentence in SENTENCES.values():
         yield Wanted((sentence,), "model/errors.py")
 
 
-def _in_code(sources: Path) -> Iterator[Wanted | str]:
+@cache
+def _in_code(sources: Path) -> tuple[Wanted | str, ...]:
     """Find the calls of ``t`` and ``t.n``; a call that cannot be followed gives a line about it."""
+    return tuple(_called(sources))
+
+
+def _called(sources: Path) -> Iterator[Wanted | str]:
     for file in sorted(sources.rglob("*.py")):
         place = f"{sources.name}/{file.relative_to(sources).as_posix()}"
         nodes = ast.walk(ast.parse(file.read_bytes()))

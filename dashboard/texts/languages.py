@@ -1,9 +1,16 @@
 """Which language a reader gets."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from model.terms import Language
 
+NAMES: Final[Mapping[Language, str]] = {
+    Language.FI: "Suomi",
+    Language.SV: "Svenska",
+    Language.EN: "English",
+}
+"""What each language calls itself."""
 _CODES: Final = frozenset(language.value for language in Language)
 
 

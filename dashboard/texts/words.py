@@ -9,10 +9,12 @@ from enum import StrEnum
 from typing import Final
 
 from model.actor import Role
+from model.screening import FindingKind
 from model.terms import (
     ChangeKind,
     Direction,
     EvidenceKind,
+    Gap,
     HandlingKind,
     IndicatorRole,
     IndicatorState,
@@ -23,6 +25,7 @@ from model.terms import (
     Origin,
     Outcome,
     OwnerKind,
+    Requirement,
     ResultLevel,
     Severity,
     SignalCode,
@@ -120,6 +123,11 @@ TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         Trend.LEVEL: "level",
         Trend.MIXED: "varying",
     },
+    FindingKind: {
+        FindingKind.PHONE: "telephone number",
+        FindingKind.E_MAIL: "e-mail address",
+        FindingKind.IDENTITY_CODE: "personal identity code",
+    },
     EvidenceKind: {
         EvidenceKind.SOURCE: "source",
         EvidenceKind.LINK: "link",
@@ -166,6 +174,24 @@ TERMS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         SignalCode.SCHEDULE_MISSING: "schedule missing",
         SignalCode.INDICATOR_MISSING: "indicator missing",
         SignalCode.TRANSLATION_MISSING: "translation missing",
+    },
+    Requirement: {
+        Requirement.OWNER: "owner",
+        Requirement.SCHEDULE: "schedule",
+        Requirement.INDICATOR: "indicator",
+        Requirement.GOAL: "goal",
+        Requirement.SOURCE: "source",
+        Requirement.TEXTS: "texts",
+    },
+    Gap: {
+        Gap.MISSING: "missing",
+        Gap.NOT_IN_FORCE: "not in force",
+        Gap.BASELINE_MISSING: "baseline missing",
+        Gap.TARGET_MISSING: "target missing",
+        Gap.FINNISH_MISSING: "Finnish missing",
+        Gap.SWEDISH_MISSING: "Swedish missing",
+        Gap.FINNISH_OUTDATED: "Finnish out of date",
+        Gap.SWEDISH_OUTDATED: "Swedish out of date",
     },
     ChangeKind: {
         ChangeKind.STATUS_CHANGED: "status changed",

@@ -1,0 +1,138 @@
+"""The days of a plan, for calendars: when measures are due, and meetings that were or are to be."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Final
+
+from dashboard.texts import Texts
+from model.clock import ZONE
+from model.dates import Precision
+from model.plan import Measure, Meeting
+from model.rules.index import Index
+from model.rules.recurrence import years
+from model.rules.status import reported_status
+from model.rules.time import active_measures
+from model.terms import MeetingState, YearState
+
+_HOUR: Final = r"(\d{1,2})(?:[.:](\d{2}))?"
+_HOURS: Final = re.compile(rf"\D{{0,5}}{_HOUR}(?:\s*[–-]\s*{_HOUR})?\D{{0,5}}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something in a calendar: on a day, or at a time of it (UTC)."""
+
+    name: str
+    """The same for the same thing for ever: by it a calendar knows what it has already."""
+    day: date
+    summary: str
+    description: str
+    starts: datetime | None = None
+    ends: datetime | None = None
+    place: str = ""
+    cancelled: bool = False
+    path: str = ""
+    """Of the page that tells more."""
+
+
+def events(index: Index, t: Texts) -> tuple[Event, ...]:
+    """Give what stands in the calendar, in the order of the days."""
+    found = [*_due(index, t), *_required(index, t), *_meetings(index, t)]
+    return tuple(sorted(found, key=lambda event: (event.day, event.name)))
+
+
+def _due(index: Index, t: Texts) -> Iterator[Event]:
+    """Give the days by which measures are to be done; an imprecise one counts from its last day."""
+    for measure in active_measures(index.plan):
+        due = measure.due
+        if due.latest is not None:
+            summary = t("Due: {measure}", measure=_named(measure, t))
+            exact = due.precision is Precision.DAY and not due.approximate
+            told = [] if exact else [t("Due date as recorded: {due}", due=due)]
+            yield Event(
+                name=f"measure-{measure.code}-due",
+                day=due.latest,
+                summary=summary,
+                description="\n".join([*told, *_standing(index, measure, t)]),
+                path=_page(measure),
+            )
+
+
+def _required(index: Index, t: Texts) -> Iterator[Event]:
+    """Give the day by which the next meeting that a recurring measure requires is to be held."""
+    for measure in active_measures(index.plan):
+        told = years(index, measure)
+        if not told or told[-1].year != index.day.year or not measure.required_per_year:
+            continue
+        if measure.meeting_kind is None or told[-1].state is YearState.UNKNOWN:
+            continue
+        year = told[-1].year + (told[-1].state is YearState.MET)
+        summary = t("To be held by the end of the year: {measure}", measure=_named(measure, t))
+        reason = t.reason(told[-1].reason)
+        yield Event(
+            name=f"measure-{measure.code}-required-{year}",
+            day=date(year, 12, 31),
+            summary=summary,
+            description="\n".join([reason, *_standing(index, measure, t)]),
+            path=_page(measure),
+        )
+
+
+def _standing(index: Index, measure: Measure, t: Texts) -> Iterator[str]:
+    yield t("Status: {status}", status=t.status(reported_status(index, measure).status))
+    owner = index.owners.get(measure.owner or "")
+    yield t("Owner: {owner}", owner=t.no_data if owner is None else t.text(owner.name).words)
+
+
+def _page(measure: Measure) -> str:
+    return f"/measures?measure={measure.code}"
+
+
+def _named(measure: Measure, t: Texts) -> str:
+    return f"{measure.code} {t.text(measure.title).words}"
+
+
+def _meetings(index: Index, t: Texts) -> Iterator[Event]:
+    """Give the meetings whose day is known."""
+    for meetings in index.meetings.values():
+        for meeting in meetings:
+            day = meeting.on.earliest
+            if day is None or meeting.on.precision is not Precision.DAY or meeting.on.approximate:
+                continue
+            starts, ends = _hours(day, meeting.time)
+            yield Event(
+                name=f"meeting-{meeting.id}",
+                day=day,
+                summary=t.text(meeting.title).words,
+                description="\n".join(_told(meeting, t)),
+                starts=starts,
+                ends=ends,
+                place="" if meeting.place is None else t.text(meeting.place).words,
+                cancelled=meeting.state is MeetingState.CANCELLED,
+                path="/network",
+            )
+
+
+def _told(meeting: Meeting, t: Texts) -> Iterator[str]:
+    yield f"{t.term(meeting.kind)}, {t.term(meeting.state)}"
+    if meeting.time is not None:
+        yield t("Time: {hours}", hours=meeting.time)
+
+
+def _hours(day: date, written: str | None) -> tuple[datetime | None, datetime | None]:
+    """Give the hours of a meeting as written: 17.30–20.00, 13–15; none where they are not clear."""
+    found = _HOURS.fullmatch(written or "")
+    if found is None:
+        return None, None
+    try:
+        starts = _at(day, found[1], found[2])
+        ends = None if found[3] is None else _at(day, found[3], found[4])
+    except ValueError:
+        return None, None
+    return (starts, ends) if ends is None or ends > starts else (None, None)
+
+
+def _at(day: date, hour: str, minute: str | None) -> datetime:
+    return datetime.combine(day, time(int(hour), int(minute or 0)), ZONE).astimezone(UTC)

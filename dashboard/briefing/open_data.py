@@ -1,0 +1,175 @@
+"""What is said of the open data: what there is, on which terms, and what each column means."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from dashboard.texts import Texts
+from model.exchange.plan_tables import NOTES, TABLES, UNKNOWN, Column, Kind, Table
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Something that can be fetched."""
+
+    name: str
+    """Its address after ``/api/``."""
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnTold:
+    """A column, or those of one text in its languages."""
+
+    names: Sequence[str]
+    holds: str
+    names_table: str
+    """The table whose keys it holds; empty where it is of none."""
+    choices: Sequence[tuple[str, str]]
+    """What it can hold, each with its words, where that is a closed set."""
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableTold:
+    """A table."""
+
+    name: str
+    meaning: str
+    parent: str
+    """The table on whose rows its rows hang; empty where they stand alone."""
+    columns: Sequence[ColumnTold]
+
+
+def headings(t: Texts) -> Mapping[str, str]:
+    """Give the words around what is told."""
+    return {
+        "skip": t("Skip to the content"),
+        "language": t("Language"),
+        "interactive": t("Interactive page"),
+        "text_version": t("Text version"),
+        "about": t(
+            "The whole follow-up, for programs and spreadsheets: the state of today, or of the day "
+            "that as_of names."
+        ),
+        "state": t("State on"),
+        "sha256": t("SHA-256 of the document"),
+        "licence": t("Licence"),
+        "files": t("Files"),
+        "address": t("Address"),
+        "contents": t("What it holds"),
+        "reading": t("How to read them"),
+        "dictionary": t("Data dictionary"),
+        "hangs": t("A row for each, in order, of the rows in"),
+        "column": t("Column"),
+        "meaning": t("Meaning"),
+        "holds": t("Holds"),
+        "unknown": t("What is not known is shown as unknown"),
+        "each_table": t("Each table as CSV:"),
+    }
+
+
+def files(t: Texts) -> Sequence[File]:
+    """Give what there is beside the tables."""
+    return (
+        File("plan.json", t("Everything in one JSON document; its ETag is its SHA-256")),
+        File("plan.schema.json", t("JSON Schema (2020-12) of that document")),
+        File("plan.xlsx", t("Everything in one workbook, a sheet for each table")),
+        File("datapackage.json", t("Frictionless Data Package: what describes the tables")),
+        File("datapackage.zip", t("The package with all tables, in one file")),
+        File("calendar.ics", t("Due dates and meetings, for a calendar program to follow")),
+    )
+
+
+def rules(t: Texts) -> Sequence[str]:
+    """Say how the files are to be read."""
+    return (
+        t(
+            "Tables are CSV in UTF-8, with commas between the cells and a point as decimal mark. "
+            "An empty cell means that nothing is known or recorded; it never means 0."
+        ),
+        t(
+            "Dates are written in EDTF (ISO 8601-2) and may be imprecise: 2023-09-25 is a day, "
+            "2022-11~ about November 2022, 2023-23 autumn 2023 (21 to 24 are spring to winter), "
+            "2022/2023 a time from one to the other."
+        ),
+        t(
+            "Where an empty date means that there is none, {unknown} says that it is not known.",
+            unknown=UNKNOWN,
+        ),
+        t(
+            "A text that a spreadsheet would compute, one that begins with = + - @, a tab or a "
+            "line feed, has an apostrophe before it. Take that one off. Codes, dates and numbers "
+            "stand as they are."
+        ),
+        t(
+            "Left out are drafts, whatever becomes part of the plan later than today, mailboxes "
+            "of offices, and the history of who wrote what. Persons are not recorded at all."
+        ),
+        t(
+            "All addresses take plan, as_of and snapshot, as the pages do; calendar.ics and this "
+            "page take lang too. Any site may read them by a script (CORS), and asking with "
+            "If-None-Match costs next to nothing where nothing has changed."
+        ),
+    )
+
+
+def tables(t: Texts) -> Sequence[TableTold]:
+    """Give the data dictionary: every table with all its columns."""
+    return tuple(
+        TableTold(
+            table.name,
+            t.meaning(table.meaning),
+            table.parent,
+            tuple(_columns(table, t)),
+        )
+        for table in TABLES
+    )
+
+
+def _columns(table: Table, t: Texts) -> Iterator[ColumnTold]:
+    for _, group in groupby(table.columns, key=lambda column: column.field or column.name):
+        columns = list(group)
+        first = columns[0]
+        yield ColumnTold(
+            names=[column.name for column in columns],
+            holds=_kinds(t)[first.kind],
+            names_table=first.names,
+            choices=[(one, _word(first, one, t)) for one in first.choices],
+            meaning=_meaning(table, first, t),
+        )
+
+
+def _meaning(table: Table, column: Column, t: Texts) -> str:
+    if column.meaning:
+        return t.meaning(column.meaning)
+    if table is not NOTES:
+        return t("What the row is of.")
+    return _OF_NOTES[column.name](t)
+
+
+def _word(column: Column, choice: str, t: Texts) -> str:
+    return "" if column.vocabulary is None else t.term(column.vocabulary(choice))
+
+
+def _kinds(t: Texts) -> Mapping[Kind, str]:
+    return {
+        Kind.CODE: t("code"),
+        Kind.TEXT: t("a text"),
+        Kind.CHOICE: t("one of"),
+        Kind.DATE: t("date (EDTF)"),
+        Kind.DAY: t("day (ISO 8601)"),
+        Kind.MOMENT: t("time in UTC (ISO 8601)"),
+        Kind.NUMBER: t("decimal number"),
+        Kind.WHOLE: t("whole number"),
+        Kind.FLAG: t("true or false"),
+        Kind.JSON: t("a value in JSON"),
+    }
+
+
+_OF_NOTES: Final[Mapping[str, Callable[[Texts], str]]] = {
+    "table": lambda t: t("The table in which the text stands."),
+    "key": lambda t: t("The key of its row there."),
+    "field": lambda t: t("The column, without its language: title."),
+}
