@@ -95,7 +95,7 @@ def test_what_says_little_stands_last_and_everything_is_counted(
     place = next(index for index, kind in enumerate(kinds) if kind in many)
     assert (len(first.rows), len(kinds)) == (12, len(found))
     assert set(kinds[place:]) == many
-    assert f"{t.term(ChangeKind.MEASURE_ADDED)}: 8" in told.counted(found, t)
+    assert f"{t.term(ChangeKind.MEASURE_ADDED)}: 10" in told.counted(found, t)
 
 
 def test_when_who_and_why_come_with_the_decision(found: tuple[Change, ...], now: Plan) -> None:

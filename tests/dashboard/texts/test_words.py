@@ -9,12 +9,14 @@ from dashboard.texts import texts_for
 from dashboard.texts.words import TERMS
 from model import terms
 from model.actor import Role
+from model.screening import FindingKind
 from model.terms import Language, MeasureKind, Status
 
 FI, SV, EN = (texts_for(language) for language in Language)
 ALL = (FI, SV, EN)
 VOCABULARIES = [
     Role,
+    FindingKind,
     *(
         kind
         for kind in vars(terms).values()

@@ -1,0 +1,91 @@
+"""Sets the headers that guard the pages in a browser on every answer, errors among them.
+
+An answer that has a stricter one of its own keeps it.
+"""
+
+import logging
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_LOG = logging.getLogger(__name__)
+_YEAR: Final = 365 * 24 * 60 * 60
+_UNUSED: Final = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+
+
+class Guarded:
+    """The middleware."""
+
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
+        self._app = app
+        self._headers = headers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and add the headers to what is answered.
+
+        What fails is answered here, since what Starlette answers in its place comes from outside;
+        the error goes on, to be logged where every error is.
+        """
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def guarded(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                answer = MutableHeaders(scope=message)
+                for name, value in self._headers.items():
+                    answer.setdefault(name, value)
+            await send(message)
+
+        try:
+            await self._app(scope, receive, guarded)
+        except Exception:
+            if not begun:
+                failed = PlainTextResponse("Internal Server Error", status_code=500)
+                await failed(scope, receive, guarded)
+            raise
+
+
+def guarding(site: str, frame_ancestors: str, script_hashes: Iterable[str]) -> dict[str, str]:
+    """Give the headers.
+
+    ``site`` is the address at which people reach the dashboard, ``frame_ancestors`` who may show
+    it in a frame, ``script_hashes`` those of the scripts that stand in the served page itself.
+    """
+    headers = {
+        "Content-Security-Policy": _policy(frame_ancestors, script_hashes),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _UNUSED),
+    }
+    if site.startswith("https://"):
+        headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
+    return headers
+
+
+def _policy(frame_ancestors: str, script_hashes: Iterable[str]) -> str:
+    """Give the policy under which the pages run: scripts of our own only, no ``eval``.
+
+    Styles are written into the page by the application and by its charts, so they may stand there.
+    The application reckons numbers of 64 bits by WebAssembly, which is no ``eval`` of script.
+    """
+    sources = {
+        "default-src": "'none'",
+        "script-src": " ".join(
+            ["'self'", "'wasm-unsafe-eval'", *(f"'{one}'" for one in script_hashes)]
+        ),
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": frame_ancestors,
+    }
+    return "; ".join(f"{name} {value}" for name, value in sources.items())

@@ -1,0 +1,65 @@
+"""Refuses a request that is larger than any that is sent here: one sentence, and nothing is read.
+
+Uploads are left to Streamlit, which has a limit of its own for them (``maxUploadSize``).
+"""
+
+from typing import Final
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_UPLOADS: Final = "/_stcore/upload_file/"
+MOST: Final = 64 * 1024
+"""Bytes of a request; our forms have less than a tenth of it."""
+
+
+class _TooLargeError(Exception):
+    """More came than may come."""
+
+
+class Limited:
+    """The middleware."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on as long as it is no larger than it may be, else answer 413."""
+        if scope["type"] != "http" or scope["path"].startswith(_UPLOADS):
+            await self._app(scope, receive, send)
+            return
+        length = Headers(scope=scope).get("content-length", "0")
+        if not length.isdecimal() or int(length) > MOST:
+            await _refusal(scope)(scope, receive, send)
+            return
+        came, begun = 0, False
+
+        async def counted() -> Message:
+            nonlocal came
+            message = await receive()
+            came += len(message.get("body", b""))
+            if came > MOST:
+                raise _TooLargeError
+            return message
+
+        async def heard(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, counted, heard)
+        except _TooLargeError:
+            if begun:
+                raise
+            await _refusal(scope)(scope, receive, send)
+
+
+def _refusal(scope: Scope) -> Response:
+    # Words in three languages are not awaited by the server's start.
+    from dashboard.web.limits_answer import too_large  # noqa: PLC0415 (as above)
+
+    return PlainTextResponse(
+        too_large(scope, MOST), status_code=413, headers={"Connection": "close"}
+    )

@@ -1,0 +1,113 @@
+"""What stands in the calendar: due dates, meetings at their hours, meetings still required."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dashboard.briefing.calendar import Event, events
+from dashboard.texts import texts_for
+from model.plan import Plan
+from model.rules.index import Index
+from model.rules.time import at
+from model.terms import Language, MeasureKind, MeetingKind, MeetingState, Status
+from tests import builders
+
+TODAY = date(2026, 11, 24)
+
+
+def told(plan: Plan) -> dict[str, Event]:
+    found = events(Index(at(plan, TODAY)), texts_for(Language.EN))
+    return {event.name: event for event in found}
+
+
+@pytest.mark.parametrize(
+    ("due", "day", "words"),
+    [
+        ("2026-12-24", date(2026, 12, 24), "Status: no data\nOwner: no data"),
+        (
+            "2027-23",
+            date(2027, 11, 30),
+            "Due date as recorded: autumn 2027\nStatus: no data\nOwner: no data",
+        ),
+    ],
+)
+def test_a_measure_is_due_on_its_last_day(due: str, day: date, words: str) -> None:
+    found = told(builders.plan(measures=[builders.measure("M1", due=due)]))["measure-M1-due"]
+
+    assert (found.day, found.summary, found.description) == (day, "Due: M1 M1", words)
+    assert found.path == "/measures?measure=M1"
+
+
+def test_what_is_not_due_or_retired_is_not_in_the_calendar() -> None:
+    measures = [builders.measure("M1"), builders.measure("M2", due="2026", retired="2026-01-01")]
+
+    assert told(builders.plan(measures=measures)) == {}
+
+
+@pytest.mark.parametrize(("held", "year"), [([], 2026), (["2026-03-01"], 2027)])
+def test_the_next_required_meeting_is_by_the_end_of_the_year(held: list[str], year: int) -> None:
+    measure = builders.measure(
+        "M1",
+        kind=MeasureKind.RECURRING,
+        required_per_year=1,
+        meeting_kind=MeetingKind.FORUM,
+        starts="2025",
+    )
+    meetings = [builders.meeting(day, id=day) for day in held]
+
+    found = told(builders.plan(measures=[measure], meetings=meetings))
+
+    assert found[f"measure-M1-required-{year}"].day == date(year, 12, 31)
+
+
+def test_what_requires_nothing_more_is_not_in_the_calendar() -> None:
+    recurring = {"kind": MeasureKind.RECURRING, "meeting_kind": MeetingKind.FORUM, "starts": "2025"}
+    measures = [
+        builders.measure("M1", **recurring),
+        builders.measure("M2", **recurring, required_per_year=1),
+    ]
+    reports = [builders.report(Status.COMPLETED, "2025-12-01", id="r", measure="M2")]
+
+    assert told(builders.plan(measures=measures, status_reports=reports)) == {}
+
+
+@pytest.mark.parametrize(
+    ("hours", "starts", "ends"),
+    [
+        ("17.30–20.00", (14, 30), (17, 0)),
+        ("klo 13-15", (10, 0), (12, 0)),
+        ("18:00", (15, 0), None),
+        ("20–18", None, None),
+        ("25–26", None, None),
+        ("in the evening", None, None),
+        (None, None, None),
+    ],
+)
+def test_a_meeting_stands_at_its_hours_or_on_its_day(
+    hours: str | None, starts: tuple[int, int] | None, ends: tuple[int, int] | None
+) -> None:
+    meeting = builders.meeting("2026-10-14", id="f", time=hours)
+
+    found = told(builders.plan(meetings=[meeting]))["meeting-f"]
+
+    assert (found.starts, found.ends) == (_utc(starts), _utc(ends))
+    assert found.day == date(2026, 10, 14)
+
+
+def _utc(hour: tuple[int, int] | None) -> datetime | None:
+    return None if hour is None else datetime(2026, 10, 14, *hour, tzinfo=UTC)
+
+
+def test_a_meeting_that_is_announced_or_cancelled_is_told_as_such() -> None:
+    announced = {"announced": "2026-11-01", "state": MeetingState.ANNOUNCED}
+    meetings = [
+        builders.meeting("2027-02-03", id="a", **announced),
+        builders.meeting("2026-02-03", id="b", state=MeetingState.CANCELLED),
+        builders.meeting("2027-02", id="c", **announced),
+    ]
+
+    found = told(builders.plan(meetings=meetings))
+
+    assert sorted(found) == ["meeting-a", "meeting-b"]
+    assert [found["meeting-a"].cancelled, found["meeting-b"].cancelled] == [False, True]
+    assert "announced" in found["meeting-a"].description

@@ -1,0 +1,152 @@
+"""`linjaus import`: told first, stored with --apply, all or nothing."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dashboard import store
+from dashboard.cli import cli
+from model.dates import ApproximateDate
+from model.errors import LinjausError
+from model.exchange.plan_book import write_book
+from model.plan import Plan, canonical_json
+from model.queries import load_plan, plan_list
+from seeds import demo, kauniainen
+
+SAMPLE = Path(__file__).parents[2] / "docs/samples/mallila-programme.csv"
+NEW = ("--title", "Hyvinvointiohjelma / Välfärdsprogram", "--municipality", "Mallila / Modellby")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty database of one's own."""
+    monkeypatch.setenv("LINJAUS_DATABASE_URL", f"sqlite:///{tmp_path / 'linjaus.db'}")
+    monkeypatch.setenv("LINJAUS_TODAY", "2026-11-24")
+    return tmp_path
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, ["import", *map(str, arguments)])
+
+
+def slugs() -> list[str]:
+    with store.database().read() as session:
+        return [listing.slug for listing in plan_list(session)]
+
+
+def document(*arguments: object) -> dict[str, Any]:
+    done = run(*arguments, "--json")
+    assert done.exit_code == 0, done.exception
+    found: dict[str, Any] = json.loads(done.output)
+    return found
+
+
+def test_an_empty_database_asks_for_a_title_and_a_municipality() -> None:
+    done = run(SAMPLE)
+
+    assert isinstance(done.exception, LinjausError)
+    assert str(done.exception) == (
+        "The database holds no plan that the table could be of. "
+        "Give a new one its --title --municipality."
+    )
+
+
+def test_a_dry_run_tells_all_and_stores_nothing() -> None:
+    done = run(SAMPLE, *NEW, "--lang", "en")
+
+    assert slugs() == []
+    lines = done.output.splitlines()
+    assert lines[0] == "Mallila: Hyvinvointiohjelma (mallila)"
+    assert "Sheets: mallila-programme. 6 measures are read." in lines[1]
+    assert "  B Toimenpide → measure, in Finnish" in lines
+    assert "  C Åtgärd → measure, in Swedish" in lines
+    assert any("E: Yhteyshenkilö" in line and "persons" in line for line in lines)
+    assert any(line.startswith("  mallila-programme · F8 · syksyllä · ") for line in lines)
+    assert any(line.startswith("  mallila-programme · H10 · vaiheessa · ") for line in lines)
+    assert lines[-1] == "Nothing is stored yet: run it again with --apply."
+    assert "Kuvitteellinen Henkilö" not in done.output
+
+
+def test_the_second_time_a_table_changes_what_was_corrected_in_it(home: Path) -> None:
+    first = document(SAMPLE, *NEW, "--apply")
+    mapping = home / "mapping.json"
+    mapping.write_text(json.dumps({"statuses": {"vaiheessa": "under_way"}}))
+    corrected = home / SAMPLE.name
+    corrected.write_text(SAMPLE.read_text().replace("31.12.2026 menn", "31.3.2027 menn"))
+    second = document(corrected, "--mapping", mapping, "--apply")
+    third = document(corrected)
+
+    assert (first["new"], first["applied"], first["measures"]) == (True, True, 6)
+    assert first["mapping"]["columns"]["åtgärd"] == "title.sv"
+    assert slugs() == ["mallila"]
+    assert (second["new"], len(second["changes"])) == (False, 2)
+    assert {change["after"] for change in second["changes"]} == {"käynnissä", "31.3.2027"}
+    assert third["changes"] == []
+    assert third["mapping"]["statuses"]["vaiheessa"] == "under_way"
+
+
+@pytest.mark.parametrize("written", [canonical_json, write_book])
+def test_a_plan_goes_into_an_empty_database_as_it_came_out(
+    home: Path, written: Callable[[Plan], bytes]
+) -> None:
+    plan = kauniainen.plan()
+    file = home / "plan"
+    file.write_bytes(written(plan))
+
+    assert document(file, "--apply")["new"] is True
+    with store.database().read() as session:
+        assert written(load_plan(session, "kauniainen", None)) == written(plan)
+    assert document(file)["changes"] == []
+
+
+@pytest.mark.parametrize(
+    ("content", "mapping", "words"),
+    [
+        ('{"format": "x"}', None, "The file f.csv holds no plan of this program"),
+        (
+            "a;b\nc;d\n",
+            '{"columns": {"a": "mood"}}',
+            "The choices in m.json cannot be read: 'mood'",
+        ),
+        ("a;b\nc;d\n", "no", "The choices in m.json cannot be read"),
+        ("a;b\nc;d\n", '{"sheet": "Lehti"}', "There is no sheet Lehti in the file"),
+        ("a;b\nc;d\n", '{"term": "x"}', "x is no council term"),
+        ("a;b\n", None, "Say which column holds the measures"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence(
+    home: Path, content: str, mapping: str | None, words: str
+) -> None:
+    file, choices = home / "f.csv", home / "m.json"
+    file.write_text(content)
+    choices.write_text(mapping or "{}")
+    done = run(file, *NEW, "--mapping", choices, "--apply")
+
+    assert isinstance(done.exception, LinjausError)
+    assert str(done.exception).startswith(words)
+    assert slugs() == []
+
+
+def test_what_alters_what_was_approved_needs_a_reason(home: Path) -> None:
+    whole = demo.plan(date(2026, 11, 24))
+    held = home / "plan.json"
+    held.write_bytes(canonical_json(whole))
+    assert run(held, "--apply").exit_code == 0
+    first, *others = whole.measures
+    moved = first.model_copy(update={"due": ApproximateDate.parse("2031")})
+    held.write_bytes(canonical_json(whole.model_copy(update={"measures": (moved, *others)})))
+
+    tried = run(held, "--lang", "en").output.splitlines()
+    refused = run(held, "--apply").exception
+    told = run(held, "--apply", "--reason", "Rahoitus siirtyi / Finansieringen sköts upp")
+
+    assert tried[-2].startswith("This alters what was approved (M01). Say why")
+    assert tried[-1] == "Nothing is stored yet: run it again with --reason and --apply."
+    assert isinstance(refused, LinjausError)
+    assert str(refused).startswith("This alters what was approved (M01). Say why")
+    assert told.exit_code == 0

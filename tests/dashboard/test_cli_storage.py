@@ -1,0 +1,83 @@
+"""`linjaus verify`, `backup` and `restore`."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.dashboard.commands import alone
+from tests.dashboard.commands import linjaus as run
+
+CLEAN = "Everything stored is what its history says.\n"
+
+
+@pytest.fixture(scope="module", name="seeded")
+def _seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose database holds Kauniainen's facts, for copies."""
+    seeded = tmp_path_factory.mktemp("seeded")
+    assert run(seeded, "seed", "kauniainen").returncode == 0
+    return seeded
+
+
+@pytest.fixture
+def home(seeded: Path, tmp_path: Path) -> Path:
+    """A folder of its own whose database holds Kauniainen's facts."""
+    return shutil.copytree(seeded, tmp_path / "home")
+
+
+def alter(home: Path) -> None:
+    """Alter a value behind the program's back."""
+    with closing(sqlite3.connect(home / "linjaus.db")) as connection, connection:
+        connection.execute("UPDATE measures SET title_sv = title_fi WHERE code = 'M01'")
+
+
+def test_what_nobody_altered_is_as_its_history_says(home: Path) -> None:
+    done = run(home, "verify")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, CLEAN, "")
+
+
+def test_what_was_altered_is_named_a_line_each_by_a_process_of_its_own(home: Path) -> None:
+    alter(home)
+
+    done = alone(home, "verify")
+
+    expected = "measures kauniainen/M01: title_sv is not what the history says\n"
+    assert (done.returncode, done.stdout) == (1, expected)
+    assert done.stderr.startswith("linjaus: What is stored is not what its history says: 1 ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_backup_is_restored_elsewhere(home: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    backed_up = run(home, "backup", tmp_path / "a.zip")
+
+    restored = run(other, "restore", tmp_path / "a.zip")
+
+    assert (backed_up.returncode, restored.returncode) == (0, 0), backed_up.stderr + restored.stderr
+    shown = [run(folder, "show", "--json").stdout for folder in (home, other)]
+    assert shown[0] == shown[1]
+    assert run(other, "verify").stdout == CLEAN
+
+
+def test_a_refusal_is_one_line(home: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "a.zip"
+    assert run(home, "backup", backup).returncode == 0
+    alter(home)
+
+    refusals = [
+        run(home, "backup", backup),
+        run(home, "backup", tmp_path / "nowhere" / "a.zip"),
+        run(home, "backup", tmp_path / "b.zip"),
+        run(home, "restore", backup),
+        run(tmp_path / "other", "restore", home / "linjaus.db"),
+        run(tmp_path / "other", "restore", tmp_path / "b.zip"),
+    ]
+
+    assert [(done.returncode, done.stdout) for done in refusals] == [(1, "")] * len(refusals)
+    assert [len(done.stderr.splitlines()) for done in refusals] == [1] * len(refusals)
+    wanted = ("already", "cannot be written", "cannot be restored", "is not empty", "is no backup")
+    for words, done in zip((*wanted, "was restored"), refusals, strict=True):
+        assert words in done.stderr

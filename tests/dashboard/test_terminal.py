@@ -1,0 +1,28 @@
+"""The terminal prints a plan's texts as they are written, whatever they hold."""
+
+from datetime import date
+from io import StringIO
+
+from rich.console import Console
+
+from dashboard import terminal
+from dashboard.texts import texts_for
+from model.plan import Text
+from model.rules.time import at
+from model.terms import Language
+from tests import builders
+
+TODAY = date(2024, 2, 1)
+HOSTILE = "[red]x[/red] [/b] :smile: \x1b[2J\u202e1"
+
+
+def test_texts_are_no_markup_no_pictures_and_no_commands() -> None:
+    words = Text(en="x").model_copy(update={"en": HOSTILE})
+    plan = builders.plan(plan=builders.info(title=words), goals=[builders.goal("G1", title=words)])
+    written = StringIO()
+
+    console = Console(file=written, width=200, force_terminal=True)
+    terminal.show(at(plan, TODAY), texts_for(Language.EN), TODAY, console)
+
+    assert written.getvalue().count("[red]x[/red] [/b] :smile: �[2J1") == 2
+    assert "\x1b[2J" not in written.getvalue()
