@@ -13,28 +13,39 @@ import streamlit as st
 
 _KEPT = "address_kept"
 _PAGE = "address_page"
-KEPT_ACROSS_PAGES = ("lang", "plan", "as_of")
+_WRITTEN = "address_written"
+KEPT_ACROSS_PAGES = ("lang", "plan", "as_of", "snapshot")
 
 
-def arrive(page: str, **settled: str) -> None:
-    """Say in the address what holds: what is kept, when ``page`` is a new one, and ``settled``."""
+def arrive(page: str, **settled: str) -> bool:
+    """Say in the address what holds: what is kept, when ``page`` is a new one, and ``settled``.
+
+    Gives whether it is a new one: then what its widgets once held is out of date.
+    """
     kept: dict[str, str] = st.session_state.setdefault(_KEPT, {})
     now = st.query_params.to_dict()
-    moved = st.session_state.get(_PAGE, page) != page
+    moved: bool = st.session_state.get(_PAGE, page) != page
     st.session_state[_PAGE] = page
     _settle({**(kept if moved else {}), **now, **settled})
+    return moved
 
 
-def write(name: str, value: str) -> None:
-    """Write ``name=value`` into the address; an empty value removes it."""
-    _settle({**st.query_params.to_dict(), name: value})
+def write(name: str, value: str, **others: str) -> None:
+    """Write ``name=value``, and others with it, into the address; an empty value removes one."""
+    _settle({**st.query_params.to_dict(), name: value, **others})
 
 
 def _settle(wanted: dict[str, str]) -> None:
-    """Bring the address to what is wanted in one step, since the browser remembers each."""
+    """Bring the address to what is wanted in one step, since the browser remembers each.
+
+    A link to the page on which it stands changes the query, and the browser's address not: so what
+    is new is written there, whoever it comes from. What stands there already changes nothing.
+    """
     wanted = {name: value for name, value in wanted.items() if value}
-    if wanted != st.query_params.to_dict():
+    known = st.session_state.get(_WRITTEN, wanted)
+    if wanted != st.query_params.to_dict() or wanted != known:
         st.query_params.from_dict(wanted)
+    st.session_state[_WRITTEN] = wanted
     st.session_state[_KEPT] = {n: v for n, v in wanted.items() if n in KEPT_ACROSS_PAGES}
 
 

@@ -107,11 +107,11 @@ def status_bars(
         )
     figure.update_xaxes(rangemode="tozero", dtick=_step(counts), showgrid=True)
     figure.update_yaxes(autorange="reversed", ticklabelstandoff=8)
-    return _layout(figure, 96 + _row_height(labels) * max(len(labels), 1))
+    return _layout(figure, 96 + _row_height(labels, 44) * max(len(labels), 1))
 
 
-def _row_height(labels: Sequence[str]) -> int:
-    return max(44, 12 + 16 * max((label.count("<br>") + 1 for label in labels), default=1))
+def _row_height(labels: Sequence[str], least: int) -> int:
+    return max(least, 12 + 16 * max((label.count("<br>") + 1 for label in labels), default=1))
 
 
 def _step(counts: pd.DataFrame) -> int:
@@ -202,7 +202,9 @@ def category_bars(categories: Sequence[str], counts: Sequence[int], name: str) -
     longest = max(counts, default=0) * 1.15  # The number stands beyond the end of its bar.
     figure.update_xaxes(range=[0, longest], showticklabels=False, showgrid=False)
     figure.update_yaxes(autorange="reversed", ticklabelstandoff=8)
-    return _layout(figure, 40 + 34 * max(len(categories), 1)).update_layout(showlegend=False)
+    return _layout(
+        figure, 40 + _row_height(categories, 34) * max(len(categories), 1)
+    ).update_layout(showlegend=False)
 
 
 def attendance(frame: pd.DataFrame, meetings: Sequence[str], persons: str, units: str) -> go.Figure:

@@ -1,7 +1,9 @@
 """Pieces that pages are laid out with: each draws words that `briefing` said."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
 from html import escape
 from textwrap import wrap
 from types import MappingProxyType
@@ -11,14 +13,17 @@ from urllib.parse import urlencode
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import address
+from dashboard.briefing import symbols
 from dashboard.briefing.attention import Concern
 from dashboard.briefing.handlings import Step
 from dashboard.briefing.marked import marked
 from dashboard.briefing.parts import KeyFigure, Notice, Picture, Table, Tone
 from dashboard.briefing.sources import names as source_names
 from dashboard.context import Context
+from model.inert import visible
 from model.terms import Severity, Status
 
 NO_LINKS: Mapping[str, str] = MappingProxyType({})
@@ -26,7 +31,18 @@ _CARD = 230
 """Least width of a card, in pixels."""
 _CHART = 660
 """Greatest width of a chart, in pixels: a printed A4 sheet holds it, and charts do not shrink."""
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|$~:&^=])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>|$~:&^]|(?<!\S)[#+=-]|(?<=\d)[.)](?=\s|$))")
+"""What makes Markdown wherever it stands, or (headings, lists) before a word or after a number.
+Nothing else is escaped, since a label is also read out as it is written."""
+_SIGNS = re.compile(
+    r"(?<=[<>~-])(?=[-=>])|(?<=:)(?=material|streamlit:)|(?<=www)(?=\.)|(?<=http)(?=s?://)|(?=@)",
+    re.IGNORECASE,
+)
+"""Within what Streamlit makes signs, icons and links of, even where it is escaped: arrows and such
+between spaces, ``:material/…:``, addresses of the web and of mail."""
+_APART = ":small[]"
+"""Markdown that shows nothing: what stands on either side of it is not read together."""
+_ADDRESS = re.compile(r"(?<!\S)https?://[^\s<>\\]+$", re.IGNORECASE)
 _STATUS_COLOURS = {
     Status.COMPLETED: "green",
     Status.RECURRING: "blue",
@@ -38,21 +54,21 @@ _STATUS_COLOURS = {
     None: "gray",
 }
 _SEVERITY_COLOURS = {Severity.ACT: "red", Severity.WATCH: "orange", Severity.NOTE: "gray"}
-STATUS_SYMBOLS = {
-    Status.COMPLETED: "✓",
-    Status.RECURRING: "↻",
-    Status.UNDER_WAY: "▸",
-    Status.PARTLY_COMPLETED: "½",
-    Status.NOT_STARTED: "○",
-    Status.NOT_COMPLETED: "✕",
-    Status.POSTPONED: "»",
-    None: "?",
-}
 
 
+@lru_cache(maxsize=8_192)
 def plain(text: str) -> str:
-    """Make text inert as Markdown: what is written is what is read."""
-    return _MARKUP.sub(r"\\\1", text).replace("\n", " ")
+    """Make text inert as Markdown: what is written is what is read. A page says the same often."""
+    pieces = _SIGNS.split(visible(text).replace("\n", " "))
+    return _APART.join(_MARKUP.sub(r"\\\1", piece) for piece in pieces)
+
+
+def with_link(text: str) -> str:
+    """Make text inert but for a web address that it ends in, which is a link to where it says."""
+    found = _ADDRESS.search(text)
+    if found is None:
+        return plain(text)
+    return f"{plain(text[: found.start()])}[{plain(found[0])}](<{found[0]}>)"
 
 
 def notice(told: Notice) -> None:
@@ -63,7 +79,7 @@ def notice(told: Notice) -> None:
 
 def status_badge(context: Context, status: Status | None) -> str:
     """Give the Markdown of a status: symbol, word and colour."""
-    word = f"{STATUS_SYMBOLS[status]} {context.t.status(status)}"
+    word = symbols.status(status, context.t)
     return f":{_STATUS_COLOURS[status]}-badge[{plain(word)}]"
 
 
@@ -149,8 +165,24 @@ def picture(
             table(told.table, links=links)
         return
     st.plotly_chart(figure, alt=told.alt, key=key, width=_CHART, config={"displayModeBar": False})
-    with st.expander(context.t("The same as a table")):
-        table(told.table, links=links)
+    with folded(context.t("The same as a table"), f"{key}_table") as opened:
+        if opened:
+            table(told.table, links=links)
+
+
+def place() -> DeltaGenerator:
+    """Give a place for what is not always there.
+
+    What follows it stays where it is: else the browser draws that anew, and drops what is typed.
+    """
+    return st.container()
+
+
+@contextmanager
+def folded(label: str, key: str) -> Iterator[bool]:
+    """Lay out what a reader opens; gives whether it is open: only then is it drawn and sent."""
+    with st.expander(label, key=key, on_change="rerun") as fold:
+        yield bool(fold.open)
 
 
 def steps(told: Sequence[Step]) -> None:
@@ -172,13 +204,19 @@ def concerns(context: Context, told: Sequence[Concern]) -> None:
     for concern in told:
         badge = severity_badge(context, concern.severity)
         amount = context.t.n("{n} measure", "{n} measures", len(concern.cases))
-        with st.expander(f"{badge} **{plain(capital(concern.signal))}** · {plain(amount)}"):
-            if concern.shared_reason:
-                st.markdown(plain(concern.shared_reason))
-            for case in concern.cases:
-                measure_link(context, case.measure, f"{case.measure} {case.title}")
-                if not concern.shared_reason:
-                    st.caption(plain(case.reason))
+        label = f"{badge} **{plain(capital(concern.signal))}** · {plain(amount)}"
+        with folded(label, f"concern_{concern.signal}") as opened:
+            if opened:
+                _cases(context, concern)
+
+
+def _cases(context: Context, concern: Concern) -> None:
+    if concern.shared_reason:
+        st.markdown(plain(concern.shared_reason))
+    for case in concern.cases:
+        measure_link(context, case.measure, f"{case.measure} {case.title}")
+        if not concern.shared_reason:
+            st.caption(plain(case.reason))
 
 
 def capital(words: str) -> str:
@@ -187,8 +225,12 @@ def capital(words: str) -> str:
 
 
 def wrapped(label: str, width: int = 26) -> str:
-    """Break a chart's label over lines, since charts do not wrap their own."""
-    return "<br>".join(escape(line) for line in wrap(label, width))
+    """Break a chart's label over lines, since charts do not wrap their own; at most five.
+
+    The whole label stands in the table that goes with the chart.
+    """
+    lines = wrap(visible(label), width, max_lines=5, placeholder=" …")
+    return "<br>".join(map(escape, lines))
 
 
 def measure_link(

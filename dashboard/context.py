@@ -4,20 +4,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard import address, loaders
+from dashboard import address, filed, loaders
+from dashboard.access import arrival
+from dashboard.access.visitor import READ_ONLY, Visitor
 from dashboard.settings import Settings
 from dashboard.store import current_revision
 from dashboard.texts import Texts, choose_language, texts_for
+from model.actor import Actor, Role
 from model.clock import today
 from model.plan import Plan
-from model.queries import PlanListing
+from model.queries import PlanListing, Snapshot
 
 _VIEWS = Path(__file__).parent / "views"
 _CURRENT = "context"
+DESK: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
+    {
+        "update": frozenset({Role.COORDINATOR, Role.OWNER}),
+        "files": frozenset({Role.COORDINATOR, Role.OWNER}),
+        "edit": frozenset({Role.COORDINATOR, Role.SECRETARY}),
+        "record": frozenset({Role.COORDINATOR, Role.OWNER}),
+        "register": frozenset({Role.COORDINATOR}),
+        "import": frozenset({Role.COORDINATOR}),
+        "history": frozenset({Role.COORDINATOR, Role.OWNER, Role.SECRETARY}),
+    }
+)
+"""The addresses of the pages of the desk, and who works there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +44,29 @@ class Context:
     t: Texts
     listings: tuple[PlanListing, ...]
     slug: str
+    snapshot: Snapshot | None
+    """The frozen state that is looked at, in place of the live one."""
+    source: str
+    """What the plan is loaded by: its slug, or the name of a frozen state."""
     whole: Plan
-    """Everything recorded, whatever the day."""
+    """Everything recorded, whatever the day; of a frozen state what it holds."""
     plan: Plan
     """The state on ``as_of``."""
     as_of: date
     today: date
     revision: int
     pages: Mapping[str, Page]
+    title: str
+    """The title of the page."""
+    arrived: bool
+    """Whether another page was shown before: what this one's widgets once held is out of date."""
+    visitor: Visitor
+    """Who is there."""
+
+    @property
+    def actor(self) -> Actor | None:
+        """The office that acts in this run, with its roles; ``None`` for a reader."""
+        return self.visitor.actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +77,11 @@ class Beginning:
     listings: tuple[PlanListing, ...]
     slug: str
     revision: int
+    today: date
+    snapshot: Snapshot | None
+    source: str
+    whole: Plan
+    visitor: Visitor
 
 
 def reader_texts() -> Texts:
@@ -64,20 +101,58 @@ def begin() -> Beginning:
         st.markdown(t("Load one with the command: linjaus seed kauniainen"))
         st.stop()
     slugs = [listing.slug for listing in listings]
-    wanted = st.query_params.get("plan", kept.get("plan", Settings().plan))
-    return Beginning(t, listings, wanted if wanted in slugs else slugs[0], revision)
+    settings = Settings()
+    wanted = st.query_params.get("plan", kept.get("plan", settings.plan))
+    slug = wanted if wanted in slugs else slugs[0]
+    wanted_state = st.query_params.get("snapshot", kept.get("snapshot", ""))
+    file = settings.served_file()
+    snapshot = (
+        _snapshot(slug, revision, wanted_state) if file is None else filed.read(file).snapshot
+    )
+    source = slug if snapshot is None else loaders.frozen(slug, snapshot.id)
+    whole, now = loaders.whole_plan(source, revision), today()
+    visitor = arrival.visitor(whole, now) if file is None else READ_ONLY
+    return Beginning(t, listings, slug, revision, now, snapshot, source, whole, visitor)
 
 
-def pages(t: Texts) -> dict[str, Page]:
-    """Give the pages by their addresses, titled in the reader's language."""
-    titles = {
+def _snapshot(slug: str, revision: int, wanted: str) -> Snapshot | None:
+    if not wanted:
+        return None
+    return next((s for s in loaders.snapshots(slug, revision) if str(s.id) == wanted), None)
+
+
+def titles(t: Texts) -> dict[str, tuple[str, str, str]]:
+    """Give by the address of each page its file, its title and its icon."""
+    return {
         "": ("overview", t("Overview"), ":material/dashboard:"),
         "goals": ("goals", t("Goals"), ":material/flag:"),
         "measures": ("measures", t("Measures"), ":material/checklist:"),
         "network": ("network", t("Network and forums"), ":material/groups:"),
         "decisions": ("decisions", t("Decisions"), ":material/gavel:"),
+        "approval": ("approval", t("For approval"), ":material/approval:"),
+        "changes": ("changes", t("Changes"), ":material/difference:"),
         "about": ("about", t("About"), ":material/info:"),
+        "update": ("update", t("Update round"), ":material/edit_note:"),
+        "files": ("files", t("Round files"), ":material/table_view:"),
+        "edit": ("edit", t("The plan's parts"), ":material/edit:"),
+        "record": ("record", t("Observations and meetings"), ":material/monitoring:"),
+        "register": ("register", t("Association register"), ":material/diversity_3:"),
+        "import": ("bring", t("Bring in a table"), ":material/upload_file:"),
+        "history": ("history", t("History"), ":material/history:"),
     }
+
+
+def pages(beginning: Beginning) -> dict[str, Page]:
+    """Give the pages by their addresses, titled in the reader's language.
+
+    Those of the desk can always be opened. The menu has the first that is the actor's, which leads
+    to the others: all of them make it too wide.
+    """
+    named = titles(beginning.t)
+    shown = {path for path in named if path not in DESK}
+    actor = beginning.visitor.actor
+    if actor is not None:
+        shown.update([path for path, roles in DESK.items() if actor.roles.intersection(roles)][:1])
     return {
         path: st.Page(
             _VIEWS / f"{view}.py",
@@ -85,8 +160,9 @@ def pages(t: Texts) -> dict[str, Page]:
             icon=icon,
             url_path=path or view,
             default=not path,
+            visibility="visible" if path in shown else "hidden",
         )
-        for path, (view, title, icon) in titles.items()
+        for path, (view, title, icon) in named.items()
     }
 
 
@@ -95,19 +171,26 @@ def arrive(beginning: Beginning, pages: Mapping[str, Page], page: Page) -> Conte
     settled = {"lang": beginning.t.language.value}
     if len(beginning.listings) > 1:
         settled["plan"] = beginning.slug
-    address.arrive(page.url_path, **settled)
-    now = today()
-    as_of = address.day("as_of", now)
+    arrived = address.arrive(page.url_path, **settled)
+    last = beginning.today if beginning.snapshot is None else beginning.snapshot.as_of
+    as_of = address.day("as_of", last)
+    if beginning.snapshot is not None:
+        as_of = min(as_of, last)
     context = Context(
         t=beginning.t,
         listings=beginning.listings,
         slug=beginning.slug,
-        whole=loaders.whole_plan(beginning.slug, beginning.revision),
-        plan=loaders.plan_at(beginning.slug, as_of, beginning.revision),
+        snapshot=beginning.snapshot,
+        source=beginning.source,
+        whole=beginning.whole,
+        plan=loaders.plan_at(beginning.source, as_of, beginning.revision),
         as_of=as_of,
-        today=now,
+        today=beginning.today,
         revision=beginning.revision,
         pages=pages,
+        title=page.title,
+        arrived=arrived,
+        visitor=beginning.visitor,
     )
     st.session_state[_CURRENT] = context
     return context

@@ -24,14 +24,13 @@ def facts(told: Iterable[Fact], width: int = _SHORT) -> None:
 def handling(card: Card) -> None:
     """Show one handling with all its particulars; one that is waited for stands out."""
     colour, symbol = ("orange", "…") if card.waiting else ("green", "✓")
-    with st.container(border=True):
-        st.header(plain(card.place), anchor=card.code)
-        outcome = f":{colour}[**{symbol} {plain(card.outcome)}**]"  # A badge would cut it short.
-        st.markdown(outcome + _marks(card.kind, card.place_note))
-        if card.reference:
-            st.markdown(f"**{plain(card.reference)}**")
-        facts(card.facts)
-        facts(card.texts, _LONG)
+    st.header(plain(card.place), anchor=card.code)
+    outcome = f":{colour}[**{symbol} {plain(card.outcome)}**]"  # A badge would cut it short.
+    st.markdown(outcome + _marks(card.kind, card.place_note))
+    if card.reference:
+        st.markdown(f"**{plain(card.reference)}**")
+    facts(card.facts)
+    facts(card.texts, _LONG)
 
 
 def sources_list(told: Iterable[Told]) -> None:

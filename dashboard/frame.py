@@ -5,15 +5,19 @@ from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard import address
+from dashboard.access import shown
 from dashboard.briefing import days, notices
 from dashboard.components import notice, plain
 from dashboard.context import Context
+from dashboard.texts.languages import NAMES
 from model.terms import Language
 
+# What has a key that begins with "frame_" is not printed (web.shell_index).
 _LANGUAGE_KEY = "frame_language"
 _DAY_KEY = "frame_day"
 _PLAN_KEY = "frame_plan"
@@ -36,7 +40,18 @@ def around(context: Context) -> Iterator[None]:
         st.container(width=_WIDEST, horizontal_alignment="left"),
     ):
         _head(context)
-        for told in notices.of_frame(context.plan, context.t, context.today):
+        shown.head(context)
+        if context.snapshot is not None:
+            notice(notices.of_snapshot(context.snapshot, context.whole, context.t))
+            if context.snapshot.id:
+                st.button(
+                    context.t("Back to the live state"),
+                    key="frame_live",
+                    on_click=partial(address.write, "snapshot", ""),
+                    icon=":material/arrow_back:",
+                )
+        last = context.today if context.snapshot is None else context.snapshot.as_of
+        for told in notices.of_frame(context.plan, context.t, last):
             notice(told)
         yield
         _foot(context)
@@ -50,6 +65,7 @@ def _head(context: Context) -> None:
         st.markdown(f"**{plain(municipality)}** · {plain(title)}")
         _plan_choice(context)
         _day_choice(context)
+        _attachment(context)
         _language_choice(context)
 
 
@@ -58,7 +74,7 @@ def _language_choice(context: Context) -> None:
     st.segmented_control(
         context.t("Language"),
         [language.value for language in Language],
-        format_func={"fi": "Suomi", "sv": "Svenska", "en": "English"}.__getitem__,
+        format_func=lambda code: NAMES[Language(code)],
         key=_LANGUAGE_KEY,
         on_change=changed,
         required=True,
@@ -105,7 +121,7 @@ def _day_choice(context: Context) -> None:
         )
         for shortcut in days.shortcuts(context.whole, t, context.today):
             st.button(
-                shortcut.label,
+                plain(shortcut.label),
                 key=f"frame_day_{shortcut.day}_{shortcut.code}",
                 on_click=partial(address.write, "as_of", encode(shortcut.day)),
                 width="stretch",
@@ -114,6 +130,26 @@ def _day_choice(context: Context) -> None:
             )
 
 
+def _attachment(context: Context) -> None:
+    """Offer the attachment of the state that is shown; it is made once somebody asks for it."""
+    state = {
+        "lang": context.t.language.value,
+        "plan": context.slug,
+        "as_of": context.as_of.isoformat(),
+        "snapshot": str(context.snapshot.id or "") if context.snapshot else "",
+        "download": "1",
+    }
+    query = urlencode({name: value for name, value in state.items() if value})
+    st.link_button(
+        context.t("Download the attachment (PDF)"),
+        f"report.pdf?{query}",
+        key="frame_attachment",
+        type="tertiary",
+        icon=":material/download:",
+    )
+
+
 def _foot(context: Context) -> None:
     st.space("medium")
     st.caption(notices.foot(context.plan, context.t))
+    shown.foot(context)

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import charts
 from dashboard.briefing import indicator_picture, indicators
 from dashboard.briefing.indicators import IndicatorSaid
+from dashboard.briefing.symbols import indicator_state
 from dashboard.components import picture, plain, source_links, table
 from dashboard.context import Context
 from dashboard.fact_parts import facts
@@ -19,21 +20,20 @@ from model.terms import IndicatorState
 
 _CARD = 320
 """Width in pixels that a card of an indicator has at least."""
-_STATES: Mapping[IndicatorState, tuple[str, str]] = {
-    IndicatorState.MET: ("✓", "green"),
-    IndicatorState.ON_TRACK: ("▸", "blue"),
-    IndicatorState.BEHIND: ("▾", "orange"),
-    IndicatorState.MISSED: ("✕", "red"),
-    IndicatorState.REGRESSED: ("↓", "red"),
-    IndicatorState.NO_TARGET: ("–", "gray"),
-    IndicatorState.NO_DATA: ("?", "gray"),
+_COLOURS: Mapping[IndicatorState, str] = {
+    IndicatorState.MET: "green",
+    IndicatorState.ON_TRACK: "blue",
+    IndicatorState.BEHIND: "orange",
+    IndicatorState.MISSED: "red",
+    IndicatorState.REGRESSED: "red",
+    IndicatorState.NO_TARGET: "gray",
+    IndicatorState.NO_DATA: "gray",
 }
 
 
 def state_badge(context: Context, state: IndicatorState) -> str:
     """Give the Markdown of an indicator's state: symbol, word and colour."""
-    symbol, colour = _STATES[state]
-    return f":{colour}-badge[{symbol} {plain(context.t.term(state))}]"
+    return f":{_COLOURS[state]}-badge[{plain(indicator_state(state, context.t))}]"
 
 
 def indicator_cards(context: Context, told: Sequence[IndicatorSaid]) -> None:

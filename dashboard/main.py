@@ -6,7 +6,7 @@ from dashboard import context, frame
 
 frame.configure_page()
 beginning = context.begin()
-pages = context.pages(beginning.t)
+pages = context.pages(beginning)
 page = st.navigation(list(pages.values()), position="top")
 with frame.around(context.arrive(beginning, pages, page)):
     page.run()

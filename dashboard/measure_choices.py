@@ -8,8 +8,8 @@ import streamlit as st
 from dashboard import address
 from dashboard.briefing import measure_filter
 from dashboard.briefing.measure_filter import Choices, Chosen
-from dashboard.components import plain
 from dashboard.context import Context
+from model.inert import visible
 from model.rules.index import Index
 
 VIEW = "measures_view"
@@ -116,4 +116,4 @@ def _several(label: str, everything: str, name: str, choices: Choices) -> list[s
 
 
 def _worded(choices: Choices, code: str) -> str:
-    return plain(choices[code])
+    return visible(choices[code])

@@ -12,6 +12,7 @@ from dashboard.components import (
     plain,
     severity_badge,
     status_badge,
+    with_link,
 )
 from dashboard.context import Context
 
@@ -66,9 +67,9 @@ def _report(context: Context, report: ReportSaid, badge: str) -> None:
     if report.reason:
         note = f" :gray-badge[{plain(report.reason_note)}]" if report.reason_note else ""
         st.markdown(f"{plain(report.reason)}{note}")
-    evidence = "; ".join(report.evidence) or context.t("none")
+    evidence = "; ".join(map(with_link, report.evidence)) or plain(context.t("none"))
+    before, after = context.t("Evidence: {evidence}", evidence="\n").split("\n")
     st.caption(
-        plain(context.t("Evidence: {evidence}", evidence=evidence))
-        + "  \n"
+        f"{plain(before)}{evidence}{plain(after)}  \n"
         + plain(context.t("Where from: {origin}", origin=report.origin))
     )

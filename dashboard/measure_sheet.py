@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from dashboard import address, measure_choices
+from dashboard import address, compared, measure_choices
 from dashboard.briefing import (
     amendments,
     citations,
+    drift,
     measure_history,
     measure_page,
     network,
@@ -14,6 +15,7 @@ from dashboard.briefing import (
 from dashboard.briefing.amendments import AmendmentSaid
 from dashboard.briefing.citations import Citation
 from dashboard.briefing.marked import marked
+from dashboard.briefing.parts import Fact
 from dashboard.briefing.standing import Standing, Standings
 from dashboard.components import (
     capital,
@@ -80,7 +82,18 @@ def _head(context: Context, index: Index, measure: Measure) -> None:
         notice(gone)
     if measure.description is not None:
         st.markdown(plain(marked(measure.description, t)))
-    facts(measure_page.facts(index, measure, t))
+    drifted = compared.drift_of(context.source, context.as_of, t.language, context.revision)
+    own = drifted.of_measure(measure.code)
+    stands = Fact(t("Against the approval"), drift.of_measure_in_words(own, drifted, t))
+    facts((*measure_page.facts(index, measure, t), stands))
+    if own:
+        st.header(t("Drift since approval"))
+        st.caption(plain(drifted.approval))
+        for altered, about, decision in drift.own_table(own, t).rows:
+            with st.container(border=True, gap="xsmall"):
+                st.markdown(f"**{plain(altered)}**")
+                st.markdown(plain(about))
+                st.caption(plain(decision))
 
 
 def _reported(context: Context, index: Index, standing: Standing) -> None:

@@ -10,9 +10,10 @@ from datetime import date
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import charts, loaders
+from dashboard import charts, compared, loaders
 from dashboard.briefing import attention, changes, network, notices, overview
 from dashboard.briefing.attention import Concern
+from dashboard.briefing.drift import DriftSaid
 from dashboard.briefing.handlings import Step, ribbon
 from dashboard.briefing.parts import KeyFigure, Notice, Picture, Table
 from dashboard.components import wrapped
@@ -54,6 +55,7 @@ class Overview:
     """What the overview shows, but for the changes."""
 
     steps: tuple[Step, ...]
+    drift: DriftSaid
     missing: Notice | None
     key_figures: tuple[KeyFigure, ...]
     goals: Drawn
@@ -81,6 +83,7 @@ def overview_of(slug: str, as_of: date, language: Language, revision: int) -> Ov
     statuses = {status or "unknown": t.status(status) for status in (*Status, None)}
     return Overview(
         steps=ribbon(plan, t),
+        drift=compared.drift_of(slug, as_of, language, revision),
         missing=notices.of_missing_measures(plan, t),
         key_figures=overview.key_figures(plan, t),
         goals=(

@@ -4,10 +4,20 @@ Settings come from the environment. Two more are read elsewhere: ``LINJAUS_TODAY
 ``model.clock``, and the identity provider by Streamlit from ``.streamlit/secrets.toml``.
 """
 
+import re
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from model.errors import ErrorCode, InvalidError
+from model.exchange.licence import Licence
+
+_SITE = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/%-]*)?")
+
+_ORIGIN = r"(?:'self'|https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?)"
+_FRAMING = re.compile(rf"'none'|{_ORIGIN}(?: {_ORIGIN})*")
+_LICENCE = re.compile(r"(?P<name>[\w.-]+(?: [\w.-]+)*) (?P<url>https?://[^\s<>\"]+)", re.ASCII)
 
 
 class Settings(BaseSettings):
@@ -26,11 +36,76 @@ class Settings(BaseSettings):
     plan: str = ""
     """Slug of the plan that opens first; empty for the first in the database."""
 
+    file: str = ""
+    """Path of a plan's document that is served, read-only, in place of a database."""
+
+    access: Path = Path("access.toml")
+    """File that says who may do what; a relative path is taken from the home folder."""
+
+    cache: Path = Path("cache")
+    """Folder for what is made once and kept; a relative path is taken from the home folder."""
+
     feedback_address: str = ""
     """Where readers report barriers of accessibility: a page or a functional mailbox."""
 
+    site_url: str = ""
+    """Address at which people reach the dashboard; empty leaves links out of the reminders."""
+
+    frame_ancestors: str = "'self'"
+    """Sites that may show the pages in a frame, parted by spaces; ``'none'`` for nobody."""
+
+    smtp_url: SecretStr = SecretStr("")
+    """Mail server that reminders are sent through; empty when none are sent."""
+
+    sender_address: str = ""
+    """Functional mailbox that reminders come from, and that answers to them go to."""
+
+    data_licence: str = "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/"
+    """Licence of the open data: its name, and the address of its text."""
+
     supervising_authority: str = Field(default="Traficom")
     """The authority that supervises the accessibility of digital services."""
+
+    def served_file(self) -> Path | None:
+        """Give the path of the document that is served in place of a database, if one is."""
+        return Path(self.file) if self.file else None
+
+    def access_file(self) -> Path:
+        """Give the path of the file that says who may do what."""
+        return self.home / self.access
+
+    def cache_folder(self) -> Path:
+        """Give the folder for what is made once and kept."""
+        return self.home / self.cache
+
+    def framing(self) -> str:
+        """Give who may show the pages in a frame, as a content security policy says it.
+
+        Raises ``InvalidError`` when it is no list of sites.
+        """
+        if not _FRAMING.fullmatch(self.frame_ancestors):
+            raise InvalidError(ErrorCode.FRAMING_UNREADABLE)
+        return self.frame_ancestors
+
+    def licence(self) -> Licence:
+        """Give the licence of the open data.
+
+        Raises ``InvalidError`` when the setting is not a name and an address.
+        """
+        found = _LICENCE.fullmatch(self.data_licence)
+        if found is None:
+            raise InvalidError(ErrorCode.LICENCE_UNREADABLE)
+        return Licence(found["name"], found["url"])
+
+    def site(self) -> str:
+        """Give the site's address without a slash at its end; empty when it is not known.
+
+        Raises ``InvalidError`` when it is no address of a site.
+        """
+        address = self.site_url.rstrip("/")
+        if address and not _SITE.fullmatch(address):
+            raise InvalidError(ErrorCode.SITE_UNREADABLE)
+        return address
 
     def url(self) -> str:
         """Give the database's address; makes the home folder when the embedded one is used."""

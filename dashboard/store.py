@@ -2,8 +2,12 @@
 
 from functools import lru_cache
 
+from sqlalchemy.orm import Session
+
 from dashboard.settings import Settings
 from model.database import Database, migrate, open_database, revision
+from model.errors import ErrorCode, NotFoundError
+from model.queries import plan_list
 
 
 @lru_cache(maxsize=4)
@@ -18,6 +22,20 @@ def database() -> Database:
 
 
 def current_revision() -> int:
-    """Give the number of writes that the database has seen; one row is read."""
+    """Give the number of writes that the database has seen; one row is read. Of a file 0."""
+    if Settings().served_file() is not None:
+        return 0
     with database().read() as session:
         return revision(session)
+
+
+def wanted_plan(session: Session, slug: str) -> str:
+    """Give the slug of the plan that is asked for, else of the one that opens first.
+
+    Raises ``NotFoundError`` when there is no plan at all.
+    """
+    known = [listing.slug for listing in plan_list(session)]
+    wanted = slug or Settings().plan or (known[0] if known else "")
+    if not wanted:
+        raise NotFoundError(ErrorCode.NO_PLANS)
+    return wanted

@@ -5,10 +5,12 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table as RichTable
+from rich.text import Text
 
 from dashboard.briefing import attention, handlings, notices, overview
 from dashboard.briefing.parts import Table
 from dashboard.texts import Texts
+from model.inert import visible
 from model.plan import Plan
 from model.rules.attendance import attendance
 from model.rules.network import coverage, network_size
@@ -80,34 +82,43 @@ def _counts(rollup: Rollup) -> dict[str, int]:
 
 def show(plan: Plan, t: Texts, today: date, console: Console) -> None:
     """Print the overview."""
+
+    def say(words: str, style: str = "") -> None:
+        console.print(_inert(words), style=style)
+
     title, place = t.text(plan.plan.title).words, t.text(plan.plan.municipality).words
-    console.print(f"{title} · {place}", style="bold", markup=False)
-    console.print(t("State on {day}", day=t.date(plan.as_of)), markup=False)
+    say(f"{title} · {place}", style="bold")
+    say(t("State on {day}", day=t.date(plan.as_of)))
     told = [*notices.of_frame(plan, t, today), notices.of_missing_measures(plan, t)]
     for notice in told:
         if notice is not None:
-            console.print(f"! {notice.title}. {notice.body}", markup=False, style="yellow")
+            say(f"! {notice.title}. {notice.body}", style="yellow")
     for step in handlings.ribbon(plan, t):
         parts = [step.place, step.outcome, step.when, step.reference]
-        console.print("→ " + ", ".join(part for part in parts if part), markup=False)
+        say("→ " + ", ".join(part for part in parts if part))
     for figure in overview.key_figures(plan, t):
-        console.print(f"{figure.label}: {figure.value} ({figure.note})", markup=False)
+        say(f"{figure.label}: {figure.value} ({figure.note})")
     picture = overview.goals_picture(plan, t)
     console.print(_table(picture.table))
     for concern in attention.concerns(plan, t):
         mark = t.term(concern.severity)
-        console.print(f"{mark}: {concern.signal}", style="bold", markup=False)
+        say(f"{mark}: {concern.signal}", style="bold")
         if concern.shared_reason:
-            console.print(f"  {concern.shared_reason}", markup=False)
+            say(f"  {concern.shared_reason}")
         for case in concern.cases:
             reason = "" if concern.shared_reason else f". {case.reason}"
-            console.print(f"  {case.measure} {case.title}{reason}", markup=False)
+            say(f"  {case.measure} {case.title}{reason}")
+
+
+def _inert(words: str) -> Text:
+    """Give words of which nothing is taken for markup, a picture, or a command to the terminal."""
+    return Text(visible(words))
 
 
 def _table(told: Table) -> RichTable:
-    table = RichTable(title=told.caption, title_justify="left")
+    table = RichTable(title=_inert(told.caption), title_justify="left")
     for column in told.columns:
-        table.add_column(column)
+        table.add_column(_inert(column))
     for row in told.rows:
-        table.add_row(*row)
+        table.add_row(*map(_inert, row))
     return table

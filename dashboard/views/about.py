@@ -13,7 +13,7 @@ from dashboard.briefing import (
     unknowns,
 )
 from dashboard.components import plain, source_links, table
-from dashboard.context import current
+from dashboard.context import DESK, current
 from dashboard.fact_parts import bullets, contents, paragraphs, sources_list, titled_table
 from dashboard.settings import Settings
 
@@ -80,5 +80,6 @@ paragraphs((about.licence(t),))
 
 st.header(t("All pages"))
 with st.container(horizontal=True):
-    for page in context.pages.values():
-        st.page_link(page, query_params=address.query())
+    for path, page in context.pages.items():
+        if path not in DESK:
+            st.page_link(page, query_params=address.query())

@@ -4,17 +4,18 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from dashboard import address, components, prepared
+from dashboard import address, comparing_parts, components, prepared
 from dashboard.briefing import overview
 from dashboard.components import plain
 from dashboard.context import current
 
 context = current()
 plan, t = context.plan, context.t
-shown = prepared.overview_of(context.slug, context.as_of, t.language, context.revision)
+shown = prepared.overview_of(context.source, context.as_of, t.language, context.revision)
 
 st.title(t("Overview"))
 components.steps(shown.steps)
+comparing_parts.drift_line(context, shown.drift)
 if shown.missing is not None:
     components.notice(shown.missing)
 components.key_figures(shown.key_figures)
@@ -45,18 +46,19 @@ st.date_input(
     format="DD.MM.YYYY",
     width=220,
 )
-changed = prepared.changed_since(context.slug, since, context.as_of, t.language, context.revision)
+changed = prepared.changed_since(context.source, since, context.as_of, t.language, context.revision)
 if changed is None:
     st.markdown(plain(t("Nothing has been recorded since {day}.", day=since)))
 else:
-    st.markdown(plain(changed.counted))
+    st.markdown(f"{plain(changed.counted)} · {comparing_parts.way(context, since)}")
     components.table(changed.first, links=components.links_by_beginning(context, changed.first))
     if changed.rest is not None:
         rest = len(changed.rest.rows)
-        with st.expander(t.n("{n} change more", "{n} changes more", rest)):
-            components.table(
-                changed.rest, links=components.links_by_beginning(context, changed.rest)
-            )
+        label = t.n("{n} change more", "{n} changes more", rest)
+        with components.folded(label, "overview_more_changes") as opened:
+            if opened:
+                links = components.links_by_beginning(context, changed.rest)
+                components.table(changed.rest, links=links)
 
 st.header(t("What needs attention"))
 components.concerns(context, shown.concerns)

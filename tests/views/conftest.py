@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
-import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard import store
@@ -13,6 +14,7 @@ from model.actor import SYSTEM
 from model.plan import Plan, PlanInfo, Text
 from model.services.plans import store_plan
 from seeds import demo, kauniainen
+from tests.views.desk import DeskPages, filled, forget, opened
 from tests.views.reading import OpenPage
 
 MAIN = Path(store.__file__).with_name("main.py")
@@ -20,6 +22,15 @@ TODAY = date(2026, 11, 24)
 EMPTY = Plan(
     plan=PlanInfo(slug="empty", title=Text(fi="Tyhjä"), municipality=Text(fi="Tyhjälä", sv="Tom"))
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _scanned_once() -> Iterator[None]:
+    """Each AppTest asks all installed packages for components; they stay the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        scan = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -32,17 +43,16 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for plan in (kauniainen.plan(), demo.plan(TODAY), EMPTY):
             with store.database().write() as session:
                 store_plan(session, SYSTEM, plan)
-        _forget()
+        forget()
     yield url
-    _forget()
+    forget()
 
 
 @pytest.fixture
-def open_page(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenPage]:
-    """Open pages of the dashboard as on 24.11.2026; nothing is cached from another test."""
+def open_page(database_url: str, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
+    """Open pages of the dashboard as on 24.11.2026, from a database that stays as it is."""
     monkeypatch.setenv("LINJAUS_DATABASE_URL", database_url)
     monkeypatch.setenv("LINJAUS_TODAY", TODAY.isoformat())
-    _forget()
 
     def open_page(
         path: str, lang: str = "en", plan: str = "kauniainen", as_of: str = "", **query: str
@@ -54,12 +64,16 @@ def open_page(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Op
             page.switch_page(f"views/{path}.py")
         return page.run()
 
-    yield open_page
-    _forget()
+    return open_page
 
 
-def _forget() -> None:
-    """Drop what earlier runs cached: their plans and their database."""
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    store._opened.cache_clear()
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that holds the demo, to be copied."""
+    return filled(tmp_path_factory.mktemp("demo") / "demo.db")
+
+
+@pytest.fixture
+def desk(demo_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DeskPages]:
+    """Pages of the desk, on a database that the test may alter; the coordinator is signed in."""
+    yield from opened(demo_file, monkeypatch)

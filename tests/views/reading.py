@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 from streamlit.testing.v1 import AppTest
 
 _ESCAPED = re.compile(r"\\(.)")
-_LINK = re.compile(r"^\[(.*)\]\(<[^>]*>\)$")
+_LINK = re.compile(r"(?<!\\)\[((?:\\.|:small\[\]|[^\\\]])*)\]\(<[^>]*>\)")
 _DIRECTIVE = re.compile(r":(?:[a-z]+-badge|small|gray|red|orange|green|blue|violet)\[")
 _WORDED = ("title", "header", "subheader", "markdown", "caption", "warning", "info", "error")
 
@@ -51,6 +51,13 @@ def tables(page: AppTest) -> list[list[list[str]]]:
         [[unmarked(str(cell)) for cell in row] for row in (frame.columns, *frame.to_numpy())]
         for frame in (element.value for element in page.table)
     ]
+
+
+def unfolded(page: AppTest, *keys: str) -> AppTest:
+    """Open what is folded under these keys, and run the page again."""
+    for key in keys:
+        page.session_state[key] = True
+    return page.run()
 
 
 def links(page: AppTest) -> dict[str, dict[str, str]]:

@@ -110,6 +110,8 @@ def test_all_pages_are_linked_and_keep_language_and_plan(open_page: OpenPage) ->
         "Toimenpiteet",
         "Verkosto ja foorumit",
         "Päätökset",
+        "Hyväksyttäväksi",
+        "Muutokset",
         "Tietoa",
     ]
     assert {query["lang"] for query in found.values()} == {"fi"}

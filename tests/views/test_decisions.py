@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.views.reading import OpenPage, failures, said, texts
+from tests.views.reading import OpenPage, failures, links, said, texts
 
 TITLES = {"fi": "Päätökset", "sv": "Beslut", "en": "Decisions"}
 DAYS = ("2022-06-01", "2022-12-31", "")
@@ -101,3 +101,10 @@ def test_the_page_is_for_reading_only(open_page: OpenPage) -> None:
 
     assert [widget.key for widget in page.text_input] == []
     assert all(str(button.key).startswith("frame_day") for button in page.button)
+
+
+def test_the_way_leads_to_what_waits_for_approval(open_page: OpenPage) -> None:
+    waiting, nothing = (links(open_page("decisions", plan=plan)) for plan in ("mallila", "empty"))
+
+    assert waiting["For approval: Municipal board, 10.11–14.12.2026"]["handling"] == "H4"
+    assert [label for label in nothing if label.startswith("For approval:")] == []

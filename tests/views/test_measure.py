@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from seeds import kauniainen
-from tests.views.reading import OpenPage, failures, links, said, tables, texts
+from tests.views.reading import OpenPage, failures, links, said, tables, texts, unfolded
 
 CODES = [measure.code for measure in kauniainen.plan().measures]
 DEMO = [f"M{number:02}" for number in range(1, 29)]
@@ -147,11 +147,13 @@ def test_an_indicator_has_a_chart_with_its_message_and_its_values(open_page: Ope
     title = "2\N{NO-BREAK SPACE}185 (2025); target 2\N{NO-BREAK SPACE}400 by 31.5.2025"
     assert title in texts(page, "markdown")
     assert title in chart.proto.alt
+    unfolded(page, "indicator_I5_table")
     assert [row[0] for row in table_of(page, "When")][-1] == "2025"
 
 
 def test_a_corrected_value_stays_in_the_table_beside_its_correction(open_page: OpenPage) -> None:
     page = open_measure(open_page, "M08", plan="mallila")
+    unfolded(page, "indicator_I6_table")
 
     notes = {row[1]: row[2] for row in table_of(page, "When")}
     assert notes["24"] == "corrected to 29"

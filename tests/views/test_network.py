@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.views.reading import OpenPage, failures, said, tables, texts
+from tests.views.reading import OpenPage, failures, said, tables, texts, unfolded
 
 TITLES = {"fi": "Verkosto ja foorumit", "sv": "Nätverk och forum", "en": "Network and forums"}
 DAYS = ("2022-06-01", "2022-12-31", "")
@@ -154,6 +154,7 @@ def test_an_address_with_an_impossible_day_still_opens(open_page: OpenPage, day:
 
 def test_the_demo_counts_its_categories_and_lists_a_cancelled_forum(open_page: OpenPage) -> None:
     page = open_page("network", plan="mallila")
+    unfolded(page, "network_categories_table", "network_forum_table")
 
     categories = next(table for table in tables(page) if len(table) == 1 + 9)
     total = int(texts(page, "metric")[0])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.views.reading import OpenPage, failures, said, tables, texts
+from tests.views.reading import OpenPage, failures, links, said, tables, texts, unfolded
 
 TITLES = {"fi": "Yleiskuva", "sv": "Översikt", "en": "Overview"}
 FIGURES = {
@@ -42,7 +42,8 @@ def test_the_way_of_the_matter_ends_where_the_board_waits(open_page: OpenPage) -
 
 
 def test_the_goals_are_counted_with_their_denominators(open_page: OpenPage) -> None:
-    goals = next(table for table in tables(open_page("", "en")) if len(table) == 1 + 4 + 1)
+    page = unfolded(open_page("", "en"), "overview_goals_table")
+    goals = next(table for table in tables(page) if len(table) == 1 + 4 + 1)
 
     expected = [
         ["4", "0", "2", "2"],
@@ -52,6 +53,19 @@ def test_the_goals_are_counted_with_their_denominators(open_page: OpenPage) -> N
     ]
     assert [row[1:] for row in goals[1:5]] == expected
     assert goals[5][1:] == ["15", "7", "4", "4"]
+
+
+def test_what_is_folded_comes_when_it_is_opened(open_page: OpenPage) -> None:
+    page = open_page("", "en")
+    folds = [f"overview_{name}_table" for name in ("goals", "network", "forum")]
+    before = len(page.table)
+
+    assert links(page) == {}
+
+    unfolded(page, *folds, "concern_owner missing")
+
+    assert len(page.table) == before + len(folds)
+    assert len(links(page)) == 12
 
 
 def test_a_change_leads_to_its_measure(open_page: OpenPage) -> None:

@@ -1,0 +1,103 @@
+"""Who is there, drawn around every page; the ways in and out."""
+
+from functools import partial
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.access import arrival, words
+from dashboard.access.visitor import Door, Standing
+from dashboard.components import notice, plain
+from dashboard.context import Context
+
+_OFFICE_KEY = "access_office_choice"
+
+
+def head(context: Context) -> None:
+    """Show whom somebody who signed in acts for, or why they cannot; nothing to others."""
+    visitor = context.visitor
+    if visitor.standing is Standing.READER:
+        return
+    told = words.trouble(visitor, context.t, context.whole)
+    if told is not None:
+        notice(told)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _office(context)
+        if visitor.standing is Standing.EXPIRED:
+            sign_in(context, "head")
+        st.button(
+            context.t("Sign out"),
+            key="access_sign_out",
+            type="tertiary",
+            icon=":material/logout:",
+            on_click=partial(arrival.sign_out, visitor.door),
+        )
+
+
+def foot(context: Context) -> None:
+    """Show a reader the way in, or that there is none."""
+    if context.visitor.standing is not Standing.READER:
+        return
+    if context.visitor.door is Door.CLOSED:
+        st.caption(plain(words.closed(context.t)))
+    else:
+        sign_in(context, "foot")
+
+
+def barred(context: Context) -> None:
+    """Show, in place of what only an office can do, why not and how one can."""
+    if context.visitor.standing is Standing.READER:
+        st.info(plain(words.reading(context.visitor, context.t)))
+        sign_in(context, "page")
+
+
+def sign_in(context: Context, place: str) -> None:
+    """Show the way in, where there is one; ``place`` tells it from another on the same page."""
+    t = context.t
+    if context.visitor.door is Door.CODE:
+        query = urlencode({"lang": t.language.value, "plan": context.slug})
+        link = f'<a href="/sign-in?{escape(query)}" target="_self">{escape(t("Sign in"))}</a>'
+        st.caption(link, unsafe_allow_html=True)  # Markdown's own links open another tab.
+        return
+    providers = arrival.clients() or {}
+    for name in providers:
+        label = t("Sign in") if len(providers) == 1 else t("Sign in: {provider}", provider=name)
+        if st.button(plain(label), key=f"access_sign_in_{place}_{name}", type="tertiary"):
+            st.login(name)
+
+
+def _office(context: Context) -> None:
+    t, visitor = context.t, context.visitor
+    if visitor.actor is None and not visitor.offices:
+        return
+    roles = words.roles(visitor, t)
+    st.markdown(plain(t("Acting for") + ":"), width="content")
+    if len(visitor.offices) > 1 or visitor.standing is Standing.CHOOSING:
+        _choice(context)
+    else:
+        named = words.names(context.whole, t, visitor.offices)
+        st.markdown(f"**{plain(t.list(named) or t('no office'))}**", width="content")
+    if roles:
+        st.caption(plain(roles), width="content")
+
+
+def _choice(context: Context) -> None:
+    t, visitor = context.t, context.visitor
+    names = dict(zip(visitor.offices, words.names(context.whole, t, visitor.offices), strict=True))
+    st.session_state[_OFFICE_KEY] = visitor.actor.office if visitor.actor else None
+
+    def changed() -> None:
+        arrival.choose(context.whole, st.session_state[_OFFICE_KEY])
+
+    st.selectbox(
+        t("Acting for"),
+        visitor.offices,
+        index=None if visitor.actor is None else 0,
+        format_func=names.__getitem__,
+        key=_OFFICE_KEY,
+        on_change=changed,
+        placeholder=t("Choose an office"),
+        label_visibility="collapsed",
+        width=320,
+    )

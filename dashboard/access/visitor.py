@@ -1,0 +1,110 @@
+"""Who is there in one run of the script: the office and its roles, or why there is none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from dashboard.access import grants
+from dashboard.access.identity import Fault
+from model.actor import Actor, Role
+from model.plan import Owner, Plan
+from model.rules.owners import in_force
+
+LOCAL_ROLES: Final = frozenset({Role.COORDINATOR, Role.SECRETARY})
+"""What one may do who has the code from the terminal: the database is theirs anyway."""
+
+
+class Door(StrEnum):
+    """How one can sign in here."""
+
+    PROVIDER = "provider"
+    CODE = "code"
+    CLOSED = "closed"
+
+
+class Standing(StrEnum):
+    """What is known of who is there."""
+
+    READER = "reader"
+    """Nobody has signed in."""
+    ACTING = "acting"
+    CHOOSING = "choosing"
+    """Signed in; for which office of this plan is still to be chosen."""
+    UNKNOWN = "unknown"
+    """Signed in, without a role in this plan."""
+    EXPIRED = "expired"
+    FOREIGN = "foreign"
+    """The identity was not meant for us."""
+    UNREADABLE = "unreadable"
+    """Signed in, but who has which role cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who is there in this run: a reader, unless ``actor`` says more."""
+
+    door: Door
+    standing: Standing = Standing.READER
+    actor: Actor | None = None
+    offices: tuple[str, ...] = ()
+    """Codes of the offices that the visitor can choose to act for."""
+    coordinators: tuple[str, ...] = ()
+    """Codes of the offices that one without a role can ask."""
+
+
+READ_ONLY: Final = Visitor(Door.CLOSED)
+_FAULTS: Final = {Fault.EXPIRED: Standing.EXPIRED, Fault.FOREIGN: Standing.FOREIGN}
+
+
+def offices(plan: Plan, day: date) -> tuple[Owner, ...]:
+    """Give the owners of a whole plan that are valid on a day: those that one can act for."""
+    return tuple(owner for owner in plan.owners if in_force(owner, day))
+
+
+def faulty(fault: Fault) -> Visitor:
+    """Give who is there by claims that do not count."""
+    return Visitor(Door.PROVIDER, _FAULTS[fault])
+
+
+def identified(
+    claims: Mapping[str, object],
+    known: grants.Grants,
+    plan: Plan,
+    day: date,
+    chosen: str | None,
+) -> Visitor:
+    """Give who is there by claims that count.
+
+    Args:
+        claims: What the provider said.
+        known: Who has which role.
+        plan: The whole plan.
+        day: Today: the day on which an office has to be valid.
+        chosen: Code of the office that was chosen, of several.
+    """
+    if not known.readable:
+        return Visitor(Door.PROVIDER, Standing.UNREADABLE)
+    valid = {owner.code for owner in offices(plan, day)}
+    held = grants.held(known, claims, plan.plan.slug)
+    roles = {office: its for office, its in held.items() if office in valid}
+    if not roles:
+        coordinators = grants.coordinating(known, plan.plan.slug)
+        able = tuple(office for office in coordinators if office in valid)
+        return Visitor(Door.PROVIDER, Standing.UNKNOWN, coordinators=able)
+    office = chosen if chosen in roles else next(iter(roles))
+    actor = Actor(office, roles[office])
+    return Visitor(Door.PROVIDER, Standing.ACTING, actor, tuple(roles))
+
+
+def local(office: str | None, plan: Plan, day: date) -> Visitor:
+    """Give who is there by a code from the terminal, acting for ``office`` where it is valid.
+
+    A plan that has no offices yet can be worked on without one.
+    """
+    valid = tuple(owner.code for owner in offices(plan, day))
+    if valid and office not in valid:
+        return Visitor(Door.CODE, Standing.CHOOSING, offices=valid)
+    actor = Actor(office if valid else None, LOCAL_ROLES)
+    return Visitor(Door.CODE, Standing.ACTING, actor, valid)

@@ -1,0 +1,86 @@
+"""What stands around every page of the desk: who may be there, and what was done last."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard import address, loaders
+from dashboard.access import shown
+from dashboard.components import place, plain
+from dashboard.context import DESK, Context, current
+from dashboard.texts import Texts
+from model.actor import Actor, Role
+from model.errors import LinjausError
+from model.plan import Plan
+
+_TOLD = "desk_told"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a page of the desk works with. It is always about today, whatever day is read."""
+
+    context: Context
+    actor: Actor
+    whole: Plan
+    """Everything recorded."""
+    now: Plan
+    """The state today."""
+
+    @property
+    def t(self) -> Texts:
+        """The words in the reader's language."""
+        return self.context.t
+
+    @property
+    def slug(self) -> str:
+        """The plan's slug."""
+        return self.context.slug
+
+
+def enter(path: str) -> Desk:
+    """Give what the page at ``path`` works with; stops with a sentence unless it is the actor's.
+
+    What was done last is told first.
+    """
+    context, roles = current(), DESK[path]
+    t, actor = context.t, context.actor
+    if actor is None:
+        st.title(context.title)
+        shown.barred(context)
+        st.stop()
+    if context.snapshot is not None:
+        st.title(context.title)
+        st.info(t("A frozen state is only read. Go back to the live state to update it."))
+        st.stop()
+    if not actor.roles.intersection(roles):
+        st.title(context.title)
+        wanted = t.list([t.term(role) for role in Role if role in roles])
+        st.info(plain(t("This page needs the role of {role}.", role=wanted)))
+        st.stop()
+    _ways(context, actor)
+    told = st.session_state.pop(_TOLD, None)
+    with place():
+        if told is not None:
+            st.success(plain(told), icon=":material/check:")
+    now = loaders.plan_at(context.slug, context.today, context.revision)
+    return Desk(context, actor, context.whole, now)
+
+
+def _ways(context: Context, actor: Actor) -> None:
+    """Lead to the other pages of the desk that are the actor's."""
+    with st.container(horizontal=True, key="desk_ways"):
+        for path, roles in DESK.items():
+            if actor.roles.intersection(roles):
+                page = context.pages[path]
+                st.page_link(page, query_params=address.query(), width="content")
+
+
+def tell(message: str) -> None:
+    """Tell on the next run, above the page, what was done."""
+    st.session_state[_TOLD] = message
+
+
+def refused(desk: Desk, error: LinjausError) -> None:
+    """Show why something was refused."""
+    st.error(plain(desk.t.error(error)), icon=":material/error:")

@@ -1,0 +1,31 @@
+"""Whether a change that somebody prepares alters what was approved, and so needs a reason."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard import loaders
+from dashboard.briefing import approved as said
+from dashboard.desk import Desk
+from dashboard.store import database
+from model.plan import Plan
+from model.rules.approved import unexplained
+from model.rules.handled import last_approval
+from model.services.approved import approved_state
+
+
+def asked(desk: Desk, after: Plan, *, correction: bool = False) -> str:
+    """Say that bringing the plan to ``after`` needs a reason; empty where it needs none."""
+    handling = last_approval(desk.now)
+    state = _approved(desk.slug, desk.context.today, desk.context.revision)
+    if handling is None or state is None:
+        return ""
+    if not unexplained(state, desk.whole, after, correction=correction):
+        return ""
+    return said.asked(desk.whole, handling, desk.t)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _approved(slug: str, today: date, revision: int) -> Plan | None:  # noqa: ARG001 (cache's key)
+    with database().read() as session:
+        return approved_state(session, loaders.whole_plan(slug, revision))

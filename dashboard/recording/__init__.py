@@ -1,0 +1,1 @@
+"""Recording at the desk: values of indicators, and meetings with their attendance."""

@@ -1,0 +1,1 @@
+"""The import of a list of associations at the desk: columns, questions, answers."""

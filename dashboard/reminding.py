@@ -1,0 +1,121 @@
+"""A run of ``linjaus remind``: what is to be sent today, and the sending of it."""
+
+import fcntl
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.briefing.reminders import Letter, letter, one_line
+from dashboard.mail import Mailer, MailServer, RefusedError, Sender, message
+from dashboard.settings import Settings
+from dashboard.texts import texts_for
+from model.actor import SYSTEM
+from model.database import Database
+from model.errors import ErrorCode, InvalidError
+from model.plan import Owner
+from model.queries import Mailbox, load_plan, mailboxes
+from model.rules.index import Index
+from model.rules.reminders import Digest, Reminder, digests, logged, pending, unreachable
+from model.services.reminders import log_reminders, sent_reminders
+from model.terms import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What a day asks for."""
+
+    index: Index
+    digests: tuple[Digest, ...]
+    unreachable: tuple[Reminder, ...]
+    """What cannot be asked of anybody."""
+    mailboxes: Mapping[str, Mailbox]
+
+
+def today(database: Database, slug: str, day: date) -> Today:
+    """Give what is to be sent on a day; raises ``NotFoundError`` when there is no such plan."""
+    with database.read() as session:
+        index = Index(load_plan(session, slug, day))
+        boxes, sent = mailboxes(session, slug), sent_reminders(session, slug)
+    addresses = {office: box.address for office, box in boxes.items()}
+    waiting = pending(index, sent)
+    return Today(
+        index=index,
+        digests=digests(waiting, addresses, sent, day),
+        unreachable=unreachable(waiting, addresses),
+        mailboxes=boxes,
+    )
+
+
+def preview(database: Database, slug: str, day: date, settings: Settings) -> Iterator[str]:
+    """Give what a run would send and tell, mail by mail; nothing is sent and nothing logged."""
+    found = today(database, slug, day)
+    for digest in found.digests:
+        yield _shown(_letter(found, digest, settings))
+    yield from _told(found)
+
+
+def run(database: Database, slug: str, day: date, settings: Settings) -> Iterator[str]:
+    """Send what is to be sent on a day, and tell of each mail once it is sent and logged.
+
+    Raises ``InvalidError`` when nothing can be sent, or, after all others, when the server did not
+    take some mails: nothing is logged of those, so the next run sends them.
+    """
+    server, sender = MailServer.at(settings.smtp_url.get_secret_value()), Sender.of(settings)
+    refused: dict[str, str] = {}
+    with _alone(settings), Mailer(server) as mailer:
+        found = today(database, slug, day)
+        for digest in found.digests:
+            mail = message(_letter(found, digest, settings), sender)
+            offices = ", ".join(_offices(digest))
+            try:
+                mailer.send(mail)
+            except RefusedError as error:
+                refused[offices] = str(error)
+                continue
+            with database.write() as session:
+                log_reminders(session, SYSTEM, slug, logged(digest, day))
+            codes = ", ".join(reminder.measure.code for reminder in digest.reminders)
+            yield f"sent to {offices}: {codes}"
+        yield from _told(found)
+    if refused:
+        offices = "; ".join(f"{office} ({reason})" for office, reason in refused.items())
+        raise InvalidError(ErrorCode.MAILS_REFUSED, offices=offices)
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """Wait until no other run on this machine goes on: what it sends is not sent again."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    with (settings.home / "remind.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _letter(found: Today, digest: Digest, settings: Settings) -> Letter:
+    return letter(found.index, digest, found.mailboxes, settings.site())
+
+
+def _shown(mail: Letter) -> str:
+    return f"To: {mail.to}\nSubject: {mail.subject}\n\n{mail.text}{'-' * 70}"
+
+
+def _told(found: Today) -> Iterator[str]:
+    if not found.digests:
+        yield "nothing to send today"
+    for reminder in found.unreachable:
+        why = (
+            "it has no owner in force"
+            if reminder.owner is None
+            else f"{_name(reminder.owner)} has no mailbox"
+        )
+        yield f"nobody to remind of {reminder.measure.code}: {why}"
+
+
+def _offices(digest: Digest) -> tuple[str, ...]:
+    owners = [reminder.owner for reminder in digest.reminders if reminder.owner is not None]
+    return tuple(dict.fromkeys(_name(owner) for owner in owners))
+
+
+def _name(owner: Owner) -> str:
+    return one_line(texts_for(Language.FI).text(owner.name).words)

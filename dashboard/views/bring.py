@@ -1,0 +1,32 @@
+"""Bringing in: a plan, or a programme from anybody's table; looked at first, then stored."""
+
+import streamlit as st
+
+from dashboard import desk
+from dashboard.components import plain
+from dashboard.importing import offering
+from model.exchange.limits import MEGABYTE, MOST_BYTES
+
+at_desk = desk.enter("import")
+t = at_desk.t
+
+st.title(t("Bring in a table"))
+offering.offer_undo(at_desk)
+st.markdown(
+    plain(
+        t(
+            "A programme's measures from anybody's table (XLSX or CSV, at most 5 MB), a measure a "
+            "row, with its headers above; or a plan of this program (JSON or XLSX). You see what "
+            "would come of it first: nothing is stored before you bring it in. Columns of persons "
+            "are never read."
+        )
+    )
+)
+file = st.file_uploader(
+    t("File"),
+    type=["xlsx", "csv", "json"],
+    key="import_file",
+    max_upload_size=MOST_BYTES // MEGABYTE,
+)
+if file is not None:
+    offering.offer(at_desk, file.name, file.getvalue())

@@ -1,0 +1,128 @@
+"""The page for approval, of the real facts and the demo."""
+
+import pytest
+
+from dashboard.texts import texts_for
+from model.terms import Language
+from tests.views.reading import OpenPage, failures, links, said, tables, texts
+
+TITLES = {"fi": "Hyväksyttäväksi", "sv": "För godkännande", "en": "For approval"}
+DAYS = ("2022-06-01", "2022-12-31", "")
+MUNICIPALITIES = ("kauniainen", "mallila", "empty")
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("plan", MUNICIPALITIES)
+@pytest.mark.parametrize("lang", TITLES)
+def test_the_page_opens(open_page: OpenPage, lang: str, plan: str, day: str) -> None:
+    page = open_page("approval", lang, plan, day)
+
+    assert failures(page) == []
+    assert texts(page, "title") == [TITLES[lang]]
+
+
+def test_the_board_waits_and_what_is_asked_of_it_is_told(open_page: OpenPage) -> None:
+    page = open_page("approval")
+    told = said(page)
+
+    assert texts(page, "header")[0] == "City board"
+    assert "Decision asked for\nApproval of the policy" in told
+    assert "Proposal\nno data" in told
+
+
+def test_the_missing_attachment_is_told_before_the_figures(open_page: OpenPage) -> None:
+    told = said(open_page("approval", "fi"))
+
+    assert "Linjausasiakirja on pöytäkirjan liite, eikä sitä ole löydetty." in told
+    assert "Käsittelylle ei ole kirjattu liitettä" in told
+
+
+def test_the_gist_is_four_figures(open_page: OpenPage) -> None:
+    assert texts(open_page("approval", "sv"), "metric") == ["15", "0 av 15", "2", "4 av 5"]
+
+
+def test_every_measure_stands_once_in_both_languages(open_page: OpenPage) -> None:
+    page = open_page("approval", "en")
+    titles = [text for text in texts(page, "markdown") if text.startswith(("[M", "M"))]
+    told = said(page)
+
+    assert len(titles) == 15
+    assert "Järjestökysely toteutetaan" in told
+    assert "En organisationsenkät genomförs" in told
+
+
+def test_the_matrix_has_every_measure(open_page: OpenPage) -> None:
+    gaps, matrix = tables(open_page("approval"))
+
+    assert len(gaps) == 1 + 6
+    assert [row[0] for row in matrix[1:]] == [f"M{number:02}" for number in range(1, 16)]
+    assert all(row[1][0] in "✓✕" and len(row[1]) > 2 for row in matrix[1:])
+
+
+def test_what_changed_since_the_committee_had_it_is_told(open_page: OpenPage) -> None:
+    page = open_page("approval")
+    told = said(page)
+
+    assert "Since the previous handling: Wellbeing committee, date unknown" in told
+    assert "status changed: 1, handling recorded: 1" in told
+    assert links(page)["All of the changes"]["changes_from"] == "handling:H2"
+
+
+def test_the_challenges_without_a_measure_are_listed(open_page: OpenPage) -> None:
+    told = said(open_page("approval", "sv"))
+
+    assert "För 4 av 5 utmaningar finns ingen åtgärd" in told
+    assert "- Lokaler\n- Att hitta aktiva" in told
+
+
+@pytest.mark.parametrize("lang", TITLES)
+def test_the_drafts_for_the_agenda_are_in_finnish_and_swedish_for_every_reader(
+    open_page: OpenPage, lang: str
+) -> None:
+    page = open_page("approval", lang)
+    finnish, swedish = (str(block.value) for block in page.code)
+
+    assert finnish.startswith("LUONNOS")
+    assert "Päätösehdotus" in finnish
+    assert swedish.startswith("UTKAST")
+    assert "Beslutsförslag" in swedish
+
+
+def test_a_handling_that_is_over_is_said_to_be_and_the_next_one_is_shown(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("approval", plan="mallila", handling="H2")
+
+    assert "KH 4.10.2021 § 214: approved." in said(page)
+    assert texts(page, "header")[0] == "Municipal board"
+
+
+def test_a_handling_that_there_is_not_is_said_to_be_missing(open_page: OpenPage) -> None:
+    page = open_page("approval", handling="H9")
+
+    assert failures(page) == []
+    assert "There is no handling H9 on the day shown." in said(page)
+
+
+def test_where_nothing_waits_the_way_leads_to_the_decisions(open_page: OpenPage) -> None:
+    page = open_page("approval", plan="empty")
+
+    assert "No handling is waiting for a decision." in said(page)
+    assert links(page)["Decisions"] == {"lang": "en", "plan": "empty"}
+
+
+def test_a_single_waiting_handling_is_not_to_be_chosen(open_page: OpenPage) -> None:
+    page = open_page("approval")
+
+    assert [box.key for box in page.selectbox] == ["frame_plan"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_page_holds_no_word_in_another_language(
+    open_page: OpenPage, language: Language
+) -> None:
+    told = said(open_page("approval", language.value))
+    others = [texts_for(one)("What is missing") for one in Language if one is not language]
+
+    assert texts_for(language)("What is missing") in told
+    assert [words for words in others if words in told.split("\n")] == []

@@ -1,0 +1,81 @@
+"""The page that brings in a table: corrected, looked at, stored whole, taken back."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from model.plan import canonical_json
+from model.rules.time import at
+from model.terms import Status
+from seeds import kauniainen
+from tests.views.desk import TODAY, DeskPages
+from tests.views.reading import failures, tables, texts
+
+SAMPLE = (Path(__file__).parents[2] / "docs/samples/mallila-programme.csv").read_bytes()
+
+
+def upload(desk: DeskPages, name: str, content: bytes) -> AppTest:
+    page = desk.open("update").switch_page("views/bring.py").run()
+    return page.file_uploader[0].set_value((name, content, "text/csv")).run()
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    (found,) = [each for each in page.button if each.label == label]
+    return found.click().run()
+
+
+def unread(page: AppTest) -> list[list[str]]:
+    return [row[1:3] for row in tables(page)[0][1:]]
+
+
+def test_a_table_is_corrected_brought_in_and_taken_back(desk: DeskPages) -> None:
+    before = desk.plan
+    page = upload(desk, "ohjelma.csv", SAMPLE)
+
+    assert failures(page) == []
+    assert any("E: Yhteyshenkilö" in text for text in texts(page, "warning"))
+    assert unread(page) == [["F8", "syksyllä"], ["H10", "vaiheessa"]]
+    assert desk.plan == before
+    (word,) = [box for box in page.selectbox if box.label == "vaiheessa"]
+    page = word.select(Status.UNDER_WAY).run()
+    assert unread(page) == [["F8", "syksyllä"]]
+    page = press(page, "Bring in")
+    assert any("This alters what was approved (" in text for text in texts(page, "error"))
+    assert at(desk.plan, TODAY) == at(before, TODAY)
+    (why,) = [field for field in page.text_input if field.label == "Why, in Finnish"]
+    page = press(why.set_value("Ohjelma päivitettiin").run(), "Bring in")
+
+    assert failures(page) == []
+    assert "ohjelma.csv is brought in." in texts(page, "success")
+    brought = at(desk.plan, TODAY)
+    assert [m.code for m in brought.measures if m.code[0].isdigit()] == [
+        "1.1",
+        "1.2",
+        "1.3",
+        "2.1",
+        "2.2",
+        "2.3",
+    ]
+    page = press(page, "Undo the whole import")
+    assert "The import is undone: the plan is as it was." in texts(page, "success")
+    assert [m for m in at(desk.plan, TODAY).measures if not m.retired] == [
+        m for m in at(before, TODAY).measures if not m.retired
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (canonical_json(kauniainen.plan()), "The file holds the plan kauniainen, and this is"),
+        (b"PK\x03\x04", "The file is damaged"),
+        (b"a;b\n", "Say which column holds the measures."),
+    ],
+)
+def test_what_cannot_be_brought_in_is_said_in_a_sentence(
+    desk: DeskPages, content: bytes, words: str
+) -> None:
+    page = upload(desk, "x.csv", content)
+
+    assert failures(page) == []
+    assert any(words in text for text in texts(page, "error"))

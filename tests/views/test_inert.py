@@ -1,0 +1,154 @@
+"""Whatever a plan's texts hold, pages show it as it is written, and nothing of it acts."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.components import plain, with_link
+from tests.hostile import HIDDEN, HOSTILE, PIECES, READ, filled
+from tests.views.desk import OWNER, TODAY, DeskPages, opened
+from tests.views.reading import failures, said, unmarked
+
+ACTIVE = re.compile("|".join(rf"(?<!\\){re.escape(piece)}" for piece in PIECES))
+PLAIN = {
+    "Alert.title",
+    "MultiSelect.options",
+    "PlotlyChart.alt",
+    "Selectbox.options",
+    "Selectbox.raw_value",
+    "Table.alt",
+    "TextArea.default",
+    "TextArea.value",
+    "TextInput.default",
+    "TextInput.value",
+}
+"""Fields of elements whose text Streamlit shows as it is, without reading it as Markdown."""
+TYPED = {"TextArea.default", "TextArea.value", "TextInput.default", "TextInput.value"}
+PAGES: tuple[tuple[str, dict[str, str]], ...] = (
+    ("overview", {}),
+    ("goals", {}),
+    ("measures", {}),
+    ("measures", {"measures_view": "timeline"}),
+    ("measures", {"measure": "M05"}),
+    ("measures", {"measure": "M01", "as_of": "2024-12-31"}),
+    ("network", {}),
+    ("decisions", {}),
+    ("about", {}),
+    ("update", {}),
+    ("edit", {}),
+    ("files", {}),
+    ("history", {}),
+    ("record", {}),
+    ("register", {}),
+)
+
+
+@pytest.fixture(scope="session")
+def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that holds the demo with hostile texts, to be copied."""
+    return filled(tmp_path_factory.mktemp("hostile") / "hostile.db", TODAY)
+
+
+@pytest.fixture
+def desk(hostile_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DeskPages]:
+    """Pages on a plan of hostile texts; the coordinator is signed in."""
+    yield from opened(hostile_file, monkeypatch)
+
+
+def texts(page: AppTest) -> Iterator[tuple[str, str]]:
+    """Give every text of every element and block, with the field of which it is the value."""
+    waiting: list[Any] = [page._tree]
+    while waiting:
+        node = waiting.pop()
+        waiting += getattr(node, "children", {}).values()
+        if hasattr(proto := getattr(node, "proto", None), "ListFields"):
+            yield from _texts(proto, type(proto).__name__)
+    for element in page.table:
+        for row in (element.value.columns, *element.value.to_numpy()):
+            yield from (("Table.cell", str(cell)) for cell in row)
+
+
+def _texts(message: Any, path: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 (a protobuf)
+    for field, value in message.ListFields():
+        for one in value if field.is_repeated else (value,):
+            if isinstance(one, str):
+                yield f"{path}.{field.name}", one
+            elif hasattr(one, "ListFields"):
+                yield from _texts(one, f"{path}.{field.name}")
+
+
+def labels(figure: object) -> Iterator[str]:
+    """Give every text of a chart's figure."""
+    match figure:
+        case str():
+            yield figure
+        case dict():
+            for value in figure.values():
+                yield from labels(value)
+        case list():
+            for value in figure:
+                yield from labels(value)
+
+
+def acting(page: AppTest) -> set[tuple[str, str]]:
+    """Give what of a page's texts would act, or turn what is around it."""
+    found = set()
+    for field, text in texts(page):
+        if field == "PlotlyChart.spec":
+            found |= {
+                (field, label)
+                for label in labels(json.loads(text))
+                if re.search(r"<(?:b|a)\b(?!r>)", label) or any(sign in label for sign in HIDDEN)
+            }
+            continue
+        if field not in PLAIN and ACTIVE.search(text):
+            found.add((field, text))
+        if field not in TYPED and any(sign in text for sign in HIDDEN):
+            found.add((field, text))
+    return found
+
+
+@pytest.mark.parametrize("lang", ["fi", "en"])
+@pytest.mark.parametrize(("path", "query"), PAGES)
+def test_no_text_of_a_plan_acts_on_a_page(
+    desk: DeskPages, path: str, query: dict[str, str], lang: str
+) -> None:
+    page = desk.open(path, lang, **query)
+
+    assert failures(page) == []
+    assert acting(page) == set()
+
+
+@pytest.mark.parametrize("path", ["update", "record"])
+def test_no_text_of_a_plan_acts_on_the_page_of_an_office(desk: DeskPages, path: str) -> None:
+    desk.act_as(OWNER)
+    page = desk.open(path)
+
+    assert failures(page) == []
+    assert acting(page) == set()
+
+
+@pytest.mark.parametrize("path", ["overview", "goals", "measures", "network", "decisions", "about"])
+def test_texts_are_read_as_they_are_written(desk: DeskPages, path: str) -> None:
+    assert READ in said(desk.open(path))
+
+
+def test_what_would_act_is_told_from_what_does_not() -> None:
+    assert all(ACTIVE.search(f"x{piece}y") for piece in PIECES)
+    assert ACTIVE.search(plain(HOSTILE)) is None
+    assert unmarked(plain(HOSTILE)) == f" {READ}"
+
+
+def test_an_address_that_a_text_ends_in_is_a_link_to_it() -> None:
+    told = with_link("Linkki: https://example.org/a_b?c=[d]")
+
+    assert told == (
+        r"Linkki\: [http:small[]s\://example.org/a\_b?c=\[d\]](<https://example.org/a_b?c=[d]>)"
+    )
+    assert with_link("[a](https://example.org) b") == plain("[a](https://example.org) b")
+    assert with_link("a javascript:alert(1)") == plain("a javascript:alert(1)")
