@@ -1,5 +1,6 @@
 """Small plans for tests: each function makes one valid part, with what the test does not say."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from model.dates import ApproximateDate
@@ -124,9 +125,25 @@ def handling(code: str = "H1", **fields: object) -> Handling:
     return Handling.model_validate({"code": code, "kind": HandlingKind.APPROVAL, **fields})
 
 
+_NOTHING: Mapping[str, object] = {
+    "due": "",
+    "starts": "",
+    "goals": [],
+    "related": [],
+    "targets": [],
+    "title": {"fi": "Otsikko"},
+    "outcome": "waiting",
+    "on": "",
+    "name": {"fi": "Nimi"},
+}
+"""What an alteration says of a field that cannot be ``None``, where a test does not say it."""
+
+
 def amendment(subject: str, field: str, **fields: object) -> Amendment:
-    """Give an alteration of a field; its ``before`` and ``after`` are ``None`` unless given."""
-    made_up = {"id": f"{subject}/{field}", "on": on("2023-01-01"), "before": None, "after": None}
+    """Give an alteration of a field; its ``before`` and ``after`` say nothing unless given."""
+    nothing = _NOTHING.get(field)
+    made_up = {"id": f"{subject}/{field}", "on": on("2023-01-01")}
+    made_up |= {"before": nothing, "after": nothing}
     return Amendment.model_validate({**made_up, "subject": subject, "field": field, **fields})
 
 

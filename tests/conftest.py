@@ -5,6 +5,7 @@ And the databases: a test that asks for one gets one without rows, of each kind 
 
 import os
 from collections.abc import Generator, Iterator
+from functools import lru_cache
 
 import pytest
 
@@ -68,14 +69,20 @@ def database_url(maker: Maker) -> str:
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     """A database whose tables hold nothing, open, of each kind in turn."""
-    opened = open_database(database_url)
-    yield opened
-    opened.close()
+    yield from _opened(database_url)
 
 
 @pytest.fixture
 def sqlite_database(sqlite: SqliteMaker) -> Iterator[Database]:
     """A SQLite database whose tables hold nothing, open: for tests that need any one database."""
-    opened = open_database(sqlite.migrated())
+    yield from _opened(sqlite.migrated())
+
+
+_known = lru_cache(open_database)
+"""A database as it was opened before: it knows the SQL that it has put together already."""
+
+
+def _opened(url: str) -> Iterator[Database]:
+    opened = _known(url)
     yield opened
     opened.close()

@@ -29,21 +29,26 @@ class Maker(Protocol):
 
 
 class SqliteMaker:
-    """Makes SQLite databases, a file in a folder each."""
+    """Makes SQLite databases, a file in a folder each.
+
+    The one with tables is made anew each time, in the same place.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._numbers = count(1)
         self._template = folder / "template.db"
         migrate(f"sqlite:///{self._template}")
+        self._migrated = self._file()
 
     def bare(self) -> str:
         return f"sqlite:///{self._file()}"
 
     def migrated(self) -> str:
-        file = self._file()
-        shutil.copy(self._template, file)
-        return f"sqlite:///{file}"
+        for left in self._migrated.parent.iterdir():
+            left.unlink()
+        shutil.copy(self._template, self._migrated)
+        return f"sqlite:///{self._migrated}"
 
     def _file(self) -> Path:
         folder = self._folder / str(next(self._numbers))
@@ -62,6 +67,7 @@ class PostgresqlMaker:
         self._numbers = count(1)
         self._migrated = self.bare()
         migrate(self._migrated)
+        self._emptying = _emptying().as_string()
 
     def bare(self) -> str:
         name = f"test_{next(self._numbers)}"
@@ -72,12 +78,20 @@ class PostgresqlMaker:
 
     def migrated(self) -> str:
         with psycopg.connect(self._migrated) as connection:
-            connection.execute("SET lock_timeout = '10s'")  # A session left open would hold it up.
-            connection.execute("SET session_replication_role = replica")  # No trigger, no tie.
-            for table in Base.metadata.tables:
-                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
-            connection.execute("INSERT INTO revision (id, number) VALUES (1, 0)")
+            connection.execute(self._emptying)
         return self._migrated
+
+
+def _emptying() -> sql.Composed:
+    """Give what empties every table, in one go."""
+    settings = (
+        "SET lock_timeout = '10s'",  # A session left open would hold it up.
+        "SET session_replication_role = replica",  # No trigger, no tie.
+    )
+    tables = map(sql.Identifier, Base.metadata.tables)
+    emptied = (sql.SQL("DELETE FROM {}").format(table) for table in tables)
+    first = sql.SQL("INSERT INTO revision (id, number) VALUES (1, 0)")
+    return sql.SQL("; ").join([*map(sql.SQL, settings), *emptied, first])
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Whole small plans for property tests: valid, with unknown dates, corrections and alterations."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from model.plan import Plan, Text
+from model.plan.checks import early
 from model.terms import (
     Direction,
     HandlingKind,
@@ -26,6 +27,13 @@ MODEST = settings(max_examples=40, deadline=None, derandomize=True, database=Non
 
 DATES = ("", "2021", "2021-23", "2022-03~", "2022-06-15", "2022-23/2023", "2023-09-25", "2024-02")
 """One of each precision, unknown first."""
+SPANS = tuple(
+    (first, last)
+    for first in DATES
+    for last in DATES
+    if not [*early("ends", builders.on(first), builders.on(last))]
+)
+"""Two dates of which the last is not surely before the first."""
 DAYS = tuple(date(year, month, 1) for year in range(2021, 2026) for month in (1, 7))
 """Days to look from: before, between and after the dates."""
 
@@ -44,6 +52,7 @@ _INFO = builders.info(
     bodies=[{"key": "B1", "name": builders.text("B1")}],
     categories=[{"key": "c1", "title": builders.text("c1")}],
 )
+_OF_ONE_OFF = tuple(status for status in Status if status is not Status.RECURRING)
 _NUMBERS = ("0", "1", "2.5", "50", "160")
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -74,15 +83,16 @@ def plans(draw: st.DrawFn) -> Plan:
         return {"source": pick(None, "S1", "S2", "S3")}
 
     measures = some(("M1", "M2", "M10"))
+    kinds = {code: pick(*MeasureKind) for code in measures}
     associations = some(("a1", "a2", "a3"))
     collections: dict[str, object] = {
         "sources": _SOURCES,
         "goals": _GOALS,
         "owners": _OWNERS,
-        "measures": [_measure(draw, pick, some, code, measures) for code in measures],
+        "measures": [_measure(draw, pick, some, code, kinds) for code in measures],
         "status_reports": [
             builders.report(
-                pick(*Status),
+                pick(*(Status if kinds[measure] is MeasureKind.RECURRING else _OF_ONE_OFF)),
                 pick(*DATES),
                 id=f"{measure}/{number}",
                 measure=measure,
@@ -112,7 +122,7 @@ def plans(draw: st.DrawFn) -> Plan:
         "associations": [
             builders.association(
                 key,
-                *((pick(*DATES), pick(None, *DATES)) for _ in range(pick(0, 1, 2))),
+                *(pick(("", None), ("2022", None), *SPANS) for _ in range(pick(0, 1, 2))),
                 category=pick(None, "c1"),
             )
             for key in associations
@@ -140,22 +150,25 @@ def _measure(
     pick: Pick,
     some: Callable[[Sequence[str]], Sequence[str]],
     code: str,
-    codes: Sequence[str],
+    kinds: Mapping[str, MeasureKind],
 ) -> object:
+    recurring = kinds[code] is MeasureKind.RECURRING
+    others = tuple(other for other in kinds if other != code)
+    starts, due = pick(*SPANS)
     return builders.measure(
         code,
         title=draw(texts()),
-        kind=pick(*MeasureKind),
-        required_per_year=pick(None, 1, 2),
-        meeting_kind=pick(None, MeetingKind.FORUM),
+        kind=kinds[code],
+        required_per_year=pick(None, 1, 2) if recurring else None,
+        meeting_kind=pick(None, MeetingKind.FORUM) if recurring else None,
         owner=pick(None, "O1", "O2"),
         goals=some(("A1", "G1", "G2")),
-        starts=pick(*DATES),
-        due=pick(*DATES),
+        starts=starts,
+        due=due,
         published=pick(None, None, date(2022, 6, 15)),
         retired=pick(None, None, date(2023, 9, 25)),
-        superseded_by=pick(None, codes[0]),
-        related=some(codes),
+        superseded_by=pick(None, *others[:1]) if code == "M10" else None,
+        related=some(others),
     )
 
 
@@ -196,7 +209,7 @@ def _amendment(pick: Pick, number: int, measures: Sequence[str]) -> object:
         (f"measures/{measure}", "owner", "O2"),
         (f"measures/{measure}", "owner", "O99"),
         (f"measures/{measure}", "goals", ["G1", "G99"]),
-        (f"measures/{measure}", "related", ["M1", "M2"]),
+        (f"measures/{measure}", "related", [code for code in ("M1", "M2") if code != measure]),
         (f"measures/{measure}", "retired", "2022-01-01"),
         ("indicators/I1", "targets", [{"value": "3", "on": "2022"}]),
         ("handlings/H1", "outcome", "noted"),
@@ -209,6 +222,7 @@ def _amendment(pick: Pick, number: int, measures: Sequence[str]) -> object:
         id=f"e{number}",
         on=pick(*DATES),
         before=before,
+        after=before,
         decision=pick(None, "H1"),
         recorded_at=pick(None, builders.at_noon("2024-02-02")),
     )

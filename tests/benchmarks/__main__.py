@@ -5,15 +5,27 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import page_script, plan_loading, server_start
+from tests.benchmarks import (
+    attachment,
+    first_words,
+    page_script,
+    plan_loading,
+    round_saving,
+    server_start,
+    snapshot_opening,
+)
 
 
 def main() -> int:
     """Print every figure beside its target; give 0 when all are met, else 1."""
     results = [
         *plan_loading.measure(),
+        *round_saving.measure(),
+        *attachment.measure(),
         *page_script.measure(),
+        *snapshot_opening.measure(),
         *server_start.measure(),
+        *first_words.measure(),
     ]
     table = Table("what", "figure", "at most", "from", "")
     for result in results:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests import debian
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _MACOS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -60,23 +62,9 @@ def _playwrights() -> Path | None:
     return path if path.exists() else None
 
 
-def _debian_as_root() -> bool:
-    release = Path("/etc/os-release")
-    return (
-        release.exists()
-        and "ID=debian" in release.read_text().splitlines()
-        and os.geteuid() == 0
-        and shutil.which("apt-get") is not None
-    )
-
-
 def _fetch() -> None:
-    if _debian_as_root():
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        get = ["apt-get", "--quiet", "--yes"]
-        subprocess.run([*get, "update"], check=True, env=quiet)
-        install = [*get, "install", "--no-install-recommends", "chromium"]
-        subprocess.run(install, check=True, env=quiet)
+    if debian.can_install():
+        debian.install("chromium")
     else:
         install = [sys.executable, "-m", "playwright", "install", "chromium"]
         subprocess.run(install, check=True)

@@ -11,6 +11,8 @@ PATHS: Final = (
     "/measures?measure=M08",
     "/network",
     "/decisions",
+    "/approval",
+    "/changes",
     "/about",
 )
 """Every page, and the page of one measure."""

@@ -2,11 +2,28 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import ConsoleMessage, Error, Page, ViewportSize, expect
 
+DESK: Final[ViewportSize] = {"width": 1280, "height": 900}
+"""The size of an ordinary screen, in pixels."""
 _COMPLETE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 _PATIENCE = 30_000
+_FOLLOWS = 10_000
+_MOVE = """([path, patience]) => new Promise((moved, lost) => {
+  setTimeout(() => lost(new Error(`nothing follows on the way to ${path}`)), patience);
+  const app = document.querySelector('[data-testid="stApp"]');
+  let running = false;
+  new MutationObserver((_, observer) => {
+    running ||= app.dataset.testScriptState !== 'notRunning';
+    if (!running || app.dataset.testScriptState !== 'notRunning') return;
+    observer.disconnect();
+    moved();
+  }).observe(app, {attributes: true});
+  history.pushState(null, '', path);
+  dispatchEvent(new PopStateEvent('popstate'));
+})"""
 # Opened anywhere but at the root, Streamlit's client first asks below that address whether the
 # server is there, is told that it is not, and goes on to ask at the root.
 _PROBE = re.compile(r"https?://[^/]+/[a-z]+/_stcore/(health|host-config)")
@@ -24,9 +41,30 @@ class Reader:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._hear)
 
+    def afresh(self) -> "Reader":
+        """Give the reader at a screen of ordinary size by day, with nothing to complain of."""
+        if not self._is_there():
+            self.page.goto("about:blank")  # The server that it came from may be gone.
+        self.complaints.clear()
+        self.page.set_viewport_size(DESK)
+        self.page.emulate_media(color_scheme="light")
+        return self
+
     def open(self, path: str) -> Page:
         """Open a path of the server (``/goals?lang=sv``); gives the page once it is complete."""
         self.page.goto(self.address + path)
+        self.complete()
+        return self.page
+
+    def move(self, path: str) -> Page:
+        """Go to another path as the browser's buttons back and forward do, in the same session."""
+        if not self._is_there():
+            return self.open(path)
+        self.complete()
+        try:
+            self.page.evaluate(_MOVE, [path, _FOLLOWS])
+        except Error:  # Its run began and ended between two pictures of the page.
+            return self.open(path)
         self.complete()
         return self.page
 
@@ -35,6 +73,9 @@ class Reader:
         self.page.locator("h1").first.wait_for(timeout=_PATIENCE)
         self.page.locator(_COMPLETE).wait_for(timeout=_PATIENCE)
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=_PATIENCE)
+
+    def _is_there(self) -> bool:
+        return self.page.url.startswith(f"{self.address}/")
 
     def _hear(self, message: ConsoleMessage) -> None:
         place = message.location.get("url", "")

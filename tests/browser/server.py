@@ -7,13 +7,23 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import httpx
+import pytest
+
+from model.actor import SYSTEM
+from model.database import migrate, open_database
+from model.services.plans import store_plan
+from seeds import demo, kauniainen
 
 LINJAUS = Path(sys.executable).with_name("linjaus")
 TODAY = "2026-11-24"
 """The day that pages are read on in tests."""
+_CACHE = Path(__file__).parents[2] / "var" / "cache"
+"""What a server makes once and keeps: once for all servers of all tests."""
 _PAUSE = 0.01
 _ATTEMPTS = 6_000
 
@@ -21,27 +31,44 @@ _ATTEMPTS = 6_000
 def environment(home: Path) -> dict[str, str]:
     """Give the settings of a server whose database is in ``home``: no others are taken over."""
     outer = {key: value for key, value in os.environ.items() if not key.startswith("LINJAUS_")}
-    return {**outer, "LINJAUS_HOME": str(home), "LINJAUS_TODAY": TODAY}
+    own = {"LINJAUS_HOME": str(home), "LINJAUS_TODAY": TODAY, "LINJAUS_CACHE": str(_CACHE)}
+    return {**outer, **own}
 
 
 def seed(home: Path, *what: str) -> None:
-    """Load data, as by ``linjaus seed``; raises ``RuntimeError`` with its words when refused."""
-    for name in what:
-        command = [str(LINJAUS), "seed", name]
-        done = subprocess.run(
-            command, check=False, env=environment(home), capture_output=True, text=True
-        )
-        if done.returncode:
-            raise RuntimeError(done.stderr)
+    """Load what ``linjaus seed`` loads, without a process of its own."""
+    facts, fiction = kauniainen.plan, partial(demo.plan, date.fromisoformat(TODAY))
+    url = f"sqlite:///{home / 'linjaus.db'}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LINJAUS_TODAY", TODAY)
+        migrate(url)
+        database = open_database(url)
+        for name in what:
+            with database.write() as session:
+                store_plan(session, SYSTEM, fiction() if name == "demo" else facts())
+        database.close()
 
 
 @contextmanager
-def linjaus(home: Path) -> Iterator[str]:
-    """Serve the database in ``home``; gives the address, without a slash at its end."""
-    port = free_port()
-    command = [str(LINJAUS), "serve", "--port", str(port)]
-    with running(command, port, environment(home), home / "server.log", "/healthz") as address:
+def linjaus(home: Path, *options: str, **settings: str) -> Iterator[str]:
+    """Serve the database in ``home``; gives the address, without a slash at its end.
+
+    ``options`` are more of those of ``linjaus serve``, ``settings`` more of its environment.
+    """
+    with killable(home, *options, **settings) as (address, _):
         yield address
+
+
+@contextmanager
+def killable(
+    home: Path, *options: str, **settings: str
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Serve as :func:`linjaus`; gives the process too, which the block may kill."""
+    port = free_port()
+    command = [str(LINJAUS), "serve", "--port", str(port), *options]
+    env = environment(home) | settings
+    with _started(command, port, env, home / "server.log", "/healthz") as started:
+        yield started
 
 
 def free_port() -> int:
@@ -61,12 +88,20 @@ def running(
     What it prints goes to ``log``. Raises ``RuntimeError`` with its last lines when it ends, or
     when it has not answered after a minute or so.
     """
+    with _started(command, port, env, log, path) as (address, _):
+        yield address
+
+
+@contextmanager
+def _started(
+    command: Sequence[str], port: int, env: Mapping[str, str], log: Path, path: str
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     address = f"http://127.0.0.1:{port}"
     with log.open("wb") as output:
         process = subprocess.Popen(command, env=env, stdout=output, stderr=subprocess.STDOUT)
     try:
         _wait_for(process, address + path, log)
-        yield address
+        yield address, process
     finally:
         _stop(process)
 

@@ -42,7 +42,7 @@ def walk(page: Page, most: int) -> list[str]:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_tab_reaches_everything_that_can_be_worked_with(reader: Reader, path: str) -> None:
-    page = reader.open(address(path, lang="fi", plan="kauniainen"))
+    page = reader.move(address(path, lang="fi", plan="kauniainen"))
     wanted = page.evaluate(MARK_WANTED)
 
     assert walk(page, wanted + 30) == []
@@ -50,7 +50,7 @@ def test_tab_reaches_everything_that_can_be_worked_with(reader: Reader, path: st
 
 
 def test_enter_follows_a_link(reader: Reader) -> None:
-    page = reader.open("/?lang=fi&plan=kauniainen")
+    page = reader.move("/?lang=fi&plan=kauniainen")
 
     page.get_by_role("link", name="Tavoitteet").first.focus()
     page.keyboard.press("Enter")
@@ -60,7 +60,7 @@ def test_enter_follows_a_link(reader: Reader) -> None:
 
 
 def test_language_is_chosen_by_keyboard(reader: Reader) -> None:
-    page = reader.open("/goals?lang=fi&plan=kauniainen")
+    page = reader.move("/goals?lang=fi&plan=kauniainen")
 
     page.get_by_role("radio", name="Svenska").focus()
     page.keyboard.press("Enter")
@@ -69,7 +69,7 @@ def test_language_is_chosen_by_keyboard(reader: Reader) -> None:
 
 
 def test_day_is_chosen_by_keyboard(reader: Reader) -> None:
-    page = reader.open("/goals?lang=fi&plan=kauniainen")
+    page = reader.move("/goals?lang=fi&plan=kauniainen")
     page.get_by_role("button", name="Tilanne").focus()
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Valtuustokauden 2021–2025 loppu").focus()

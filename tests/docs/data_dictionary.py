@@ -1,10 +1,8 @@
 """The tables of ``docs/data-dictionary.md``, drawn from the types in ``model.plan``.
 
-``python -m tests.docs.data_dictionary`` writes them anew. A field's meaning is its docstring; where
-it has none, what the document says of it by hand is kept.
+``python -m tests.docs.data_dictionary`` writes them anew. A field's meaning is its docstring.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -42,16 +40,14 @@ PARTS: tuple[type[plan.Value], ...] = (
     plan.Membership,
     plan.Challenge,
     plan.Handling,
+    plan.Round,
     plan.Amendment,
+    plan.Withdrawal,
     plan.Text,
     plan.Changed,
 )
 """Every part of a plan, in the order in which a reader meets them."""
 
-Meanings = Mapping[tuple[str, str], str]
-"""What a field (of a part) means, by the part's and the field's name."""
-
-_ROW = re.compile(r"\| `(?P<field>\w+)` \| .* \| .* \| (?P<meaning>.*) \|")
 _NAMES: Mapping[Any, str] = {
     plan.Code: "code",
     plan.Word: "short text",
@@ -70,42 +66,23 @@ _NAMES: Mapping[Any, str] = {
 }
 
 
-def written() -> Meanings:
-    """Give the meanings that the document holds now."""
-    found: dict[tuple[str, str], str] = {}
-    part = ""
-    for line in DOCUMENT.read_text().splitlines():
-        if line.startswith("## "):
-            part = line.removeprefix("## ")
-        elif row := _ROW.fullmatch(line):
-            found[part, row["field"]] = row["meaning"]
-    return found
+def tables() -> str:
+    """Give the tables of all parts as Markdown."""
+    return "\n".join("\n".join(_table(part)) for part in PARTS)
 
 
-def tables(meanings: Meanings) -> str:
-    """Give the tables of all parts as Markdown; a docstring in the code wins over ``meanings``."""
-    return "\n".join("\n".join(_table(part, meanings)) for part in PARTS)
-
-
-def _table(part: type[plan.Value], meanings: Meanings) -> Iterator[str]:
+def _table(part: type[plan.Value]) -> Iterator[str]:
     hints = get_type_hints(part, include_extras=True)
     yield f"## {part.__name__}"
     yield ""
-    yield _plain(part.__doc__ or "")
+    yield plan.meaning(part)
     yield ""
     yield "| field | type | default | meaning |"
     yield "| --- | --- | --- | --- |"
     for name, field in part.model_fields.items():
         kind = _kind(hints[name], _target(part, name))
-        meaning = field.description or meanings.get((part.__name__, name), "")
-        plain = _plain(meaning)
-        yield f"| `{name}` | {kind} | {_default(field)} | {plain} |"
+        yield f"| `{name}` | {kind} | {_default(field)} | {plan.meaning(part, name)} |"
     yield ""
-
-
-def _plain(docstring: str) -> str:
-    """Give a docstring as one line of Markdown, in the words of JSON."""
-    return " ".join(docstring.replace("``", "`").replace("`None`", "null").split())
 
 
 def _target(part: type[plan.Value], field: str) -> str:
@@ -160,7 +137,7 @@ def _default(field: FieldInfo) -> str:
 def main() -> None:
     """Write the tables anew, below the document's own introduction."""
     introduction, _, _ = DOCUMENT.read_text().partition("\n## ")
-    DOCUMENT.write_text(f"{introduction.rstrip()}\n\n{tables(written())}")
+    DOCUMENT.write_text(f"{introduction.rstrip()}\n\n{tables()}")
 
 
 if __name__ == "__main__":

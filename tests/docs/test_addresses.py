@@ -7,14 +7,16 @@ from pathlib import Path
 
 from starlette.routing import Route
 
-from dashboard import address, context
+from dashboard import address, context, history_sought
 from dashboard.app import app
 from dashboard.texts import texts_for
 from model.terms import Language
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs/addresses.md").read_text()
-PAGES = tuple(context.pages(texts_for(Language.EN)))
+PAGES = tuple(context.titles(texts_for(Language.EN)))
+READ = frozenset(PAGES) - {"", *context.DESK}
+"""The pages that name their parameters by constants."""
 
 
 def test_every_page_and_route_is_documented_and_no_other() -> None:
@@ -27,6 +29,7 @@ def test_every_page_and_route_is_documented_and_no_other() -> None:
 
 def test_every_parameter_is_documented_and_no_other() -> None:
     used = set(address.KEPT_ACROSS_PAGES)
+    used |= set(history_sought.PAGING)
     for file in (ROOT / "dashboard").rglob("*.py"):
         used |= set(parameters(ast.parse(file.read_text())))
 
@@ -40,7 +43,10 @@ def parameters(module: ast.Module) -> Iterator[str]:
     for node in ast.walk(module):
         match node:
             case ast.Call(
-                func=ast.Attribute(value=ast.Name("address") | ast.Attribute(attr="query_params")),
+                func=ast.Attribute(
+                    value=ast.Name("address") | ast.Attribute(attr="query_params"),
+                    attr="write" | "one" | "several" | "day" | "bind" | "get",
+                ),
                 args=[ast.Constant(str() as name), *_],
             ):
                 yield name
@@ -48,5 +54,5 @@ def parameters(module: ast.Module) -> Iterator[str]:
                 names = value.elts if isinstance(value, ast.Tuple) else [value]
                 for constant in names:
                     match constant:
-                        case ast.Constant(str() as name) if name.split("_")[0] in PAGES[1:]:
+                        case ast.Constant(str() as name) if name.split("_")[0] in READ:
                             yield name

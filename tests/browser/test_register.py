@@ -1,0 +1,58 @@
+"""A list of associations is imported in a real browser, imported again, and taken back."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.desk import PLAN, DeskServer, choose, desk_server, new_page
+from tests.browser.reading import Reader
+
+LIST = """Järjestöt 2026;;;;
+Järjestö;Luokka;Rekisterinumero;Puheenjohtaja;Liittynyt
+Mallilan Lumilautailijat ry;Liikunta- ja urheiluseurat;123.456;Kuvitteellinen Henkilö;1.2.2026
+Modellby Nyckelharpor rf;Kuvitteellinen luokka;223.456;Toinen Henkilö;syksy 2025
+"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
+    with desk_server(tmp_path_factory.mktemp("register")) as server:
+        yield server
+
+
+def names(desk: DeskServer) -> set[str]:
+    return {name for a in desk.plan().associations for name in (a.name.fi, a.name.sv) if name}
+
+
+def upload(page: Page, reader: Reader) -> None:
+    page.locator('input[type="file"]').set_input_files(
+        {"name": "jarjestot.csv", "mimeType": "text/csv", "buffer": LIST.encode("cp1252")}
+    )
+    expect(page.get_by_text("Puheenjohtaja").first).to_be_visible()
+    reader.complete()
+
+
+def test_a_list_is_imported_once_and_taken_back(desk: DeskServer, browser: Browser) -> None:
+    before = names(desk)
+    with new_page(browser) as page:
+        reader = desk.sign_in(page)
+        reader.open(f"/register?lang=fi&plan={PLAN}")
+        upload(page, reader)
+
+        expect(page.get_by_text("henkilötietoja")).to_contain_text("Puheenjohtaja")
+        question = page.get_by_role("combobox", name=re.compile("Mikä luokka on"))
+        choose(page, question, "ei luokkaa")
+        page.get_by_role("button", name="Tallenna 2 järjestöä").click()
+        expect(
+            page.get_by_role("status").filter(has_text="2 järjestöä on tallennettu")
+        ).to_be_visible()
+        assert names(desk) - before == {"Mallilan Lumilautailijat ry", "Modellby Nyckelharpor rf"}
+        expect(page.get_by_text("Rekisteri on jo luettelon mukainen")).to_be_visible()
+
+        page.get_by_role("button", name="Kumoa koko tuonti").click()
+        expect(page.get_by_text(re.compile("Tuonti on kumottu"))).to_be_visible()
+        assert names(desk) == before
+        assert "Henkilö" not in page.content()
+        assert reader.complaints == []
