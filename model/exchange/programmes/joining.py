@@ -14,12 +14,12 @@ _MANY: Final = ("goals", "aims", "indicators")
 _WHERE: Final = frozenset({"sheet", "row", "code", "title", *_MANY})
 
 
-def keys_of(text: Text | None) -> frozenset[str]:
+def keys_of(text: Text | None) -> tuple[str, ...]:
     """Give the wordings of a text in small letters: two texts that share one are the same."""
     if text is None:
-        return frozenset()
+        return ()
     words = (getattr(text, language.value) for language in Language)
-    return frozenset(normal(one) or one for one in words if one)
+    return tuple(dict.fromkeys(normal(one) or one for one in words if one))
 
 
 def joined(told: Iterable[Told], problems: list[CellProblem]) -> tuple[Told, ...]:
@@ -34,22 +34,22 @@ def joined(told: Iterable[Told], problems: list[CellProblem]) -> tuple[Told, ...
     for row in told:
         keys = keys_of(row.title)
         place = next((by_title[key] for key in keys if key in by_title), None)
-        if place is not None and row.code and found[place].code not in {None, row.code}:
+        owner = by_code.get(row.code) if row.code else None
+        if owner is not None and owner != place:
+            error = InvalidError(ErrorCode.MEASURE_CODE_TWICE, key=row.code, row=found[owner].row)
+            problems.append(CellProblem(row.sheet, row.row, "", row.code or "", error))
+            row = replace(row, code=None)  # noqa: PLW2901 (the row, without what is not its own)
+        elif place is not None and row.code and found[place].code not in {None, row.code}:
             place = None
-        if place is not None:
+        if place is None:
+            place = len(found)
+            found.append(row)
+            by_title |= dict.fromkeys(keys, place)
+        else:
             problems.extend(_differences(found[place], row))
             found[place] = _both(found[place], row)
-            continue
-        if row.code in by_code:
-            error = InvalidError(
-                ErrorCode.MEASURE_CODE_TWICE, key=row.code, row=found[by_code[row.code]].row
-            )
-            problems.append(CellProblem(row.sheet, row.row, "", row.code, error))
-            row = replace(row, code=None)  # noqa: PLW2901 (the row, without what is not its own)
         if row.code:
-            by_code[row.code] = len(found)
-        by_title |= dict.fromkeys(keys, len(found))
-        found.append(row)
+            by_code[row.code] = place
     return tuple(found)
 
 
@@ -70,7 +70,7 @@ def _each_once(texts: Iterable[Text]) -> Iterator[Text]:
     for text in texts:
         if seen.isdisjoint(keys_of(text)):
             yield text
-        seen |= keys_of(text)
+        seen.update(keys_of(text))
 
 
 def _differences(first: Told, row: Told) -> Iterator[CellProblem]:
@@ -78,5 +78,5 @@ def _differences(first: Told, row: Told) -> Iterator[CellProblem]:
         was, now = getattr(first, one.name), getattr(row, one.name)
         if one.name not in _WHERE and was and now and was != now:
             error = InvalidError(ErrorCode.MEASURE_DIFFERS, row=first.row)
-            yield CellProblem(row.sheet, row.row, "", str(next(iter(keys_of(row.title)))), error)
+            yield CellProblem(row.sheet, row.row, "", next(iter(keys_of(row.title))), error)
             return

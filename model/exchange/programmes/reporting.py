@@ -62,4 +62,4 @@ class Reporting:
 
 
 def _said(comment: Text | None, reason: Text | None) -> bool:
-    return comment is None or keys_of(comment) <= keys_of(reason)
+    return comment is None or set(keys_of(comment)) <= set(keys_of(reason))

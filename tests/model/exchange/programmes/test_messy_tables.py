@@ -331,6 +331,29 @@ def test_the_same_measure_twice_codes_twice_and_cells_that_hold_a_phone() -> Non
     assert asides(found) == [(6, "no_measure")]
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (("1;Foorumi", "2;Opas", "2;Foorumi"), [("1", "Foorumi"), ("2", "Opas")]),
+        ((";Foorumi", "5;Foorumi", "5;Opas"), [("5", "Foorumi"), ("M01", "Opas")]),
+        (
+            ("1;Foorumi", "2;Foorumi", "2;Opas"),
+            [("1", "Foorumi"), ("2", "Foorumi"), ("M01", "Opas")],
+        ),
+    ],
+)
+def test_codes_and_titles_that_cross_make_each_measure_once_and_again_nothing(
+    rows: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
+    table = "\n".join(("Nro;Toimenpide", *rows))
+
+    found = read(table)
+
+    assert [(one["code"], one["title"]) for one in measures(found)] == expected
+    assert [code for *_, code in problems(found)] == ["measure_code_twice"]
+    assert read(table, stored=found.after).after == found.after
+
+
 def test_columns_and_words_chosen_by_hand_and_goals_that_stand_once() -> None:
     table = (
         "Teema;Mitä;Kenen työ;Valo\n"
