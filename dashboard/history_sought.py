@@ -13,7 +13,7 @@ from dashboard.components import plain
 from dashboard.desk import Desk
 from dashboard.texts import Texts
 from model import clock
-from model.clock import ZONE
+from model.dates import ZONE
 from model.errors import LinjausError
 from model.exchange import human_dates
 from model.writes import Sought

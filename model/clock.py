@@ -3,11 +3,10 @@
 import os
 from datetime import UTC, date, datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from model.dates import ZONE, local_day
 from model.errors import ErrorCode, InvalidError
 
-ZONE: Final = ZoneInfo("Europe/Helsinki")
 SETTING: Final = "LINJAUS_TODAY"
 
 
@@ -16,7 +15,7 @@ def today() -> date:
 
     Raises ``InvalidError`` when the setting is not a day.
     """
-    return _fixed_day() or datetime.now(ZONE).date()
+    return _fixed_day() or local_day(datetime.now(UTC))
 
 
 def now() -> datetime:

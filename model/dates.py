@@ -8,10 +8,11 @@ Written in EDTF, the Extended Date/Time Format of ISO 8601-2:2019 (Library of Co
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, Self
+from typing import Any, Final, Self
+from zoneinfo import ZoneInfo
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -30,6 +31,9 @@ class Precision(StrEnum):
     INTERVAL = "interval"
     UNKNOWN = "unknown"
 
+
+ZONE: Final = ZoneInfo("Europe/Helsinki")
+"""Where the days of a Finnish municipality begin and end."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PART = re.compile(
@@ -176,3 +180,8 @@ def _precision(match: re.Match[str] | None) -> Precision:
         return Precision.DAY
     part = int(match["part"])
     return Precision.SEASON if _FIRST_SEASON <= part <= _LAST_SEASON else Precision.MONTH
+
+
+def local_day(moment: datetime) -> date:
+    """Give the day that a moment is of in Finland: by night it is another than in UTC."""
+    return moment.astimezone(ZONE).date()

@@ -7,8 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import Final
 
 from dashboard.texts import Texts
-from model.clock import ZONE
-from model.dates import Precision
+from model.dates import ZONE, Precision
 from model.plan import Measure, Meeting
 from model.rules.index import Index
 from model.rules.recurrence import years

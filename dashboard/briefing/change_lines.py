@@ -12,6 +12,7 @@ from dashboard.briefing.handled import all_cited
 from dashboard.briefing.marked import marked
 from dashboard.briefing.names import names
 from dashboard.texts import Texts
+from model.dates import local_day
 from model.plan import Plan, Withdrawal
 from model.rules.changes import Change
 from model.rules.drift import alters
@@ -124,7 +125,7 @@ class Wording:
 
     def _taken_back(self, change: Change) -> Line:
         withdrawal = self._withdrawn.get(f"{change.collection}/{change.key}")
-        on = withdrawal and withdrawal.recorded_at and withdrawal.recorded_at.date()
+        on = withdrawal and withdrawal.recorded_at and local_day(withdrawal.recorded_at)
         return Line(
             change=self.t("taken back"),
             what=subject(change, self.named),

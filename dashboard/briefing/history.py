@@ -11,7 +11,7 @@ from dashboard.briefing.history_entries import EntrySaid, entries_said
 from dashboard.briefing.marked import marked
 from dashboard.briefing.part_names import PartNames
 from dashboard.texts import Texts
-from model.clock import ZONE
+from model.dates import ZONE, local_day
 from model.errors import ConflictError, ErrorCode, LinjausError
 from model.plan import Plan
 from model.rules.index import Index
@@ -78,7 +78,7 @@ def moment(at: datetime, t: Texts) -> str:
 
 
 def _day(at: datetime, t: Texts) -> str:
-    return t.date(at.astimezone(ZONE).date())
+    return t.date(local_day(at))
 
 
 def _time(at: datetime, t: Texts) -> str:

@@ -8,6 +8,7 @@ from dashboard.briefing.measures import owner_name
 from dashboard.briefing.when import when
 from dashboard.briefing.wording import remark
 from dashboard.texts import Texts
+from model.dates import local_day
 from model.plan import Evidence, Measure, Plan, StatusReport
 from model.rules.index import Index, index_of
 from model.rules.status import history
@@ -101,5 +102,5 @@ def _office(index: Index, report: StatusReport, t: Texts) -> str:
     office = index.owners.get(report.office or "")
     told = [owner_name(office, t) if office is not None else t("reporting office not known")]
     if report.recorded_at is not None:
-        told.append(t("recorded {day}", day=report.recorded_at.date()))
+        told.append(t("recorded {day}", day=local_day(report.recorded_at)))
     return " · ".join(told)

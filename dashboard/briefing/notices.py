@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.briefing.handlings import place
 from dashboard.briefing.parts import Notice, Tone
 from dashboard.texts import Texts
-from model.clock import ZONE
+from model.dates import local_day
 from model.plan import Plan
 from model.queries import Snapshot
 
@@ -44,7 +44,7 @@ def of_snapshot(snapshot: Snapshot, plan: Plan, t: Texts) -> Notice:
     parts = [
         t("Opened from a file.")
         if snapshot.taken_at is None
-        else t("Taken on {day}.", day=t.date(snapshot.taken_at.astimezone(ZONE).date())),
+        else t("Taken on {day}.", day=t.date(local_day(snapshot.taken_at))),
         "" if handling is None else t("For: {handling}.", handling=place(plan, handling, t)),
         "" if owner is None else t("By: {office}.", office=t.text(owner.name).words),
         t("Compare its SHA-256 with the one that the sender gives: {hash}.", hash=snapshot.sha256)

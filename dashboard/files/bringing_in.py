@@ -17,7 +17,7 @@ from dashboard.files import keeping
 from dashboard.files.asking import ask
 from dashboard.files.keeping import Kept
 from model.actor import Role
-from model.clock import ZONE
+from model.dates import ZONE
 from model.errors import LinjausError
 from model.plan import Round
 from model.queries import history

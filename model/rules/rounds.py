@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from model.dates import local_day
 from model.plan import (
     Handling,
     Indicator,
@@ -107,7 +108,7 @@ def said_since(reported: Reported, day: date) -> bool:
     report = reported.report
     if report is None:
         return False
-    said = report.recorded_at.date() if report.recorded_at is not None else reported.on
+    said = local_day(report.recorded_at) if report.recorded_at is not None else reported.on
     return said is not None and said >= day
 
 

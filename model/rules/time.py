@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
-from model.dates import ApproximateDate
+from model.dates import ApproximateDate, local_day
 from model.plan import (
     Amendment,
     Association,
@@ -45,7 +45,7 @@ def effective(on: ApproximateDate, source: Source | None, recorded_at: datetime 
     """Give the day from which a fact counts: by then it has surely happened.
 
     That is the latest day that ``on`` can mean; of an unknown date the source's own latest day,
-    else the day that the source cannot be earlier than, else the day (UTC) of its recording.
+    else the day that the source cannot be earlier than, else the day of its recording.
     Where nothing is known it is :data:`ALWAYS`.
     """
     if on.latest is not None:
@@ -55,7 +55,7 @@ def effective(on: ApproximateDate, source: Source | None, recorded_at: datetime 
             return source.on.latest
         if source.not_before is not None:
             return source.not_before
-    return recorded_at.date() if recorded_at is not None else ALWAYS
+    return local_day(recorded_at) if recorded_at is not None else ALWAYS
 
 
 def fact_day(sources: Sources, fact: StatusReport | Observation | Meeting) -> date:
@@ -198,7 +198,7 @@ def _stands(retired: date | None, as_of: date) -> bool:
 
 
 def _withdrawn_on(withdrawal: Withdrawal) -> date:
-    return ALWAYS if withdrawal.recorded_at is None else withdrawal.recorded_at.date()
+    return ALWAYS if withdrawal.recorded_at is None else local_day(withdrawal.recorded_at)
 
 
 def _lost(were: tuple[Value, ...], are: tuple[Value, ...]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from model import clock
 from model.actor import Actor, Role, keeper_of
 from model.audit import Circumstances
+from model.dates import local_day
 from model.errors import ConflictError, ErrorCode, InvalidError, NotFoundError
 from model.plan import COLLECTIONS, REFERENCES, Plan, Text, Value, Withdrawal, key_of
 from model.problems import problems
@@ -67,7 +68,7 @@ def undo(  # noqa: PLR0913 (which write, and why)
     _refuse_built_on(session, stored, entries)
     new = dict(_taken_back(stored, actor, entries, reason))
     plan = assembled(stored, new)
-    refuse_unexplained(session, stored, plan, reason, written=entries[0].at.date())
+    refuse_unexplained(session, stored, plan, reason, written=local_day(entries[0].at))
     why = Circumstances(undo.__name__, reason=reason, undoes=write)
     return bring(session, actor, stored, plan, why, touched=frozenset(new))
 

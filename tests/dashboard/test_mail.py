@@ -13,7 +13,7 @@ import trustme
 from dashboard.briefing.reminders import Letter
 from dashboard.mail import Mailer, MailServer, RefusedError, Security, Sender, message
 from dashboard.settings import Settings
-from model.clock import ZONE
+from model.dates import ZONE
 from model.errors import ErrorCode, InvalidError
 from model.terms import Language
 from tests.dashboard.smtp_server import (

@@ -1,11 +1,11 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from model.dates import UNKNOWN_DATE, ApproximateDate, Precision
+from model.dates import UNKNOWN_DATE, ApproximateDate, Precision, local_day
 from tests.strategies import MODEST
 
 SPOKEN = TypeAdapter(ApproximateDate)
@@ -137,3 +137,16 @@ def test_an_interval_runs_from_its_first_day_to_its_last(ends: tuple[str, str]) 
 
 def _days(day: ApproximateDate) -> tuple[date, date]:
     return day.earliest or date.min, day.latest or date.min
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2026-11-30T21:59:59+00:00", "2026-11-30"),
+        ("2026-11-30T22:00:00+00:00", "2026-12-01"),
+        ("2026-06-30T21:00:00+00:00", "2026-07-01"),
+        ("2026-12-01T00:30:00+02:00", "2026-12-01"),
+    ],
+)
+def test_a_moment_is_of_the_day_that_it_is_in_finland(moment: str, day: str) -> None:
+    assert local_day(datetime.fromisoformat(moment)).isoformat() == day

@@ -1,10 +1,11 @@
 """An update round asks every measure's owner, the neediest first, and knows who has answered."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
 
+from model.dates import ZONE
 from model.plan import Measure, Plan, Round
 from model.rules.rounds import (
     coming_handlings,
@@ -157,6 +158,17 @@ def test_a_measure_is_answered_when_something_was_said_since_the_round_was_opene
     assert row.answered is answered
     assert said_since(reported_status(plan, row.measure), ROUND.opened) is answered
     assert not any(row.answered for row in round_rows(plan, None))
+
+
+def test_what_is_said_past_midnight_is_said_on_that_day() -> None:
+    night = datetime.combine(ROUND.opened, time(0, 30), ZONE).astimezone(UTC)
+    said = builders.report(
+        Status.UNDER_WAY, "2026-11-01", measure="M1", recorded_at=night, office="O1"
+    )
+
+    (row,) = round_rows(_plan([said], _measures("M1")), ROUND)
+
+    assert row.answered
 
 
 def test_who_has_not_answered_is_told_by_owner() -> None:
