@@ -39,6 +39,8 @@ STATUS_ORDER = (
     "unknown",
 )
 _PATTERNS = {"unknown": "/", "postponed": "-", "not_completed": "x", "partly_completed": "."}
+_BAR, _LINE, _LEGEND = 24, 18, 120
+"""Heights in pixels: of a bar, of a line of a name, of a legend that is four lines high."""
 _FONT = {"size": 14}
 _TICKS = {"size": 13}
 
@@ -105,18 +107,32 @@ def status_bars(
             textfont={"size": 14, "color": "#10181b"},
             hovertemplate="%{y}<br>" + statuses[status] + ": %{x}<extra></extra>",
         )
-    figure.update_xaxes(rangemode="tozero", dtick=_step(counts), showgrid=True)
-    figure.update_yaxes(autorange="reversed", ticklabelstandoff=8)
-    return _layout(figure, 96 + _row_height(labels, 44) * max(len(labels), 1))
+    figure.update_xaxes(rangemode="tozero", showticklabels=False, showgrid=False)
+    return _named_above(figure, labels, legend=_LEGEND)
 
 
-def _row_height(labels: Sequence[str], least: int) -> int:
-    return max(least, 12 + 16 * max((label.count("<br>") + 1 for label in labels), default=1))
+def _named_above(figure: go.Figure, labels: Sequence[str], legend: int = 0) -> go.Figure:
+    """Write the name of each bar above it: beside it there is no room on a telephone.
 
-
-def _step(counts: pd.DataFrame) -> int:
-    most = counts.groupby("goal")["count"].sum().max() if len(counts) else 1
-    return 1 if most <= 10 else 5 if most <= 50 else 20  # noqa: PLR2004 (steps people count in)
+    ``legend`` is the height in pixels that is left for one; without it there is none. The numbers
+    stand in the bars, so that the axes say nothing.
+    """
+    lines = max((label.count("<br>") + 1 for label in labels), default=1)
+    above = _LINE * lines + _BAR // 4
+    figure.update_layout(bargap=1 - _BAR / (_BAR + above + _BAR // 2))
+    figure.update_yaxes(autorange="reversed", showticklabels=False)
+    for label in labels:
+        figure.add_annotation(
+            {"x": 0, "y": label, "text": label, "align": "left", "font": _TICKS},
+            showarrow=False,
+            xanchor="left",
+            yanchor="bottom",
+            xshift=-2,
+            yshift=_BAR // 2 + 1,
+        )
+    rows = (_BAR + above + _BAR // 2) * max(len(labels), 1)
+    _layout(figure, _LINE + rows + legend)
+    return figure.update_layout(margin={"t": _LINE}, showlegend=legend > 0)
 
 
 def size_over_time(
@@ -201,10 +217,7 @@ def category_bars(categories: Sequence[str], counts: Sequence[int], name: str) -
     )
     longest = max(counts, default=0) * 1.15  # The number stands beyond the end of its bar.
     figure.update_xaxes(range=[0, longest], showticklabels=False, showgrid=False)
-    figure.update_yaxes(autorange="reversed", ticklabelstandoff=8)
-    return _layout(
-        figure, 40 + _row_height(categories, 34) * max(len(categories), 1)
-    ).update_layout(showlegend=False)
+    return _named_above(figure, categories)
 
 
 def attendance(frame: pd.DataFrame, meetings: Sequence[str], persons: str, units: str) -> go.Figure:

@@ -224,7 +224,7 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def wrapped(label: str, width: int = 26) -> str:
+def wrapped(label: str, width: int = 46) -> str:
     """Break a chart's label over lines, since charts do not wrap their own; at most five.
 
     The whole label stands in the table that goes with the chart.

@@ -37,10 +37,13 @@ _STYLE: Final = (
     '<style>@media print { [class*="st-key-frame_"] { display: none !important; } }\n'
     '[data-testid="stPageLink-NavLink"] > span:last-child,\n'
     '[data-testid="stPageLink-NavLink"] > span:last-child * { white-space: normal !important; }\n'
+    ".js-plotly-plot :is(.infolayer text, .cartesianlayer text:not(.bartext-inside))"
+    " { fill: currentColor !important; }\n"
     "</style>"
 )
 """The frame's controls say nothing on paper: Streamlit names each by its key (``frame``). Links to
-pages are read to their end on a narrow screen."""
+pages are read to their end on a narrow screen. What charts say is as dark as the text around it:
+Streamlit has it in a grey that is too faint by day."""
 STARTING: Final = """
       {
         const parts = document.getElementById("application").content.children

@@ -1,7 +1,6 @@
 """Charts, asserted on the figures that they give: what is drawn, in which words, told apart how."""
 
 import pandas as pd
-import pytest
 
 from dashboard import charts
 
@@ -67,11 +66,13 @@ def test_unknown_has_a_pattern_besides_its_colour() -> None:
     assert patterns == {"unknown": "/", "not started": ""}
 
 
-@pytest.mark.parametrize(("most", "step"), [(4, 1), (40, 5), (400, 20)])
-def test_status_bars_have_steps_that_people_count_in(most: int, step: int) -> None:
-    figure = charts.status_bars(counts(("G1", "completed", most)), GOALS, STATUSES)
+def test_status_bars_have_their_names_above_them_and_room_for_the_longest() -> None:
+    frame = counts(("G1", "completed", 4))
+    short = charts.status_bars(frame, {"G1": "Goal", "G2": "Aim"}, STATUSES)
+    long = charts.status_bars(frame, {"G1": "A goal<br>in lines", "G2": "Aim"}, STATUSES)
 
-    assert figure.layout.xaxis.dtick == step
+    assert [(one.y, one.text) for one in short.layout.annotations] == [("Goal",) * 2, ("Aim",) * 2]
+    assert long.layout.height == short.layout.height + 2 * 18
 
 
 def test_an_approximate_size_is_a_hollow_point_on_a_dotted_line() -> None:
