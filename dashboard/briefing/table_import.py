@@ -135,8 +135,10 @@ def absent(found: Sequence[Measure], t: Texts) -> str:
     """Say which measures of the plan the table does not name; empty when it names all."""
     if not found:
         return ""
-    more = ["…"] if len(found) > _NAMED else []
-    named = ", ".join([*(measure_named(one, t) for one in found[:_NAMED]), *more])
+    left = len(found) - _NAMED
+    named = ", ".join(measure_named(one, t) for one in found[:_NAMED])
+    if left > 0:
+        named = f"{named} {t.n('and {n} more', 'and {n} more', left)}"
     return t.n(
         "{n} measure of the plan is not in the table, and is kept: {named}.",
         "{n} measures of the plan are not in the table, and are kept: {named}.",
