@@ -19,6 +19,7 @@ from model.queries import load_plan, plan_list
 from seeds import demo, kauniainen
 
 SAMPLE = Path(__file__).parents[2] / "docs/samples/mallila-programme.csv"
+DEMO = demo.plan(date(2026, 11, 24))
 NEW = ("--title", "Hyvinvointiohjelma / Välfärdsprogram", "--municipality", "Mallila / Modellby")
 
 
@@ -91,16 +92,16 @@ def test_the_second_time_a_table_changes_what_was_corrected_in_it(home: Path) ->
 
 
 @pytest.mark.parametrize("written", [canonical_json, write_book])
+@pytest.mark.parametrize("plan", [kauniainen.plan(), DEMO], ids=["kauniainen", "demo"])
 def test_a_plan_goes_into_an_empty_database_as_it_came_out(
-    home: Path, written: Callable[[Plan], bytes]
+    home: Path, plan: Plan, written: Callable[[Plan], bytes]
 ) -> None:
-    plan = kauniainen.plan()
     file = home / "plan"
     file.write_bytes(written(plan))
 
     assert document(file, "--apply")["new"] is True
     with store.database().read() as session:
-        assert written(load_plan(session, "kauniainen", None)) == written(plan)
+        assert written(load_plan(session, plan.plan.slug, None)) == written(plan)
     assert document(file)["changes"] == []
 
 
@@ -133,13 +134,12 @@ def test_what_cannot_be_is_refused_in_a_sentence(
 
 
 def test_what_alters_what_was_approved_needs_a_reason(home: Path) -> None:
-    whole = demo.plan(date(2026, 11, 24))
     held = home / "plan.json"
-    held.write_bytes(canonical_json(whole))
+    held.write_bytes(canonical_json(DEMO))
     assert run(held, "--apply").exit_code == 0
-    first, *others = whole.measures
+    first, *others = DEMO.measures
     moved = first.model_copy(update={"due": ApproximateDate.parse("2031")})
-    held.write_bytes(canonical_json(whole.model_copy(update={"measures": (moved, *others)})))
+    held.write_bytes(canonical_json(DEMO.model_copy(update={"measures": (moved, *others)})))
 
     tried = run(held, "--lang", "en").output.splitlines()
     refused = run(held, "--apply").exception
