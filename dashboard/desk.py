@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import address, loaders
 from dashboard.access import shown
+from dashboard.briefing.history import refusal
 from dashboard.components import place, plain
 from dashboard.context import DESK, Context, current
 from dashboard.texts import Texts
@@ -83,4 +84,4 @@ def tell(message: str) -> None:
 
 def refused(desk: Desk, error: LinjausError) -> None:
     """Show why something was refused."""
-    st.error(plain(desk.t.error(error)), icon=":material/error:")
+    st.error(plain(refusal(error, desk.whole, desk.t)), icon=":material/error:")

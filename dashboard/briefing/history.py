@@ -1,5 +1,6 @@
 """The history in words: who wrote what, when and why, write by write."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,13 +13,15 @@ from dashboard.briefing.marked import marked
 from dashboard.briefing.part_names import PartNames
 from dashboard.texts import Texts
 from model.dates import ZONE, local_day
-from model.errors import ConflictError, ErrorCode, LinjausError
-from model.plan import Plan
+from model.errors import LinjausError
+from model.plan import COLLECTIONS, Plan
 from model.rules.index import Index
 from model.terms import Language
 from model.writes import Write
 
 _MOST_NAMED = 4
+_PART = rf"(?:{'|'.join(COLLECTIONS)})/[^,/]+"
+_PARTS = re.compile(rf"{_PART}(?:, (?:{_PART}|…))*")
 """Kinds of parts that are told by name in the sum of a write."""
 
 
@@ -92,13 +95,17 @@ def office(code: str | None, named: Mapping[str, str], t: Texts) -> str:
 
 
 def refusal(error: LinjausError, plan: Plan, t: Texts) -> str:
-    """Say why an undoing was refused, what stands in its way by its name."""
-    if error.code is not ErrorCode.BUILT_ON:
-        return t.error(error)
+    """Say why something was refused, and name what stands in its way (``goals/G1``) in words."""
     named = PartNames(plan, t)
-    facts = [fact.strip() for fact in str(error.inputs["facts"]).split(",")]
-    words = "; ".join(called(fact, named, t) if "/" in fact else fact for fact in facts)
-    return t.error(ConflictError(ErrorCode.BUILT_ON, facts=words))
+
+    def worded(value: object) -> object:
+        if not isinstance(value, str) or not _PARTS.fullmatch(value):
+            return value
+        parts = value.split(", ")
+        return "; ".join(called(part, named, t) if "/" in part else part for part in parts)
+
+    inputs = {name: worded(value) for name, value in error.inputs.items()}
+    return t.error(type(error)(error.code, **inputs))
 
 
 def amounts(collections: Mapping[str, int], t: Texts) -> str:

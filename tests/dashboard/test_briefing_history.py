@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from dashboard.briefing import history
+from dashboard.briefing.field_words import kind
 from dashboard.briefing.history import WriteSaid
 from dashboard.briefing.part_names import PartNames
 from dashboard.texts import texts_for
-from model.errors import ConflictError, ErrorCode
-from model.plan import Alternative, Owner, Plan, Text, Value, Withdrawal, key_of
+from model.errors import ConflictError, ErrorCode, InvalidError
+from model.plan import COLLECTIONS, Alternative, Owner, Plan, Text, Value, Withdrawal, key_of
 from model.queries import Entry
 from model.rules.index import Index
 from model.terms import Language, MeetingState, Origin, OwnerKind, Status
@@ -327,6 +328,19 @@ def test_what_is_not_shown_is_counted() -> None:
 )
 def test_the_sum_of_a_write_names_a_few_kinds(collections: dict[str, int], words: str) -> None:
     assert history.amounts(collections, EN) == words
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_a_part_that_a_refusal_is_about_is_named(collection: str) -> None:
+    error = ConflictError(ErrorCode.STALE, what=f"{collection}/X1")
+
+    assert f"{kind(collection, EN)}: X1" in history.refusal(error, PLAN, EN)
+
+
+def test_what_a_refusal_tells_besides_parts_stays_as_it_is() -> None:
+    error = InvalidError(ErrorCode.TERM_WRONG, term="measures/a b, c")
+
+    assert history.refusal(error, PLAN, EN) == EN.error(error)
 
 
 def test_what_stands_in_the_way_of_an_undoing_is_named() -> None:
