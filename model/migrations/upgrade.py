@@ -41,11 +41,14 @@ def migrate(url: str) -> bool:
         engine.dispose()
 
 
+def newest() -> str:
+    """Give the number of the newest form of the database."""
+    return str(ScriptDirectory.from_config(_scripts()).get_current_head())
+
+
 def config(connection: Connection) -> Config:
     """Give Alembic's configuration, for work on this connection."""
-    made = Config(attributes={"connection": connection})
-    made.set_main_option("script_location", SCRIPTS)
-    return made
+    return _scripts(connection=connection)
 
 
 def reach(engine: Engine) -> None:
@@ -63,6 +66,12 @@ def reach(engine: Engine) -> None:
         raise InvalidError(
             ErrorCode.DATABASE_UNREACHABLE, database=_shown(engine), detail=detail
         ) from error
+
+
+def _scripts(**attributes: object) -> Config:
+    made = Config(attributes=attributes)
+    made.set_main_option("script_location", SCRIPTS)
+    return made
 
 
 def _is_newest(connection: Connection) -> bool:

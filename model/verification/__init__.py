@@ -10,7 +10,7 @@ and reminders are working data without a history: only what they refer to is loo
 
 from sqlalchemy.orm import Session
 
-from model.verification.beside import dangling, revision, snapshots
+from model.verification.beside import dangling, form, revision, snapshots
 from model.verification.chain import Told, replay
 from model.verification.findings import Finding, FindingKind
 from model.verification.rows import compare
@@ -22,6 +22,7 @@ def verify(session: Session) -> tuple[Finding, ...]:
     """Give everything stored that is not as it must be; nothing when all is well."""
     told = Told()
     return (
+        *form(session),
         *replay(session, told),
         *revision(session, told),
         *compare(session, told),

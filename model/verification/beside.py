@@ -1,13 +1,14 @@
-"""What the history does not tell: the revision, frozen states, and working data."""
+"""What the history does not tell: the form, the revision, frozen states, and working data."""
 
 import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Table, exists, select, type_coerce
+from sqlalchemy import ForeignKeyConstraint, Table, exists, select, sql, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
+from model.migrations.upgrade import newest
 from model.plan import parse_plan
 from model.tables.layout import TABLES
 from model.verification.chain import Told
@@ -15,7 +16,20 @@ from model.verification.findings import Finding, FindingKind
 from model.verification.raw import Raw, forms_of
 from model.verification.rows import FROZEN
 
+_FORM = "alembic_version"
 _WORKING = ("drafts", "mailboxes", "reminders")
+
+
+def form(session: Session) -> Iterator[Finding]:
+    """Hold the form that the database says it has against the newest, which it was opened with."""
+    told: set[str] = set(
+        session.scalars(select(sql.column("version_num")).select_from(sql.table(_FORM)))
+    )
+    expected = newest()
+    if expected not in told:
+        yield Finding(FindingKind.LACKING, _FORM, expected)
+    for number in sorted(told - {expected}):
+        yield Finding(FindingKind.ADDED, _FORM, number)
 
 
 def revision(session: Session, told: Told) -> Iterator[Finding]:

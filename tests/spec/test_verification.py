@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
-from sqlalchemy import Column, Table, func, select, text, update
+from sqlalchemy import Column, Table, func, select, sql, text, update
 from sqlalchemy.orm import Session
 
 from model.actor import SYSTEM
 from model.clock import today
 from model.database import Database
 from model.engine import is_sqlite
+from model.migrations.upgrade import newest
 from model.plan import Text, canonical_json, parse_plan
 from model.queries import load_plan
 from model.services.plans import store_plan
@@ -108,6 +109,22 @@ def test_what_the_seeds_make_is_clean(database: Database) -> None:
 
     with database.read() as session:
         assert verify(session) == ()
+
+
+def test_a_form_that_the_database_does_not_have_is_named(worked: Database) -> None:
+    version, number = sql.table("alembic_version", sql.column("version_num")), newest()
+    for change, expected in (
+        (version.insert().values(version_num="0001"), [(FindingKind.ADDED, "0001")]),
+        (version.delete(), [(FindingKind.LACKING, number)]),
+        (
+            version.update().values(version_num="x"),
+            [(FindingKind.LACKING, number), (FindingKind.ADDED, "x")],
+        ),
+    ):
+        with tampering.tampering(worked) as session, tampering.taken_back(session):
+            session.execute(change)
+            found = verify(session)
+        assert found == tuple(Finding(kind, "alembic_version", key) for kind, key in expected)
 
 
 def test_an_altered_value_is_found_and_named(worked: Database) -> None:
