@@ -15,7 +15,7 @@ from dashboard.editing.codes import next_code
 from dashboard.editing.drafts import draft_key
 from dashboard.editing.fields import Group
 from dashboard.editing.listing import State, rows
-from dashboard.editing.screened import personal_words
+from dashboard.editing.screened import confirmed_by_hand
 from dashboard.editing.specs import SPECS
 from dashboard.editing.state import Desktop, arrive
 from model.plan import Value, key_of
@@ -113,7 +113,7 @@ def _form(desktop: Desktop, named: PartNames) -> None:
             desktop, named, refusals.beside(found.why, desktop.form.why.spec, attempt), asked
         )
     with place():
-        confirmed = _confirmation(desktop)
+        confirmed = confirmed_by_hand(desktop)
         error = refusals.apart(attempt, desktop.spec)
         if error is not None:
             desks.refused(desktop.desk, error)
@@ -139,19 +139,6 @@ def _form(desktop: Desktop, named: PartNames) -> None:
     st.caption(plain(said.kept(None if desktop.draft is None else desktop.draft.saved_at, t)))
     if not sheet.is_new and Group.RETIREMENT in desktop.spec.groups:
         _retirement(desktop, named, problems, confirmed=confirmed)
-
-
-def _confirmation(desktop: Desktop) -> bool:
-    """Warn of what looks like personal data; give whether somebody said that it is none."""
-    personal = personal_words(desktop.form)
-    if not personal:
-        return False
-    t = desktop.desk.t
-    st.warning(plain(said.personal(personal, t)), icon=":material/shield_person:")
-    return st.checkbox(
-        plain(t("It is not personal data: save it")),
-        key=desktop.widget(f"confirmed {hash(personal)}"),
-    )
 
 
 def _retirement(

@@ -2,10 +2,27 @@
 
 from collections.abc import Iterator
 
+import streamlit as st
+
+from dashboard.briefing import editing as said
+from dashboard.components import plain
 from dashboard.editing.drafts import Form
 from dashboard.editing.kinds import Line, Wording
 from dashboard.editing.sheets import Sheet
+from dashboard.editing.state import Desktop
 from model.screening import findings
+
+
+def confirmed_by_hand(desktop: Desktop) -> bool:
+    """Warn of what looks like personal data; give whether somebody said that it is none."""
+    personal = personal_words(desktop.form)
+    if not personal:
+        return False
+    t = desktop.desk.t
+    st.warning(plain(said.personal(personal, t)), icon=":material/shield_person:")
+    return st.checkbox(
+        t("This is not personal data: save it"), key=desktop.widget(f"confirmed {hash(personal)}")
+    )
 
 
 def personal_words(form: Form) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from dashboard.briefing.part_names import PartNames
 from dashboard.components import place, plain
 from dashboard.desk import Desk
 from dashboard.editing import comparing, refusals, saving
-from dashboard.editing.screened import personal_words
+from dashboard.editing.screened import confirmed_by_hand
 from dashboard.editing.state import Desktop, arrive
 from dashboard.recording import meeting_fields, meeting_saving
 from dashboard.recording.meeting_fields import SPEC
@@ -90,7 +90,7 @@ def _form(desktop: Desktop, named: PartNames) -> None:
             desktop, named, refusals.beside(found.why, desktop.form.why.spec, attempt)
         )
     with place():
-        confirmed = _confirmation(desktop)
+        confirmed = confirmed_by_hand(desktop)
         error = None if problems else refusals.apart(attempt, SPEC)
         if error is not None and error.code is not ErrorCode.PERSONAL_DATA:
             desks.refused(desktop.desk, error)
@@ -107,15 +107,3 @@ def _form(desktop: Desktop, named: PartNames) -> None:
             meeting_saving.discard(desktop)
     moment = None if desktop.draft is None else desktop.draft.saved_at
     st.caption(plain(editing_said.kept(moment, t)))
-
-
-def _confirmation(desktop: Desktop) -> bool:
-    """Warn of what looks like personal data; give whether somebody said that it is none."""
-    personal = personal_words(desktop.form)
-    if not personal:
-        return False
-    t = desktop.desk.t
-    st.warning(plain(editing_said.personal(personal, t)), icon=":material/shield_person:")
-    return st.checkbox(
-        t("This is not personal data: save it"), key=desktop.widget(f"confirmed {hash(personal)}")
-    )

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from dashboard import store
 from model.actor import Actor, Role
@@ -201,6 +202,32 @@ def test_what_was_approved_is_altered_with_a_reason_only(desk: DeskPages) -> Non
     explain(page, "measures/M06")
     press(page, "edit_save")
     assert str(stored(desk, "M06").due) == "2027"
+
+
+def place(block: Block, key: str) -> tuple[int, ...]:
+    """Give the way to a field from block to block: where that changes, it is drawn anew."""
+    for number, node in block.children.items():
+        if isinstance(node, Block):
+            if way := place(node, key):
+                return number, *way
+        elif getattr(node, "key", None) == key:
+            return (number,)
+    return ()
+
+
+def test_a_notice_that_comes_moves_no_field(desk: DeskPages) -> None:
+    reason = widget("measures/M06", "why.reason.fi")
+    page = desk.open("edit", part="measures", code="M06")
+    before = place(page.main, reason)
+
+    write(page, "measures/M06", "due", "2027")
+
+    assert "This alters what was approved" in said(page)
+    assert place(page.main, reason) == before != ()
+    press(page, "edit_save")
+    write(page, "measures/M06", "title.fi", "Soita 040 1234567")
+    assert page.warning
+    assert place(page.main, reason) == before
 
 
 def test_what_is_added_to_what_was_approved_has_its_reason(desk: DeskPages) -> None:
