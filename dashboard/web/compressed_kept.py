@@ -18,15 +18,12 @@ from queue import SimpleQueue
 from typing import Final
 
 from dashboard.web import compressed_bytes as packing
+from dashboard.web.charts_script import lean
 from dashboard.web.compressed_bytes import Coding
 from dashboard.web.shell_preloads import CHART
 
 _LOG = logging.getLogger(__name__)
 _LEAST_NICE: Final = 19
-_AHEAD: Final = b"//# allFunctionsCalledOnLoad\n"
-"""Has a browser that knows it (Chromium does) compile a whole script beside the page while it comes
-in: the charts' script would else hold up the page for most of a second. To others it says nothing.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ class Bundles:
             content = (self._files / name).read_bytes()
         except OSError:
             return None
-        return _AHEAD + content if Path(name).name.startswith(f"{CHART}.") else content
+        return lean(content) if Path(name).name.startswith(f"{CHART}.") else content
 
     def _place(self, content: bytes) -> Path:
         return self._folder / f"{hashlib.sha256(content).hexdigest()}.br"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from pathlib import Path
 from typing import Final
 
 from model.terms import Language
@@ -44,16 +45,8 @@ _STYLE: Final = (
 """The frame's controls say nothing on paper: Streamlit names each by its key (``frame``). Links to
 pages are read to their end on a narrow screen. What charts say is as dark as the text around it:
 Streamlit has it in a grey that is too faint by day."""
-STARTING: Final = """
-      {
-        const parts = document.getElementById("application").content.children
-        const start = () => { while (parts.length) document.body.append(parts[0]) }
-        requestAnimationFrame(() => setTimeout(start))
-        setTimeout(start, 500)
-      }
-    """
-"""Starts the application when what can be read is painted: its hundred scripts would be asked for
-before. Half a second is for a page that is not looked at, where nothing is painted."""
+STARTING: Final = Path(__file__).with_name("templates").joinpath("starting.js").read_text()
+"""Starts the application, and shows it when it is drawn."""
 _INLINE: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-FRAME: Final = ("Selectbox", "ButtonGroup", "LinkButton", "PageLink", "rehype-raw")
+FRAME: Final = ("ButtonGroup", "LinkButton", "PageLink", "rehype-raw")
 """The parts that are on every page."""
 PARTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "/": ("Metric", "Table", "DateInput"),
         "/measures": ("TextInput", "Multiselect", "Button"),
         "/network": ("Metric", "Table"),
-        "/approval": ("Metric", "Table", "DownloadButton"),
-        "/changes": ("Table", "DownloadButton"),
+        "/approval": ("Metric", "Table", "DownloadButton", "Selectbox"),
+        "/changes": ("Table", "DownloadButton", "Selectbox"),
         "/about": ("Table",),
     }
 )

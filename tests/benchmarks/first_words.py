@@ -36,6 +36,7 @@ const painted = () =>
   && all('[data-testid="stSkeleton"]').length === 0
   && all('.js-plotly-plot:has(.trace)').length >= CHARTS
   && all('[data-testid="stTable"] td').length > 0
+  && all('.text-version').length === 0
   && document.fonts.status === 'loaded';
 const look = () => {
   if (!__seen.figures && readable(FIGURES)) __seen.figures = performance.now();

@@ -1,8 +1,9 @@
 """The served page in a real browser: without script, under its policy, and after the start."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
+from tests.browser.desk import new_page
 from tests.browser.pages import address
 from tests.browser.reading import Reader
 
@@ -23,6 +24,56 @@ def test_without_script_the_page_shows_every_figure_of_the_overview(
     assert page.locator("html").get_attribute("lang") == "fi"
     assert "JavaScript" not in page.locator("body").inner_text()
     context.close()
+
+
+_WATCHED = """
+  window.__gone = 0;
+  let seen = false;
+  const look = () => {
+    const words = document.body?.innerText ?? '';
+    const there = FIGURES.every(figure => words.includes(figure));
+    __gone += seen && !there;
+    seen ||= there;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+"""
+
+
+def test_figures_that_are_there_at_once_stay_while_the_application_starts(
+    reader: Reader, browser: Browser
+) -> None:
+    path = address("/", plan="kauniainen")
+    figures = reader.open(path).get_by_test_id("stMetricValue").all_inner_texts()
+    with new_page(browser) as page:
+        figures = [figure.strip() for figure in figures]
+        page.add_init_script(_WATCHED.replace("FIGURES", str(figures)))
+
+        Reader(page, reader.address).open(path)
+
+        assert len(figures) == 4
+        assert page.evaluate("__gone") == 0
+        assert page.locator(".text-version, #root[inert]").count() == 0
+
+
+def test_application_does_not_come_over_a_day_that_is_being_chosen(
+    reader: Reader, browser: Browser
+) -> None:
+    with new_page(browser) as page:
+        held: list[Route] = []
+        page.route("**/static/js/index.*", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks it)
+        page.goto(reader.address + address("/", plan="kauniainen"))
+        day = page.locator("#day")
+        day.focus()
+        for route in held:
+            route.continue_()
+        page.locator("#root[inert] .js-plotly-plot").first.wait_for()
+        page.wait_for_timeout(300)
+
+        day.fill("2023-09-25")
+        day.press("Enter")
+
+        page.wait_for_url("**as_of=2023-09-25**")
 
 
 @pytest.mark.parametrize("path", ["/", "/measures?measure=M08", "/network", "/approval", "/update"])

@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
+from dashboard.web import compressed_kept
 from dashboard.web.compressed import FOR_EVER, Compressed
 from dashboard.web.compressed_bytes import Coding, best, choose_coding
 from dashboard.web.compressed_kept import Bundles
@@ -80,13 +81,19 @@ def test_bundle_is_sent_packed_and_may_be_kept_for_ever(client: TestClient, codi
     assert answer.headers["vary"] == "Accept-Encoding"
 
 
-def test_script_of_the_charts_is_compiled_while_it_comes_in(files: Path, tmp_path: Path) -> None:
+def test_script_of_the_charts_is_sent_lean(
+    files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (files / "static/js/PlotlyChart.Ab1.js").write_bytes(SCRIPT)
+    monkeypatch.setattr(compressed_kept, "lean", lambda script: script[: len(script) // 2])
+    bundles = Bundles(files, tmp_path / "cache")
 
-    packed = Bundles(files, tmp_path / "cache").get("static/js/PlotlyChart.Ab1.js", Coding.GZIP)
+    packed = [bundles.get(name, Coding.GZIP) for name in ("static/js/PlotlyChart.Ab1.js", NAME)]
 
-    assert packed is not None
-    assert gzip.decompress(packed.content) == b"//# allFunctionsCalledOnLoad\n" + SCRIPT
+    assert [one and gzip.decompress(one.content) for one in packed] == [
+        SCRIPT[: len(SCRIPT) // 2],
+        SCRIPT,
+    ]
 
 
 def test_bundle_that_the_browser_has_is_not_sent_again(client: TestClient) -> None:
