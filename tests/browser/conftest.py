@@ -71,11 +71,17 @@ def other_reader(_swedish_reader: Reader) -> Reader:
     return _swedish_reader.afresh()
 
 
-@pytest.fixture(scope="module", name="server")
-def module_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
-    """A server that holds the demo, for the tests of one module."""
+@pytest.fixture(scope="session")
+def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
     with desk_server(tmp_path_factory.mktemp("desk")) as running:
         yield running
+
+
+@pytest.fixture(scope="module", name="server")
+def module_server(_server: DeskServer) -> DeskServer:
+    """A server that holds the demo as it was at first, for the tests of one module."""
+    _server.renew()
+    return _server
 
 
 @pytest.fixture(scope="module")

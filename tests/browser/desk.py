@@ -1,8 +1,10 @@
 """The desk in a real browser: a server of one's own, and an office that has signed in."""
 
 import re
+import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +41,21 @@ class DeskServer:
         database.close()
         return plan
 
+    def renew(self) -> None:
+        """Put back what was stored at first: to the server it is one more write.
+
+        A frozen state that was made meanwhile leaves its number to the next that is made, and is
+        taken for that one: no two tests may freeze on the same server.
+        """
+        with closing(self._opened("linjaus.db")) as now, closing(self._opened("first.db")) as first:
+            (revision,) = now.execute("SELECT number FROM revision").fetchone()
+            first.execute("UPDATE revision SET number = ?", [revision + 1])
+            first.commit()
+            first.backup(now)
+
+    def _opened(self, name: str) -> sqlite3.Connection:
+        return sqlite3.connect(self.home / name)
+
     def code(self) -> str:
         """Give the sign-in code that was printed last."""
         found = _CODE.findall((self.home / "server.log").read_text())
@@ -60,6 +77,7 @@ class DeskServer:
 def desk_server(home: Path) -> Iterator[DeskServer]:
     """Serve the demo from a folder of its own."""
     server.seed(home, "demo")
+    shutil.copy(home / "linjaus.db", home / "first.db")
     with server.linjaus(home) as address:
         yield DeskServer(home, address)
 

@@ -10,7 +10,7 @@ DESK: Final[ViewportSize] = {"width": 1280, "height": 900}
 """The size of an ordinary screen, in pixels."""
 _COMPLETE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 _PATIENCE = 30_000
-_FOLLOWS = 10_000
+_FOLLOWS = 2_000
 _MOVE = """([path, patience]) => new Promise((moved, lost) => {
   setTimeout(() => lost(new Error(`nothing follows on the way to ${path}`)), patience);
   const app = document.querySelector('[data-testid="stApp"]');

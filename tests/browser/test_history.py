@@ -1,7 +1,6 @@
 """The history in a real browser: read, sought, paged, undone; without a barrier in any language."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -11,7 +10,7 @@ from model.actor import Actor, Role
 from model.database import open_database
 from model.dates import ApproximateDate
 from model.services.facts import Reading, observe
-from tests.browser.desk import COORDINATOR, PLAN, DeskServer, choose, desk_server
+from tests.browser.desk import COORDINATOR, PLAN, DeskServer, choose
 from tests.browser.looking import barriers, look
 from tests.browser.pages import address
 from tests.browser.reading import Reader
@@ -22,17 +21,16 @@ VIEWS = ("/history", "/history?measure=M08", "/history?write=1")
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
+def server(server: DeskServer) -> DeskServer:
     """A server on whose demo some values were recorded, each by a write of its own."""
-    with desk_server(tmp_path_factory.mktemp("history")) as running:
-        database = open_database(f"sqlite:///{running.home / 'linjaus.db'}")
-        office = Actor(COORDINATOR, frozenset({Role.COORDINATOR}))
-        for place in range(VALUES):
-            on = ApproximateDate.parse(f"2026-10-{place + 1:02}")
-            with database.write() as session:
-                observe(session, office, PLAN, [Reading("I9", on, Decimal(30 + place))])
-        database.close()
-        yield running
+    database = open_database(f"sqlite:///{server.home / 'linjaus.db'}")
+    office = Actor(COORDINATOR, frozenset({Role.COORDINATOR}))
+    for place in range(VALUES):
+        on = ApproximateDate.parse(f"2026-10-{place + 1:02}")
+        with database.write() as session:
+            observe(session, office, PLAN, [Reading("I9", on, Decimal(30 + place))])
+    database.close()
+    return server
 
 
 @pytest.mark.parametrize("view", VIEWS)

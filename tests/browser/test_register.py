@@ -1,12 +1,10 @@
 """A list of associations is imported in a real browser, imported again, and taken back."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desk import PLAN, DeskServer, choose, desk_server, new_page
+from tests.browser.desk import PLAN, DeskServer, choose, new_page
 from tests.browser.reading import Reader
 
 LIST = """Järjestöt 2026;;;;
@@ -16,14 +14,8 @@ Modellby Nyckelharpor rf;Kuvitteellinen luokka;223.456;Toinen Henkilö;syksy 202
 """
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
-    with desk_server(tmp_path_factory.mktemp("register")) as server:
-        yield server
-
-
-def names(desk: DeskServer) -> set[str]:
-    return {name for a in desk.plan().associations for name in (a.name.fi, a.name.sv) if name}
+def names(server: DeskServer) -> set[str]:
+    return {name for a in server.plan().associations for name in (a.name.fi, a.name.sv) if name}
 
 
 def upload(page: Page, reader: Reader) -> None:
@@ -34,10 +26,10 @@ def upload(page: Page, reader: Reader) -> None:
     reader.complete()
 
 
-def test_a_list_is_imported_once_and_taken_back(desk: DeskServer, browser: Browser) -> None:
-    before = names(desk)
+def test_a_list_is_imported_once_and_taken_back(server: DeskServer, browser: Browser) -> None:
+    before = names(server)
     with new_page(browser) as page:
-        reader = desk.sign_in(page)
+        reader = server.sign_in(page)
         reader.open(f"/register?lang=fi&plan={PLAN}")
         upload(page, reader)
 
@@ -48,11 +40,11 @@ def test_a_list_is_imported_once_and_taken_back(desk: DeskServer, browser: Brows
         expect(
             page.get_by_role("status").filter(has_text="2 järjestöä on tallennettu")
         ).to_be_visible()
-        assert names(desk) - before == {"Mallilan Lumilautailijat ry", "Modellby Nyckelharpor rf"}
+        assert names(server) - before == {"Mallilan Lumilautailijat ry", "Modellby Nyckelharpor rf"}
         expect(page.get_by_text("Rekisteri on jo luettelon mukainen")).to_be_visible()
 
         page.get_by_role("button", name="Kumoa koko tuonti").click()
         expect(page.get_by_text(re.compile("Tuonti on kumottu"))).to_be_visible()
-        assert names(desk) == before
+        assert names(server) == before
         assert "Henkilö" not in page.content()
         assert reader.complaints == []

@@ -1,16 +1,14 @@
 """The update round in a real browser, from end to end, by the keyboard."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from model.database import open_database
 from model.queries import history
 from model.terms import Status
-from tests.browser.desk import PLAN, DeskServer, desk_server, new_page
+from tests.browser.desk import PLAN, DeskServer, new_page
 from tests.browser.reading import Reader
 
 MOST = 90
@@ -52,15 +50,9 @@ class Hands:
             self.press("Tab")
 
 
-@pytest.fixture
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
-    with desk_server(tmp_path_factory.mktemp("round")) as server:
-        yield server
-
-
-def last_write(desk: DeskServer) -> list[str]:
+def last_write(server: DeskServer) -> list[str]:
     """Give the collections of the entries that were written last."""
-    database = open_database(f"sqlite:///{desk.home / 'linjaus.db'}")
+    database = open_database(f"sqlite:///{server.home / 'linjaus.db'}")
     with database.read() as session:
         newest = history(session, PLAN, limit=1)[0].write
         entries = history(session, PLAN, write=newest)
@@ -69,11 +61,11 @@ def last_write(desk: DeskServer) -> list[str]:
 
 
 def test_a_round_of_28_takes_at_most_90_actions_of_the_keyboard(
-    desk: DeskServer, browser: Browser
+    server: DeskServer, browser: Browser
 ) -> None:
-    before = desk.plan()
+    before = server.plan()
     with new_page(browser) as page:
-        reader = desk.sign_in(page)
+        reader = server.sign_in(page)
         hands = Hands(reader)
         hands.tab_to(re.compile("Avaa kierros"))
         hands.actions = 1  # A click would do: the way to it is not part of the round.
@@ -97,12 +89,12 @@ def test_a_round_of_28_takes_at_most_90_actions_of_the_keyboard(
         expect(told).to_contain_text("20 toimenpidettä ennallaan")
         expect(told).to_contain_text("8 toimenpiteen tila muuttui")
         assert reader.complaints == []
-    after = desk.plan()
+    after = server.plan()
     new = [r for r in after.status_reports if r.id not in {o.id for o in before.status_reports}]
     assert len(new) == 28
     assert {r.measure for r in new if r.reason is not None} == changed
     assert {r.status for r in new if r.measure in changed} == {Status.COMPLETED, Status.POSTPONED}
-    assert last_write(desk) == ["status_reports"] * 28
+    assert last_write(server) == ["status_reports"] * 28
     assert hands.actions <= MOST
 
 
