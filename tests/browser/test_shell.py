@@ -1,7 +1,10 @@
 """The served page in a real browser: without script, under its policy, and after the start."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.desk import new_page
 from tests.browser.pages import address
@@ -56,17 +59,29 @@ def test_figures_that_are_there_at_once_stay_while_the_application_starts(
         assert page.locator(".text-version, #root[inert]").count() == 0
 
 
-def test_application_does_not_come_over_a_day_that_is_being_chosen(
-    reader: Reader, browser: Browser
-) -> None:
+@contextmanager
+def waiting_page(browser: Browser, path: str) -> Iterator[tuple[Page, Callable[[], None]]]:
+    """Give a page whose application has not started, and what starts it."""
     with new_page(browser) as page:
         held: list[Route] = []
         page.route("**/static/js/index.*", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks it)
-        page.goto(reader.address + address("/", plan="kauniainen"))
+        page.goto(path)
+
+        def start() -> None:
+            for route in held:
+                route.continue_()
+
+        yield page, start
+
+
+def test_application_does_not_come_over_a_day_that_is_being_chosen(
+    reader: Reader, browser: Browser
+) -> None:
+    path = reader.address + address("/", plan="kauniainen")
+    with waiting_page(browser, path) as (page, start):
         day = page.locator("#day")
         day.focus()
-        for route in held:
-            route.continue_()
+        start()
         page.locator("#root[inert] .js-plotly-plot").first.wait_for()
         page.wait_for_timeout(300)
 
@@ -74,6 +89,17 @@ def test_application_does_not_come_over_a_day_that_is_being_chosen(
         day.press("Enter")
 
         page.wait_for_url("**as_of=2023-09-25**")
+
+
+def test_who_has_read_on_goes_on_at_the_same_heading(reader: Reader, browser: Browser) -> None:
+    path = reader.address + address("/", plan="kauniainen")
+    with waiting_page(browser, path) as (page, start):
+        page.locator("h2", has_text="Mikä on muuttunut").evaluate("one => one.scrollIntoView()")
+        start()
+        Reader(page, reader.address).complete()
+
+        expect(page.get_by_role("heading", name="Mikä on muuttunut")).to_be_in_viewport()
+        expect(page.get_by_role("heading", name="Yleiskuva")).not_to_be_in_viewport()
 
 
 @pytest.mark.parametrize("path", ["/", "/measures?measure=M08", "/network", "/approval", "/update"])
