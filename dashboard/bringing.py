@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from pydantic import JsonValue, ValidationError
 from sqlalchemy.orm import Session
@@ -25,6 +26,17 @@ from model.queries import find_plan, plan_list
 from model.services.plans import store_plan
 from model.services.programmes import import_programme, kept_choices
 from model.terms import Language
+
+_OF_TABLES: Final = (
+    "title",
+    "municipality",
+    "fictional",
+    "term",
+    "on",
+    "mapping",
+    "decision",
+)
+"""What says of a table what a plan's document says itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,9 @@ def bring(session: Session, file: Path, wanted: Wanted, today: date, t: Texts) -
 
 
 def _plan(session: Session, name: str, plan: Plan, wanted: Wanted, t: Texts) -> Brought:
+    if given := [option for option in _OF_TABLES if getattr(wanted, option)]:
+        options = " ".join(f"--{option}" for option in given)
+        raise InvalidError(ErrorCode.TABLES_ALONE, file=name, options=options)
     stored = find_plan(session, plan.plan.slug)
     reason = _reason(wanted, t.language)
     lacking = _stored(lambda: store_plan(session, SYSTEM, plan, name, reason), wanted)

@@ -151,6 +151,7 @@ class ErrorCode(StrEnum):
     SHEET_MISSING = "sheet_missing"
     MAPPING_UNREADABLE = "mapping_unreadable"
     NEW_PLAN_NEEDS = "new_plan_needs"
+    TABLES_ALONE = "tables_alone"
     IMPORT_OUTDATED = "import_outdated"
     REASON_ALONE = "reason_alone"
     TERM_WRONG = "term_wrong"
@@ -499,6 +500,10 @@ SENTENCES: Final[Mapping[AnyCode, str]] = MappingProxyType(
         ),
         ErrorCode.NEW_PLAN_NEEDS: (
             "The database holds no plan that the table could be of. Give a new one its {options}."
+        ),
+        ErrorCode.TABLES_ALONE: (
+            "{file} is a plan, which tells by itself what {options} would. Leave them out, or "
+            "bring in a table."
         ),
         ErrorCode.PLAN_OF_OTHERS: (
             "The file holds the plan {held}, and this is {slug}. Choose that plan first, or bring "

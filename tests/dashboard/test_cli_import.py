@@ -133,6 +133,20 @@ def test_what_cannot_be_is_refused_in_a_sentence(
     assert slugs() == []
 
 
+def test_what_is_said_of_a_table_is_refused_for_a_plan(home: Path) -> None:
+    held = home / "plan.json"
+    held.write_bytes(canonical_json(DEMO))
+
+    done = run(held, *NEW, "--decision", "H3", "--apply")
+
+    assert isinstance(done.exception, LinjausError)
+    assert str(done.exception) == (
+        "plan.json is a plan, which tells by itself what --title --municipality --decision would. "
+        "Leave them out, or bring in a table."
+    )
+    assert slugs() == []
+
+
 def test_what_alters_what_was_approved_needs_a_reason(home: Path) -> None:
     held = home / "plan.json"
     held.write_bytes(canonical_json(DEMO))
