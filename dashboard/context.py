@@ -13,7 +13,7 @@ from streamlit.navigation.page import Page
 from dashboard import address, filed, loaders
 from dashboard.access import arrival
 from dashboard.access.visitor import READ_ONLY, Visitor
-from dashboard.settings import Settings
+from dashboard.settings import in_force
 from dashboard.store import current_revision
 from dashboard.texts import Texts, choose_language, texts_for
 from model.actor import Actor, Role
@@ -101,7 +101,7 @@ def begin() -> Beginning:
         st.markdown(t("Load one with the command: linjaus seed kauniainen"))
         st.stop()
     slugs = [listing.slug for listing in listings]
-    settings = Settings()
+    settings = in_force()
     wanted = st.query_params.get("plan", kept.get("plan", settings.plan))
     slug = wanted if wanted in slugs else slugs[0]
     wanted_state = st.query_params.get("snapshot", kept.get("snapshot", ""))

@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import filed
-from dashboard.settings import Settings
+from dashboard.settings import in_force
 from dashboard.store import database
 from model.plan import Plan, parse_plan
 from model.queries import PlanListing, Snapshot, load_plan, plan_list, snapshot_document
@@ -22,7 +22,7 @@ _FROZEN = "#"
 @st.cache_resource(max_entries=8, show_spinner=False)
 def plans(revision: int) -> tuple[PlanListing, ...]:  # noqa: ARG001 (part of the cache's key)
     """Give the plans in the database, by slug; where a file is served, its plan."""
-    file = Settings().served_file()
+    file = in_force().served_file()
     if file is not None:
         return (filed.read(file).listing,)
     with database().read() as session:
@@ -32,7 +32,7 @@ def plans(revision: int) -> tuple[PlanListing, ...]:  # noqa: ARG001 (part of th
 @st.cache_resource(max_entries=16, show_spinner=False)
 def whole_plan(source: str, revision: int) -> Plan:  # noqa: ARG001 (part of the cache's key)
     """Give everything that is recorded of a plan, or (see :func:`frozen`) a frozen state."""
-    file = Settings().served_file()
+    file = in_force().served_file()
     if file is not None:
         return filed.read(file).plan
     slug, mark, number = source.partition(_FROZEN)
@@ -45,7 +45,7 @@ def whole_plan(source: str, revision: int) -> Plan:  # noqa: ARG001 (part of the
 @st.cache_resource(max_entries=16, show_spinner=False)
 def snapshots(slug: str, revision: int) -> tuple[Snapshot, ...]:  # noqa: ARG001 (as above)
     """Give the frozen states of a plan, in the order in which they were taken."""
-    if Settings().served_file() is not None:
+    if in_force().served_file() is not None:
         return ()
     with database().read() as session:
         return model_snapshots(session, slug)

@@ -4,7 +4,9 @@ Settings come from the environment. Two more are read elsewhere: ``LINJAUS_TODAY
 ``model.clock``, and the identity provider by Streamlit from ``.streamlit/secrets.toml``.
 """
 
+import os
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field, SecretStr
@@ -113,3 +115,16 @@ class Settings(BaseSettings):
             return self.database_url
         self.home.mkdir(parents=True, exist_ok=True)
         return f"sqlite:///{(self.home / 'linjaus.db').resolve()}"
+
+
+def in_force() -> Settings:
+    """Give the settings as the environment has them now; they are read anew when it has changed."""
+    names = (name for name in os.environ if name.upper().startswith("LINJAUS_"))
+    return _read(frozenset((name, os.environ[name]) for name in names))
+
+
+@lru_cache(maxsize=4)
+def _read(
+    environment: frozenset[tuple[str, str]],  # noqa: ARG001 (the cache's key)
+) -> Settings:
+    return Settings()

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from dashboard import filed
 from dashboard.briefing.standing import Standings, standings
 from dashboard.report.earlier import Frozen, States, compare
-from dashboard.settings import Settings
+from dashboard.settings import in_force
 from dashboard.store import database, wanted_plan
 from dashboard.texts import Texts
 from model.clock import today
@@ -76,7 +76,7 @@ def state(order: Order, revision: int) -> State:
 
     Raises ``NotFoundError`` when there is no such plan or frozen state.
     """
-    file = Settings().served_file()
+    file = in_force().served_file()
     found: tuple[Snapshot, ...] = ()
     listings: tuple[PlanListing, ...]
     frozen = Frozen()

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
-from dashboard.settings import Settings
+from dashboard.settings import in_force
 from model.database import Database, migrate, open_database, revision
 from model.errors import ErrorCode, NotFoundError
 from model.queries import plan_list
@@ -18,12 +18,12 @@ def _opened(url: str) -> Database:
 
 def database() -> Database:
     """Give the database of the settings, with its tables up to date."""
-    return _opened(Settings().url())
+    return _opened(in_force().url())
 
 
 def current_revision() -> int:
     """Give the number of writes that the database has seen; one row is read. Of a file 0."""
-    if Settings().served_file() is not None:
+    if in_force().served_file() is not None:
         return 0
     with database().read() as session:
         return revision(session)
@@ -35,7 +35,7 @@ def wanted_plan(session: Session, slug: str) -> str:
     Raises ``NotFoundError`` when there is no plan at all.
     """
     known = [listing.slug for listing in plan_list(session)]
-    wanted = slug or Settings().plan or (known[0] if known else "")
+    wanted = slug or in_force().plan or (known[0] if known else "")
     if not wanted:
         raise NotFoundError(ErrorCode.NO_PLANS)
     return wanted

@@ -12,7 +12,7 @@ from dashboard.access import grants
 from dashboard.access.identity import fault
 from dashboard.access.local import DOOR, is_own_host
 from dashboard.access.visitor import READ_ONLY, Door, Visitor, faulty, identified, local
-from dashboard.settings import Settings
+from dashboard.settings import in_force
 from model.clock import seconds
 from model.plan import Plan
 
@@ -59,7 +59,7 @@ def visitor(plan: Plan, day: date) -> Visitor:
     trouble = fault(claims, known, seconds())
     if trouble is not None:
         return faulty(trouble)
-    held = grants.read(Settings().access_file())
+    held = grants.read(in_force().access_file())
     return identified(claims, held, plan, day, _chosen(plan))
 
 
