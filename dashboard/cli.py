@@ -15,7 +15,7 @@ from typing import Any
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from dashboard.settings import Settings
+from dashboard.settings import in_force
 from dashboard.store import database, wanted_plan
 from model.actor import SYSTEM
 from model.clock import today
@@ -57,7 +57,7 @@ def cli() -> None:
 @click.option("--file", type=click.Path(path_type=Path), help="Serve a plan's document, read-only.")
 def serve(host: str, port: int, demonstration: bool, file: Path | None) -> None:
     """Serve the dashboard; loads Kauniainen's facts when the database is empty."""
-    home = Settings().home.resolve()
+    home = in_force().home.resolve()
     os.environ["LINJAUS_HOME"] = str(home)
     if file is not None:
         from dashboard import filed
@@ -222,7 +222,7 @@ def remind(slug: str, dry_run: bool) -> None:
     with database().read() as session:
         wanted = wanted_plan(session, slug)
     act = reminding.preview if dry_run else reminding.run
-    for line in act(database(), wanted, today(), Settings()):
+    for line in act(database(), wanted, today(), in_force()):
         click.echo(line)
 
 
@@ -307,7 +307,7 @@ def restore(file: Path) -> None:
     """Fill an empty database, or a new file, from the backup IN."""
     from model import backups
 
-    backups.restore(Settings().url(), file)
+    backups.restore(in_force().url(), file)
     click.echo(f"{file}: restored", err=True)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from dashboard.settings import Settings
+from dashboard.settings import in_force
 from dashboard.states import Order, state
 from dashboard.store import current_revision
 from dashboard.web.api.opened import opened
@@ -37,7 +37,7 @@ def write(found: Plan, form: str, out: Path) -> None:
         case "xlsx":
             out.write_bytes(write_book(found))
         case "datapackage":
-            out.write_bytes(write_package(found, Settings().licence()))
+            out.write_bytes(write_package(found, in_force().licence()))
         case "csv":
             out.mkdir(parents=True, exist_ok=True)
             for name, content in tables_of(found).items():

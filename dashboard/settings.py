@@ -23,7 +23,7 @@ _LICENCE = re.compile(r"(?P<name>[\w.-]+(?: [\w.-]+)*) (?P<url>https?://[^\s<>\"
 
 
 class Settings(BaseSettings):
-    """The settings, read from the environment each time one is made."""
+    """The settings, read from the environment each time one is made: see :func:`in_force`."""
 
     model_config = SettingsConfigDict(
         env_prefix="LINJAUS_", frozen=True, use_attribute_docstrings=True

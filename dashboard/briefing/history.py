@@ -20,9 +20,9 @@ from model.terms import Language
 from model.writes import Write
 
 _MOST_NAMED = 4
+"""Kinds of parts that are told by name in the sum of a write."""
 _PART = rf"(?:{'|'.join(COLLECTIONS)})/[^,/]+"
 _PARTS = re.compile(rf"{_PART}(?:, (?:{_PART}|…))*")
-"""Kinds of parts that are told by name in the sum of a write."""
 
 
 @dataclass(frozen=True, slots=True)

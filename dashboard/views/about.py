@@ -15,7 +15,7 @@ from dashboard.briefing import (
 from dashboard.components import plain, source_links, table
 from dashboard.context import DESK, current
 from dashboard.fact_parts import bullets, contents, paragraphs, sources_list, titled_table
-from dashboard.settings import Settings
+from dashboard.settings import in_force
 
 context = current()
 plan, t = context.plan, context.t
@@ -70,7 +70,7 @@ if own.own.rows:
         table(own.own)
 
 section("accessibility")
-statement = accessibility.statement(Settings(), t)
+statement = accessibility.statement(in_force(), t)
 paragraphs((statement.compliance,))
 bullets(statement.gaps)
 paragraphs((statement.assessed, statement.prepared, statement.feedback, statement.supervision))

@@ -1,8 +1,7 @@
 """Which of Streamlit's scripts a page is going to need, read from the manifest of its bundles.
 
 Streamlit finds out piece by piece, while it draws: a browser that knows from the start fetches all
-of them at once, and starts the charts' script while it waits for the others. That one takes most of
-a second to start, whatever the line.
+of them at once, and starts the charts' script, the slowest, while it waits for the others.
 """
 
 from collections.abc import Iterable, Mapping
@@ -34,7 +33,7 @@ class Needed:
     """The scripts of one page."""
 
     charts: tuple[str, ...]
-    """The script of the charts: half of all, and the slowest to start."""
+    """The script of the charts: the largest, and the slowest to start."""
     parts: tuple[str, ...]
     """All others, those that the charts' imports among them."""
 

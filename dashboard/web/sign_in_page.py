@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from dashboard.access.local import TRIES
 from dashboard.access.visitor import offices
-from dashboard.settings import Settings
+from dashboard.settings import in_force
 from dashboard.store import database
 from dashboard.texts import Texts
 from dashboard.texts.languages import NAMES
@@ -78,7 +78,7 @@ def choice(wanted: str) -> Choice:
         slugs = [listing.slug for listing in plan_list(session)]
         if not slugs:
             raise NotFoundError(ErrorCode.NO_PLANS)
-        slug = next((one for one in (wanted, Settings().plan) if one in slugs), slugs[0])
+        slug = next((one for one in (wanted, in_force().plan) if one in slugs), slugs[0])
         plan = load_plan(session, slug, None)
     return Choice(plan.plan, offices(plan, today()))
 

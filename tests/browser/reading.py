@@ -70,10 +70,14 @@ class Reader:
 
     def complete(self) -> None:
         """Wait until the page has its title, the script has run, and all is loaded and shown."""
+        self.drawn()
+        expect(self.page.locator("#root[inert]")).to_have_count(0, timeout=_PATIENCE)
+
+    def drawn(self) -> None:
+        """Wait as :meth:`complete`, be it shown or not yet."""
         self.page.locator("h1").first.wait_for(timeout=_PATIENCE)
         self.page.locator(_COMPLETE).wait_for(timeout=_PATIENCE)
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=_PATIENCE)
-        expect(self.page.locator("#root[inert]")).to_have_count(0, timeout=_PATIENCE)
 
     def _is_there(self) -> bool:
         return self.page.url.startswith(f"{self.address}/")

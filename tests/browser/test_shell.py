@@ -43,6 +43,17 @@ _WATCHED = """
 """
 
 
+_A_WHILE = """() => new Promise(passed => {
+  let left = 4;
+  const ticks = setInterval(() => {
+    if (--left) return;
+    clearInterval(ticks);
+    passed();
+  }, 50);
+})"""
+"""Within it the page, which looks as often by a timer of its own, has looked several times."""
+
+
 def test_figures_that_are_there_at_once_stay_while_the_application_starts(
     reader: Reader, browser: Browser
 ) -> None:
@@ -64,13 +75,16 @@ def waiting_page(browser: Browser, path: str) -> Iterator[tuple[Page, Callable[[
     """Give a page whose application has not started, and what starts it."""
     with new_page(browser) as page:
         held: list[Route] = []
-        page.route("**/static/js/index.*", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks it)
-        page.goto(path)
+
+        def hold(route: Route) -> None:
+            held.append(route)
 
         def start() -> None:
             for route in held:
                 route.continue_()
 
+        page.route("**/static/js/index.*", hold)
+        page.goto(path)
         yield page, start
 
 
@@ -83,7 +97,8 @@ def test_application_does_not_come_over_a_day_that_is_being_chosen(
         day.focus()
         start()
         page.locator("#root[inert] .js-plotly-plot").first.wait_for()
-        page.wait_for_timeout(300)
+        Reader(page, reader.address).drawn()
+        page.evaluate(_A_WHILE)
 
         day.fill("2023-09-25")
         day.press("Enter")

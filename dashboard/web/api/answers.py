@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.settings import Settings
+from dashboard.settings import in_force
 from dashboard.store import current_revision
 from dashboard.texts import Texts, choose_language, texts_for
 from dashboard.web.api.offers import Asked, Made, made
@@ -45,7 +45,7 @@ async def answer(request: Request) -> Response:
         return _unavailable(t)
     name = request.url.path.removeprefix("/api").strip("/")
     try:
-        settings = Settings()
+        settings = in_force()
         asked = Asked(name, order(query, language), revision, _kept(query), settings.licence())
         found = await run_in_threadpool(made, asked)
     except LinjausError as error:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlencode
 
-from dashboard.settings import Settings
+from dashboard.settings import in_force
 from dashboard.states import Order
 from dashboard.texts import texts_for
 from dashboard.web.api import calendar, page
@@ -76,7 +76,7 @@ def _document(asked: Asked) -> Made:
 
 def _schema(asked: Asked) -> Made:  # noqa: ARG001 (the form of an offer)
     schema = json_schema()
-    identified = {"$schema": schema.pop("$schema"), "$id": f"{Settings().site()}{SCHEMA}", **schema}
+    identified = {"$schema": schema.pop("$schema"), "$id": f"{in_force().site()}{SCHEMA}", **schema}
     return Made(in_json(identified), "application/schema+json")
 
 
@@ -98,7 +98,7 @@ def _package(asked: Asked) -> Made:
 
 def _calendar(asked: Asked) -> Made:
     t = texts_for(asked.order.language)
-    content = calendar.feed(asked.opened.plan, t, Settings().site())
+    content = calendar.feed(asked.opened.plan, t, in_force().site())
     headers = {"Content-Language": t.language.value, "Vary": _OF_LANGUAGE}
     return Made(content, "text/calendar; charset=utf-8", headers=headers)
 

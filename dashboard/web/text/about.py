@@ -12,7 +12,7 @@ from dashboard.briefing import (
     unknowns,
 )
 from dashboard.briefing.parts import Table
-from dashboard.settings import Settings
+from dashboard.settings import in_force
 from dashboard.web.text.blocks import (
     NO_LINKS,
     Block,
@@ -76,6 +76,6 @@ def _translations(view: View) -> Iterable[Block]:
 
 
 def _accessibility(view: View) -> tuple[Block, ...]:
-    told = accessibility.statement(Settings(), view.t)
+    told = accessibility.statement(in_force(), view.t)
     rest = (told.assessed, told.prepared, told.feedback, told.supervision)
     return (Words((told.compliance,)), Bullets(told.gaps), Words(rest))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.briefing import notices
-from dashboard.settings import Settings
+from dashboard.settings import in_force
 from dashboard.texts import Texts
 from dashboard.texts.languages import NAMES
 from dashboard.web.text.blocks import Link, Noticed
@@ -102,7 +102,7 @@ def frame(view: View) -> Frame:
             Link(t("Licence"), view.text("/about", "licence")),
             Link(t("Accessibility statement"), view.text("/about", "accessibility")),
             Link(t("Attachment (PDF)"), view.page("/report.pdf")),
-            Link(t("Open data"), view.page("/api"), Settings().licence().name),
+            Link(t("Open data"), view.page("/api"), in_force().licence().name),
         ],
     )
 
