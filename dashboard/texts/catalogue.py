@@ -1,7 +1,7 @@
 """The gettext catalogues: ``translations/*.po``, compiled in memory."""
 
 from functools import lru_cache
-from gettext import GNUTranslations
+from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -20,6 +20,9 @@ LOCALES: Final = {
 }
 """The locale whose habits of writing each language follows."""
 
+TRANSLATED: Final = (Language.FI, Language.SV)
+"""The languages that have a catalogue: sentences are written in English where they are used."""
+
 FOLDER: Final = Path(__file__).parent.parent / "translations"
 
 
@@ -30,8 +33,10 @@ def read_catalogue(language: Language) -> Catalog:
 
 
 @lru_cache(maxsize=len(Language))
-def translations(language: Language) -> GNUTranslations:
+def translations(language: Language) -> NullTranslations:
     """Give the translations of a language; what is not translated stays in English."""
+    if language not in TRANSLATED:
+        return NullTranslations()
     compiled = BytesIO()
     write_mo(compiled, read_catalogue(language))
     compiled.seek(0)

@@ -2,8 +2,11 @@
 
 Sentences are found where they are written, as literal first arguments of ``t(…)`` and ``t.n(…)``
 anywhere under ``dashboard``, and in the tables of terms, reasons and errors. A new one is added to
-each catalogue without a translation (in English, as it stands), one that is no longer used is
-dropped.
+each catalogue without a translation, one that is no longer used is dropped. English needs no
+catalogue: its sentences are the keys.
+
+Babel's own extractor finds sentences too; this one also refuses those that are no literals or are
+given other inputs than they name.
 """
 
 import ast
@@ -18,7 +21,7 @@ import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 
-from dashboard.texts.catalogue import FOLDER, LOCALES, read_catalogue
+from dashboard.texts.catalogue import FOLDER, LOCALES, TRANSLATED, read_catalogue
 from dashboard.texts.fields import FIELD_LABELS, OTHER_FIELD
 from dashboard.texts.meanings import sentences
 from dashboard.texts.reasons import REASONS
@@ -54,9 +57,8 @@ def wanted(sources: Path = SOURCES) -> list[Wanted]:
 def problems() -> list[str]:
     """Give a line for everything that is wrong: in the code, and in each language's catalogue."""
     found = [line for line in _in_code(SOURCES) if isinstance(line, str)]
-    for language in Language:
-        kept = read_catalogue(language)
-        catalogue = _completed(language, kept)
+    for language in TRANSLATED:
+        catalogue = _completed(language, read_catalogue(language))
         if _written(catalogue, language) != _file(language).read_bytes():
             found.append(f"{language}: not up to date: run python -m dashboard.texts.extract")
         for entry in _entries(catalogue):
@@ -132,17 +134,13 @@ def _read_call(call: ast.Call, count: int, place: str) -> Wanted | str:
 
 
 def _completed(language: Language, kept: Catalog) -> Catalog:
-    """Give the catalogue with what is wanted, in the code's order, and what is translated of it."""
+    """Give the catalogue with what is wanted and what is translated of it."""
     catalogue = Catalog(locale=LOCALES[language], fuzzy=False)
     for item in wanted():
         known = kept.get(item.key, context=item.context)
-        string = known.string if known is not None else ""
-        if language is Language.EN and not any(_strings(string)):
-            string = item.forms if len(item.forms) > 1 else item.forms[0]
         catalogue.add(
             item.key,
-            string,
-            locations=[(item.place, 0)],
+            known.string if known is not None else "",
             flags=known.flags & {"fuzzy"} if known is not None else (),
             user_comments=known.user_comments if known is not None else (),
             context=item.context,
@@ -172,7 +170,7 @@ def _file(language: Language) -> Path:
 
 
 def _written(catalogue: Catalog, language: Language) -> bytes:
-    """Give the file's bytes: no times and no line numbers, so that only words make a difference."""
+    """Give the file's bytes: sorted, without times and places, so that only words differ."""
     header = (
         'msgid ""\nmsgstr ""\n'
         f'"Language: {LOCALES[language]}\\n"\n'
@@ -182,7 +180,7 @@ def _written(catalogue: Catalog, language: Language) -> bytes:
         f'"Plural-Forms: {catalogue.plural_forms}\\n"\n\n'
     )
     body = BytesIO()
-    write_po(body, catalogue, width=0, omit_header=True, include_lineno=False)
+    write_po(body, catalogue, width=0, omit_header=True, no_location=True, sort_output=True)
     return header.encode() + body.getvalue().rstrip() + b"\n"
 
 
@@ -191,7 +189,7 @@ def _written(catalogue: Catalog, language: Language) -> bytes:
 def main(*, check: bool) -> None:
     """Bring the catalogues up to date with the code; exit 1 where words are wanting."""
     if not check:
-        for language in Language:
+        for language in TRANSLATED:
             catalogue = _completed(language, read_catalogue(language))
             _file(language).write_bytes(_written(catalogue, language))
     found = problems()
