@@ -7,12 +7,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import actions, address, loaders
+from dashboard import address, loaders
 from dashboard.briefing import frozen as said
 from dashboard.briefing.handled import cited
 from dashboard.briefing.part_names import PartNames
 from dashboard.components import plain
 from dashboard.context import Context
+from dashboard.desk import actions
 from model.actor import Actor
 from model.errors import ErrorCode, InvalidError, LinjausError
 from model.plan import Handling

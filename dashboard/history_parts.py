@@ -8,13 +8,14 @@ from typing import Final
 import streamlit as st
 from pydantic import ValidationError
 
-from dashboard import actions, address
+from dashboard import address
 from dashboard.briefing import history
 from dashboard.briefing.history import WriteSaid
 from dashboard.briefing.history_entries import EntrySaid
 from dashboard.briefing.part_names import PartNames
 from dashboard.components import plain
-from dashboard.desk import Desk, tell
+from dashboard.desk import actions
+from dashboard.desk.entry import Desk, tell
 from dashboard.history_sought import PAGING
 from model.actor import Actor
 from model.errors import ErrorCode, InvalidError, LinjausError

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import address
 from dashboard.briefing.marked import marked
 from dashboard.components import plain
-from dashboard.desk import Desk
+from dashboard.desk.entry import Desk
 from dashboard.texts import Texts
 from model import clock
 from model.dates import ZONE

@@ -1,6 +1,6 @@
 """Whether what is typed in a form alters what was approved, and so needs a reason."""
 
-from dashboard import explaining
+from dashboard.desk import approval
 from dashboard.editing.state import Desktop
 from dashboard.editing.why import Since
 from model.plan import Value, key_of
@@ -17,4 +17,4 @@ def asked(desktop: Desktop, value: Value | None) -> str:
     parts = {key_of(held): held for held in getattr(whole, collection)} | {key_of(value): value}
     after = whole.model_copy(update={collection: tuple(parts.values())})
     correction = desktop.form.why.typed.get("why.since") == Since.CORRECTION
-    return explaining.asked(desktop.desk, after, correction=correction)
+    return approval.asked(desktop.desk, after, correction=correction)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import actions
-from dashboard.desk import refused, tell
+from dashboard.desk import actions
+from dashboard.desk.entry import refused, tell
 from dashboard.editing.state import Desktop, keep
 from model.plan import Changed, Text, version_of
 from model.rules.readiness import LANGUAGES

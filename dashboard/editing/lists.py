@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import address
 from dashboard.briefing import editing as said
 from dashboard.components import plain
-from dashboard.desk import Desk
+from dashboard.desk.entry import Desk
 from dashboard.editing.drafts import listed
 from dashboard.editing.listing import FILTERS, Row, State, matching, rows
 from dashboard.editing.page import KEPT, proposed

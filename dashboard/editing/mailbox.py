@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard import actions
 from dashboard.components import plain
-from dashboard.desk import Desk, refused, tell
+from dashboard.desk import actions
+from dashboard.desk.entry import Desk, refused, tell
 from model.queries import Mailbox, mailboxes
 from model.services.mailboxes import save_mailbox
 from model.terms import Language

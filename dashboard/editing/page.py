@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 
 import streamlit as st
 
-from dashboard import actions, loaders
-from dashboard import desk as desks
+from dashboard import loaders
 from dashboard.briefing import editing as said
 from dashboard.briefing.part_names import PartNames
 from dashboard.components import place, plain
-from dashboard.desk import Desk
+from dashboard.desk import actions, entry
+from dashboard.desk.entry import Desk
 from dashboard.editing import approved, comparing, form, mailbox, refusals, saving, told
 from dashboard.editing.codes import next_code
 from dashboard.editing.drafts import draft_key
@@ -99,7 +99,7 @@ def _head(desktop: Desktop) -> None:
             told.reader_link(desk, spec.collection, current)
     with place():
         if desktop.refused is not None:
-            desks.refused(desk, desktop.refused)
+            entry.refused(desk, desktop.refused)
 
 
 def _form(desktop: Desktop, named: PartNames) -> None:
@@ -116,7 +116,7 @@ def _form(desktop: Desktop, named: PartNames) -> None:
         confirmed = confirmed_by_hand(desktop)
         error = refusals.apart(attempt, desktop.spec)
         if error is not None:
-            desks.refused(desktop.desk, error)
+            entry.refused(desktop.desk, error)
         if problems and attempt is not None:
             words = said.incomplete(desktop.spec, list(problems), t)
             st.error(plain(words), icon=":material/error:")
@@ -129,7 +129,7 @@ def _form(desktop: Desktop, named: PartNames) -> None:
             saving.save(desktop, named, confirmed=confirmed)
         if st.button(t("Save as draft"), key="edit_draft", icon=":material/draft:"):
             if desktop.form.document:
-                desks.tell(t("Kept as a draft. Readers do not see it."))
+                entry.tell(t("Kept as a draft. Readers do not see it."))
             saving.leave()
             st.rerun()
         if desktop.form.document and st.button(

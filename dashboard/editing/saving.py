@@ -7,11 +7,12 @@ from typing import Final
 import streamlit as st
 from sqlalchemy.orm import Session
 
-from dashboard import actions, address
+from dashboard import address
 from dashboard.briefing import editing as said
 from dashboard.briefing.editing_said import changed
 from dashboard.briefing.part_names import PartNames
-from dashboard.desk import tell
+from dashboard.desk import actions
+from dashboard.desk.entry import tell
 from dashboard.editing.drafts import Form
 from dashboard.editing.kinds import Leaves
 from dashboard.editing.sheets import Reading, read

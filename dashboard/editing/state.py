@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dashboard import actions
-from dashboard.desk import Desk
+from dashboard.desk import actions
+from dashboard.desk.entry import Desk
 from dashboard.editing.drafts import Form, draft_key, form_of
 from dashboard.editing.fields import Field, Spec
 from dashboard.editing.kinds import Leaf, Leaves

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import actions, address
+from dashboard import address
 from dashboard.briefing import history as history_said
 from dashboard.components import plain
-from dashboard.desk import Desk, tell
+from dashboard.desk import actions
+from dashboard.desk.entry import Desk, tell
 from dashboard.editing.specs import SPECS
 from model.plan import Value, key_of
 from model.services.undo import undo

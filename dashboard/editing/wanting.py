@@ -10,7 +10,7 @@ from dashboard.briefing import editing as said
 from dashboard.briefing import editing_gaps as gaps_said
 from dashboard.briefing.part_names import PartNames
 from dashboard.components import key_figures, plain, table
-from dashboard.desk import Desk
+from dashboard.desk.entry import Desk
 from dashboard.editing.listing import gaps
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.briefing import returned_files
 from dashboard.briefing.returned_questions import choice_words, question_words
 from dashboard.components import plain
-from dashboard.desk import Desk
+from dashboard.desk.entry import Desk
 from dashboard.files.keeping import Kept
 from model.exchange.round_files.asking import LEAVE_OUT, Question, QuestionKind
 from model.plan import LONGEST_TEXT

@@ -7,12 +7,12 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import actions
 from dashboard.briefing import returned_files
 from dashboard.briefing.returned_files import Imported
 from dashboard.briefing.round_files import all_labels
 from dashboard.components import plain, table
-from dashboard.desk import Desk, refused, tell
+from dashboard.desk import actions
+from dashboard.desk.entry import Desk, refused, tell
 from dashboard.files import keeping
 from dashboard.files.asking import ask
 from dashboard.files.keeping import Kept

@@ -9,11 +9,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import streamlit as st
 
-from dashboard import actions, address
+from dashboard import address
 from dashboard.briefing import returned_files, round_files
 from dashboard.briefing.measures import owner_name
 from dashboard.components import plain
-from dashboard.desk import Desk
+from dashboard.desk import actions
+from dashboard.desk.entry import Desk
 from dashboard.texts import Texts, texts_for
 from model.actor import Role
 from model.exchange.round_files.writer import write_round_file

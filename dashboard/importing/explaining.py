@@ -8,8 +8,8 @@ from dashboard.briefing import editing as said
 from dashboard.briefing.editing_fields import in_language, label
 from dashboard.briefing.part_names import PartNames
 from dashboard.components import plain
-from dashboard.desk import Desk
-from dashboard.explaining import asked
+from dashboard.desk.approval import asked
+from dashboard.desk.entry import Desk
 from model.plan import LONGEST_TEXT, Plan, Text
 from model.terms import Language
 

@@ -8,11 +8,11 @@ from typing import Final
 import streamlit as st
 from sqlalchemy.orm import Session
 
-from dashboard import actions
 from dashboard.briefing import imported
 from dashboard.briefing import table_import as said
 from dashboard.components import plain
-from dashboard.desk import Desk, refused, tell
+from dashboard.desk import actions
+from dashboard.desk.entry import Desk, refused, tell
 from dashboard.importing import choosing, explaining, showing
 from dashboard.importing.explaining import Given
 from dashboard.importing.keeping import Kept, kept

@@ -8,7 +8,7 @@ from dashboard.briefing import table_import as said
 from dashboard.briefing.parts import Table
 from dashboard.briefing.standing import standings
 from dashboard.components import plain
-from dashboard.desk import Desk
+from dashboard.desk.entry import Desk
 from model import frames
 from model.exchange.programmes import Proposal
 from model.plan import Plan

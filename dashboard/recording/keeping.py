@@ -10,8 +10,8 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import actions
-from dashboard.desk import Desk
+from dashboard.desk import actions
+from dashboard.desk.entry import Desk
 from dashboard.recording.typed import Typed
 from model.actor import Role
 from model.errors import LinjausError

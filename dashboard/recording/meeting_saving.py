@@ -7,9 +7,10 @@ from typing import Final
 import streamlit as st
 from sqlalchemy.orm import Session
 
-from dashboard import actions, address
+from dashboard import address
 from dashboard.briefing import meeting_form as said
-from dashboard.desk import tell
+from dashboard.desk import actions
+from dashboard.desk.entry import tell
 from dashboard.editing import saving
 from dashboard.editing.saving import Tried
 from dashboard.editing.state import Desktop, forget

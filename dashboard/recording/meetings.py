@@ -7,12 +7,12 @@ from typing import Final
 import streamlit as st
 
 from dashboard import address
-from dashboard import desk as desks
 from dashboard.briefing import editing as editing_said
 from dashboard.briefing import meeting_form as said
 from dashboard.briefing.part_names import PartNames
 from dashboard.components import place, plain
-from dashboard.desk import Desk
+from dashboard.desk import entry
+from dashboard.desk.entry import Desk
 from dashboard.editing import comparing, refusals, saving
 from dashboard.editing.screened import confirmed_by_hand
 from dashboard.editing.state import Desktop, arrive
@@ -83,7 +83,7 @@ def _form(desktop: Desktop, named: PartNames) -> None:
     st.header(t("Record a meeting") if sheet.is_new else t("What is known of the meeting"))
     with place():
         if desktop.refused is not None:
-            desks.refused(desktop.desk, desktop.refused)
+            entry.refused(desktop.desk, desktop.refused)
     meeting_fields.show(desktop, named, problems)
     if not sheet.is_new:
         meeting_fields.reason(
@@ -93,7 +93,7 @@ def _form(desktop: Desktop, named: PartNames) -> None:
         confirmed = confirmed_by_hand(desktop)
         error = None if problems else refusals.apart(attempt, SPEC)
         if error is not None and error.code is not ErrorCode.PERSONAL_DATA:
-            desks.refused(desktop.desk, error)
+            entry.refused(desktop.desk, error)
         if problems and attempt is not None:
             words = editing_said.incomplete(SPEC, list(problems), t)
             st.error(plain(words), icon=":material/error:")

@@ -9,7 +9,7 @@ from dashboard import address
 from dashboard.briefing import indicators as indicators_said
 from dashboard.briefing import recording as said
 from dashboard.components import measure_link, plain, source_links, table
-from dashboard.desk import Desk
+from dashboard.desk.entry import Desk
 from dashboard.fact_parts import facts
 from dashboard.indicator_parts import state_badge
 from dashboard.recording import value_form

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.briefing import recording as said
 from dashboard.components import plain, table
-from dashboard.desk import Desk
+from dashboard.desk.entry import Desk
 from dashboard.recording import keeping
 from dashboard.recording.typed import Typed
 from model.plan import Indicator, Observation

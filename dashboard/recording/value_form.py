@@ -11,7 +11,7 @@ from dashboard.briefing.editing_fields import in_language
 from dashboard.briefing.field_words import label
 from dashboard.briefing.marked import marked
 from dashboard.components import place, plain
-from dashboard.desk import Desk
+from dashboard.desk.entry import Desk
 from dashboard.recording import keeping, value_conflict, value_saving
 from dashboard.recording.keeping import key
 from dashboard.recording.typed import LANGUAGES, Typed

@@ -3,10 +3,10 @@
 import streamlit as st
 from sqlalchemy.orm import Session
 
-from dashboard import actions
 from dashboard.briefing import recording as said
 from dashboard.briefing.field_words import label
-from dashboard.desk import Desk, tell
+from dashboard.desk import actions
+from dashboard.desk.entry import Desk, tell
 from dashboard.recording import keeping, last
 from dashboard.recording.keeping import draft_key, key
 from dashboard.recording.typed import Typed, reading_of

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import actions
 from dashboard.briefing import imported
 from dashboard.briefing import register_import as said
 from dashboard.components import plain, table
-from dashboard.desk import Desk, refused, tell
+from dashboard.desk import actions
+from dashboard.desk.entry import Desk, refused, tell
 from dashboard.registering import answers
 from model.errors import InvalidError, LinjausError
 from model.exchange.book import Book

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import streamlit as st
 from sqlalchemy.orm import Session
 
-from dashboard import actions
+from dashboard.desk import actions
 from dashboard.round.typed import UNCHANGED, Typed
 from model.actor import Actor
 from model.queries import Draft, drafts

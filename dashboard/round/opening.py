@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import streamlit as st
 
-from dashboard import actions
 from dashboard.briefing.rounds import handling_name
 from dashboard.components import plain
-from dashboard.desk import Desk, refused, tell
+from dashboard.desk import actions
+from dashboard.desk.entry import Desk, refused, tell
 from model.actor import Role
 from model.rules.rounds import coming_handlings
 from model.services.rounds import open_round

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.briefing import rounds as said
 from dashboard.components import place, plain, status_badge
-from dashboard.desk import Desk
+from dashboard.desk.entry import Desk
 from dashboard.round import keeping
 from dashboard.round.keeping import Held, key
 from dashboard.round.typed import UNCHANGED

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from sqlalchemy.orm import Session
 
-from dashboard import actions
 from dashboard.briefing.rounds import saved as saved_words
-from dashboard.desk import Desk, refused, tell
+from dashboard.desk import actions
+from dashboard.desk.entry import Desk, refused, tell
 from dashboard.round import keeping
 from dashboard.round.keeping import Held
 from dashboard.round.typed import answer_of

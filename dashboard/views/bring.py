@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from dashboard import desk
 from dashboard.components import plain
+from dashboard.desk import entry
 from dashboard.importing import offering
 from model.exchange.limits import MEGABYTE, MOST_BYTES
 
-at_desk = desk.enter("import")
+at_desk = entry.enter("import")
 t = at_desk.t
 
 st.title(t("Bring in a table"))

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from dashboard import actions, address, desk
+from dashboard import address
 from dashboard.briefing import editing as said
 from dashboard.components import plain
+from dashboard.desk import actions, entry
 from dashboard.editing import lists, page, told, wanting
 from dashboard.editing.specs import SPECS, collections_of
 from model.actor import keeper_of
 from model.queries import drafts
 from model.services.drafts import PART
 
-at_desk = desk.enter("edit")
+at_desk = entry.enter("edit")
 t = at_desk.t
 collections = collections_of(at_desk.actor)
 wanted = address.one("part", SPECS, "")

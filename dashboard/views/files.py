@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from dashboard import address, desk
+from dashboard import address
 from dashboard.briefing.rounds import purpose
 from dashboard.components import plain
+from dashboard.desk import entry
 from dashboard.files import bringing_in, keeping, sending
 from model.rules.index import Index
 from model.rules.rounds import open_round
 
-at_desk = desk.enter("files")
+at_desk = entry.enter("files")
 t = at_desk.t
 index = Index(at_desk.now)
 round_ = open_round(index)

@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from dashboard import actions, desk, history_parts, history_sought
+from dashboard import history_parts, history_sought
 from dashboard.components import plain
+from dashboard.desk import actions, entry
 from model.writes import write_whole, writes
 
 WRITES, ENTRIES, MOST = 20, 100, 1_000
 """So many writes, or entries of one write, are shown first and added each time; and at most."""
 
-at_desk = desk.enter("history")
+at_desk = entry.enter("history")
 t, slug = at_desk.t, at_desk.slug
 
 st.title(t("History"))

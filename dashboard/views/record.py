@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from dashboard import address, desk
+from dashboard import address
 from dashboard.components import place
+from dashboard.desk import entry
 from dashboard.recording import last, meetings, observations
 from model.actor import Role
 
-at_desk = desk.enter("record")
+at_desk = entry.enter("record")
 t = at_desk.t
 kinds = {"observations": t("Observations"), "meetings": t("Meetings")}
 

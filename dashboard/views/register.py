@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from dashboard import desk
 from dashboard.components import plain
+from dashboard.desk import entry
 from dashboard.registering import importing
 from model.rules.index import Index
 from model.rules.register import members_on
 
-at_desk = desk.enter("register")
+at_desk = entry.enter("register")
 t = at_desk.t
 
 st.title(t("Association register"))

@@ -4,16 +4,17 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import address, desk
+from dashboard import address
 from dashboard.briefing import rounds as said
 from dashboard.components import place, plain, table
+from dashboard.desk import entry
 from dashboard.round import keeping, rows, saving
 from dashboard.round.opening import offer_rounds
 from model.actor import Role
 from model.rules.index import Index
 from model.rules.rounds import open_round, round_rows
 
-at_desk = desk.enter("update")
+at_desk = entry.enter("update")
 t, actor = at_desk.t, at_desk.actor
 index = Index(at_desk.now)
 round_ = open_round(index)

@@ -5,8 +5,8 @@ from datetime import date
 import streamlit as st
 
 from dashboard import loaders
-from dashboard.briefing import approved as said
-from dashboard.desk import Desk
+from dashboard.briefing.handled import cited
+from dashboard.desk.entry import Desk
 from dashboard.store import database
 from model.plan import Plan
 from model.rules.approved import unexplained
@@ -15,14 +15,18 @@ from model.services.approved import approved_state
 
 
 def asked(desk: Desk, after: Plan, *, correction: bool = False) -> str:
-    """Say that bringing the plan to ``after`` needs a reason; empty where it needs none."""
+    """Return why bringing the plan to ``after`` needs a reason; empty where it needs none."""
     handling = last_approval(desk.now)
     state = _approved(desk.slug, desk.context.today, desk.context.revision)
     if handling is None or state is None:
         return ""
     if not unexplained(state, desk.whole, after, correction=correction):
         return ""
-    return said.asked(desk.whole, handling, desk.t)
+    return desk.t(
+        "This alters what was approved ({approval}). Say why, and choose the decision if there is "
+        "one.",
+        approval=cited(desk.whole, handling, desk.t),
+    )
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
