@@ -17,8 +17,8 @@ from dashboard.store import wanted_plan
 from dashboard.texts import Texts
 from model.actor import SYSTEM
 from model.errors import ErrorCode, InvalidError, LinjausError
-from model.exchange.arriving import read_file
 from model.exchange.book import Book
+from model.exchange.files import read_file
 from model.exchange.programmes import Choices, Proposal, propose
 from model.plan import Plan, PlanInfo, Text
 from model.problems import problems

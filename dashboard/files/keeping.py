@@ -9,8 +9,8 @@ import streamlit as st
 
 from model.errors import LinjausError
 from model.exchange.book import Book
+from model.exchange.files import read_table
 from model.exchange.limits import MEGABYTE, MOST_BYTES
-from model.exchange.tables import read_table
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile

@@ -6,8 +6,8 @@ from typing import Final
 
 import streamlit as st
 
-from model.exchange.arriving import read_file
 from model.exchange.book import Book
+from model.exchange.files import read_file
 from model.plan import Plan
 
 _KEPT: Final = "import_kept"

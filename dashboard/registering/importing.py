@@ -13,8 +13,8 @@ from dashboard.desk.entry import Desk, refused, tell
 from dashboard.registering import answers
 from model.errors import InvalidError, LinjausError
 from model.exchange.book import Book
+from model.exchange.files import read_table
 from model.exchange.register import Decisions, Proposal, propose
-from model.exchange.tables import read_table
 from model.plan import Text
 from model.services.parts import Edit, How, save_parts
 from model.services.undo import undo

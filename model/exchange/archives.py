@@ -1,11 +1,17 @@
-"""Unpacking of workbooks, which are ZIP archives, in memory and never beyond what they declare."""
+"""Workbooks are ZIP archives of XML: unpacked in memory, never beyond what they declare.
+
+Bombs, entities and encrypted or foreign files are refused; neither ``zipfile`` nor ``expat`` limits
+what an archive unpacks to, how many tags it holds, and what a document type declares.
+"""
 
 import io
 import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from typing import Final
+from xml.parsers import expat
 
 from model.errors import ErrorCode, InvalidError
 from model.exchange.limits import LONGEST_TAG, MOST_ENTRIES, MOST_TAGS, MOST_UNPACKED
@@ -49,28 +55,47 @@ class Archive:
         entries = self._file.infolist()
         if len(entries) > MOST_ENTRIES or sum(e.file_size for e in entries) > MOST_UNPACKED:
             raise InvalidError(ErrorCode.FILE_SWELLS)
-        self._entries: Final = {_name(entry.filename): entry for entry in entries}
+        self._entries: Final = {_part_name(entry.filename): entry for entry in entries}
         self._tags = MOST_TAGS
         for name, kind in _FOREIGN.items():
             if name in self._entries:
                 raise InvalidError(ErrorCode.FILE_KIND, kind=kind)
 
     def __contains__(self, name: str) -> bool:
-        return _name(name) in self._entries
+        return _part_name(name) in self._entries
 
-    def xml(self, name: str) -> bytes:
-        """Give an XML part whole; raises ``InvalidError`` when it is missing, damaged or locked.
+    def parse(
+        self,
+        name: str,
+        start: Callable[[str, dict[str, str]], None],
+        text: Callable[[str], None] | None = None,
+        end: Callable[[str], None] | None = None,
+    ) -> None:
+        """Call back for each tag of an XML part, by its name without prefix, and for the text.
 
-        All parts read together may hold only so many tags, which is what parsing takes time for.
+        Raises ``InvalidError`` when the part is missing, damaged or locked, or declares a document
+        type. All parts together may hold only so many tags, which is what parsing takes time for.
         """
-        data = self._read(name)
+        data = self._unpacked(name)
         self._tags -= data.count(b">")
         if self._tags < 0 or _has_long_tag(data):
             raise InvalidError(ErrorCode.FILE_SWELLS)
-        return data
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = _refuse
+        parser.StartElementHandler = lambda tag, attributes: start(without_prefix(tag), attributes)
+        if end is not None:
+            parser.EndElementHandler = lambda tag: end(without_prefix(tag))
+        if text is not None:
+            parser.CharacterDataHandler = text
+        try:
+            # All at once: fed in small pieces, a long tag takes time by the square of its length.
+            parser.Parse(data, True)  # noqa: FBT003 (that it is the last piece; it takes no name)
+        except (expat.ExpatError, LookupError, ValueError) as error:
+            raise InvalidError(ErrorCode.FILE_DAMAGED) from error
 
-    def _read(self, name: str) -> bytes:
-        entry = self._entries.get(_name(name))
+    def _unpacked(self, name: str) -> bytes:
+        entry = self._entries.get(_part_name(name))
         if entry is None or entry.compress_type not in _PACKINGS:
             raise InvalidError(ErrorCode.FILE_DAMAGED)
         if entry.flag_bits & _LOCKED:
@@ -83,12 +108,21 @@ class Archive:
             raise InvalidError(ErrorCode.FILE_DAMAGED) from error
 
 
+def without_prefix(name: str) -> str:
+    """Return the name of a tag or an attribute without the prefix of its namespace."""
+    return name.rpartition(":")[2]
+
+
+def _refuse(*_: object) -> None:
+    raise InvalidError(ErrorCode.FILE_DECLARES)
+
+
 def _has_long_tag(data: bytes) -> bool:
     """Whether so many bytes follow each other without the end of a tag."""
     starts = range(0, len(data) - LONGEST_TAG, LONGEST_TAG)
     return any(data.find(b">", start, start + LONGEST_TAG) < 0 for start in starts)
 
 
-def _name(path: str) -> str:
-    """Give a part's name as it is looked up: some programs write capitals or other slashes."""
+def _part_name(path: str) -> str:
+    """Return a part's name as it is looked up: some programs write capitals or other slashes."""
     return posixpath.normpath(path.replace("\\", "/").lower()).lstrip("/")

@@ -1,7 +1,8 @@
 """A table from outside as a plain value: sheets of rows of cells, where the reader sees them."""
 
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,6 +10,14 @@ from typing import NamedTuple
 from openpyxl.utils.cell import get_column_letter
 
 from model.errors import ErrorCode, InvalidError
+from model.exchange.limits import (
+    LONGEST_CELL,
+    MOST_CELLS,
+    MOST_CHARACTERS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+)
+from model.inert import from_cell, visible
 
 CellValue = str | int | Decimal | bool | date | None
 """What a cell holds. A day with a time of day is a ``datetime``; nothing is ``None``, never ""."""
@@ -75,13 +84,13 @@ class Sheet:
         return max(map(len, self.rows), default=0)
 
     def cell(self, row: int, column: int) -> Cell:
-        """Give the cell at a place, counted from 1; an empty one beyond what is filled."""
+        """Return the cell at a place, counted from 1; an empty one beyond what is filled."""
         if 1 <= row <= len(self.rows) and 1 <= column <= len(self.rows[row - 1]):
             return self.rows[row - 1][column - 1]
         return Cell(row, column)
 
     def column(self, column: int, *, after: int = 0) -> Iterator[Cell]:
-        """Give the filled cells of a column, counted from 1, in the rows after a given one."""
+        """Return the filled cells of a column, counted from 1, in the rows after a given one."""
         for row in self.rows[after:]:
             if column <= len(row) and row[column - 1].value is not None:
                 yield row[column - 1]
@@ -92,3 +101,83 @@ class Book:
     """A file of tables, in the file's order. A CSV file is one sheet."""
 
     sheets: tuple[Sheet, ...]
+
+
+@dataclass(slots=True)
+class Budget:
+    """What is left of the cells and characters that one file may hold."""
+
+    cells: int = MOST_CELLS
+    characters: int = MOST_CHARACTERS
+
+    def spend(self, cells: int, characters: int = 0) -> None:
+        """Take from what is left; raises ``InvalidError`` where that is too little."""
+        self.cells -= cells
+        self.characters -= characters
+        if self.cells < 0 or self.characters < 0:
+            raise InvalidError(ErrorCode.TABLE_TOO_MUCH)
+
+
+@dataclass(slots=True)
+class Grid:
+    """The filled cells of a sheet in the making: refused at the first cell that is too much."""
+
+    name: str
+    budget: Budget
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+
+    def put(
+        self, row: int, column: int, value: CellValue, problem: ErrorCode | None = None
+    ) -> None:
+        """Fill a cell; raises ``InvalidError`` when it lies too far out or holds too much.
+
+        Nothing in a cell is no cell: formatted rows and columns without end are taken as empty.
+        """
+        if value is None and problem is None:
+            return
+        if row > MOST_ROWS:
+            raise InvalidError(ErrorCode.TABLE_TOO_LONG, sheet=self.name, most=MOST_ROWS)
+        if column > MOST_COLUMNS:
+            raise InvalidError(ErrorCode.TABLE_TOO_WIDE, sheet=self.name, most=MOST_COLUMNS)
+        cell = Cell(row, column, value, problem)
+        characters = len(value) if isinstance(value, str) else 1
+        if characters > LONGEST_CELL:
+            raise InvalidError(ErrorCode.CELL_TOO_LONG, cell=cell.address, most=LONGEST_CELL)
+        self.budget.spend(1, characters)
+        self.rows.setdefault(row, {})[column] = cell
+
+    def sheet(self, merged: tuple[Area, ...] = (), *, hidden: bool = False) -> Sheet:
+        """Return the sheet; the first of merged cells holds for the rows under it too."""
+        last_row = max(self.rows, default=0)
+        for area in merged:
+            self._spread(area, range(area.first_row + 1, min(area.last_row, last_row) + 1))
+        rows = tuple(self._row(number) for number in range(1, last_row + 1))
+        return Sheet(self.name, rows, merged, hidden)
+
+    def _spread(self, area: Area, rows: range) -> None:
+        first = self.rows.get(area.first_row, {}).get(area.first_column)
+        if first is None:
+            return
+        self.budget.spend(len(rows))
+        for row in rows:
+            copy = Cell(row, area.first_column, first.value, first.problem, spread=True)
+            self.rows.setdefault(row, {}).setdefault(area.first_column, copy)
+
+    def _row(self, number: int) -> tuple[Cell, ...]:
+        cells = self.rows.get(number)
+        if not cells:
+            return ()
+        last = max(cells)
+        self.budget.spend(last - len(cells))
+        return tuple(cells.get(column) or Cell(number, column) for column in range(1, last + 1))
+
+
+def plain(text: str) -> str | None:
+    """Return a cell's text as it is kept; ``None`` where nothing is left of it.
+
+    Letters are composed (NFC), lines end in a line feed, an apostrophe that only disarms a formula
+    is taken off; white space around it and what shows nothing but acts is removed.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return from_cell(visible(text).strip()) or None

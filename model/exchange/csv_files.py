@@ -10,10 +10,8 @@ from itertools import pairwise
 from typing import Final
 
 from model.errors import ErrorCode, InvalidError
-from model.exchange.book import Book
-from model.exchange.grid import Budget, Grid
+from model.exchange.book import Book, Budget, Grid, plain
 from model.exchange.limits import MOST_BYTES
-from model.exchange.plain import plain
 
 csv.field_size_limit(MOST_BYTES)
 # Else what the library itself cuts off would be taken for a quotation mark that is never closed.
@@ -31,7 +29,7 @@ _NORDIC: Final = frozenset("åäöÅÄÖ")
 
 
 def read_csv(name: str, content: bytes) -> Book:
-    """Give the table of a CSV file, as one sheet named ``name``: every value is text.
+    """Return the table of a CSV file, as one sheet named ``name``: every value is text.
 
     Raises ``InvalidError`` when it is no text, its letters cannot be told, a quotation mark is
     never closed, or it holds too much.
@@ -43,7 +41,7 @@ def read_csv(name: str, content: bytes) -> Book:
     for row, fields in enumerate(_records(text[hint.end() if hint else 0 :], delimiter), start=1):
         for column, field in enumerate(fields, start=1):
             if field:
-                grid.put(row, column, plain(field), None)
+                grid.put(row, column, plain(field))
     return Book((grid.sheet(),))
 
 
@@ -73,7 +71,7 @@ def _encoding(content: bytes) -> str:
 
 
 def _delimiter(sample: str) -> str:
-    """Give the delimiter by which the most rows have more than one cell, and equally many."""
+    """Return the delimiter by which the most rows have more than one cell, and equally many."""
     return max(_DELIMITERS, key=lambda delimiter: _consistency(sample, delimiter))
 
 
@@ -87,7 +85,7 @@ def _consistency(sample: str, delimiter: str) -> tuple[int, int]:
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    """Give the rows; a mark set after the last of them tells whether a quotation mark is open."""
+    """Return the rows; a mark set after the last of them tells whether a quotation mark is open."""
     rows = csv.reader(io.StringIO(f"{text}\n{_END}", newline=""), delimiter=delimiter)
     row = 0
     for fields, following in pairwise(rows):

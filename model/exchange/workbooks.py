@@ -5,54 +5,59 @@ formula without a value from an empty cell, a number's own digits, and where eac
 the first cell too many; and to be unmoved by styles, drawings and rules that another program wrote.
 """
 
+import math
 import posixpath
-from dataclasses import dataclass, field
-from typing import Final
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
+from openpyxl.utils.cell import column_index_from_string
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+from openpyxl.utils.escape import unescape
 
 from model.errors import ErrorCode, InvalidError
-from model.exchange.archives import Archive
-from model.exchange.book import Book, Sheet
-from model.exchange.grid import Budget, Grid
+from model.exchange.archives import Archive, without_prefix
+from model.exchange.book import Area, Book, Budget, CellValue, Grid, Sheet, plain
 from model.exchange.limits import MOST_SHEETS
-from model.exchange.plain import plain
-from model.exchange.shared_strings import read_strings
-from model.exchange.styles import read_styles
-from model.exchange.worksheets import Worksheet
-from model.exchange.xml_parts import attribute, walk
 
-_ROOT: Final = ""
 _TRUE: Final = frozenset({"1", "true", "on"})
+_PLACE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})", re.ASCII)
+_NUMBER: Final = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
+_ZEROS: Final = re.compile("0{2,30}")
+_EXACT: Final = 10**15
+"""Up to here a spreadsheet's numbers are exact to the unit."""
 
 
 def read_workbook(content: bytes) -> Book:
-    """Give the sheets of a workbook in its order; raises ``InvalidError`` as ``read_table`` does.
+    """Return the sheets of a workbook in its order; raises ``InvalidError`` as ``read_table`` does.
 
-    Sheets of charts are left out. Hidden ones are given, and marked.
+    Sheets of charts are left out. Hidden ones are marked.
     """
     archive = Archive(content)
-    main = _related(archive, _ROOT).one("officeDocument")
+    main = _of_kind(_relations(archive, ""), "officeDocument")
     if main is None:
         raise InvalidError(ErrorCode.FILE_KIND, kind=".zip")
-    related = _related(archive, main)
-    index = _Index()
-    walk(archive.xml(main), index)
-    if len(index.sheets) > MOST_SHEETS:
+    relations = _relations(archive, main)
+    entries, from_1904 = _index(archive, main)
+    if len(entries) > MOST_SHEETS:
         raise InvalidError(ErrorCode.TABLE_TOO_MUCH)
-    texts, styles = related.one("sharedStrings"), related.one("styles")
-    strings = read_strings(archive.xml(texts)) if texts else ()
-    formats = read_styles(archive.xml(styles) if styles else None, from_1904=index.from_1904)
+    strings = _strings(archive, _of_kind(relations, "sharedStrings"))
+    formats = _Formats(_number_formats(archive, _of_kind(relations, "styles")), from_1904)
     budget = Budget()
-    return Book(
-        tuple(
-            _sheet(archive, path, Worksheet(Grid(entry.name, budget), strings, formats), entry)
-            for entry in index.sheets
-            if (path := related.by_id("worksheet", entry.relation)) is not None
-        )
-    )
+    sheets = []
+    for entry in entries:
+        kind, path = relations.get(entry.relation, ("", ""))
+        if kind == "worksheet":
+            worksheet = _Worksheet(Grid(entry.name, budget), strings, formats)
+            archive.parse(path, worksheet.start, worksheet.text, worksheet.end)
+            sheets.append(worksheet.sheet(hidden=entry.hidden))
+    return Book(tuple(sheets))
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A sheet as the workbook lists it."""
 
     name: str
@@ -60,64 +65,239 @@ class _Entry:
     hidden: bool
 
 
-@dataclass(slots=True)
-class _Index:
-    """The workbook's own part: which sheets there are, and from which year days count."""
+def _relations(archive: Archive, path: str) -> Mapping[str, tuple[str, str]]:
+    """Return the kind and the path of each part that a part is related to, by the relation's id."""
+    folder, name = posixpath.split(path)
+    relations: dict[str, tuple[str, str]] = {}
 
-    sheets: list[_Entry] = field(default_factory=list)
-    from_1904: bool = False
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "sheet":
-            name = plain(attributes.get("name", "")) or str(len(self.sheets) + 1)
-            hidden = attributes.get("state", "visible") != "visible"
-            self.sheets.append(_Entry(name, attribute(attributes, "id"), hidden))
-        elif tag == "workbookPr":
-            self.from_1904 = attributes.get("date1904", "") in _TRUE
-
-    def text(self, text: str) -> None:
-        """No text matters here."""
-
-    def end(self, tag: str) -> None:
-        """No end matters here."""
-
-
-@dataclass(slots=True)
-class _Relations:
-    """Which parts a part is related to: by the relation's id, its kind and the part's path."""
-
-    folder: str
-    found: dict[str, tuple[str, str]] = field(default_factory=dict)
-
-    def one(self, kind: str) -> str | None:
-        return next((path for found, path in self.found.values() if found == kind), None)
-
-    def by_id(self, kind: str, relation: str) -> str | None:
-        found, path = self.found.get(relation, ("", ""))
-        return path if found == kind else None
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(tag: str, attributes: dict[str, str]) -> None:
         if tag == "Relationship":
             kind = attributes.get("Type", "").rpartition("/")[2]
-            path = posixpath.join("/", self.folder, attributes.get("Target", ""))
-            self.found[attributes.get("Id", "")] = kind, path
+            target = posixpath.join("/", folder, attributes.get("Target", ""))
+            relations[attributes.get("Id", "")] = kind, target
 
-    def text(self, text: str) -> None:
-        """No text matters here."""
-
-    def end(self, tag: str) -> None:
-        """No end matters here."""
-
-
-def _related(archive: Archive, path: str) -> _Relations:
-    folder, name = posixpath.split(path)
-    relations = _Relations(folder)
     described = posixpath.join(folder, "_rels", f"{name}.rels")
     if described in archive:
-        walk(archive.xml(described), relations)
+        archive.parse(described, start)
     return relations
 
 
-def _sheet(archive: Archive, path: str, worksheet: Worksheet, entry: _Entry) -> Sheet:
-    walk(archive.xml(path), worksheet)
-    return worksheet.sheet(hidden=entry.hidden)
+def _of_kind(relations: Mapping[str, tuple[str, str]], kind: str) -> str | None:
+    return next((path for one, path in relations.values() if one == kind), None)
+
+
+def _index(archive: Archive, path: str) -> tuple[Sequence[_Entry], bool]:
+    """Return which sheets there are, and whether days count from the year 1904."""
+    entries: list[_Entry] = []
+    from_1904 = False
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal from_1904
+        if tag == "sheet":
+            name = plain(attributes.get("name", "")) or str(len(entries) + 1)
+            ids = (text for key, text in attributes.items() if without_prefix(key) == "id")
+            hidden = attributes.get("state", "visible") != "visible"
+            entries.append(_Entry(name, next(ids, ""), hidden))
+        elif tag == "workbookPr":
+            from_1904 = attributes.get("date1904", "") in _TRUE
+
+    archive.parse(path, start)
+    return entries, from_1904
+
+
+class _Wording:
+    """The words of one text: runs of differing looks are one, readings aloud are none."""
+
+    def __init__(self) -> None:
+        self.pieces: Final[list[str]] = []
+        self._open = self._aloud = False
+
+    def start(self, tag: str) -> None:
+        if tag == "rPh":
+            self._aloud = True
+        self._open = tag == "t" and not self._aloud
+
+    def text(self, text: str) -> None:
+        if self._open:
+            self.pieces.append(text)
+
+    def end(self, tag: str) -> None:
+        self._open = False
+        if tag == "rPh":
+            self._aloud = False
+
+    def whole(self) -> str | None:
+        """Return the text, and begin the next."""
+        words = plain(unescape("".join(self.pieces)))
+        self.pieces.clear()
+        return words
+
+
+def _strings(archive: Archive, path: str | None) -> Sequence[str | None]:
+    """Return the shared texts, which cells refer to by number; an empty one is ``None``."""
+    strings: list[str | None] = []
+    wording = _Wording()
+
+    def end(tag: str) -> None:
+        wording.end(tag)
+        if tag == "si":
+            strings.append(wording.whole())
+
+    if path is not None:
+        archive.parse(path, lambda tag, _: wording.start(tag), wording.text, end)
+    return strings
+
+
+def _number_formats(archive: Archive, path: str | None) -> Sequence[str]:
+    """Return the number format of each style; without a part of styles there are none."""
+    codes: dict[int, str] = {**BUILTIN_FORMATS}
+    styles: list[int] = []
+    within = False
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal within
+        if tag == "cellXfs":
+            within = True
+        elif tag == "numFmt":
+            codes[_format_number(attributes)] = attributes.get("formatCode", "")
+        elif tag == "xf" and within:
+            styles.append(_format_number(attributes))
+
+    def end(tag: str) -> None:
+        nonlocal within
+        within = within and tag != "cellXfs"
+
+    if path is not None:
+        archive.parse(path, start, end=end)
+    return [codes.get(number, "") for number in styles]
+
+
+def _format_number(attributes: Mapping[str, str]) -> int:
+    """Return the number of a format; 0, the general one, for what is none."""
+    digits = attributes.get("numFmtId", "")
+    return int(digits) if digits.isdecimal() and len(digits) < 10 else 0  # noqa: PLR2004 (a sane length)
+
+
+class _Formats(NamedTuple):
+    """What number formats make of numbers: days, times, numbers with leading zeros."""
+
+    codes: Sequence[str]
+    """The format of each style, by the number that cells refer to."""
+    from_1904: bool
+
+    def value(self, digits: str, style: int) -> CellValue:
+        """Return what a cell of a style shows for a number in XML.
+
+        Whole numbers are ``int``, others ``Decimal``; a day is a ``date``, with a time of day a
+        ``datetime``; a time alone and a number padded with zeros are text. Raises ``ValueError`` or
+        ``ArithmeticError`` when it is no number, or no day that there is.
+        """
+        number = float(digits) if _NUMBER.fullmatch(digits) else math.nan
+        if not math.isfinite(number):
+            raise ValueError(digits)
+        code = self.codes[style] if 0 <= style < len(self.codes) else ""
+        if code and is_date_format(code) and not is_timedelta_format(code):
+            moment = from_excel(number, MAC_EPOCH if self.from_1904 else WINDOWS_EPOCH)
+            if isinstance(moment, time):
+                return moment.isoformat("minutes")
+            if not isinstance(moment, datetime):
+                raise TypeError(moment)
+            return _day(moment)
+        if not number.is_integer() or abs(number) >= _EXACT:
+            return Decimal(repr(number))
+        padded = _ZEROS.fullmatch(code) and number >= 0
+        return str(int(number)).zfill(len(code)) if padded else int(number)
+
+
+def _day(moment: datetime) -> date:
+    """Return a day alone where no time of day is told."""
+    return moment.date() if moment.time() == time.min else moment
+
+
+class _Worksheet:
+    """The cells of one sheet, gathered tag by tag."""
+
+    def __init__(self, grid: Grid, strings: Sequence[str | None], formats: _Formats) -> None:
+        self._grid = grid
+        self._strings = strings
+        self._formats = formats
+        self._merged: list[Area] = []
+        self._row = self._column = 0
+        self._attributes: dict[str, str] = {}
+        self._digits: list[str] = []
+        self._wording = _Wording()
+        self._formula = self._valued = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take a tag that opens; raises ``ValueError`` for a place that there is not."""
+        match tag:
+            case "row":
+                self._row = int(attributes.get("r") or self._row + 1)
+                self._column = 0
+                if self._row < 1:
+                    raise ValueError(attributes)
+            case "c":
+                place = attributes.get("r")
+                self._row, self._column = _place(place) if place else (self._row, self._column + 1)
+                self._attributes = attributes
+                self._digits.clear()
+                self._wording.pieces.clear()
+                self._formula = False
+            case "f":
+                self._formula = True
+            case "v":
+                self._valued = True
+            case "mergeCell":
+                first, _, last = attributes.get("ref", "").partition(":")
+                self._merged.append(Area(*_place(first), *_place(last or first)))
+        self._wording.start(tag)
+
+    def text(self, text: str) -> None:
+        if self._valued:
+            self._digits.append(text)
+        self._wording.text(text)
+
+    def end(self, tag: str) -> None:
+        self._wording.end(tag)
+        if tag == "v":
+            self._valued = False
+        elif tag == "c":
+            self._grid.put(self._row, self._column, *self._read())
+
+    def sheet(self, *, hidden: bool) -> Sheet:
+        """Return the sheet, when all its tags are taken."""
+        return self._grid.sheet(tuple(self._merged), hidden=hidden)
+
+    def _read(self) -> tuple[CellValue, ErrorCode | None]:
+        """Return what the cell shows, or why that cannot be read."""
+        digits = "".join(self._digits)
+        kind = self._attributes.get("t", "n")
+        if kind not in {"str", "inlineStr"} and not digits.strip():
+            return None, ErrorCode.CELL_FORMULA if self._formula else None
+        try:
+            return self._value(kind, digits), None
+        except (ArithmeticError, LookupError, TypeError, ValueError):
+            return None, ErrorCode.CELL_ERROR
+
+    def _value(self, kind: str, digits: str) -> CellValue:
+        match kind:
+            case "inlineStr":
+                return self._wording.whole()
+            case "str":
+                return plain(digits)
+            case "s" if digits.isdecimal():
+                return self._strings[int(digits)]
+            case "b":
+                return digits.strip() in {"1", "true"}
+            case "d":
+                return _day(datetime.fromisoformat(digits.strip()).replace(tzinfo=None))
+            case "n":
+                return self._formats.value(digits, int(self._attributes.get("s", "0")))
+        raise ValueError(kind)
+
+
+def _place(place: str) -> tuple[int, int]:
+    match = _PLACE.fullmatch(place)
+    if match is None:
+        raise ValueError(place)
+    return int(match[2]), column_index_from_string(match[1])

@@ -3,8 +3,8 @@
 from model.actor import SYSTEM
 from model.database import Database
 from model.errors import ErrorCode
+from model.exchange.files import read_table
 from model.exchange.programmes import Choices, propose
-from model.exchange.tables import read_table
 from model.queries import load_plan
 from model.rules.time import at
 from model.services.programmes import import_programme, kept_choices

@@ -9,7 +9,7 @@ from datetime import date
 from openpyxl import Workbook
 
 from model.exchange.book import Book, CellValue
-from model.exchange.tables import read_table
+from model.exchange.files import read_table
 
 Row = Sequence[CellValue | float]
 

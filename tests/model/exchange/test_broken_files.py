@@ -1,6 +1,6 @@
 from model.errors import LinjausError
+from model.exchange.files import read_table
 from model.exchange.register import Decisions, Proposal, propose
-from model.exchange.tables import read_table
 from model.plan import Association, Text
 from tests.model.exchange.breaking import BROKEN, feed
 from tests.model.exchange.register.listing import TODAY, member, register

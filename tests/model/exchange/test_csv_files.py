@@ -3,7 +3,7 @@ import codecs
 import pytest
 
 from model.errors import ErrorCode, InvalidError
-from model.exchange.tables import read_table
+from model.exchange.files import read_table
 from tests.model.exchange.made import csv_file, values
 
 ROWS = (

@@ -8,8 +8,8 @@ import pytest
 from openpyxl import Workbook
 
 from model.errors import AnyCode, ErrorCode, InvalidError
+from model.exchange.files import read_table
 from model.exchange.limits import MOST_UNPACKED
-from model.exchange.tables import read_table
 from tests.model.exchange.made import (
     NS,
     SHEET,

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from dashboard.briefing import round_files as said
 from model.errors import LinjausError
 from model.exchange.book import Book, Cell, CellValue, Sheet
+from model.exchange.files import read_table
 from model.exchange.round_files.asking import LEAVE_OUT
-from model.exchange.tables import read_table
 from model.inert import cell
 from model.rules.index import Index
 from model.services.answers import check_answers

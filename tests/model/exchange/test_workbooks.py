@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import Area, Cell
-from model.exchange.tables import read_table
+from model.exchange.files import read_table
 from tests.model.exchange.made import (
     NS,
     SHEET,

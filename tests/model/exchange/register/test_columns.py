@@ -5,8 +5,8 @@ from openpyxl import Workbook
 
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import CellValue
+from model.exchange.files import read_table
 from model.exchange.register import Field, propose
-from model.exchange.tables import read_table
 from tests.model.exchange.made import read
 from tests.model.exchange.made import saved as bytes_of
 from tests.model.exchange.register.listing import NONE, TODAY, register

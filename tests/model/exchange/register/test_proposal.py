@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from model.errors import ErrorCode, InvalidError
+from model.exchange.files import read_table
 from model.exchange.register import Decisions, Field, QuestionKind, propose
-from model.exchange.tables import read_table
 from model.plan import Text, version_of
 from tests import builders
 from tests.model.exchange.made import LIST, csv_file, read, workbook

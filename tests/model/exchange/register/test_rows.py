@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from model.errors import ErrorCode, InvalidError
+from model.exchange.files import read_table
 from model.exchange.register import Decisions, propose
-from model.exchange.tables import read_table
 from tests.model.exchange.made import workbook
 from tests.model.exchange.register.listing import (
     HEADERS,
