@@ -15,7 +15,7 @@ from dashboard.briefing.ends import Since
 from dashboard.comparing_parts import drift_line
 from dashboard.components import linked, links_by_beginning, plain
 from dashboard.context import Context
-from model.rules.readiness import LANGUAGES
+from model.rules.approval import LANGUAGES
 
 WIDE: Final = 330
 """Width in pixels of facts that are sentences: a printed A4 sheet holds two side by side."""

@@ -12,8 +12,8 @@ from dashboard.briefing.drift import DriftSaid
 from dashboard.briefing.ends import End, Since
 from dashboard.texts import texts_for
 from model.plan import Handling, Plan
-from model.rules.handled import last_approval, last_handled
 from model.rules.index import Index
+from model.rules.rounds import last_approval, last_handled
 from model.terms import Language
 
 

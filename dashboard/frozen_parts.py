@@ -18,7 +18,7 @@ from model.actor import Actor
 from model.errors import ErrorCode, InvalidError, LinjausError
 from model.plan import Handling
 from model.queries import Snapshot, snapshot_document
-from model.rules.handled import day_to_freeze
+from model.rules.rounds import day_to_freeze
 from model.services.snapshots import take_snapshot
 
 _TOLD = "frozen_told"

@@ -14,7 +14,7 @@ from dashboard.store import database
 from model.plan import Plan, parse_plan
 from model.queries import PlanListing, Snapshot, load_plan, plan_list, snapshot_document
 from model.queries import snapshots as model_snapshots
-from model.rules.time import at
+from model.rules.state import at
 
 _FROZEN = "#"
 

@@ -18,7 +18,7 @@ from model.errors import ErrorCode, NotFoundError
 from model.plan import Plan, parse_plan
 from model.queries import PlanListing, Snapshot, load_plan, plan_list, snapshot_document, snapshots
 from model.rules.index import Index
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import Language
 
 

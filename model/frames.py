@@ -13,10 +13,10 @@ import pandas as pd
 
 from model.plan import Indicator, Plan
 from model.rules.attendance import attendance as attendance_of
-from model.rules.derived import is_derived
 from model.rules.index import Index, index_of
-from model.rules.indicators import assess, series
+from model.rules.indicators import assess
 from model.rules.network import size_over_time
+from model.rules.observations import is_derived, series
 from model.rules.rollup import goal_rollup, goals_of_term
 from model.rules.signals import measure_signals
 from model.rules.status import reported_status

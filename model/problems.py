@@ -8,11 +8,9 @@ from typing import Final, get_args, get_origin, get_type_hints
 from pydantic import ValidationError
 
 from model.errors import InvalidError
-from model.fault_types import told
-from model.faults import FAULTS, FaultCode, Place
+from model.faults import FAULTS, FaultCode, Place, told
 from model.inert import brief
 from model.plan import Changed, Plan, Text, Value
-from model.plan import faults as faults_of
 from model.terms import Language
 
 _TEXTS: Final = "texts"
@@ -62,11 +60,6 @@ def problems(error: ValidationError, of: type[Value] | None = None) -> tuple[Pro
     return tuple(
         _placed(root, found["loc"], *told(found)) for found in error.errors(include_url=False)
     )
-
-
-def problems_of(plan: Plan) -> tuple[Problem, ...]:
-    """Give what is wrong between the parts of a plan whose parts were validated one by one."""
-    return tuple(_placed(Plan, one.place, one.code, one.inputs) for one in faults_of(plan))
 
 
 def field_at(root: type[Value] | None, place: Place) -> Field:

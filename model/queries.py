@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from model.errors import ErrorCode, NotFoundError
 from model.plan import FORMAT, Plan, PlanInfo, Text, Value
-from model.rules.time import at
+from model.rules.state import at
 from model.tables import DraftRow, HistoryRow, MailboxRow, PlanRow, SnapshotRow
 from model.tables.layout import LAYOUTS, PLAN_LAYOUTS, TABLES, Codes, Layout, Parts
 from model.tables.reading import READERS, Row, natural_place, trusted

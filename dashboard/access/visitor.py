@@ -10,7 +10,7 @@ from dashboard.access import grants
 from dashboard.access.identity import Fault
 from model.actor import Actor, Role
 from model.plan import Owner, Plan
-from model.rules.owners import in_force
+from model.rules.index import in_force
 
 LOCAL_ROLES: Final = frozenset({Role.COORDINATOR, Role.SECRETARY})
 """What one may do who has the code from the terminal: the database is theirs anyway."""

@@ -11,9 +11,9 @@ from dashboard.briefing.marked import marked
 from dashboard.texts import Texts
 from model.inert import visible
 from model.plan import Handling, Text
+from model.rules.approval import readiness
 from model.rules.attendance import attendance
 from model.rules.index import Index
-from model.rules.readiness import readiness
 from model.rules.rollup import plan_rollup
 from model.terms import ChangeKind, HandlingKind, MeetingKind, MeetingState, Requirement, Severity
 

@@ -11,8 +11,8 @@ from dashboard.briefing.parts import Fact, KeyFigure, Notice, Table, Tone
 from dashboard.briefing.wording import fact
 from dashboard.texts import Texts
 from model.plan import Handling, Plan
+from model.rules.approval import readiness as computed
 from model.rules.index import Index
-from model.rules.readiness import readiness as computed
 from model.rules.time import sources_by_code
 
 

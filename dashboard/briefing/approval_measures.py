@@ -10,8 +10,8 @@ from dashboard.briefing.parts import Fact
 from dashboard.briefing.recurrence import requirement
 from dashboard.texts import Texts
 from model.plan import Indicator, Measure, Text
+from model.rules.approval import LANGUAGES
 from model.rules.index import Index
-from model.rules.readiness import LANGUAGES
 from model.rules.time import active_measures
 from model.terms import Language, MeasureKind
 

@@ -10,8 +10,7 @@ from dashboard.texts import Texts
 from model.dates import ZONE, Precision
 from model.plan import Measure, Meeting
 from model.rules.index import Index
-from model.rules.recurrence import years
-from model.rules.status import reported_status
+from model.rules.status import reported_status, years
 from model.rules.time import active_measures
 from model.terms import MeetingState, YearState
 

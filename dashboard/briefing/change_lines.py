@@ -14,8 +14,8 @@ from dashboard.briefing.names import names
 from dashboard.texts import Texts
 from model.dates import local_day
 from model.plan import Plan, Withdrawal
+from model.rules.approval import alters
 from model.rules.changes import Change
-from model.rules.drift import alters
 from model.terms import ChangeKind, HandlingKind
 
 _FACTS: Final = frozenset({"status_reports", "observations", "meetings"})

@@ -10,8 +10,8 @@ from dashboard.briefing.changes import MANY, counted
 from dashboard.briefing.parts import Table
 from dashboard.texts import Texts
 from model.plan import Goal, Plan
+from model.rules.approval import alters
 from model.rules.changes import Change, changes
-from model.rules.drift import alters
 from model.terms import ChangeKind
 
 _TAKEN_BACK: Final = frozenset({"status_reports", "observations", "meetings"})

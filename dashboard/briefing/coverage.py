@@ -11,8 +11,8 @@ from dashboard.briefing.wording import dated
 from dashboard.texts import Texts
 from model.plan import Indicator, Observation, Plan
 from model.rules.index import Index, index_of
-from model.rules.indicators import latest, series
 from model.rules.network import DENOMINATORS, Ratio, Size, coverage, network_size
+from model.rules.observations import latest, series
 from model.rules.time import sources_by_code
 from model.terms import IndicatorRole
 

@@ -12,7 +12,7 @@ from dashboard.briefing.marked import marked
 from dashboard.briefing.parts import Table
 from dashboard.texts import Texts
 from model.plan import Amendment, Handling, Plan
-from model.rules.drift import Drift, drift
+from model.rules.approval import Drift, drift
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dashboard.briefing.editing_fields import label
 from dashboard.briefing.parts import KeyFigure, Table
 from dashboard.editing.listing import Gap
 from dashboard.texts import Texts
-from model.rules.readiness import LANGUAGES
+from model.rules.approval import LANGUAGES
 from model.terms import Language
 
 

@@ -10,8 +10,8 @@ from dashboard.briefing.handled import cited
 from dashboard.texts import Texts
 from model.plan import Handling, Plan
 from model.queries import Snapshot
-from model.rules.handled import handled, last_handled, state_day
 from model.rules.index import Index
+from model.rules.rounds import handled, last_handled, state_day
 
 NOW: Final = "now"
 _HANDLING: Final = "handling:"

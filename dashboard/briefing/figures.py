@@ -1,7 +1,7 @@
 """What the figures on the pages mean and how they are made."""
 
 from dashboard.texts import Texts
-from model.rules.trend import FEWEST
+from model.rules.observations import FEWEST
 
 
 def figures(t: Texts) -> tuple[tuple[str, str], ...]:

@@ -8,9 +8,8 @@ from dashboard.briefing.parts import Picture, Table
 from dashboard.briefing.when import when
 from dashboard.texts import Texts
 from model.plan import Indicator, Observation, Plan
-from model.rules.derived import is_derived
 from model.rules.index import Index, index_of
-from model.rules.indicators import series
+from model.rules.observations import is_derived, series
 from model.rules.time import fact_order
 
 FEWEST_DRAWN = 2

@@ -9,9 +9,9 @@ from dashboard.briefing.when import when
 from dashboard.texts import Texts
 from model.plan import Indicator, Observation, Plan, Target
 from model.rules.index import Index, index_of
-from model.rules.indicators import Assessment, assess, series
+from model.rules.indicators import Assessment, assess
+from model.rules.observations import FEWEST, series
 from model.rules.reason import ReasonCode
-from model.rules.trend import FEWEST
 from model.terms import Direction, IndicatorState, ResultLevel
 
 

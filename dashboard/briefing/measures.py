@@ -8,8 +8,7 @@ from dashboard.briefing.recurrence import requirement
 from dashboard.briefing.standing import Standing, Standings
 from dashboard.texts import Texts
 from model.plan import Measure, Owner, Plan
-from model.rules.index import Index, index_of
-from model.rules.owners import owner_in_force
+from model.rules.index import Index, index_of, owner_in_force
 from model.rules.signals import Signal
 from model.terms import FINAL_STATUSES, MeasureKind, Severity, SignalCode, Status
 

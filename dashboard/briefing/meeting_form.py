@@ -12,7 +12,7 @@ from model.exchange import human_dates
 from model.plan import Meeting, Text
 from model.rules.attendance import Attendance, attendance
 from model.rules.index import Index
-from model.rules.register import members_on
+from model.rules.network import members_on
 from model.rules.time import fact_day
 from model.terms import MeetingState
 

@@ -6,7 +6,7 @@ from typing import Final
 from dashboard.briefing.change_sides import NOTHING
 from dashboard.briefing.parts import Table
 from dashboard.texts import Texts
-from model.rules.readiness import Readiness
+from model.rules.approval import Readiness
 from model.terms import Requirement
 
 _NAMED_AT_MOST: Final = 12

@@ -13,7 +13,7 @@ from dashboard.texts import Texts
 from model.actor import Actor, Role
 from model.plan import Indicator, Observation, natural_key
 from model.rules.index import Index
-from model.rules.jumps import Doubt, Doubtful
+from model.rules.observations import Doubt, Doubtful
 from model.services.facts import Reading
 
 _SHOWN = 6

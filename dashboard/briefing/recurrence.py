@@ -8,7 +8,7 @@ from dashboard.briefing.parts import Table
 from dashboard.texts import Texts
 from model.plan import Measure, Plan
 from model.rules.index import Index, index_of
-from model.rules.recurrence import Year, years
+from model.rules.status import Year, years
 from model.terms import MeasureKind, YearState
 
 SYMBOLS: Final[Mapping[YearState, str]] = {

@@ -10,9 +10,15 @@ from dashboard.briefing.wording import fact
 from dashboard.texts import Texts
 from model.plan import FORMAT, Handling, Plan
 from model.queries import Snapshot
-from model.rules.handled import last_handled, state_day, waiting
 from model.rules.index import Index
-from model.rules.rounds import coming_handlings, open_round, said_since
+from model.rules.rounds import (
+    coming_handlings,
+    last_handled,
+    open_round,
+    said_since,
+    state_day,
+    waiting,
+)
 from model.terms import Outcome
 
 

@@ -10,7 +10,7 @@ from dashboard.briefing.marked import marked
 from dashboard.texts import Texts
 from model.plan import Goal, Indicator
 from model.rules.index import Index
-from model.rules.indicators import series
+from model.rules.observations import series
 from model.rules.rollup import Counts, Rollup, aims_of, goal_rollup, goals_of_term, plan_rollup
 
 MOST: Final = 6

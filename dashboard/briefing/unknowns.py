@@ -6,10 +6,9 @@ from dashboard.briefing.parts import Table
 from dashboard.texts import Texts
 from model.plan import Plan
 from model.rules.attendance import attendance
-from model.rules.index import Index, index_of
+from model.rules.index import Index, index_of, owner_in_force
 from model.rules.indicators import assess
 from model.rules.network import by_category
-from model.rules.owners import owner_in_force
 from model.rules.status import reported_status
 from model.rules.time import active_measures
 from model.terms import MeetingState

@@ -9,8 +9,8 @@ from dashboard.briefing.handled import cited
 from dashboard.desk.entry import Desk
 from dashboard.store import database
 from model.plan import Plan
-from model.rules.approved import unexplained
-from model.rules.handled import last_approval
+from model.rules.approval import unexplained
+from model.rules.rounds import last_approval
 from model.services.approved import approved_state
 
 

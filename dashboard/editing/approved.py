@@ -4,7 +4,7 @@ from dashboard.desk import approval
 from dashboard.editing.state import Desktop
 from dashboard.editing.why import Since
 from model.plan import Value, key_of
-from model.rules.drift import APPROVED
+from model.rules.approval import APPROVED
 
 
 def asked(desktop: Desktop, value: Value | None) -> str:

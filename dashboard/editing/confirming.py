@@ -8,7 +8,7 @@ from dashboard.desk import actions
 from dashboard.desk.entry import refused, tell
 from dashboard.editing.state import Desktop, keep
 from model.plan import Changed, Text, version_of
-from model.rules.readiness import LANGUAGES
+from model.rules.approval import LANGUAGES
 from model.services.parts import Edit, How, save_part
 
 

@@ -23,7 +23,7 @@ from dashboard.editing.kinds import (
 from dashboard.texts import Texts
 from model.dates import ApproximateDate
 from model.plan import COLLECTIONS, REFERENCES, Target, Text, Value
-from model.rules.undo import is_taken_back
+from model.rules.state import is_taken_back
 
 _LONG: Final = frozenset({"description", "note", "proposal", "requested"})
 """Texts that may have paragraphs."""

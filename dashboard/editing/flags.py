@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.editing.kinds import Leaves
 from model.plan import Text
-from model.rules.readiness import LANGUAGES, missing_languages, stale_languages
+from model.rules.approval import LANGUAGES, missing_languages, stale_languages
 from model.terms import Language
 
 

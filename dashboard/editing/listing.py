@@ -11,7 +11,7 @@ from dashboard.editing.kinds import Wording
 from dashboard.editing.specs import SPECS
 from model.plan import Handling, Plan, Text, Value, key_of
 from model.queries import Draft
-from model.rules.readiness import missing_languages, stale_languages
+from model.rules.approval import missing_languages, stale_languages
 from model.rules.time import effective
 from model.terms import Language
 

@@ -17,7 +17,7 @@ from dashboard.editing.kinds import Choice, Kind, Reference, References, Wording
 from dashboard.editing.target_rows import draw_targets
 from dashboard.editing.why import Course, Since
 from model.plan import LONGEST_TEXT, LONGEST_WORD, Text
-from model.rules.readiness import stale_languages
+from model.rules.approval import stale_languages
 from model.terms import Language
 
 SIDE_BY_SIDE = (Language.FI, Language.SV)

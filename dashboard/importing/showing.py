@@ -14,7 +14,7 @@ from model.exchange.programmes import Proposal
 from model.plan import Plan
 from model.rules.index import Index
 from model.rules.rollup import goals_of_term
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import Status
 
 

@@ -15,7 +15,7 @@ from model.actor import Actor, Role
 from model.errors import ErrorCode, InvalidError, LinjausError
 from model.plan import Indicator, Observation
 from model.rules.index import Index
-from model.rules.jumps import Doubtful, doubts
+from model.rules.observations import Doubtful, doubts
 from model.services.drafts import PART, drop_drafts
 from model.services.facts import Reading, observe
 from model.services.writing import Receipt

@@ -14,10 +14,10 @@ from dashboard.texts import Texts
 from model.plan import Indicator
 from model.rules.attendance import attendance
 from model.rules.index import Index
-from model.rules.indicators import current_target, series
+from model.rules.indicators import current_target
 from model.rules.network import Size, size_over_time
+from model.rules.observations import FEWEST, series
 from model.rules.time import fact_day
-from model.rules.trend import FEWEST
 from model.terms import MeetingKind, MeetingState
 
 _LABELLED: Final = 4

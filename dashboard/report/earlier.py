@@ -10,9 +10,9 @@ from dashboard.briefing.ends import End, Since
 from dashboard.texts import Texts
 from model.plan import Handling, Plan
 from model.queries import Snapshot
-from model.rules.handled import last_approval, last_handled
 from model.rules.index import Index
-from model.rules.time import at
+from model.rules.rounds import last_approval, last_handled
+from model.rules.state import at
 
 
 def _none(number: int) -> Plan:

@@ -7,7 +7,7 @@ from dashboard.briefing import approval
 from dashboard.components import plain, table
 from dashboard.context import current
 from dashboard.fact_parts import bullets, facts, paragraphs
-from model.rules.handled import waiting
+from model.rules.rounds import waiting
 
 context = current()
 plan, t = context.plan, context.t

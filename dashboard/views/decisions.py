@@ -10,7 +10,7 @@ from dashboard.briefing.part_names import PartNames
 from dashboard.components import plain
 from dashboard.context import current
 from dashboard.fact_parts import handling, paragraphs
-from model.rules.handled import waiting
+from model.rules.rounds import waiting
 
 context = current()
 plan, t = context.plan, context.t

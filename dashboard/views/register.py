@@ -6,7 +6,7 @@ from dashboard.components import plain
 from dashboard.desk import entry
 from dashboard.registering import importing
 from model.rules.index import Index
-from model.rules.register import members_on
+from model.rules.network import members_on
 
 at_desk = entry.enter("register")
 t = at_desk.t

@@ -1,11 +1,11 @@
 """The ``Plan``: one policy's follow-up as a frozen, validated value, and its canonical document.
 
 A plan holds what is known: ``as_of`` is ``None`` when it holds all of it, else the day whose state
-it is (``model.rules.time.at`` makes the one from the other). The document form is
+it is (``model.rules.state.at`` makes the one from the other). The document form is
 ``linjaus-plan/1``: the same content gives the same bytes, and their SHA-256 names it.
 """
 
-from model.plan.amendments import AMENDABLE, Amendment, Withdrawal, field_value
+from model.plan.checks import COLLECTIONS, REFERENCES
 from model.plan.document import (
     FORMAT,
     Plan,
@@ -15,13 +15,15 @@ from model.plan.document import (
     json_schema,
     parse_plan,
 )
-from model.plan.goals import Challenge, Goal
-from model.plan.handlings import Handling, Round
+from model.plan.handlings import AMENDABLE, Amendment, Handling, Round, Withdrawal, field_value
 from model.plan.indicators import Indicator, Observation, Target
-from model.plan.info import Body, Category, PlanInfo, Term
-from model.plan.kinds import (
+from model.plan.info import Alternative, Body, Category, PlanInfo, Source, Term
+from model.plan.measures import Challenge, Evidence, Goal, Measure, Owner, StatusReport
+from model.plan.network import Association, Meeting, Membership
+from model.plan.value import (
     LONGEST_TEXT,
     LONGEST_WORD,
+    Changed,
     Code,
     Codes,
     Count,
@@ -29,17 +31,15 @@ from model.plan.kinds import (
     Moment,
     Number,
     Prose,
+    Sourced,
+    Text,
+    Value,
     Word,
+    key_of,
+    meaning,
+    natural_key,
+    version_of,
 )
-from model.plan.meanings import meaning
-from model.plan.measures import Measure, Owner
-from model.plan.network import Association, Meeting, Membership
-from model.plan.reports import Evidence, StatusReport
-from model.plan.sources import Alternative, Source
-from model.plan.structure import COLLECTIONS, REFERENCES
-from model.plan.texts import Changed, Text
-from model.plan.value import Sourced, Value, key_of, natural_key, version_of
-from model.plan.whole import faults
 
 __all__ = [
     "AMENDABLE",
@@ -86,7 +86,6 @@ __all__ = [
     "canonical_json",
     "content_hash",
     "exchanged",
-    "faults",
     "field_value",
     "json_schema",
     "key_of",

@@ -9,21 +9,13 @@ from pydantic import ModelWrapValidatorHandler, ValidationError, model_validator
 
 from model.faults import Place, moved, refuse
 from model.inert import brief
-from model.plan.amendments import Amendment, Withdrawal
-from model.plan.goals import Challenge, Goal
-from model.plan.handlings import Handling, Round
+from model.plan.checks import COLLECTIONS, faults
+from model.plan.handlings import Amendment, Handling, Round, Withdrawal
 from model.plan.indicators import Indicator, Observation
-from model.plan.info import PlanInfo
-from model.plan.kinds import Day
-from model.plan.meanings import explained
-from model.plan.measures import Measure, Owner
+from model.plan.info import Alternative, PlanInfo, Source
+from model.plan.measures import Challenge, Goal, Measure, Owner, StatusReport
 from model.plan.network import Association, Meeting
-from model.plan.reports import StatusReport
-from model.plan.sources import Alternative, Source
-from model.plan.structure import COLLECTIONS
-from model.plan.texts import Text
-from model.plan.value import Value, key_of, place_of
-from model.plan.whole import faults
+from model.plan.value import Day, Text, Value, explained, key_of, place_of
 
 FORMAT: Final = "linjaus-plan/1"
 

@@ -1,15 +1,19 @@
-"""How the matter is handled, and the update rounds before it."""
+"""How the matter is handled, the update rounds before it, and what was altered or taken back."""
 
-from typing import Self
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
+from types import MappingProxyType
+from typing import Any, Final, Self, get_type_hints
 
-from pydantic import model_validator
+from pydantic import JsonValue, TypeAdapter, ValidationError, model_validator
 
 from model.dates import UNKNOWN_DATE, ApproximateDate
-from model.faults import refuse
-from model.plan.checks import early
-from model.plan.kinds import Code, Day, Word
-from model.plan.texts import Text
-from model.plan.value import Sourced, Value
+from model.faults import Fault, FaultCode, Place, moved, refuse
+from model.plan.checks import COLLECTIONS, REFERENCES, early
+from model.plan.indicators import Indicator
+from model.plan.measures import Challenge, Goal, Measure, Owner
+from model.plan.network import Association
+from model.plan.value import Code, Day, Moment, Sourced, Text, Value, Word
 from model.terms import HandlingKind, Outcome
 
 
@@ -61,4 +65,118 @@ class Round(Value):
     @model_validator(mode="after")
     def _is_due_after_it_opened(self) -> Self:
         refuse("Round", early("due", self.opened, self.due))
+        return self
+
+
+AMENDABLE: Final[Mapping[str, type[Value]]] = MappingProxyType(
+    {
+        "goals": Goal,
+        "owners": Owner,
+        "measures": Measure,
+        "indicators": Indicator,
+        "associations": Association,
+        "challenges": Challenge,
+        "handlings": Handling,
+    }
+)
+"""The collections whose parts are altered in place, each alteration on record.
+
+Reports, observations and meetings are never altered: a correction is a new one that supersedes.
+"""
+
+
+@cache
+def _adapter(kind: type[Value], field: str) -> TypeAdapter[Any]:
+    return TypeAdapter(get_type_hints(kind, include_extras=True)[field])
+
+
+def field_value(collection: str, field: str, document: JsonValue) -> Any:  # noqa: ANN401 (of any field)
+    """Give the value of a field of an amendable collection, from its document form.
+
+    Raises ``pydantic.ValidationError`` when it is no value of the field.
+    """
+    return _adapter(AMENDABLE[collection], field).validate_python(document)
+
+
+class Amendment(Value):
+    """A recorded alteration of something that is not append-only: a due date, an owner, a target.
+
+    With these the state at an earlier day is found, and each difference gets its reason.
+    """
+
+    id: Code
+    """Its name."""
+    on: ApproximateDate
+    """The day from which it holds."""
+    subject: Code
+    """What was altered, as ``collection/key``: ``measures/M08``, ``indicators/I2``."""
+    field: Word
+    """The field that was altered."""
+    before: JsonValue
+    """The field's value before, in document form."""
+    after: JsonValue
+    """The field's value after, in document form."""
+    reason: Text | None = None
+    """Why it was altered."""
+    office: Code | None = None
+    """Who altered it."""
+    decision: Code | None = None
+    """Code of the handling that allowed it, if any."""
+    recorded_at: Moment | None = None
+    """When it was entered; ``None`` where it came with the plan."""
+
+    @model_validator(mode="after")
+    def _fits_its_field(self) -> Self:
+        refuse("Amendment", self._misfits())
+        return self
+
+    def _misfits(self) -> Iterator[Fault]:
+        collection, _, key = self.subject.partition("/")
+        kind = AMENDABLE.get(collection)
+        if kind is None or not key:
+            yield Fault(("subject",), FaultCode.NO_SUBJECT, {"value": self.subject})
+        elif self.field not in kind.model_fields or self.field == COLLECTIONS[collection]:
+            told = {"subject": self.subject, "name": self.field}
+            yield Fault(("field",), FaultCode.NOT_ALTERED, told)
+        else:
+            for place, document in (("before", self.before), ("after", self.after)):
+                try:
+                    field_value(collection, self.field, document)
+                except ValidationError as error:
+                    raise moved(error, partial(_within, place)) from None
+                if REFERENCES.get(collection, {}).get(self.field) == collection and _holds(
+                    document, key
+                ):
+                    yield Fault((place,), FaultCode.TIED_TO_ITSELF, {"key": key})
+
+
+def _within(field: str, place: Place) -> Place:
+    return (field, *place)
+
+
+def _holds(document: JsonValue, key: str) -> bool:
+    return key in document if isinstance(document, list) else key == document
+
+
+class Withdrawal(Value):
+    """Something append-only taken back, as entered by mistake: it stays, and no longer counts."""
+
+    id: Code
+    """Names the withdrawal."""
+    subject: Code
+    """What is taken back, as ``collection/key``: ``status_reports/M08-2024-02-01``."""
+    reason: Text | None = None
+    """Why it was taken back."""
+    office: Code | None = None
+    """The office that took it back."""
+    recorded_at: Moment | None = None
+    """When it was taken back."""
+
+    @model_validator(mode="after")
+    def _takes_back_a_part(self) -> Self:
+        collection, _, key = self.subject.partition("/")
+        if collection not in COLLECTIONS or not key:
+            refuse(
+                "Withdrawal", [Fault(("subject",), FaultCode.NO_SUBJECT, {"value": self.subject})]
+            )
         return self

@@ -7,9 +7,7 @@ from pydantic import model_validator
 from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.faults import FaultCode, refusal, refuse
 from model.plan.checks import tied_to_itself
-from model.plan.kinds import Code, Codes, Day, Moment, Number
-from model.plan.texts import Text
-from model.plan.value import Sourced, Value
+from model.plan.value import Code, Codes, Day, Moment, Number, Sourced, Text, Value
 from model.terms import Direction, IndicatorRole, ResultLevel
 
 

@@ -1,4 +1,4 @@
-"""What will be done, and the owners who answer for it."""
+"""What the plan is for and what will be done: goals, owners, measures and reports on these."""
 
 from typing import Annotated, Self
 
@@ -7,10 +7,43 @@ from pydantic import Field, model_validator
 from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.faults import refuse
 from model.plan.checks import early, tied_to_itself
-from model.plan.kinds import Code, Codes, Day
-from model.plan.texts import Text
-from model.plan.value import Sourced, Value
-from model.terms import MeasureKind, MeetingKind, Origin, OwnerKind
+from model.plan.value import Code, Codes, Day, Moment, Prose, Sourced, Text, Value
+from model.terms import EvidenceKind, MeasureKind, MeetingKind, Origin, OwnerKind, Status
+
+
+class Goal(Sourced):
+    """A goal of a council term, or (with a parent) an aim under one."""
+
+    code: Code
+    """Short name by which measures refer to it: G1, A1."""
+    title: Text
+    """What it is called."""
+    term: Code
+    """The council term that set it."""
+    parent: Code | None = None
+    """Of an aim: the goal that it stands under."""
+    parent_origin: Origin | None = None
+    """Who placed it under its parent; ``editorial`` when that is our reading."""
+    retired: Day | None = None
+    """The day from which it is no longer part of the plan."""
+
+    @model_validator(mode="after")
+    def _is_not_its_own_parent(self) -> Self:
+        refuse("Goal", tied_to_itself(self, "parent"))
+        return self
+
+
+class Challenge(Sourced):
+    """What the associations named as hard; the measures that answer it, if any."""
+
+    code: Code
+    """Short name."""
+    title: Text
+    """What is hard."""
+    measures: Codes = ()
+    """Measures that answer it; empty shows a gap."""
+    retired: Day | None = None
+    """The day from which it is no longer one."""
 
 
 class Owner(Value):
@@ -69,3 +102,33 @@ class Measure(Sourced):
         refuse("Measure", tied_to_itself(self, "superseded_by", "related"))
         refuse("Measure", early("retired", self.published, self.retired))
         return self
+
+
+class Evidence(Value):
+    """What a status report points to: a code or id in the plan, or an address."""
+
+    kind: EvidenceKind
+    """What it is."""
+    ref: Prose
+    """Its code or id in the plan, or its address."""
+
+
+class StatusReport(Sourced):
+    """What an office said of a measure's status. Append-only."""
+
+    id: Code
+    """Its name."""
+    measure: Code
+    """The measure that it is about."""
+    status: Status
+    """What was said."""
+    on: ApproximateDate = UNKNOWN_DATE
+    """The day it is about (its effective date)."""
+    reason: Text | None = None
+    """Why; required when the status changes."""
+    evidence: tuple[Evidence, ...] = ()
+    """What shows it."""
+    office: Code | None = None
+    """Code of the reporting office, in ``owners``."""
+    recorded_at: Moment | None = None
+    """When it was entered; ``None`` where it came with the plan."""

@@ -7,9 +7,7 @@ from pydantic import model_validator
 from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.faults import refuse
 from model.plan.checks import early, tied_to_itself
-from model.plan.kinds import Code, Codes, Count, Moment, Word
-from model.plan.texts import Text
-from model.plan.value import Sourced, Value
+from model.plan.value import Code, Codes, Count, Moment, Sourced, Text, Value, Word
 from model.terms import MeetingKind, MeetingState
 
 

@@ -7,9 +7,9 @@ from typing import Literal
 
 from model.plan import Meeting, Plan
 from model.rules.index import Index, index_of
+from model.rules.observations import FEWEST, trend_of
 from model.rules.reason import Reason, ReasonCode, because
 from model.rules.time import fact_day
-from model.rules.trend import FEWEST, trend_of
 from model.terms import MeetingKind, MeetingState, Trend
 
 Unit = Literal["persons", "associations"]

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from model.plan import Goal, Indicator, Measure, Meeting, Observation, Owner, Plan, StatusReport
-from model.rules.time import Sources, day_of, fact_day, fact_order, sources_by_code
+from model.rules.time import Sources, day_of, effective, fact_day, fact_order, sources_by_code
 from model.terms import IndicatorRole, MeetingKind
 
 K = TypeVar("K")
@@ -96,3 +97,17 @@ def _grouped(pairs: Sequence[tuple[K, T]]) -> Mapping[K, Sequence[T]]:
 def index_of(plan: Plan | Index) -> Index:
     """Give the index of a plan, or the index itself."""
     return plan if isinstance(plan, Index) else Index(plan)
+
+
+def owner_in_force(plan: Plan | Index, measure: Measure) -> Owner | None:
+    """Give a measure's owner, if it has one that is valid on the plan's day."""
+    index = index_of(plan)
+    owner = index.owners.get(measure.owner or "")
+    return owner if owner is not None and in_force(owner, index.day) else None
+
+
+def in_force(owner: Owner, day: date) -> bool:
+    """Say whether an owner is valid on a day."""
+    begun = owner.starts is None or effective(owner.starts, None, None) <= day
+    ended = owner.ends is not None and effective(owner.ends, None, None) < day
+    return begun and not ended

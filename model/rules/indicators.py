@@ -5,11 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from model.plan import Indicator, Observation, Plan, Target
-from model.rules.derived import derived
 from model.rules.index import Index, index_of
+from model.rules.observations import latest, series, trend_of
 from model.rules.reason import Reason, ReasonCode, because
-from model.rules.time import fact_order
-from model.rules.trend import trend_of
 from model.terms import Direction, IndicatorState, Trend
 
 TOLERANCE = Decimal("0.10")
@@ -45,26 +43,6 @@ class Assessment:
     reason: Reason
     progress_reason: Reason
     """Why the progress is what it is, or why there is none."""
-
-
-def series(plan: Plan | Index, indicator: Indicator) -> tuple[Observation, ...]:
-    """Give an indicator's observations, oldest first, without those that are superseded.
-
-    What follows from held forums is among them (ids begin with ``derived/``) for the indicators
-    that the rules know as forums a year and forum attendance.
-    """
-    index = index_of(plan)
-    recorded = index.observations.get(indicator.code, ())
-    found = derived(index, indicator, recorded)
-    if not found:
-        return tuple(recorded)
-    return tuple(sorted([*recorded, *found], key=lambda o: fact_order(index.sources, o)))
-
-
-def latest(observations: tuple[Observation, ...]) -> Observation | None:
-    """Give the latest observation that has a value; of a series with none, the latest."""
-    valued = (o for o in reversed(observations) if o.value is not None)
-    return next(valued, observations[-1] if observations else None)
 
 
 def is_met(direction: Direction, actual: Decimal, target: Decimal) -> bool:

@@ -13,8 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from model.plan import Measure, Owner, Plan, Round
-from model.rules.index import Index, index_of
-from model.rules.owners import owner_in_force
+from model.rules.index import Index, index_of, owner_in_force
 from model.rules.rounds import RoundRow, open_round, round_rows
 from model.rules.status import Reported
 from model.terms import SignalCode

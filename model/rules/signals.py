@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from model.plan import Indicator, Measure, Plan, Target, natural_key
-from model.rules.index import Index, index_of
-from model.rules.indicators import is_met, is_worse, latest, series
-from model.rules.owners import owner_in_force
-from model.rules.readiness import missing_languages, stale_languages
+from model.rules.approval import missing_languages, stale_languages
+from model.rules.index import Index, index_of, owner_in_force
+from model.rules.indicators import is_met, is_worse
+from model.rules.observations import latest, series
 from model.rules.reason import Reason, ReasonCode, because
-from model.rules.recurrence import years
-from model.rules.status import Reported, reported_status
+from model.rules.status import Reported, reported_status, years
 from model.rules.time import active_measures
 from model.terms import (
     FINAL_STATUSES,

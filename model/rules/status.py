@@ -1,13 +1,13 @@
-"""Reported status: what people have said of a measure, and when."""
+"""What people have said of a measure, and how each year of a recurring one stands."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from model.plan import Measure, Plan, StatusReport
+from model.plan import Measure, Meeting, Plan, StatusReport
 from model.rules.index import Index, index_of
 from model.rules.reason import Reason, ReasonCode, because
 from model.rules.time import ALWAYS, fact_day
-from model.terms import Status
+from model.terms import IndicatorRole, MeasureKind, MeetingState, Status, YearState
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,114 @@ def reported_status(plan: Plan | Index, measure: Measure) -> Reported:
         else because(ReasonCode.STATUS_REPORTED_UNDATED, status=last.status, day=on)
     )
     return Reported(measure.code, last.status, last, on, age_days, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One calendar year of a recurring measure."""
+
+    year: int
+    state: YearState
+    occurrences: int
+    """Meetings recorded as held; 0 is "none recorded", said to be none only by the state."""
+    required: int | None
+    """How many are required; ``None`` when that is not stated."""
+    meetings: tuple[str, ...]
+    """Ids of those meetings, oldest first."""
+    reason: Reason
+
+
+def years(plan: Plan | Index, measure: Measure) -> tuple[Year, ...]:
+    """Give the years of a recurring measure, oldest first; of a one-off measure none.
+
+    They run from the year of its start, else of the first occurrence on record, else of the first
+    report that it runs, to the plan's day, or to the year in which it was completed. The year of
+    the plan's day is still open; in a plan with no day, all years on record are over.
+    """
+    if measure.kind is not MeasureKind.RECURRING:
+        return ()
+    index = index_of(plan)
+    held = occurrences(index, measure)
+    zeros = _explicit_zeros(index, measure)
+    first = _first(index, measure, {*held, *zeros})
+    last = _last(index, measure, {*held, *zeros})
+    if first is None or last is None:
+        return ()
+    return tuple(
+        _year(index, measure, year, held.get(year, []), zero=year in zeros)
+        for year in range(first, last + 1)
+    )
+
+
+def occurrences(plan: Plan | Index, measure: Measure) -> dict[int, list[Meeting]]:
+    """Give the meetings that count as a measure's occurrences, by year, oldest first.
+
+    A meeting of whose date nothing is known belongs to no year.
+    """
+    index = index_of(plan)
+    found: dict[int, list[Meeting]] = {}
+    if measure.meeting_kind is None:
+        return found
+    for meeting in index.meetings.get(measure.meeting_kind, ()):
+        if meeting.state is MeetingState.HELD and meeting.on.latest is not None:
+            found.setdefault(meeting.on.latest.year, []).append(meeting)
+    return found
+
+
+def _explicit_zeros(index: Index, measure: Measure) -> set[int]:
+    """Give the years of which it is recorded that there was no occurrence."""
+    return {
+        observation.on.latest.year
+        for indicator in index.indicators.get(measure.code, ())
+        if indicator.role is IndicatorRole.FORUMS_PER_YEAR
+        for observation in index.observations.get(indicator.code, ())
+        if observation.value == 0 and observation.on.latest is not None
+    }
+
+
+def _first(index: Index, measure: Measure, recorded: set[int]) -> int | None:
+    if measure.starts.latest is not None:
+        return measure.starts.latest.year
+    if recorded:
+        return min(recorded)
+    running = (r for r in history(index, measure) if r.status is Status.RECURRING)
+    reported = next((fact_day(index.sources, report) for report in running), None)
+    return None if reported is None or reported == ALWAYS else reported.year
+
+
+def _last(index: Index, measure: Measure, recorded: set[int]) -> int | None:
+    reported = reported_status(index, measure)
+    if reported.status is Status.COMPLETED and reported.on is not None:
+        return reported.on.year
+    if index.plan.as_of is not None:
+        return index.plan.as_of.year
+    reports = {fact_day(index.sources, report).year for report in history(index, measure)}
+    return max(recorded | reports, default=None)
+
+
+def _year(index: Index, measure: Measure, year: int, held: list[Meeting], *, zero: bool) -> Year:
+    state, reason = _state(measure, year, len(held), zero=zero, over=year < index.day.year)
+    meetings = tuple(meeting.id for meeting in held)
+    return Year(year, state, len(held), measure.required_per_year, meetings, reason)
+
+
+def _state(
+    measure: Measure, year: int, count: int, *, zero: bool, over: bool
+) -> tuple[YearState, Reason]:
+    required = measure.required_per_year
+    if over and zero and count == 0:
+        return YearState.NOT_MET, because(ReasonCode.YEAR_ZERO, year=year)
+    if required is None:
+        if count == 0:
+            return YearState.UNKNOWN, because(ReasonCode.YEAR_NOTHING_RECORDED, year=year)
+        reason = because(ReasonCode.REQUIRED_UNKNOWN, year=year, occurrences=count)
+        return YearState.UNKNOWN, reason
+    if over and count == 0:
+        return YearState.UNKNOWN, because(ReasonCode.YEAR_NOTHING_RECORDED, year=year)
+    if count >= required:
+        state, code = YearState.MET, ReasonCode.YEAR_MET
+    elif over:
+        state, code = YearState.NOT_MET, ReasonCode.YEAR_TOO_FEW
+    else:
+        state, code = YearState.OPEN, ReasonCode.YEAR_OPEN
+    return state, because(code, year=year, occurrences=count, required=required)

@@ -8,10 +8,9 @@ from model import clock
 from model.errors import ErrorCode, InvalidError
 from model.plan import Plan, Text, parse_plan
 from model.queries import snapshot_document, snapshots
-from model.rules.approved import unexplained
-from model.rules.drift import APPROVED
-from model.rules.handled import last_approval, state_day
-from model.rules.time import at
+from model.rules.approval import APPROVED, unexplained
+from model.rules.rounds import last_approval, state_day
+from model.rules.state import at
 from model.services.writing import named
 
 

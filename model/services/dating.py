@@ -3,7 +3,7 @@
 from datetime import date
 
 from model.plan import Changed, Text, Value
-from model.rules.readiness import LANGUAGES, missing_languages, stale_languages
+from model.rules.approval import LANGUAGES, missing_languages, stale_languages
 from model.terms import Language
 
 

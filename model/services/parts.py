@@ -19,7 +19,7 @@ from model.dates import ApproximateDate
 from model.errors import ConflictError, ErrorCode, InvalidError, NotFoundError
 from model.plan import COLLECTIONS, Amendment, Plan, Text, Value, key_of, version_of
 from model.queries import load_plan
-from model.rules.undo import is_taken_back
+from model.rules.state import is_taken_back
 from model.services.approved import refuse_unexplained
 from model.services.assembling import assembled, free_id
 from model.services.dating import dated_texts

@@ -14,7 +14,7 @@ from model.plan import Plan, Round, Value
 from model.queries import load_plan
 from model.rules.index import Index
 from model.rules.rounds import coming_handlings
-from model.rules.time import at
+from model.rules.state import at
 from model.services.answers import Answer, Refused, check_answers, report_of, status_said
 from model.services.assembling import assembled, free_id
 from model.services.facts import observations_of

@@ -12,7 +12,7 @@ from model.audit import Circumstances, Written, record
 from model.errors import ErrorCode, InvalidError, NotFoundError
 from model.plan import Plan, canonical_json, content_hash
 from model.queries import Snapshot, load_plan, plan_number
-from model.rules.time import at
+from model.rules.state import at
 from model.tables import SnapshotRow
 
 COLLECTION = "snapshots"

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from dashboard import report
 from dashboard.texts import texts_for
 from model.plan import Plan
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import Language
 from seeds import demo, synthetic
 from tests.benchmarks.result import Result

@@ -17,7 +17,7 @@ from dashboard.briefing import (
 from dashboard.settings import Settings
 from dashboard.texts import texts_for
 from model.plan import Body, Plan, Text
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import (
     IndicatorState,
     Language,

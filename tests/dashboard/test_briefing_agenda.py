@@ -9,9 +9,9 @@ from dashboard.briefing.comparing import comparison
 from dashboard.briefing.ends import Since
 from dashboard.texts import Texts, texts_for
 from model.plan import Body, Handling, Plan, Text
-from model.rules.handled import last_approval, last_handled, state_day, waiting
 from model.rules.index import Index
-from model.rules.time import at
+from model.rules.rounds import last_approval, last_handled, state_day, waiting
+from model.rules.state import at
 from model.terms import HandlingKind, Language, MeetingState
 from seeds import demo, kauniainen
 from tests import builders as made

@@ -12,9 +12,9 @@ from dashboard.briefing.ends import End, Since
 from dashboard.briefing.parts import Fact, KeyFigure, Notice, Tone
 from dashboard.texts import texts_for
 from model.plan import Body, Handling, Plan, Text
-from model.rules.handled import waiting
 from model.rules.index import Index
-from model.rules.time import at
+from model.rules.rounds import waiting
+from model.rules.state import at
 from model.terms import Language, Outcome
 from seeds import demo, kauniainen
 from tests import builders as made

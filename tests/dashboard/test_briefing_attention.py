@@ -7,7 +7,7 @@ import pytest
 from dashboard.briefing.attention import concerns, urgent
 from dashboard.texts import texts_for
 from model.plan import Plan
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import Language, Severity
 from seeds import kauniainen
 

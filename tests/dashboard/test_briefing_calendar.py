@@ -8,7 +8,7 @@ from dashboard.briefing.calendar import Event, events
 from dashboard.texts import texts_for
 from model.plan import Plan
 from model.rules.index import Index
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import Language, MeasureKind, MeetingKind, MeetingState, Status
 from tests import builders
 

@@ -10,7 +10,7 @@ from dashboard.briefing.change_lines import Line, Wording, columns, folded
 from dashboard.briefing.comparing import comparison, shown
 from dashboard.texts import texts_for
 from model.plan import Body, Observation, Plan, StatusReport, Text, Withdrawal
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import ChangeKind, HandlingKind, Language, Outcome, Status
 from seeds import demo
 from tests import builders as made

@@ -9,7 +9,7 @@ from dashboard.briefing.names import names
 from dashboard.texts import texts_for
 from model.plan import Plan
 from model.rules.changes import Change, changes, notable
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import ChangeKind, Language
 from seeds import demo
 

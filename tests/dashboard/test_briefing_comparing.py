@@ -8,7 +8,7 @@ from dashboard.briefing import change_tables, comparing
 from dashboard.briefing.comparing import Comparison, comparison
 from dashboard.texts import texts_for
 from model.plan import Goal, Measure, Plan, Text
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import ChangeKind, Language, MeetingKind
 from seeds import demo, kauniainen
 from tests import builders as made

@@ -8,8 +8,8 @@ from dashboard.briefing import drift
 from dashboard.briefing.drift import DriftSaid
 from dashboard.texts import texts_for
 from model.plan import Amendment, Handling, Plan, Text
-from model.rules.handled import last_approval
-from model.rules.time import at
+from model.rules.rounds import last_approval
+from model.rules.state import at
 from model.terms import Language, Outcome
 from seeds import demo, kauniainen
 from tests import builders as made

@@ -9,7 +9,7 @@ from dashboard.briefing.ends import End, Ends
 from dashboard.texts import texts_for
 from model.plan import Plan
 from model.queries import Snapshot
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import Language, Outcome
 from seeds import demo, kauniainen
 from tests import builders as made

@@ -10,7 +10,7 @@ from dashboard.briefing.standing import standings
 from dashboard.texts import texts_for
 from model.plan import Challenge, Plan
 from model.rules.index import Index
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import Direction, Language, MeasureKind, Origin, ResultLevel, Status
 from seeds import kauniainen
 from tests import builders as made

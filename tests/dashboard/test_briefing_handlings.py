@@ -8,7 +8,7 @@ from dashboard.briefing import handlings
 from dashboard.briefing.parts import Fact
 from dashboard.texts import texts_for
 from model.plan import Body, Handling, Plan, Text
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import HandlingKind, Language, Outcome
 from seeds import kauniainen
 from tests import builders as made

@@ -8,7 +8,7 @@ from dashboard.briefing import indicator_picture, indicators
 from dashboard.briefing.indicators import IndicatorSaid
 from dashboard.texts import texts_for
 from model.plan import Indicator, Observation, Plan
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import Direction, IndicatorState, Language
 from seeds import kauniainen
 from tests import builders as made

@@ -12,7 +12,7 @@ from dashboard.briefing.standing import Standing, standings
 from dashboard.texts import texts_for
 from model.plan import Measure, Plan, Text
 from model.rules.index import Index
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import Language, MeasureKind, MeetingKind, Severity, SignalCode, Status
 from seeds import kauniainen
 from tests import builders as made

@@ -7,7 +7,7 @@ import pytest
 from dashboard.briefing import conflicts, coverage, meetings, membership, network
 from dashboard.texts import texts_for
 from model.plan import Alternative, Category, Plan, Text
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import IndicatorRole, Language, MeetingKind, MeetingState, Origin
 from seeds import kauniainen
 from tests import builders as made

@@ -13,7 +13,7 @@ from model.errors import ErrorCode
 from model.faults import FaultCode
 from model.plan import Observation, Text
 from model.rules.index import Index
-from model.rules.jumps import doubts
+from model.rules.observations import doubts
 from model.services.facts import Reading
 from model.terms import Language, MeetingState
 from tests import builders

@@ -8,7 +8,7 @@ from model.plan import Measure, Plan, Round, Text
 from model.queries import Mailbox
 from model.rules.index import Index
 from model.rules.reminders import digests, pending
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import Language, Status
 from tests.builders import handling, info, measure, on, owner, plan, report, text
 

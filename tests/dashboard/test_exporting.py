@@ -12,7 +12,7 @@ from model.errors import ErrorCode, InvalidError, LinjausError, NotFoundError
 from model.exchange.plan_book import read_book
 from model.exchange.plan_tables import TABLES
 from model.plan import canonical_json
-from model.rules.time import at
+from model.rules.state import at
 from seeds import kauniainen
 from tests import builders
 from tests.dashboard.stored import stored

@@ -8,7 +8,7 @@ import pytest
 from dashboard import filed
 from model.errors import ErrorCode, InvalidError
 from model.plan import canonical_json, content_hash
-from model.rules.time import at
+from model.rules.state import at
 from seeds import kauniainen
 
 STATE = at(kauniainen.plan(), date(2023, 12, 31))

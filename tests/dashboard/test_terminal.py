@@ -8,7 +8,7 @@ from rich.console import Console
 from dashboard import terminal
 from dashboard.texts import texts_for
 from model.plan import Text
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import Language
 from tests import builders
 

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from model.fault_types import told
-from model.faults import FaultCode
+from model.faults import FaultCode, told
 from model.plan import (
     COLLECTIONS,
     REFERENCES,

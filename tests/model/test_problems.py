@@ -12,13 +12,12 @@ from pydantic import BaseModel, JsonValue, ValidationError
 
 from model import plan as parts
 from model.errors import SENTENCES, InvalidError
-from model.fault_types import told
-from model.faults import FAULTS, FaultCode
+from model.faults import FAULTS, FaultCode, told
 from model.inert import visible
 from model.plan import Measure, Plan, Text, Value, canonical_json, parse_plan
-from model.problems import Field, Problem, problems, problems_of
+from model.problems import Field, Problem, problems
 from model.terms import Language
-from tests.builders import goal, info, measure, plan, text
+from tests.builders import info, text
 from tests.spec.rich import RICH
 from tests.strategies import MODEST
 
@@ -293,16 +292,6 @@ def test_what_is_no_json_is_placed_by_line_and_column(
         line,
         column,
     )
-
-
-def test_a_plan_put_together_of_right_parts_is_looked_through() -> None:
-    whole = plan(goals=[goal("G1")], measures=[measure(goals=("G1",))])
-    without = whole.model_copy(update={"goals": ()})
-
-    assert problems_of(whole) == ()
-    assert [str(problem) for problem in problems_of(without)] == [
-        "goals names G1, which is not in the plan."
-    ]
 
 
 def test_a_problem_can_be_raised() -> None:

@@ -9,10 +9,9 @@ import pytest
 
 from model.plan import Plan, canonical_json, parse_plan
 from model.rules.indicators import assess
-from model.rules.recurrence import years
 from model.rules.signals import signals
-from model.rules.status import reported_status
-from model.rules.time import at
+from model.rules.state import at
+from model.rules.status import reported_status, years
 from model.terms import (
     Direction,
     HandlingKind,

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from model.plan import Plan, Text, canonical_json, parse_plan
+from model.rules.state import at
 from model.rules.status import reported_status
-from model.rules.time import at
 from model.terms import Direction, IndicatorRole, MeasureKind, MeetingState, Origin, Outcome, Status
 from seeds import kauniainen
 

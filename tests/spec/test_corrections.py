@@ -12,7 +12,7 @@ from model.faults import FaultCode
 from model.plan import Text
 from model.queries import load_plan
 from model.rules.index import Index
-from model.rules.time import at
+from model.rules.state import at
 from model.services.facts import Reading, observe
 from model.services.plans import store_plan
 from model.services.undo import undo, wanted_roles

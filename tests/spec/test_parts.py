@@ -13,7 +13,7 @@ from model.errors import ConflictError, ErrorCode, InvalidError, NotFoundError
 from model.plan import Amendment, Measure, Text, Value, version_of
 from model.queries import Mailbox, load_plan
 from model.rules.reminders import ReminderKind, Sent
-from model.rules.time import at
+from model.rules.state import at
 from model.screening import FindingKind
 from model.services.mailboxes import save_mailbox
 from model.services.parts import EDITABLE, Edit, How, save_part, save_parts

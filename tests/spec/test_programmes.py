@@ -6,7 +6,7 @@ from model.errors import ErrorCode
 from model.exchange.files import read_table
 from model.exchange.programmes import Choices, propose
 from model.queries import load_plan
-from model.rules.time import at
+from model.rules.state import at
 from model.services.programmes import import_programme, kept_choices
 from model.services.undo import undo
 from model.terms import Status

@@ -12,7 +12,7 @@ from model.database import Database
 from model.errors import ErrorCode, NotFoundError
 from model.plan import Plan, Text
 from model.queries import PlanListing, load_plan, plan_list
-from model.rules.time import at
+from model.rules.state import at
 from model.services.plans import store_plan
 from model.terms import Status
 from tests import builders

@@ -11,7 +11,7 @@ from model.errors import ErrorCode, InvalidError, NotAllowedError
 from model.plan import Plan
 from model.queries import history, load_plan
 from model.rules.rounds import round_rows, unanswered
-from model.rules.time import at
+from model.rules.state import at
 from model.services.plans import store_plan
 from model.services.round_files import DryRun, import_round_file
 from model.services.rounds import Saved

@@ -13,7 +13,7 @@ from model.database import Database, revision
 from model.errors import ConflictError, ErrorCode, InvalidError, NotAllowedError
 from model.plan import Plan, Text, canonical_json
 from model.queries import load_plan
-from model.rules.time import at
+from model.rules.state import at
 from model.services.plans import store_plan
 from model.tables import Base, HistoryRow, MeasureRow, PlanRow
 from tests import builders

@@ -12,7 +12,7 @@ from model.database import Database
 from model.errors import ConflictError, ErrorCode, NotAllowedError, NotFoundError
 from model.plan import Measure, Text, version_of
 from model.rules.index import Index
-from model.rules.indicators import latest, series
+from model.rules.observations import latest, series
 from model.rules.status import reported_status
 from model.services.answers import Answer
 from model.services.facts import Reading, observe

@@ -19,7 +19,7 @@ from model.plan import Plan, Text, version_of
 from model.queries import load_plan
 from model.rules.index import Index
 from model.rules.rounds import row_version
-from model.rules.time import at
+from model.rules.state import at
 from model.services.answers import Answer
 from model.services.parts import Edit, How, save_part
 from model.services.rounds import save_answers

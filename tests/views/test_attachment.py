@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from model.actor import SYSTEM
 from model.plan import canonical_json
-from model.rules.time import at
+from model.rules.state import at
 from model.services.snapshots import take_snapshot
 from seeds import demo
 from tests.views.desk import TODAY, DeskPages, forget

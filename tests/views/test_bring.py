@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from model.plan import canonical_json
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import Status
 from seeds import kauniainen
 from tests.views.desk import TODAY, DeskPages

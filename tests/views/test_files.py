@@ -15,7 +15,7 @@ from model.plan import Plan, Round
 from model.queries import Mailbox, history
 from model.rules.index import Index
 from model.rules.rounds import open_round as open_one
-from model.rules.time import at
+from model.rules.state import at
 from model.services.answers import Answer
 from model.services.mailboxes import save_mailbox
 from model.services.rounds import open_round, save_answers

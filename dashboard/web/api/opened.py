@@ -11,7 +11,7 @@ from model.errors import ErrorCode, InvalidError
 from model.exchange.data_package import tables_of
 from model.exchange.plan_book import write_book
 from model.plan import Plan, canonical_json
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import Language
 
 

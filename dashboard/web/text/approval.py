@@ -23,8 +23,8 @@ from dashboard.web.text.blocks import (
 from dashboard.web.text.marking import spoken
 from dashboard.web.text.view import View
 from model.plan import Handling
-from model.rules.handled import waiting
-from model.rules.readiness import LANGUAGES
+from model.rules.approval import LANGUAGES
+from model.rules.rounds import waiting
 from model.terms import Language
 
 _SHOWN = 8

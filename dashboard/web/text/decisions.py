@@ -20,7 +20,7 @@ from dashboard.web.text.blocks import (
 )
 from dashboard.web.text.view import View
 from model.queries import Snapshot
-from model.rules.handled import waiting
+from model.rules.rounds import waiting
 
 
 def content(view: View) -> Content:

@@ -27,7 +27,7 @@ from dashboard.web.text.view import View
 from model.rules.changes import changes as computed
 from model.rules.changes import notable
 from model.rules.rollup import goal_rollup, goals_of_term
-from model.rules.time import at
+from model.rules.state import at
 
 _FURTHER: Final = 20
 """So many changes are told after the first dozen."""

@@ -9,7 +9,7 @@ from model.exchange.programmes.joining import keys_of
 from model.exchange.programmes.told import Told
 from model.plan import Plan, StatusReport, Text
 from model.rules.index import Index
-from model.rules.time import at
+from model.rules.state import at
 
 _LONGEST: Final = 60
 

@@ -6,7 +6,7 @@ from functools import cache
 from dashboard import report
 from dashboard.texts import texts_for
 from model.plan import Plan
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import Language
 from seeds import demo, kauniainen, synthetic
 from tests.builders import info, plan

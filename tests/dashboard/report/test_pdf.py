@@ -13,7 +13,7 @@ from dashboard.report.earlier import Frozen
 from dashboard.texts import texts_for
 from model.plan import Plan, content_hash
 from model.queries import Snapshot
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import Language, Status
 from tests.builders import (
     at_noon,

@@ -26,7 +26,7 @@ from model.exchange.plan_book import read_book
 from model.exchange.plan_tables import TABLES
 from model.plan import canonical_json, content_hash, parse_plan
 from model.queries import Mailbox, load_plan, snapshot_document
-from model.rules.time import at
+from model.rules.state import at
 from model.services.drafts import PART, keep_draft
 from model.services.mailboxes import save_mailbox
 from model.services.plans import store_plan

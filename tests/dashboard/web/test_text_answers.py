@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from dashboard.web.text import pages, routes
 from model.plan import canonical_json
-from model.rules.time import at
+from model.rules.state import at
 from seeds import demo, kauniainen
 from tests.dashboard.stored import TODAY, forget, stored
 

@@ -18,7 +18,7 @@ from model.exchange.round_files.layout import Column, MeasureColumn, ValueColumn
 from model.exchange.round_files.writer import write_round_file
 from model.plan import Plan, Round, Text
 from model.rules.index import Index
-from model.rules.time import at
+from model.rules.state import at
 from model.services.round_files import DryRun, try_out
 from model.terms import Language, MeasureKind, Status
 from tests import builders

@@ -19,7 +19,7 @@ from model.exchange.plan_tables import TABLES
 from model.exchange.workbooks import read_workbook
 from model.plan import Plan, canonical_json, parse_plan
 from model.queries import load_plan
-from model.rules.time import at
+from model.rules.state import at
 from model.services.plans import store_plan
 from seeds import demo, kauniainen
 from tests import builders

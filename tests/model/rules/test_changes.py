@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from model.plan import Plan, Value, canonical_json, parse_plan
 from model.rules.changes import Change, apply, changes, notable
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import ChangeKind, MeetingKind, MeetingState, Outcome, Status
 from tests.builders import (
     amendment,

@@ -13,8 +13,8 @@ from model.rules.indicators import (
     expected_progress,
     is_worse,
     progress,
-    series,
 )
+from model.rules.observations import series
 from model.rules.reason import ReasonCode, because
 from model.terms import Direction, IndicatorState, Trend
 from tests.builders import indicator, observation, on, plan, source, target, text

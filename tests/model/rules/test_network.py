@@ -20,7 +20,7 @@ from model.rules.network import (
     size_over_time,
 )
 from model.rules.reason import ReasonCode, because
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import IndicatorRole
 from tests.builders import association, indicator, info, observation, on, plan, source, text
 from tests.strategies import DAYS, MODEST, plans

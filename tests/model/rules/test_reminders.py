@@ -16,7 +16,7 @@ from model.rules.reminders import (
     pending,
     unreachable,
 )
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import MeasureKind, Status
 from tests.builders import handling, info, measure, on, owner, plan, report
 from tests.strategies import DAYS, MODEST, plans

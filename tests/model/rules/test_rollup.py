@@ -5,7 +5,8 @@ from hypothesis import given
 from model.plan import Plan
 from model.rules.reason import ReasonCode, because
 from model.rules.rollup import aims_of, goal_rollup, goals_of_term, plan_rollup
-from model.rules.time import active_measures, at
+from model.rules.state import at
+from model.rules.time import active_measures
 from model.terms import Status
 from tests.builders import goal, indicator, measure, observation, plan, report, target
 from tests.strategies import DAYS, MODEST, plans

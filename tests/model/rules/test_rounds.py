@@ -1,4 +1,4 @@
-"""An update round asks every measure's owner, the neediest first, and knows who has answered."""
+"""Handlings and the update rounds that prepare them."""
 
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -9,17 +9,129 @@ from model.dates import ZONE
 from model.plan import Measure, Plan, Round
 from model.rules.rounds import (
     coming_handlings,
+    day_to_freeze,
+    handled,
+    last_approval,
+    last_handled,
     open_round,
     round_rows,
     row_version,
     said_since,
+    state_day,
     unanswered,
+    waiting,
 )
+from model.rules.state import at
 from model.rules.status import reported_status
-from model.rules.time import at
-from model.terms import Outcome, Status
+from model.terms import HandlingKind, Outcome, Status
 from tests import builders
-from tests.builders import at_noon, on, text
+from tests.builders import at_noon, handling, info, on, plan, source, text
+
+
+def test_what_waits_and_what_officials_prepared_is_not_handled() -> None:
+    whole = plan(
+        handlings=[
+            handling("H1", outcome=Outcome.PREPARED, on="2023-01-01"),
+            handling("H2", outcome=Outcome.WAITING, on="2023-02-01"),
+        ]
+    )
+
+    assert handled(whole) == ()
+    assert last_handled(whole) is None
+    assert last_approval(whole) is None
+
+
+def test_handlings_stand_in_the_order_of_their_days() -> None:
+    whole = plan(
+        sources=[source("S1", not_before="2023-01-15")],
+        handlings=[
+            handling("H1", outcome=Outcome.NOTED, on="2023-02"),
+            handling("H2", outcome=Outcome.NOTED, source="S1"),
+            handling("H3", outcome=Outcome.NOTED),
+        ],
+    )
+
+    assert [(h.code, state_day(whole, h)) for h in handled(whole)] == [
+        ("H3", None),
+        ("H2", date(2023, 1, 15)),
+        ("H1", date(2023, 2, 28)),
+    ]
+
+
+def test_the_last_one_is_the_last_whose_day_is_known() -> None:
+    undated = plan(handlings=[handling("H1", outcome=Outcome.NOTED)])
+    dated = plan(
+        handlings=[
+            handling("H1", outcome=Outcome.NOTED, on="2022-01-01"),
+            handling("H2", outcome=Outcome.NOTED),
+        ]
+    )
+    last = last_handled(dated)
+
+    assert last_handled(undated) is None
+    assert last is not None
+    assert last.code == "H1"
+
+
+def test_a_report_on_the_follow_up_that_was_approved_is_no_approval_of_the_plan() -> None:
+    whole = plan(
+        handlings=[
+            handling("H1", kind=HandlingKind.FOLLOW_UP, outcome=Outcome.APPROVED, on="2023-01-01")
+        ]
+    )
+
+    assert last_approval(whole) is None
+
+
+def test_the_coming_handlings_wait_first_then_those_whose_outcome_is_not_in_evidence() -> None:
+    bodies = [{"key": "board", "name": text("board")}]
+    whole = plan(
+        plan=info(bodies=bodies),
+        as_of=date(2024, 6, 1),
+        handlings=[
+            handling("H1", body="board", on="2023-01-01"),
+            handling("H2", body="board", on="2024-01-01"),
+            handling("H3", body="board"),
+            handling("H4", body="board", on="2024-07-01"),
+            handling("H5", body="board", on="2024-07-01", outcome=Outcome.APPROVED),
+            handling("H6", kind=HandlingKind.PREPARATION),
+        ],
+    )
+
+    assert [one.code for one in waiting(whole)] == ["H4", "H3", "H2", "H1"]
+
+
+@pytest.mark.parametrize("outcome", [Outcome.APPROVED, Outcome.APPROVED_AS_CHANGED])
+def test_the_last_approval_is_the_one_that_counts(outcome: Outcome) -> None:
+    whole = plan(
+        handlings=[
+            handling("H1", outcome=outcome, on="2023-01-01"),
+            handling("H2", outcome=Outcome.APPROVED, on="2021-01-01"),
+            handling("H3", outcome=Outcome.RETURNED, on="2024-01-01"),
+        ]
+    )
+    last = last_approval(whole)
+
+    assert last is not None
+    assert last.code == "H1"
+
+
+@pytest.mark.parametrize(
+    ("on", "day"),
+    [
+        ("2026-11-23", date(2026, 11, 23)),
+        ("2026-11-24", date(2026, 11, 24)),
+        ("2026-12-14", date(2026, 11, 24)),
+        ("2026-11-23~", date(2026, 11, 24)),
+        ("2026-10", date(2026, 11, 24)),
+        ("", date(2026, 11, 24)),
+    ],
+)
+def test_the_state_of_a_handlings_own_day_is_frozen_where_that_is_known_and_come(
+    on: str, day: date
+) -> None:
+    assert day_to_freeze(handling(on=on), date(2026, 11, 24)) == day
+
 
 TODAY = date(2026, 11, 24)
 ROUND = Round(code="R1", handling="H1", opened=date(2026, 11, 10))
@@ -29,7 +141,7 @@ def now(**collections: Any) -> Plan:  # noqa: ANN401 (collections)
     return builders.plan(**collections).model_copy(update={"as_of": TODAY})
 
 
-def waiting(code: str, day: str, **fields: Any) -> object:  # noqa: ANN401 (fields)
+def coming(code: str, day: str, **fields: Any) -> object:  # noqa: ANN401 (fields)
     return builders.handling(code, body=None, on=on(day), **fields)
 
 
@@ -39,10 +151,10 @@ def codes(plan: Plan) -> list[str]:
 
 def test_the_next_handling_comes_first_and_one_without_a_day_last() -> None:
     handlings = [
-        waiting("H1", ""),
-        waiting("H2", "2027-01"),
-        waiting("H10", "2026-12-14"),
-        waiting("H9", "2026-12-14"),
+        coming("H1", ""),
+        coming("H2", "2027-01"),
+        coming("H10", "2026-12-14"),
+        coming("H9", "2026-12-14"),
     ]
 
     assert codes(now(handlings=handlings)) == ["H9", "H10", "H2", "H1"]
@@ -50,17 +162,17 @@ def test_the_next_handling_comes_first_and_one_without_a_day_last() -> None:
 
 def test_what_is_over_or_past_does_not_come() -> None:
     handlings = [
-        waiting("H1", "2026-11-23"),
-        waiting("H2", "2026-11-24"),
-        waiting("H3", "2026-12-14", outcome=Outcome.APPROVED),
-        waiting("H4", "2026"),
+        coming("H1", "2026-11-23"),
+        coming("H2", "2026-11-24"),
+        coming("H3", "2026-12-14", outcome=Outcome.APPROVED),
+        coming("H4", "2026"),
     ]
 
     assert codes(now(handlings=handlings)) == ["H2", "H4"]
 
 
 def test_the_open_round_is_that_of_the_next_handling_that_has_one() -> None:
-    handlings = [waiting("H1", "2026-12-01"), waiting("H2", "2026-12-14"), waiting("H3", "2027")]
+    handlings = [coming("H1", "2026-12-01"), coming("H2", "2026-12-14"), coming("H3", "2027")]
     rounds = [Round(code=f"R{number}", handling=f"H{number}", opened=TODAY) for number in (2, 3)]
 
     assert open_round(now(handlings=handlings, rounds=rounds)) == rounds[0]
@@ -68,8 +180,8 @@ def test_the_open_round_is_that_of_the_next_handling_that_has_one() -> None:
 
 
 def test_a_round_closes_with_its_handling() -> None:
-    past = [waiting("H1", "2026-11-23")]
-    over = [waiting("H1", "2026-12-14", outcome=Outcome.APPROVED)]
+    past = [coming("H1", "2026-11-23")]
+    over = [coming("H1", "2026-12-14", outcome=Outcome.APPROVED)]
 
     assert open_round(now(handlings=past, rounds=[ROUND])) is None
     assert open_round(now(handlings=over, rounds=[ROUND])) is None
@@ -210,7 +322,7 @@ def test_a_version_does_not_change_with_anything_else() -> None:
 
 
 def test_a_round_is_known_from_the_day_on_which_it_was_opened() -> None:
-    handling = waiting("H1", "2026-12-14", starts=on("2026-11-01"))
+    handling = coming("H1", "2026-12-14", starts=on("2026-11-01"))
     plan = builders.plan(handlings=[handling], rounds=[ROUND])
 
     assert open_round(at(plan, date(2026, 11, 9))) is None

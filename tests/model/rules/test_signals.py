@@ -7,7 +7,7 @@ from hypothesis import given
 from model.plan import Measure, Plan, Text
 from model.rules.reason import ReasonCode, because
 from model.rules.signals import SEVERITIES, contradiction, measure_signals, signals
-from model.rules.time import at
+from model.rules.state import at
 from model.terms import (
     IndicatorRole,
     Language,

@@ -1,8 +1,10 @@
+"""Facts grouped, and owners in force."""
+
 from datetime import date
 
 import pytest
 
-from model.rules.owners import owner_in_force
+from model.rules.index import owner_in_force
 from tests.builders import measure, owner, plan
 
 

@@ -1,10 +1,49 @@
+"""The values of an indicator: trend, those that follow from meetings, doubts."""
+
 from datetime import date
 from decimal import Decimal
 
-from model.rules.derived import is_derived
-from model.rules.indicators import assess, series
-from model.terms import IndicatorRole, IndicatorState, MeetingKind, MeetingState, Origin
-from tests.builders import indicator, meeting, observation, plan, source, target
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.rules.index import Index
+from model.rules.indicators import assess
+from model.rules.observations import Doubt, doubts, is_derived, series, trend_of
+from model.terms import IndicatorRole, IndicatorState, MeetingKind, MeetingState, Origin, Trend
+from tests import builders
+from tests.builders import indicator, meeting, observation, on, plan, source, target
+from tests.strategies import MODEST
+
+
+@pytest.mark.parametrize(
+    ("values", "trend"),
+    [
+        ([], None),
+        ([1], None),
+        ([1, 2], None),
+        ([1, 2, 3], Trend.RISING),
+        ([1, 1, 2], Trend.RISING),
+        ([3, 2, 2], Trend.FALLING),
+        ([2, 2, 2], Trend.LEVEL),
+        ([1, 3, 2], Trend.MIXED),
+        ([Decimal("1.1"), Decimal("1.10"), Decimal("1.2")], Trend.RISING),
+    ],
+)
+def test_a_trend_is_told_of_three_values_or_more(
+    values: list[int | Decimal], trend: Trend | None
+) -> None:
+    assert trend == trend_of(values)
+
+
+@MODEST
+@given(st.lists(st.integers(), max_size=6))
+def test_a_series_read_backwards_goes_the_other_way(values: list[int]) -> None:
+    opposite = {Trend.RISING: Trend.FALLING, Trend.FALLING: Trend.RISING}
+    trend = trend_of(values)
+
+    assert trend_of(values[::-1]) == (opposite.get(trend, trend) if trend else None)
+
 
 PER_YEAR = indicator(role=IndicatorRole.FORUMS_PER_YEAR, direction="at_least", targets=[target(2)])
 ATTENDANCE = indicator(role=IndicatorRole.FORUM_ATTENDANCE, direction="describe")
@@ -120,3 +159,70 @@ def test_a_superseded_forum_is_counted_once() -> None:
     )
 
     assert [o.value for o in series(whole, PER_YEAR)] == [1]
+
+
+INDICATOR = builders.indicator()
+VALUES = [
+    builders.observation(20, "2023-01-01"),
+    builders.observation("2.5", "2024-01-01"),
+    builders.observation(None, "2025-01-01", wording=builders.text("a few")),
+]
+
+
+def found(value: float | str | None, day: str, *values: object, corrects: str = "") -> list[Doubt]:
+    plan = builders.plan(indicators=[INDICATOR], observations=values or VALUES)
+    number = builders.observation(value or 0).value if value is not None else None
+    doubtful = doubts(plan, INDICATOR, on(day), number, corrects or None)
+    return [one.doubt for one in doubtful]
+
+
+@pytest.mark.parametrize(
+    ("value", "doubt"),
+    [
+        ("24.9", []),
+        ("25", [Doubt.TENFOLD]),
+        ("0.25", [Doubt.TENTH]),
+        ("0.26", []),
+        ("-3", [Doubt.SIGN]),
+        ("-300", [Doubt.SIGN]),
+        (0, []),
+        (None, []),
+    ],
+)
+def test_a_value_is_compared_with_the_one_before(value: str | None, doubt: list[Doubt]) -> None:
+    assert found(value, "2026-01-01") == doubt
+
+
+def test_a_value_of_an_earlier_time_is_compared_with_what_was_before_it() -> None:
+    assert found(2, "2023-06-01") == [Doubt.TENTH]
+    assert found(2, "2020-01-01") == [Doubt.TENTH]
+
+
+def test_a_correction_is_not_compared_with_what_it_corrects() -> None:
+    assert found(20, "2024-01-01", corrects="I1/2024-01-01") == []
+
+
+def test_a_second_value_of_the_same_time_is_asked_about() -> None:
+    assert found(21, "2023-01-01") == [Doubt.SAME_TIME]
+    assert found(21, "2023-01-01", corrects="I1/2023-01-01") == []
+    assert found(21, "2023") == []
+
+
+def test_unknown_times_are_not_the_same_time() -> None:
+    assert found(21, "", builders.observation(20, "")) == []
+
+
+def test_without_values_or_from_zero_nothing_jumps() -> None:
+    assert found(500, "2026-01-01", builders.observation(0)) == []
+    assert found(500, "2026-01-01", builders.observation(None, wording=builders.text("x"))) == []
+
+
+def test_a_value_counted_from_meetings_is_beside_it_but_not_in_its_way() -> None:
+    forums = builders.indicator(role=IndicatorRole.FORUMS_PER_YEAR)
+    plan = builders.plan(indicators=[forums], meetings=[builders.meeting("2023-05-01")])
+    index = Index(plan)
+
+    twelve = builders.observation(12).value
+
+    assert [d.doubt for d in doubts(index, forums, on("2023"), twelve)] == [Doubt.TENFOLD]
+    assert doubts(index, forums, on("2023"), builders.observation(2).value) == ()
