@@ -1,0 +1,64 @@
+"""What was written last in this session at a place of the desk, and the button that undoes it."""
+
+from functools import partial
+from typing import Literal
+
+import streamlit as st
+
+from dashboard.desk import actions
+from dashboard.desk.entry import Desk, refused, tell
+from model.errors import LinjausError
+from model.services.undo import undo
+
+
+def remember(desk: Desk, place: str, write: int | None) -> None:
+    """Remember the number of a write; ``None``: nothing was written."""
+    if write is not None:
+        st.session_state[f"{place}_write"] = (desk.slug, write)
+
+
+def last(desk: Desk, place: str) -> int | None:
+    """Return the number of the last write, as long as it is not undone here."""
+    slug, write = st.session_state.get(f"{place}_write", ("", 0))
+    return write if slug == desk.slug else None
+
+
+def offer(
+    desk: Desk,
+    place: str,
+    label: str,
+    done: str,
+    button: Literal["secondary", "tertiary"] = "secondary",
+) -> None:
+    """Show why something was refused here, and the button that undoes the last write.
+
+    ``done`` is told when it is undone.
+    """
+    error = st.session_state.pop(f"{place}_error", None)
+    if error is not None:
+        refused(desk, error)
+    write = last(desk, place)
+    if write is not None:
+        st.button(
+            label,
+            key=f"{place}_undo",
+            icon=":material/undo:",
+            type=button,
+            on_click=partial(take_back, desk, place, write, done),
+        )
+
+
+def take_back(desk: Desk, place: str, write: int, done: str) -> None:
+    """Undo a write, and tell ``done`` on the next run, or why it is refused."""
+    result = actions.write(desk.actor, desk.slug, undo, write)
+    if result.error is not None:
+        refuse(place, result.error)
+        return
+    if write == last(desk, place):
+        del st.session_state[f"{place}_write"]
+    tell(done)
+
+
+def refuse(place: str, error: LinjausError) -> None:
+    """Remember why something was refused, to be shown where the undoing is offered."""
+    st.session_state[f"{place}_error"] = error
