@@ -7,10 +7,11 @@ from typing import Final
 
 from dashboard.briefing.editing_fields import label
 from dashboard.briefing.field_words import called
-from dashboard.briefing.history import amounts, moment, office
+from dashboard.briefing.history import moment, office
 from dashboard.briefing.marked import marked
 from dashboard.briefing.part_names import PartNames
 from dashboard.briefing.rounds import handling_name
+from dashboard.desk.history.wording import amounts
 from dashboard.editing.fields import Group, Spec
 from dashboard.editing.listing import Row, State, title_of
 from dashboard.texts import Texts

@@ -1,20 +1,25 @@
 """What stands around every page of the desk: who may be there, and what was done last."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 import streamlit as st
 
 from dashboard import address, loaders
 from dashboard.access import shown
-from dashboard.briefing.history import refusal
+from dashboard.briefing.field_words import called
+from dashboard.briefing.part_names import PartNames
 from dashboard.components import place, plain
 from dashboard.context import DESK, Context, current
 from dashboard.texts import Texts
 from model.actor import Actor, Role
 from model.errors import LinjausError
-from model.plan import Plan
+from model.plan import COLLECTIONS, Plan
 
-_TOLD = "desk_told"
+_TOLD: Final = "desk_told"
+_PART: Final = rf"(?:{'|'.join(COLLECTIONS)})/[^,/]+"
+_PARTS: Final = re.compile(rf"{_PART}(?:, (?:{_PART}|…))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +90,17 @@ def tell(message: str) -> None:
 def refused(desk: Desk, error: LinjausError) -> None:
     """Show why something was refused."""
     st.error(plain(refusal(error, desk.whole, desk.t)), icon=":material/error:")
+
+
+def refusal(error: LinjausError, plan: Plan, t: Texts) -> str:
+    """Return why something was refused; parts that stand in its way (``goals/G1``) are named."""
+    named = PartNames(plan, t)
+
+    def worded(value: object) -> object:
+        if not isinstance(value, str) or not _PARTS.fullmatch(value):
+            return value
+        parts = value.split(", ")
+        return "; ".join(called(part, named, t) if "/" in part else part for part in parts)
+
+    inputs = {name: worded(value) for name, value in error.inputs.items()}
+    return t.error(type(error)(error.code, **inputs))

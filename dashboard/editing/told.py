@@ -5,10 +5,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import address
-from dashboard.briefing import history as history_said
 from dashboard.components import plain
 from dashboard.desk import actions
-from dashboard.desk.entry import Desk, tell
+from dashboard.desk.entry import Desk, refusal, tell
 from dashboard.editing.specs import SPECS
 from model.plan import Value, key_of
 from model.services.undo import undo
@@ -84,7 +83,7 @@ def _part(desk: Desk, collection: str, key: str) -> Value | None:
 def _undo(desk: Desk, last: Last) -> None:
     done = actions.write(desk.actor, desk.slug, undo, last.write)
     if done.error is not None:
-        st.error(plain(history_said.refusal(done.error, desk.whole, desk.t)))
+        st.error(plain(refusal(done.error, desk.whole, desk.t)))
         return
     del st.session_state[_LAST]
     tell(desk.t("Undone: it is as it was before."))

@@ -4,10 +4,9 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.briefing.history import refusal
 from dashboard.components import plain
 from dashboard.desk import actions
-from dashboard.desk.entry import Desk, tell
+from dashboard.desk.entry import Desk, refusal, tell
 from model.services.undo import undo
 from model.services.writing import Receipt
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from starlette.routing import Route
 
-from dashboard import address, context, history_sought
+from dashboard import address, context
 from dashboard.app import app
+from dashboard.desk.history import filters
 from dashboard.texts import texts_for
 from model.terms import Language
 
@@ -29,7 +30,7 @@ def test_every_page_and_route_is_documented_and_no_other() -> None:
 
 def test_every_parameter_is_documented_and_no_other() -> None:
     used = set(address.KEPT_ACROSS_PAGES)
-    used |= set(history_sought.PAGING)
+    used |= set(filters.PAGING)
     for file in (ROOT / "dashboard").rglob("*.py"):
         used |= set(parameters(ast.parse(file.read_text())))
 

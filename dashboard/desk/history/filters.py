@@ -1,4 +1,4 @@
-"""What is sought in the history: the filters of its page, which stand in the address."""
+"""The filters of the history, which stand in the address: measure, office, days."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
@@ -21,20 +21,20 @@ from model.writes import Sought
 _SYSTEM: Final = "system"
 """What the address calls the system itself, unless an office is called so."""
 FILTERS: Final = ("measure", "office", "from", "to")
-"""What of the address says what is sought."""
+"""What of the address is a filter."""
 PAGING: Final = ("write", "most")
 """What of the address says that one write is shown whole, and how many writes or entries are."""
 _UNREADABLE: Final = "history_unreadable"
 
 
 def number(name: str) -> int | None:
-    """Give the number that the address holds under a name of paging, if it is one."""
+    """Return the number that the address holds under a name of paging, if it is one."""
     words = st.query_params.get(name, "")
     return int(words) if words.isascii() and words.isdecimal() and len(words) <= 9 else None  # noqa: PLR2004 (digits that every database takes)
 
 
 def filters(desk: Desk) -> Sought:
-    """Show what can be sought, set as the address says; gives what it says."""
+    """Show the filters, set as the address says; return what they ask for."""
     t, whole = desk.t, desk.whole
     measures = {m.code: f"{m.code} {marked(m.title, t)}" for m in whole.measures}
     offices = {_SYSTEM: t("the system itself")}
@@ -59,16 +59,10 @@ def filters(desk: Desk) -> Sought:
         st.error(plain(t("{words} is no day. Write it as in 24.11.2026.", words=words)))
     return Sought(
         measure=measure or None,
-        office=_office(office),
+        office="" if office == _SYSTEM else office or None,
         since=None if since == date.min else _midnight(since),
         until=None if until == date.max else _midnight(until + timedelta(days=1)),
     )
-
-
-def _office(chosen: str) -> str | None:
-    if not chosen:
-        return None
-    return "" if chosen == _SYSTEM else chosen
 
 
 def _midnight(day: date) -> datetime:
@@ -78,19 +72,19 @@ def _midnight(day: date) -> datetime:
 def _choice(name: str, label: str, options: Mapping[str, str], chosen: str) -> None:
     key = f"history_{name}_choice"
     st.session_state[key] = chosen
+
+    def changed() -> None:
+        _filter(name, st.session_state[key] or "")
+
     st.selectbox(
         label,
         list(options),
         format_func=options.__getitem__,
         key=key,
-        on_change=partial(_chosen, name, key),
+        on_change=changed,
         placeholder="",
         width=260,
     )
-
-
-def _chosen(name: str, key: str) -> None:
-    _seek(name, st.session_state[key] or "")
 
 
 def _day(name: str, label: str, words: str, t: Texts) -> None:
@@ -116,18 +110,15 @@ def _read_day(name: str, key: str) -> None:
         unreadable[name] = words
     else:
         day = on.earliest if name == "from" else on.latest
-        _seek(name, "" if day is None else day.isoformat())
+        _filter(name, "" if day is None else day.isoformat())
     st.session_state[_UNREADABLE] = unreadable
 
 
-def _seek(name: str, value: str) -> None:
-    """Seek something else: from the newest write on."""
-    for page in PAGING:
-        address.write(page, "")
-    address.write(name, value)
+def _filter(name: str, value: str) -> None:
+    """Write a filter into the address, and show the newest writes again."""
+    address.write(name, value, **dict.fromkeys(PAGING, ""))
 
 
 def _clear() -> None:
     st.session_state.pop(_UNREADABLE, None)
-    for name in FILTERS:
-        _seek(name, "")
+    address.write(FILTERS[0], "", **dict.fromkeys((*FILTERS[1:], *PAGING), ""))

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.briefing import history
 from dashboard.briefing.field_words import kind
-from dashboard.briefing.history import WriteSaid
 from dashboard.briefing.part_names import PartNames
+from dashboard.desk.entry import refusal
+from dashboard.desk.history.wording import WriteWords, amounts, write_words
 from dashboard.texts import texts_for
 from model.errors import ConflictError, ErrorCode, InvalidError
 from model.plan import COLLECTIONS, Alternative, Owner, Plan, Text, Value, Withdrawal, key_of
@@ -60,14 +60,14 @@ def said(
     language: Language = Language.EN,
     plan: Plan = PLAN,
     **fields: Any,  # noqa: ANN401 (those of a write)
-) -> WriteSaid:
+) -> WriteWords:
     """Say a write of the office for welfare."""
     entries = tuple(_entry(place, *part) for place, part in enumerate(parts))
     counted = {part[0]: 1 for part in parts}
     made_up = {"entries": entries, "collections": counted, "found": len(parts)}
     t = texts_for(language)
     write = replace(WRITE, **{**made_up, **fields})
-    return history.write_said(write, Index(plan), PartNames(plan, t), t)
+    return write_words(write, Index(plan), PartNames(plan, t), t)
 
 
 def _entry(place: int, collection: str, before: Value | None, after: Value | None) -> Entry:
@@ -88,7 +88,7 @@ def _entry(place: int, collection: str, before: Value | None, after: Value | Non
     )
 
 
-def lines(told: WriteSaid, entry: int = 0) -> Sequence[str]:
+def lines(told: WriteWords, entry: int = 0) -> Sequence[str]:
     return [f"{line.label}: {line.words}" for line in told.entries[entry].lines]
 
 
@@ -293,7 +293,7 @@ def test_a_frozen_state_is_told_by_its_day_and_the_name_of_its_content() -> None
     entry = replace(_entry(0, "plan", None, PLAN.plan), collection="snapshots", after=document)
     write = replace(WRITE, entries=(entry,), service="take_snapshot", collections={"snapshots": 1})
 
-    told = history.write_said(write, Index(PLAN), PartNames(PLAN, EN), EN)
+    told = write_words(write, Index(PLAN), PartNames(PLAN, EN), EN)
 
     (said_of,) = told.entries
     assert (told.act, said_of.kind, said_of.name) == (
@@ -327,23 +327,23 @@ def test_what_is_not_shown_is_counted() -> None:
     ],
 )
 def test_the_sum_of_a_write_names_a_few_kinds(collections: dict[str, int], words: str) -> None:
-    assert history.amounts(collections, EN) == words
+    assert amounts(collections, EN) == words
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
 def test_a_part_that_a_refusal_is_about_is_named(collection: str) -> None:
     error = ConflictError(ErrorCode.STALE, what=f"{collection}/X1")
 
-    assert f"{kind(collection, EN)}: X1" in history.refusal(error, PLAN, EN)
+    assert f"{kind(collection, EN)}: X1" in refusal(error, PLAN, EN)
 
 
 def test_what_a_refusal_tells_besides_parts_stays_as_it_is() -> None:
     error = InvalidError(ErrorCode.TERM_WRONG, term="measures/a b, c")
 
-    assert history.refusal(error, PLAN, EN) == EN.error(error)
+    assert refusal(error, PLAN, EN) == EN.error(error)
 
 
 def test_what_stands_in_the_way_of_an_undoing_is_named() -> None:
     error = ConflictError(ErrorCode.BUILT_ON, facts="observations/O1, measures/M1, …")
 
-    assert "Observation: Level, 1.6.2023; Measure: M1 Forum; …" in history.refusal(error, PLAN, EN)
+    assert "Observation: Level, 1.6.2023; Measure: M1 Forum; …" in refusal(error, PLAN, EN)
