@@ -23,6 +23,11 @@ def last(desk: Desk, place: str) -> int | None:
     return write if slug == desk.slug else None
 
 
+def forget(place: str) -> None:
+    """Offer to undo no write at a place any more."""
+    st.session_state.pop(f"{place}_write", None)
+
+
 def offer(
     desk: Desk,
     place: str,
@@ -55,7 +60,7 @@ def take_back(desk: Desk, place: str, write: int, done: str) -> None:
         refuse(place, result.error)
         return
     if write == last(desk, place):
-        del st.session_state[f"{place}_write"]
+        forget(place)
     tell(done)
 
 

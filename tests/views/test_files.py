@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.briefing import round_files as words
+from dashboard.desk.files import wording
 from dashboard.texts import texts_for
 from model import clock
 from model.actor import Actor, Role
@@ -59,7 +59,7 @@ def file(
     index = today(desk.plan)
     round_ = open_one(index)
     assert round_ is not None
-    told = words.words(index, round_, owner, texts_for(Language.FI))
+    told = wording.words(index, round_, owner, texts_for(Language.FI))
     book, measures, values = opened(write_round_file(index, round_, owner, told, TODAY))
     fill(measures, values, edits)
     return name, saved(book), XLSX

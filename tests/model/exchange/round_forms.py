@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.briefing import round_files as said
+from dashboard.desk.files import wording
 from dashboard.texts import texts_for
 from model.actor import Actor, Role
 from model.exchange.files import read_table
@@ -98,7 +98,7 @@ def _usual(lang: str) -> bytes:
 
 def _made(lang: str, plan: Plan | None, owner: str) -> bytes:
     index = today(plan or whole_plan())
-    words = said.words(index, ROUND, owner, texts_for(Language(lang)))
+    words = wording.words(index, ROUND, owner, texts_for(Language(lang)))
     return write_round_file(index, ROUND, owner, words, TODAY)
 
 
@@ -154,7 +154,7 @@ def read(
     """Give what would come of a file."""
     index = Index(at(plan or whole_plan(), day))
     book = read_table("tiedosto.xlsx", content)
-    return try_out(book, index, actor, day, said.all_labels(), decisions or {})
+    return try_out(book, index, actor, day, wording.all_labels(), decisions or {})
 
 
 def as_csv(rows: Sequence[Sequence[object]], delimiter: str = ";") -> bytes:

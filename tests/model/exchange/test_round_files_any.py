@@ -9,7 +9,7 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.briefing import round_files as said
+from dashboard.desk.files import wording
 from model.errors import LinjausError
 from model.exchange.book import Book, Cell, CellValue, Sheet
 from model.exchange.files import read_table
@@ -66,7 +66,7 @@ def answered(draw: st.DrawFn) -> dict[str, tuple[Status | None, date, str]]:
 def test_what_is_written_is_what_is_read(
     told: dict[str, tuple[Status | None, date, str]], number: Decimal, lang: str
 ) -> None:
-    labels = {label.language: label for label in said.all_labels()}
+    labels = {label.language: label for label in wording.all_labels()}
     edits: dict[tuple[str, C | V], object] = {}
     for code, (status, day, reason) in told.items():
         edits[code, C.UNCHANGED] = "x" if status is None else None
@@ -147,7 +147,7 @@ def test_any_values_in_any_cells_give_a_sound_proposal_or_a_refusal(
     for _ in range(4):
         try:
             found = try_out(
-                Book(tuple(sheets)), index, COORDINATOR, TODAY, said.all_labels(), decisions
+                Book(tuple(sheets)), index, COORDINATOR, TODAY, wording.all_labels(), decisions
             )
         except LinjausError:
             return

@@ -1,7 +1,6 @@
 """Round files to send out: one for each office, in its language, and all of them in one archive."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from typing import Final
@@ -10,31 +9,22 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import streamlit as st
 
 from dashboard import address
-from dashboard.briefing import returned_files, round_files
 from dashboard.briefing.measures import owner_name
 from dashboard.components import plain
 from dashboard.desk import actions
 from dashboard.desk.entry import Desk
+from dashboard.desk.files import wording
 from dashboard.texts import Texts, texts_for
 from model.actor import Role
 from model.exchange.round_files.writer import write_round_file
 from model.plan import Round
 from model.queries import mailboxes
 from model.rules.index import Index
-from model.rules.rounds import round_rows
+from model.rules.rounds import RoundRow, round_rows
 from model.terms import Language
 
 _OWN: Final = "own"
 _MIME: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """A file to be sent to an office (by code)."""
-
-    owner: str
-    words: Texts
-    """The words in the language of the file."""
 
 
 def offer(desk: Desk, index: Index, round_: Round) -> None:
@@ -51,28 +41,26 @@ def offer(desk: Desk, index: Index, round_: Round) -> None:
         for owner in index.plan.owners
         if owner.code in asked and (coordinates or owner.code == desk.actor.office)
     ]
-    language = _language(desk, owners)
-    files = [Sending(owner, texts_for(language[owner])) for owner in owners]
-    for file in files:
+    languages = _languages(desk, owners)
+    files = {owner: texts_for(languages[owner]) for owner in owners}
+    for owner, words in files.items():
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            language_word = t.term(file.words.language)
-            name = owner_name(index.owners[file.owner], t)
+            name, language = owner_name(index.owners[owner], t), t.term(words.language)
             st.download_button(
-                plain(t("{office} ({language})", office=name, language=language_word)),
-                partial(_file, index, round_, file, desk),
-                file_name=round_files.file_name(index, round_, file.owner, file.words),
+                plain(t("{office} ({language})", office=name, language=language)),
+                partial(_file, desk, index, round_, owner, words),
+                file_name=wording.file_name(index, round_, owner, words),
                 mime=_MIME,
-                key=f"files_download_{file.owner}",
+                key=f"files_download_{owner}",
                 icon=":material/download:",
                 on_click="ignore",
             )
-            own = [row for row in rows if row.measure.owner == file.owner]
-            left = returned_files.waiting(own, t)
+            left = _waiting([row for row in rows if row.measure.owner == owner], t)
             st.markdown(plain(left), width="content")
     if len(files) > 1:
         st.download_button(
             plain(t("Download all as one ZIP file")),
-            partial(_archive, index, round_, files, desk),
+            partial(_archive, desk, index, round_, files),
             file_name=f"{round_.code}.zip",
             mime="application/zip",
             key="files_download_all",
@@ -92,8 +80,16 @@ def offer(desk: Desk, index: Index, round_: Round) -> None:
         )
 
 
-def _language(desk: Desk, owners: Sequence[str]) -> Mapping[str, Language]:
-    """Give the language of each office's file: its mailbox's, else the reader's, or one for all."""
+def _waiting(rows: Sequence[RoundRow], t: Texts) -> str:
+    """Return how many of an office's measures wait for an answer."""
+    left = sum(not row.answered for row in rows)
+    if not left:
+        return t("all answered")
+    return t.n("{left} of {n} measure waits", "{left} of {n} measures wait", len(rows), left=left)
+
+
+def _languages(desk: Desk, owners: Sequence[str]) -> Mapping[str, Language]:
+    """Return the language of each office's file: its mailbox's or the reader's, or one for all."""
     t = desk.t
     boxes = actions.read(desk.slug, mailboxes)
     options = [_OWN, *(language.value for language in Language)]
@@ -114,15 +110,15 @@ def _language(desk: Desk, owners: Sequence[str]) -> Mapping[str, Language]:
     return {owner: boxes[owner].language if owner in boxes else t.language for owner in owners}
 
 
-def _file(index: Index, round_: Round, file: Sending, desk: Desk) -> bytes:
-    words = round_files.words(index, round_, file.owner, file.words)
-    return write_round_file(index, round_, file.owner, words, desk.context.today)
+def _file(desk: Desk, index: Index, round_: Round, owner: str, words: Texts) -> bytes:
+    text = wording.words(index, round_, owner, words)
+    return write_round_file(index, round_, owner, text, desk.context.today)
 
 
-def _archive(index: Index, round_: Round, files: Sequence[Sending], desk: Desk) -> bytes:
+def _archive(desk: Desk, index: Index, round_: Round, files: Mapping[str, Texts]) -> bytes:
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-        for file in files:
-            name = round_files.file_name(index, round_, file.owner, file.words)
-            archive.writestr(ZipInfo(name), _file(index, round_, file, desk), ZIP_DEFLATED)
+        for owner, words in files.items():
+            name = wording.file_name(index, round_, owner, words)
+            archive.writestr(ZipInfo(name), _file(desk, index, round_, owner, words), ZIP_DEFLATED)
     return content.getvalue()

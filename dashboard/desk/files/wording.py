@@ -1,6 +1,5 @@
 """The words of round files: what an office is asked, in its own language."""
 
-from collections.abc import Mapping
 from pathlib import PurePath
 
 from dashboard.briefing.handlings import place
@@ -11,28 +10,15 @@ from dashboard.briefing.rounds import purpose
 from dashboard.texts import Texts, texts_for
 from model.exchange.round_files.layout import Column, MeasureColumn, ValueColumn
 from model.exchange.round_files.words import Labels, RoundFileWords
-from model.plan import Observation, Plan, Round
-from model.rules.index import Index, index_of
+from model.plan import Observation, Round
+from model.rules.index import Index
 from model.terms import Language, Status
 
 
 def labels(t: Texts) -> Labels:
-    """Give what is printed in the files of a language, and known again when they return."""
-    return Labels(
-        language=t.language,
-        columns=_columns(t),
-        statuses={status: t.status(status) for status in Status},
-    )
-
-
-def all_labels() -> tuple[Labels, ...]:
-    """Give the labels of every language: a file may come back in any."""
-    return tuple(labels(texts_for(language)) for language in Language)
-
-
-def _columns(t: Texts) -> Mapping[Column, str]:
+    """Return what is printed in the files of a language, and known again when they come back."""
     unchanged = t("Do not change")
-    return {
+    columns: dict[Column, str] = {
         MeasureColumn.CODE: t("Code"),
         MeasureColumn.TITLE: t("Measure"),
         MeasureColumn.LAST_STATUS: t("Last reported"),
@@ -54,11 +40,17 @@ def _columns(t: Texts) -> Mapping[Column, str]:
         ValueColumn.NOTE: t("Note"),
         ValueColumn.VERSION: unchanged,
     }
+    statuses = {status: t.status(status) for status in Status}
+    return Labels(language=t.language, columns=columns, statuses=statuses)
 
 
-def words(plan: Plan | Index, round_: Round, owner: str, t: Texts) -> RoundFileWords:
-    """Give all that the file of an owner (by code) says."""
-    index = index_of(plan)
+def all_labels() -> tuple[Labels, ...]:
+    """Return the labels of every language: a file may come back in any."""
+    return tuple(labels(texts_for(language)) for language in Language)
+
+
+def words(index: Index, round_: Round, owner: str, t: Texts) -> RoundFileWords:
+    """Return all that the file of an owner (by code) says, in the language of ``t``."""
     info = index.plan.plan
     values_sheet = t("Values")
     municipality = marked(info.municipality, t)
@@ -106,15 +98,14 @@ def words(plan: Plan | Index, round_: Round, owner: str, t: Texts) -> RoundFileW
     )
 
 
-def file_name(plan: Plan | Index, round_: Round, owner: str, t: Texts) -> str:
-    """Give the name of an owner's file: round, office and language, in letters of any system."""
-    index = index_of(plan)
+def file_name(index: Index, round_: Round, owner: str, t: Texts) -> str:
+    """Return the name of an owner's file: round, office and language, in letters of any system."""
     handling = next(h for h in index.plan.handlings if h.code == round_.handling)
     body, office = place(index.plan, handling, t), owner_name(index.owners[owner], t)
     return f"{_in_a_name(office)} - {_in_a_name(body)} ({t.language}).xlsx"
 
 
 def _in_a_name(text: str) -> str:
-    """Give a text without what file systems take for something else."""
+    """Return a text without what file systems take for something else."""
     kept = "".join(letter if letter.isalnum() or letter in " -" else " " for letter in text)
     return PurePath(" ".join(kept.split())[:60]).name

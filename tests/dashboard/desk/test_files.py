@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.briefing import round_files
-from dashboard.briefing.returned_questions import choice_words, place_words, question_words
+from dashboard.desk.files import wording
+from dashboard.desk.files.questions import choice_words, place_words, question_words
 from dashboard.texts import texts_for
 from model.exchange.round_files.asking import LEAVE_OUT, Place, Question, QuestionKind
 from model.exchange.round_files.finding import small
@@ -66,7 +66,7 @@ def test_what_says_nothing_is_asked_about_without_quoting_it(kind: QuestionKind)
 
 @pytest.mark.parametrize("language", Language)
 def test_no_two_columns_of_a_sheet_are_headed_alike_in_any_language(language: Language) -> None:
-    columns = round_files.labels(texts_for(language)).columns
+    columns = wording.labels(texts_for(language)).columns
 
     for sheet in (MeasureColumn, ValueColumn):
         headings = [small(columns[column]) for column in sheet]
@@ -77,7 +77,7 @@ def test_a_heading_means_the_same_column_in_all_languages() -> None:
     for sheet in (MeasureColumn, ValueColumn):
         headed = {
             (small(label.columns[column]), column)
-            for label in round_files.all_labels()
+            for label in wording.all_labels()
             for column in sheet
         }
         assert len({heading for heading, _ in headed}) == len(headed)
@@ -85,7 +85,7 @@ def test_a_heading_means_the_same_column_in_all_languages() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_a_files_name_tells_whose_it_is(language: Language) -> None:
-    name = round_files.file_name(INDEX, ROUND, "welfare", texts_for(language))
+    name = wording.file_name(INDEX, ROUND, "welfare", texts_for(language))
 
     assert name.endswith(f"({language}).xlsx")
     assert name.startswith({"fi": "Hyvinvointi", "sv": "Välfärd", "en": "Welfare"}[language])
@@ -93,7 +93,7 @@ def test_a_files_name_tells_whose_it_is(language: Language) -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_names_of_sheets_are_short_enough_for_excel(language: Language) -> None:
-    words = round_files.words(INDEX, ROUND, "welfare", texts_for(language))
+    words = wording.words(INDEX, ROUND, "welfare", texts_for(language))
 
     assert max(len(words.sheet), len(words.values_sheet)) <= 31
     assert words.sheet != words.values_sheet

@@ -1,0 +1,242 @@
+"""A file that came back: uploaded, tried out, shown with what it would save, imported.
+
+It is kept with what was chosen for it until it is imported, as long as the session lasts.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from dashboard.briefing.indicators import value_in_words
+from dashboard.briefing.marked import marked
+from dashboard.briefing.measures import owner_name
+from dashboard.briefing.names import names
+from dashboard.briefing.parts import Table
+from dashboard.components import plain, table
+from dashboard.desk import actions, undo
+from dashboard.desk.entry import Desk, refused, tell
+from dashboard.desk.files.questions import ask, place_words
+from dashboard.desk.files.wording import all_labels
+from dashboard.texts import Texts
+from model.errors import LinjausError
+from model.exchange.book import Book
+from model.exchange.files import read_table
+from model.exchange.limits import MEGABYTE, MOST_BYTES
+from model.plan import Observation
+from model.rules.index import Index
+from model.rules.status import reported_status
+from model.services.answers import Answer
+from model.services.facts import Reading
+from model.services.round_files import DryRun, import_round_file, try_out
+
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+_UPLOADS: Final = "files_kept"
+_TURN: Final = "files_turn"
+_MOST_MEGABYTES: Final = MOST_BYTES // MEGABYTE
+
+
+@dataclass(slots=True)
+class Upload:
+    """A file that was uploaded and not imported yet."""
+
+    name: str
+    book: Book | None
+    """``None`` where it cannot be read at all."""
+    error: LinjausError | None = None
+    """Why it could not be read, or why nothing of it was stored at the last attempt."""
+    decisions: dict[str, str] = field(default_factory=dict)
+    """What was chosen, by the key of the question."""
+
+
+def uploads(slug: str) -> dict[str, Upload]:
+    """Return the files of a plan that are not imported yet, by what names each: its content."""
+    files: dict[str, Upload] = st.session_state.setdefault(f"{_UPLOADS}_{slug}", {})
+    return files
+
+
+def offer_upload(desk: Desk) -> None:
+    """Offer the field to upload files in; it is a new one, and so empty, after each upload."""
+    t = desk.t
+    key = f"files_upload_{st.session_state.get(_TURN, 0)}"
+    st.file_uploader(
+        t("Files that offices have filled in"),
+        ("xlsx", "csv"),
+        accept_multiple_files=True,
+        key=key,
+        help=t("XLSX or CSV, at most {most} megabytes each.", most=_MOST_MEGABYTES),
+        max_upload_size=_MOST_MEGABYTES,
+        on_change=partial(_take, desk.slug, key),
+    )
+
+
+def _take(slug: str, key: str) -> None:
+    files: list[UploadedFile] = st.session_state.get(key) or []
+    for file in files:
+        content = file.getvalue()
+        uploads(slug).setdefault(sha256(content).hexdigest()[:16], _read(file.name, content))
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+
+
+def _read(name: str, content: bytes) -> Upload:
+    try:
+        return Upload(name, read_table(name, content))
+    except LinjausError as error:
+        return Upload(name, None, error)
+
+
+def _drop(slug: str, key: str) -> None:
+    uploads(slug).pop(key, None)
+
+
+def show(desk: Desk, index: Index, key: str, upload: Upload) -> None:
+    """Show what would come of a file, what it leaves open, and the way to import it."""
+    t = desk.t
+    with st.container(border=True, key=f"files_file_{key}"):
+        dry_run = _tried_out(desk, index, upload)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            whose = "" if dry_run is None else f" · {_whose(index, dry_run, t)}"
+            st.subheader(plain(f"{upload.name}{whose}"), width="stretch")
+            st.button(
+                t("Remove the file"),
+                key=f"files_drop_{key}",
+                icon=":material/close:",
+                type="tertiary",
+                on_click=partial(_drop, desk.slug, key),
+            )
+        if upload.error is not None:
+            refused(desk, upload.error)
+        if dry_run is None:
+            return
+        upload.error = None
+        st.markdown(plain(_summary(dry_run, t)))
+        ask(desk, index, dry_run, upload.decisions, key)
+        if dry_run.answers:
+            table(_changes(index, dry_run, t))
+        for sentence in _remarks(index, dry_run, t):
+            st.caption(plain(sentence))
+        count = len(dry_run.answers)
+        st.button(
+            t.n("Import {n} answer", "Import {n} answers", count),
+            key=f"files_import_{key}",
+            icon=":material/upload:",
+            disabled=not (dry_run.complete and count),
+            on_click=partial(_import, desk, key, upload, dry_run),
+        )
+
+
+def _tried_out(desk: Desk, index: Index, upload: Upload) -> DryRun | None:
+    if upload.book is None:
+        return None
+    today, decisions = desk.context.today, upload.decisions
+    try:
+        return try_out(upload.book, index, desk.actor, today, all_labels(), decisions)
+    except LinjausError as error:
+        upload.error = error
+        return None
+
+
+def _import(desk: Desk, key: str, upload: Upload, dry_run: DryRun) -> None:
+    done = actions.write(desk.actor, desk.slug, import_round_file, dry_run, upload.name)
+    saved = done.value
+    if saved is None or saved.receipt is None:
+        against = () if saved is None else saved.refused.values()
+        upload.error = done.error or next((e for errors in against for e in errors), None)
+        return
+    _drop(desk.slug, key)
+    undo.remember(desk, "files", saved.receipt.write)
+    tell(
+        desk.t.n(
+            "{file}: {n} answer was imported.",
+            "{file}: {n} answers were imported.",
+            len(dry_run.answers),
+            file=upload.name,
+        )
+    )
+
+
+def _whose(index: Index, dry_run: DryRun, t: Texts) -> str:
+    marking = dry_run.file.marking
+    office, language = owner_name(index.owners[marking.owner], t), t.term(marking.language)
+    return t("{office} ({language})", office=office, language=language)
+
+
+def _summary(dry_run: DryRun, t: Texts) -> str:
+    """Return how much of a file would be imported, and how much is open."""
+    still_open = sum(question.chosen is None for question in dry_run.questions)
+    parts = [
+        t.n("{n} answer to import", "{n} answers to import", len(dry_run.answers)),
+        t.n("{n} question open", "{n} questions open", still_open) if still_open else "",
+        t.n("{n} error", "{n} errors", len(dry_run.faults)) if dry_run.faults else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _changes(index: Index, dry_run: DryRun, t: Texts) -> Table:
+    """Return what would be saved, a row a measure."""
+    return Table(
+        caption=t("What would be saved"),
+        columns=(t("Measure"), t("Status"), t("Day"), t("Reason and evidence"), t("Values")),
+        rows=tuple(_change(index, answer, t) for answer in dry_run.answers),
+    )
+
+
+def _change(index: Index, answer: Answer, t: Texts) -> tuple[str, ...]:
+    measure = index.measures[answer.measure]
+    before = reported_status(index, measure).status
+    words = t.status(before)
+    status = (
+        t("{status}, unchanged", status=words)
+        if answer.status in (None, before)
+        else f"{words} → {t.status(answer.status)}"
+    )
+    reason = "" if answer.reason is None else marked(answer.reason, t)
+    links = [evidence.ref for evidence in answer.evidence]
+    return (
+        f"{measure.code} {marked(measure.title, t)}",
+        status,
+        t.date(answer.on),
+        " · ".join(part for part in (reason, *links) if part) or "–",
+        "; ".join(_value(index, answer, reading, t) for reading in answer.readings) or "–",
+    )
+
+
+def _value(index: Index, answer: Answer, reading: Reading, t: Texts) -> str:
+    indicator = index.indicators_by_code[reading.indicator]
+    observation = Observation(
+        id=reading.indicator,
+        indicator=reading.indicator,
+        on=reading.on,
+        value=reading.value,
+        approximate=reading.approximate,
+        wording=reading.wording,
+    )
+    value = value_in_words(observation, t)
+    day = "" if reading.on == answer.on else f" ({t.date(reading.on)})"
+    note = "" if reading.note is None else f" · {marked(reading.note, t)}"
+    return f"{marked(indicator.title, t)}: {value}{day}{note}"
+
+
+def _remarks(index: Index, dry_run: DryRun, t: Texts) -> Iterable[str]:
+    """Return a sentence for each reason for which something will not be imported."""
+    file, named = dry_run.file, names(index.plan, t)
+
+    def listed(codes: Iterable[str]) -> str:
+        return "; ".join(named.get(f"measures/{code}", code) for code in codes)
+
+    if file.unanswered:
+        yield t("Not answered: {measures}.", measures=listed(file.unanswered))
+    if file.same:
+        yield t("On record already, just so: {measures}.", measures=listed(file.same))
+    if file.kept:
+        yield t("Stays as the follow-up says: {measures}.", measures=listed(file.kept))
+    if dry_run.left_out:
+        yield t("Left out: {measures}.", measures=listed(dry_run.left_out))
+    for place, heading in file.unread:
+        where = place_words(place, t)
+        yield t("{place}: the column “{heading}” is not read.", place=where, heading=heading or "–")

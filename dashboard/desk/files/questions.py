@@ -1,0 +1,275 @@
+"""What a file that came back leaves open: its questions, each with its choices, and its errors."""
+
+from decimal import Decimal
+from functools import partial
+from hashlib import sha256
+
+import streamlit as st
+
+from dashboard.briefing.marked import marked
+from dashboard.briefing.measures import owner_name
+from dashboard.briefing.names import names
+from dashboard.components import plain
+from dashboard.desk.entry import Desk
+from dashboard.desk.files.wording import labels
+from dashboard.texts import Texts
+from model.errors import ErrorCode, InvalidError
+from model.exchange.round_files.asking import (
+    AS_WORDS,
+    CONFIRM,
+    EMPTY,
+    KEEP,
+    LEAVE_OUT,
+    LINKS,
+    TAKE,
+    TO_REASON,
+    UNCHANGED,
+    WITH_HTTPS,
+    Place,
+    Question,
+    QuestionKind,
+)
+from model.plan import LONGEST_TEXT
+from model.rules.index import Index
+from model.rules.status import reported_status
+from model.screening import FindingKind
+from model.services.round_files import WITHOUT_FAULTS, DryRun
+from model.terms import Status
+
+
+def ask(desk: Desk, index: Index, dry_run: DryRun, decisions: dict[str, str], key: str) -> None:
+    """Ask what is not clear; list what cannot be read, and offer to leave that out.
+
+    What is answered goes into ``decisions``, by the key of the question.
+    """
+    t = desk.t
+    for question in dry_run.questions:
+        widget = f"files_{key}_{sha256(question.key.encode()).hexdigest()[:12]}"
+        label = plain(question_words(index, question, t))
+        choices = {choice: choice_words(index, question, choice, t) for choice in question.choices}
+        decide = partial(_decide, decisions, question.key, widget)
+        if not choices:
+            _ask_for_words(desk, label, question, decisions, widget)
+            continue
+        st.session_state[widget] = question.chosen
+        if question.kind is QuestionKind.CONFLICT:
+            with st.container(border=True):
+                st.radio(
+                    label,
+                    [*choices],
+                    format_func=choices.__getitem__,
+                    captions=[
+                        plain(_of_file(dry_run, question.measure, t)),
+                        plain(_of_plan(index, question.measure, t)),
+                    ],
+                    index=None,
+                    key=widget,
+                    on_change=decide,
+                )
+        else:
+            st.selectbox(
+                label,
+                [*choices],
+                format_func=choices.__getitem__,
+                index=None,
+                placeholder=t("Choose"),
+                key=widget,
+                on_change=decide,
+            )
+    if dry_run.faults:
+        _show_faults(desk, dry_run, decisions, f"files_{key}_{WITHOUT_FAULTS}")
+
+
+def _ask_for_words(
+    desk: Desk, label: str, question: Question, decisions: dict[str, str], widget: str
+) -> None:
+    """Ask for words; what is typed and is no answer stays in the field."""
+    t = desk.t
+    typed = decisions.get(question.key, "")
+    left_out = typed == LEAVE_OUT
+    st.session_state[widget] = "" if left_out else typed
+    with st.container(gap="small"):
+        st.text_input(
+            label,
+            key=widget,
+            max_chars=LONGEST_TEXT,
+            placeholder="",
+            disabled=left_out,
+            on_change=partial(_decide, decisions, question.key, widget),
+        )
+        if typed and question.chosen is None:
+            st.caption(plain(t("“{words}” does not answer this.", words=typed)))
+        _offer_leaving_out(t("Leave it out"), decisions, question.key, f"{widget}_out")
+
+
+def _show_faults(desk: Desk, dry_run: DryRun, decisions: dict[str, str], widget: str) -> None:
+    t = desk.t
+    lines = [f"{place_words(one.place, t)}: {t.error(one.error)}" for one in dry_run.faults]
+    st.error("  \n".join(map(plain, lines)), icon=":material/error:")
+    label = t.n(
+        "Import the rest without this row",
+        "Import the rest without these {n} rows",
+        len(dry_run.faults),
+    )
+    _offer_leaving_out(label, decisions, WITHOUT_FAULTS, widget)
+
+
+def _offer_leaving_out(label: str, decisions: dict[str, str], question: str, widget: str) -> None:
+    st.session_state[widget] = decisions.get(question) == LEAVE_OUT
+
+    def changed() -> None:
+        decisions[question] = LEAVE_OUT if st.session_state.get(widget) else ""
+
+    st.checkbox(label, key=widget, on_change=changed)
+
+
+def _decide(decisions: dict[str, str], question: str, widget: str) -> None:
+    decisions[question] = st.session_state.get(widget) or ""
+
+
+def place_words(place: Place, t: Texts) -> str:
+    """Return where something stands: sheet, row and column."""
+    row = str(place.row)
+    if not place.letter:
+        return t("{sheet}, row {row}", sheet=place.sheet, row=row)
+    return t("{sheet}, row {row}, column {column}", sheet=place.sheet, row=row, column=place.letter)
+
+
+def question_words(index: Index, question: Question, t: Texts) -> str:
+    """Return a question, with the place that it is about before it."""
+    measure = names(index.plan, t).get(f"measures/{question.measure}", question.measure)
+    return f"{place_words(question.place, t)}: {_sentence(question, measure, t)}"
+
+
+def _sentence(question: Question, measure: str, t: Texts) -> str:
+    said = question.said
+    match question.kind:
+        case QuestionKind.COLUMN if not said:
+            return t("The column has no heading. Which one is it?")
+        case QuestionKind.NUMBER if question.choices:
+            return t("“{said}” can be read in two ways. Which number is meant?", said=said)
+        case QuestionKind.NUMBER if not said:
+            return t("The value is missing. Write it in digits.")
+        case QuestionKind.PERSONAL:
+            kinds = tuple(kind for kind in FindingKind if kind in said)
+            return t.error(InvalidError(ErrorCode.PERSONAL_DATA, found=kinds))
+    sentences = {
+        QuestionKind.COLUMN: t("The heading “{said}” is not known. Which column is it?", said=said),
+        QuestionKind.MEASURE: t(
+            "The row says “{said}”, and does not speak of one measure alone. Which one is meant?",
+            said=said,
+        ),
+        QuestionKind.TWICE: t(
+            "{what} stands in several rows, which do not say the same. Which row counts?",
+            what=said,
+        ),
+        QuestionKind.TICK: t("“{said}” is neither a tick nor none. What does it mean?", said=said),
+        QuestionKind.STATUS: t("The status “{said}” is not known. Which one is meant?", said=said),
+        QuestionKind.STATUS_ONCE: t(
+            "{measure} is done once, so its status cannot be “{said}”. Which one is meant?",
+            measure=measure,
+            said=said,
+        ),
+        QuestionKind.STATUS_NEEDED: t(
+            "Nothing is known of {measure} yet, so it cannot be unchanged. What is its status?",
+            measure=measure,
+        ),
+        QuestionKind.BOTH: t(
+            "{measure} is said to be unchanged, and is given a new status. Which one counts?",
+            measure=measure,
+        ),
+        QuestionKind.NEITHER: t(
+            "Something is written of {measure}, but not its status. What is its status?",
+            measure=measure,
+        ),
+        QuestionKind.VALUES_ALONE: t(
+            "A value is given for {measure}, but not its status. What is its status?",
+            measure=measure,
+        ),
+        QuestionKind.DAY: t(
+            "“{said}” is not a clear date. Write it as in 24.11.2026, or as a month or a season.",
+            said=said,
+        ),
+        QuestionKind.DAY_AHEAD: t(
+            "The day “{said}” is still to come. Write the day on which this was so.", said=said
+        ),
+        QuestionKind.REASON: t("{measure}: the status changes. Write why.", measure=measure),
+        QuestionKind.EVIDENCE: t(
+            "“{said}” is not a whole address. What is done with it?", said=said
+        ),
+        QuestionKind.NUMBER: t("“{said}” is not a number. Write it in digits.", said=said),
+        QuestionKind.NUMBER_SCALE: t("{said}: which share is meant, in percent?", said=said),
+        QuestionKind.NUMBER_WORDS: t("“{said}” is not a number. Is it kept in words?", said=said),
+        QuestionKind.CONFLICT: t(
+            "{measure} was updated after the file was downloaded. Which one counts?",
+            measure=measure,
+        ),
+    }
+    return sentences[question.kind]
+
+
+def choice_words(index: Index, question: Question, choice: str, t: Texts) -> str:
+    """Return one of the choices of a question in words."""
+    said = question.said
+    fixed = {
+        UNCHANGED: t("unchanged"),
+        LEAVE_OUT: t("leave it out"),
+        TAKE: t("what the file says"),
+        KEEP: t("what the follow-up says"),
+        CONFIRM: t("this is no personal data: import it"),
+        WITH_HTTPS: t("the address is https://{said}", said=said),
+        LINKS: t("only the addresses in it are taken"),
+        TO_REASON: t("it is added to the reason"),
+        AS_WORDS: t("yes, as “{said}”", said=said),
+    }
+    if choice == EMPTY:
+        words = _empty(question.kind, t)
+    elif choice in fixed:
+        words = fixed[choice]
+    elif question.kind is QuestionKind.COLUMN:
+        columns = labels(t).columns.items()
+        words = next(words for column, words in columns if column == choice)
+    elif question.kind is QuestionKind.MEASURE:
+        words = names(index.plan, t)[f"measures/{choice}"]
+    elif question.kind is QuestionKind.TWICE:
+        sheet, _, row = choice.rpartition("!")
+        words = place_words(Place(sheet, int(row)), t)
+    elif question.kind in (QuestionKind.NUMBER, QuestionKind.NUMBER_SCALE):
+        words = t.number(Decimal(choice))
+    else:
+        words = t.status(Status(choice))
+    return words
+
+
+def _empty(kind: QuestionKind, t: Texts) -> str:
+    """Return what it means to take a cell or a column for an empty one."""
+    return {
+        QuestionKind.TICK: t("there is no tick"),
+        QuestionKind.COLUMN: t("none of these: it is not read"),
+        QuestionKind.EVIDENCE: t("the row is imported without it"),
+    }[kind]
+
+
+def _of_file(dry_run: DryRun, measure: str, t: Texts) -> str:
+    """Return what a file says of a measure of which the follow-up says something newer."""
+    columns = labels(t).columns
+    return "; ".join(
+        t("{column}: {words}", column=columns[column], words=words)
+        for column, words in dry_run.file.contested.get(measure, ())
+    )
+
+
+def _of_plan(index: Index, measure: str, t: Texts) -> str:
+    """Return what the follow-up says of a measure: status, day, office and reason."""
+    reported = reported_status(index, index.measures[measure])
+    report = reported.report
+    if report is None:
+        return t.status(None)
+    office = index.owners.get(report.office or "")
+    parts = (
+        t.status(reported.status),
+        t.date(report.on),
+        "" if office is None else owner_name(office, t),
+        "" if report.reason is None else marked(report.reason, t),
+    )
+    return " · ".join(part for part in parts if part)

@@ -1,1 +1,0 @@
-"""Round files at the desk: sent out, brought in after a dry run, taken back."""
