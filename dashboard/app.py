@@ -1,45 +1,60 @@
-"""The ASGI application: the Streamlit script, the routes beside it, start-up."""
+"""The ASGI application: the Streamlit script, the routes beside it, start-up.
+
+Options and theme are in ``.streamlit/config.toml`` beside this file, where Streamlit looks for
+them however it is started: by ``linjaus serve``, by ``streamlit run``, or by another ASGI server.
+"""
 
 import logging
+import tomllib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import Route
+from streamlit.web import bootstrap
 
 from dashboard.access import arrival
 from dashboard.access.local import DOOR
+from dashboard.serving import addresses, runner
+from dashboard.serving.compression import Bundles, Compressed
+from dashboard.serving.headers import Guarded, guarding
+from dashboard.serving.limits import Limited
+from dashboard.serving.shell import Shell, Streamlit
 from dashboard.settings import Settings
-from dashboard.web import api, health, report, sign_in, text
+from dashboard.texts import texts_for
+from dashboard.web import api, report, sign_in, text
 from dashboard.web.back import Back
-from dashboard.web.compressed import Compressed
-from dashboard.web.compressed_kept import Bundles
-from dashboard.web.headers import Guarded, guarding
-from dashboard.web.limits import Limited
-from dashboard.web.shell import Shell, Streamlit
+from model.terms import Language
 
 _LOG = logging.getLogger(__name__)
-
-
-def _look(name: str) -> dict[str, str]:
-    """Give the colours and the font of a theme, as far as they show before the first run ends."""
-    font = st.get_option("theme.font")
-    colours = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor")
-    return {
-        **{colour: st.get_option(f"theme.{name}.{colour}") for colour in colours},
-        "bodyFont": font,
-        "headingFont": font,
-    }
-
-
-_SETTINGS: Final = Settings()
+_HERE: Final = Path(__file__).parent
 _STATIC: Final = Path(st.__file__).with_name("static")
 """Where Streamlit keeps its page and the bundles that it loads."""
-_STREAMLIT: Final = Streamlit(_STATIC, {"LIGHT_THEME": _look("light"), "DARK_THEME": _look("dark")})
-_BUNDLES: Final = Bundles(_STATIC, _SETTINGS.cache_folder() / "bundles")
+_COLOURS: Final = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor")
+
+
+def _look(theme: dict[str, Any], name: str) -> dict[str, str]:
+    """Return the colours and the font of a theme that show before the first run ends."""
+    colours = {colour: theme[name][colour] for colour in _COLOURS}
+    return {**colours, "bodyFont": theme["font"], "headingFont": theme["headingFont"]}
+
+
+def _installed() -> Streamlit:
+    theme = tomllib.loads((_HERE / ".streamlit/config.toml").read_text())["theme"]
+    return Streamlit(
+        _STATIC, {"LIGHT_THEME": _look(theme, "light"), "DARK_THEME": _look(theme, "dark")}
+    )
+
+
+@lru_cache(maxsize=1)
+def _pages() -> frozenset[str]:
+    """Return the paths of all pages."""
+    from dashboard import context  # noqa: PLC0415 (of the pages, which the server does not await)
+
+    return frozenset(f"/{path}" for path in context.titles(texts_for(Language.EN)))
 
 
 def tell(error: Exception) -> bool:
@@ -64,15 +79,18 @@ async def starting(app: st.App) -> AsyncIterator[None]:  # noqa: ARG001 (the for
     yield
 
 
+_SETTINGS: Final = Settings()
+_STREAMLIT: Final = _installed()
+_BUNDLES: Final = Bundles(_STATIC, _SETTINGS.cache_folder() / "bundles")
 _ROUTES: Final = [
-    *health.routes(),
+    *addresses.routes(),
     *report.routes(),
     *text.routes(),
     *api.routes(),
     *sign_in.routes(DOOR, lambda: arrival.clients() is not None),
 ]
 app = st.App(
-    Path(__file__).with_name("main.py"),
+    _HERE / "main.py",
     routes=_ROUTES,
     middleware=[
         Middleware(
@@ -81,11 +99,15 @@ app = st.App(
         ),
         Middleware(Limited),
         Middleware(Compressed, _BUNDLES),
-        Middleware(
-            Shell, _STREAMLIT, [route.path for route in _ROUTES if isinstance(route, Route)]
-        ),
+        Middleware(Shell, _STREAMLIT, _ROUTES, _pages),
         Middleware(Back),
     ],
     lifespan=starting,
     on_script_error=tell,
 )
+
+
+def serve(host: str, port: int) -> None:
+    """Serve the application at an address until the process is told to stop."""
+    bootstrap.load_config_options({"server.address": host, "server.port": port})
+    runner.run(app, host, port, st.get_option("server.maxMessageSize") * 1_000_000)

@@ -25,8 +25,6 @@ from model.queries import load_plan, plan_list
 from model.terms import Language
 from seeds.reader import SeedError
 
-_ROOT = Path(__file__).resolve().parent.parent
-
 
 class Day(click.ParamType[date]):
     """A day in ISO 8601."""
@@ -57,29 +55,26 @@ def cli() -> None:
 @click.option("--file", type=click.Path(path_type=Path), help="Serve a plan's document, read-only.")
 def serve(host: str, port: int, demonstration: bool, file: Path | None) -> None:
     """Serve the dashboard; loads Kauniainen's facts when the database is empty."""
-    home = in_force().home.resolve()
-    os.environ["LINJAUS_HOME"] = str(home)
     if file is not None:
         from dashboard import filed
 
-        os.environ["LINJAUS_FILE"] = str(file.resolve())
-        filed.read(file.resolve())
+        os.environ["LINJAUS_FILE"] = str(file)
+        filed.read(file)
     else:
-        _prepare(home, demonstration=demonstration)
-    os.chdir(_ROOT)  # Streamlit reads .streamlit/config.toml from here.
-    from dashboard import serving
-    from dashboard.app import app
+        _prepare(demonstration=demonstration)
+    from dashboard import app
 
     site = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     click.echo(f"Linjaus: {site}", err=True)
     if file is None:
         _offer_code(host, site)
-    serving.run(app, host, port)
+    app.serve(host, port)
 
 
-def _prepare(home: Path, *, demonstration: bool) -> None:
+def _prepare(*, demonstration: bool) -> None:
     """Load what is shown when the database is empty."""
     if demonstration:
+        home = in_force().home.resolve()
         home.mkdir(parents=True, exist_ok=True)
         os.environ["LINJAUS_DATABASE_URL"] = f"sqlite:///{home / 'demo.db'}"
     with database().read() as session:

@@ -17,7 +17,7 @@ from dashboard.context import Context
 from dashboard.texts.languages import NAMES
 from model.terms import Language
 
-# What has a key that begins with "frame_" is not printed (web.shell_index).
+# What has a key that begins with "frame_" is not printed (serving.index).
 _LANGUAGE_KEY = "frame_language"
 _DAY_KEY = "frame_day"
 _PLAN_KEY = "frame_plan"

@@ -16,8 +16,8 @@ import httpx
 import streamlit as st
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from dashboard.serving.compression import Bundles
 from dashboard.settings import Settings
-from dashboard.web.compressed_kept import Bundles
 from tests.benchmarks import bare_page
 from tests.benchmarks.bare_page import Told
 from tests.benchmarks.result import Result

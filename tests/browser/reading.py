@@ -1,6 +1,5 @@
 """A page in a real browser: open it, wait until it is complete, and hear what it complains of."""
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,9 +23,6 @@ _MOVE = """([path, patience]) => new Promise((moved, lost) => {
   history.pushState(null, '', path);
   dispatchEvent(new PopStateEvent('popstate'));
 })"""
-# Opened anywhere but at the root, Streamlit's client first asks below that address whether the
-# server is there, is told that it is not, and goes on to ask at the root.
-_PROBE = re.compile(r"https?://[^/]+/[a-z]+/_stcore/(health|host-config)")
 
 
 @dataclass
@@ -84,5 +80,5 @@ class Reader:
 
     def _hear(self, message: ConsoleMessage) -> None:
         place = message.location.get("url", "")
-        if message.type in ("error", "assert") and not _PROBE.fullmatch(place):
+        if message.type in ("error", "assert"):
             self.complaints.append(f"{message.text} ({place})")

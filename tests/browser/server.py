@@ -80,25 +80,37 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(
-    command: Sequence[str], port: int, env: Mapping[str, str], log: Path, path: str
+def running(  # noqa: PLR0913, PLR0917 (all that a process is started with)
+    command: Sequence[str],
+    port: int,
+    env: Mapping[str, str],
+    log: Path,
+    path: str,
+    folder: Path | None = None,
 ) -> Iterator[str]:
-    """Run a server until the block ends; gives its address once ``path`` answers 200.
+    """Run a server in a folder until the block ends; gives its address once ``path`` answers 200.
 
     What it prints goes to ``log``. Raises ``RuntimeError`` with its last lines when it ends, or
     when it has not answered after a minute or so.
     """
-    with _started(command, port, env, log, path) as (address, _):
+    with _started(command, port, env, log, path, folder) as (address, _):
         yield address
 
 
 @contextmanager
-def _started(
-    command: Sequence[str], port: int, env: Mapping[str, str], log: Path, path: str
+def _started(  # noqa: PLR0913, PLR0917 (as above)
+    command: Sequence[str],
+    port: int,
+    env: Mapping[str, str],
+    log: Path,
+    path: str,
+    folder: Path | None = None,
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     address = f"http://127.0.0.1:{port}"
     with log.open("wb") as output:
-        process = subprocess.Popen(command, env=env, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=folder, env=env, stdout=output, stderr=subprocess.STDOUT
+        )
     try:
         _wait_for(process, address + path, log)
         yield address, process

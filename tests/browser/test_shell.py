@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Response, Route, expect
 
+from dashboard import context
+from dashboard.texts import texts_for
+from model.terms import Language
 from tests.browser.desk import new_page
 from tests.browser.pages import address
 from tests.browser.reading import Reader
@@ -136,3 +139,33 @@ def test_page_starts_under_its_policy_and_leaves_no_trace_of_what_stood_there(
     assert page.locator("html").get_attribute("lang") == "sv"
     fonts = "[...document.fonts].filter(font => font.status === 'loaded').map(font => font.family)"
     assert [family for family in page.evaluate(fonts) if "Source" in family] == []
+
+
+def test_no_page_asks_for_anything_that_is_not_there(reader: Reader) -> None:
+    paths = [f"/{path}" for path in context.titles(texts_for(Language.FI))]
+    answers: list[Response] = []
+
+    def hear(answer: Response) -> None:
+        answers.append(answer)
+
+    reader.page.on("response", hear)
+
+    for path in [*paths, "/measures?measure=M08"]:
+        reader.open(address(path, plan="kauniainen"))
+
+    reader.page.remove_listener("response", hear)
+    assert len(answers) > len(paths)
+    assert [answer.url for answer in answers if answer.status >= 400] == []
+
+
+def test_address_without_a_page_leads_on_in_the_readers_language(other_reader: Reader) -> None:
+    page = other_reader.page
+    answer = page.goto(f"{other_reader.address}/nowhere")
+
+    assert answer is not None
+    assert answer.status == 404
+    assert page.locator("html").get_attribute("lang") == "sv"
+    expect(page.locator("h1")).to_have_text("På denna adress finns ingen sida")
+    page.get_by_role("link", name="Mål", exact=True).click()
+    other_reader.complete()
+    expect(page.locator("h1")).to_have_text("Mål")

@@ -11,12 +11,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dashboard.serving.answers import is_known
 from dashboard.settings import in_force
 from dashboard.store import current_revision
 from dashboard.texts import Texts, choose_language, texts_for
 from dashboard.web.api.offers import Asked, Made, made
 from dashboard.web.asked import order
-from dashboard.web.tags import is_known
 from model.errors import ErrorCode, LinjausError, NotFoundError
 
 _LOG = logging.getLogger(__name__)

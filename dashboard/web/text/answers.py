@@ -6,7 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from dashboard.web.tags import is_known
+from dashboard.serving.answers import is_known
 from dashboard.web.text.pages import page
 from dashboard.web.text.view import ROOT
 

@@ -10,9 +10,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from dashboard.serving.headers import Guarded, guarding
+from dashboard.serving.limits import MOST, Limited
 from dashboard.settings import Settings
-from dashboard.web.headers import Guarded, guarding
-from dashboard.web.limits import MOST, Limited
 from model.errors import ErrorCode, InvalidError
 
 OWN = "default-src 'none'"

@@ -11,12 +11,20 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
+from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
-from dashboard.web.shell import Shell, Streamlit
-from dashboard.web.shell_index import Shown, script_hashes, taken_apart
-from dashboard.web.shell_preloads import CHART, CHARTS, FRAME, PARTS, needed
+from dashboard.serving.index import (
+    CHART,
+    CHARTS,
+    FRAME,
+    PARTS,
+    Shown,
+    needed,
+    script_hashes,
+    taken_apart,
+)
+from dashboard.serving.shell import Shell, Streamlit
 from dashboard.web.text import pages
 from dashboard.web.text.pages import TextPage
 from model.terms import Language
@@ -41,18 +49,22 @@ def told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "page", page)
 
 
-@pytest.fixture
-def client(told: None) -> TestClient:  # noqa: ARG001 (what it stands on)
+def served(static: Path) -> TestClient:
+    """Give a client of what serves the index page of a folder wherever it has no file."""
+    beside = [Route("/beside", lambda _: HTMLResponse(INDEX))]
+    fallback = create_streamlit_static_handler(str(static), None)
     app = Starlette(
-        routes=[
-            Route("/beside", lambda _: HTMLResponse(INDEX)),
-            Route("/goals", lambda _: HTMLResponse(INDEX)),
-            Route("/update", lambda _: HTMLResponse(INDEX)),
-            Mount("/", StaticFiles(directory=STATIC, html=True)),
+        routes=[*beside, Mount("/", fallback)],
+        middleware=[
+            Middleware(Shell, Streamlit(static, {}), beside, lambda: {"/", "/goals", "/update"})
         ],
-        middleware=[Middleware(Shell, Streamlit(STATIC, {}), ["/beside"])],
     )
     return TestClient(app)
+
+
+@pytest.fixture
+def client(told: None) -> TestClient:  # noqa: ARG001 (what it stands on)
+    return served(STATIC)
 
 
 def test_installed_index_page_is_the_one_that_is_known() -> None:
@@ -182,7 +194,7 @@ def test_page_is_sent_packed(client: TestClient) -> None:
     assert answer.headers["etag"] != plain.headers["etag"]
 
 
-@pytest.mark.parametrize("path", ["/beside", "/manifest.json", "/static/media/absent"])
+@pytest.mark.parametrize("path", ["/beside", "/manifest.json", "/goals/_stcore/health"])
 def test_what_is_no_page_is_left_as_it_is(client: TestClient, path: str) -> None:
     answer = client.get(path)
 
@@ -192,15 +204,43 @@ def test_what_is_no_page_is_left_as_it_is(client: TestClient, path: str) -> None
 def test_index_page_of_an_unknown_version_is_served_as_it_is(tmp_path: Path) -> None:
     page = "<!doctype html><html><head></head><body>another</body></html>"
     (tmp_path / "index.html").write_text(page)
-    app = Starlette(
-        routes=[Mount("/", StaticFiles(directory=tmp_path, html=True))],
-        middleware=[Middleware(Shell, Streamlit(tmp_path, {}), [])],
-    )
 
-    assert TestClient(app).get("/").text == page
+    assert served(tmp_path).get("/").text == page
 
 
 def test_the_text_version_that_it_names_is_of_the_same_handling(client: TestClient) -> None:
     answer = client.get("/goals?lang=sv&handling=H4")
 
     assert 'href="/text/goals?lang=sv&amp;handling=H4"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/nowhere", "/goals/nowhere", "/index.html", "/text/nowhere", "/static/js/absent.js"]
+)
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("fi", "Tässä osoitteessa ei ole sivua"),
+        ("sv", "På denna adress finns ingen sida"),
+        ("en", "There is no page at this address"),
+    ],
+)
+def test_address_without_a_page_is_answered_404_with_a_page_that_leads_on(
+    client: TestClient, path: str, language: str, title: str
+) -> None:
+    answer = client.get(path, headers={"Accept-Language": language})
+
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert f'<html lang="{language}">' in answer.text
+    assert f"<h1>{title}</h1>" in answer.text
+    for page in ("/", "/goals", "/measures", "/about", "/text"):
+        assert f'href="{page}?lang={language}"' in answer.text
+
+
+def test_page_that_is_not_there_is_never_the_one_that_the_reader_has(client: TestClient) -> None:
+    first = client.get("/nowhere")
+
+    again = client.get("/nowhere", headers={"If-None-Match": first.headers["etag"]})
+
+    assert (again.status_code, again.text) == (404, first.text)

@@ -1,16 +1,20 @@
 """Streamlit's index page, taken apart at the places where something of ours stands instead.
 
-If the page of another version looks different, it is not taken apart, and is served as it is.
+If the page of another version looks different, it is not taken apart, and is served as it is. What
+a page is going to need is read from the manifest of Streamlit's bundles: Streamlit finds out piece
+by piece, while it draws; a browser that knows from the start fetches all of them at once, and
+starts the charts' script, the slowest, while it waits for the others.
 """
 
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
 from model.terms import Language
 
@@ -45,9 +49,27 @@ _STYLE: Final = (
 """The frame's controls say nothing on paper: Streamlit names each by its key (``frame``). Links to
 pages are read to their end on a narrow screen. What charts say is as dark as the text around it:
 Streamlit has it in a grey that is too faint by day."""
-STARTING: Final = Path(__file__).with_name("templates").joinpath("starting.js").read_text()
+STARTING: Final = Path(__file__).with_name("starting.js").read_text()
 """Starts the application, and shows it when it is drawn."""
 _INLINE: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+FRAME: Final = ("ButtonGroup", "LinkButton", "PageLink", "rehype-raw")
+"""The parts that are on every page."""
+PARTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "/": ("Metric", "Table", "DateInput"),
+        "/measures": ("TextInput", "Multiselect", "Button"),
+        "/network": ("Metric", "Table"),
+        "/approval": ("Metric", "Table", "DownloadButton", "Selectbox"),
+        "/changes": ("Table", "DownloadButton", "Selectbox"),
+        "/about": ("Table",),
+    }
+)
+"""More parts of Streamlit that a page is made of."""
+CHART: Final = "PlotlyChart"
+CHARTS: Final = frozenset({"/", "/network"})
+"""The pages that always have charts."""
+_ENTRY: Final = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +103,11 @@ class Index:
     foot: str
 
     def with_script(self, script: str) -> "Index":
-        """Give the page with a script that runs before the application's."""
+        """Return the page with a script that runs before the application's."""
         return replace(self, between=f"{self.between}<script>{script}</script>\n    ")
 
     def filled(self, shown: Shown) -> str:
-        """Give the page with what is shown in it.
+        """Return the page with what is shown in it.
 
         The font that it would load first is not one of ours. Its scripts and its style sheet are
         the application's, and wait until what can be read is painted, one after another: the one
@@ -127,7 +149,7 @@ class Index:
 
 
 def taken_apart(page: str) -> Index | None:
-    """Give the parts of Streamlit's page; ``None`` when it is not the one that we know."""
+    """Return the parts of Streamlit's page; ``None`` when it is not the one that we know."""
     found = _PLACES.fullmatch(page)
     if found is None or any(page.count(mark) != 1 for mark in _ONCE):
         return None
@@ -135,8 +157,55 @@ def taken_apart(page: str) -> Index | None:
 
 
 def script_hashes(page: str) -> list[str]:
-    """Give the hash of each script that stands in the page, as a content security policy does."""
+    """Return the hash of each script that stands in the page, as a content security policy does."""
     return [
         f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
         for script in _INLINE.findall(page)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """The scripts of one page."""
+
+    charts: tuple[str, ...]
+    """The script of the charts: the largest, and the slowest to start."""
+    parts: tuple[str, ...]
+    """All others, those that the charts' imports among them."""
+
+
+def needed(manifest: Mapping[str, Any], path: str) -> Needed:
+    """Return the scripts of the page at ``path`` that its index page does not name already.
+
+    ``manifest`` is what the bundler wrote (Vite's format). A part that is not in it is left out.
+    """
+    there = {_ENTRY, *_imported(manifest, [_ENTRY])}
+    charts = _entries(manifest, (CHART,) if path in CHARTS else ())
+    parts = _entries(manifest, (*FRAME, *PARTS.get(path, ())))
+    found = _imported(manifest, [*charts, *parts], there)
+    return Needed(
+        _files(manifest, charts), _files(manifest, (key for key in found if key not in charts))
+    )
+
+
+def _entries(manifest: Mapping[str, Any], parts: Iterable[str]) -> list[str]:
+    names = {chunk["name"]: key for key, chunk in manifest.items() if chunk.get("isDynamicEntry")}
+    return [names[part] for part in parts if part in names]
+
+
+def _imported(
+    manifest: Mapping[str, Any], keys: Iterable[str], but: Iterable[str] = ()
+) -> dict[str, None]:
+    """Return chunks and all that they import, in the order in which they are met."""
+    found = dict.fromkeys(but)
+    waiting = [*keys][::-1]
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found[key] = None
+            waiting += manifest[key].get("imports", [])[::-1]
+    return {key: None for key in found if key not in set(but)}
+
+
+def _files(manifest: Mapping[str, Any], keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(manifest[key]["file"] for key in keys)

@@ -3,7 +3,6 @@
 An answer that has a stricter one of its own keeps it.
 """
 
-import logging
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -11,7 +10,6 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_LOG = logging.getLogger(__name__)
 _YEAR: Final = 365 * 24 * 60 * 60
 _UNUSED: Final = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
@@ -53,7 +51,7 @@ class Guarded:
 
 
 def guarding(site: str, frame_ancestors: str, script_hashes: Iterable[str]) -> dict[str, str]:
-    """Give the headers.
+    """Return the headers.
 
     ``site`` is the address at which people reach the dashboard, ``frame_ancestors`` who may show
     it in a frame, ``script_hashes`` those of the scripts that stand in the served page itself.
@@ -70,10 +68,10 @@ def guarding(site: str, frame_ancestors: str, script_hashes: Iterable[str]) -> d
 
 
 def _policy(frame_ancestors: str, script_hashes: Iterable[str]) -> str:
-    """Give the policy under which the pages run: scripts of our own only, no ``eval``.
+    """Return the policy under which the pages run: scripts of our own only, no ``eval``.
 
     Styles are written into the page by the application and by its charts, so they may stand there.
-    The application reckons numbers of 64 bits by WebAssembly, which is no ``eval`` of script.
+    The application computes numbers of 64 bits by WebAssembly, which is no ``eval`` of script.
     """
     sources = {
         "default-src": "'none'",

@@ -13,13 +13,16 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
-from dashboard.web import compressed_kept
-from dashboard.web.compressed import FOR_EVER, Compressed
-from dashboard.web.compressed_bytes import Coding, best, choose_coding
-from dashboard.web.compressed_kept import Bundles
+from dashboard.serving import compression
+from dashboard.serving.compression import FOR_EVER, Bundles, Coding, Compressed, choose_coding
 
 SCRIPT = b"export const words = 'the same words, the same words, the same words';\n" * 40
 NAME = "static/js/index.Ab1_-2.js"
+
+
+def best(content: bytes) -> bytes:
+    packed: bytes = brotli.compress(content, quality=11)
+    return packed
 
 
 @pytest.fixture
@@ -85,7 +88,7 @@ def test_script_of_the_charts_is_sent_lean(
     files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (files / "static/js/PlotlyChart.Ab1.js").write_bytes(SCRIPT)
-    monkeypatch.setattr(compressed_kept, "lean", lambda script: script[: len(script) // 2])
+    monkeypatch.setattr(compression, "lean", lambda script: script[: len(script) // 2])
     bundles = Bundles(files, tmp_path / "cache")
 
     packed = [bundles.get(name, Coding.GZIP) for name in ("static/js/PlotlyChart.Ab1.js", NAME)]

@@ -6,8 +6,11 @@ Uploads are left to Streamlit, which has a limit of its own for them (``maxUploa
 from typing import Final
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.serving.answers import reader_texts
 
 _UPLOADS: Final = "/_stcore/upload_file/"
 MOST: Final = 64 * 1024
@@ -15,7 +18,7 @@ MOST: Final = 64 * 1024
 
 
 class _TooLargeError(Exception):
-    """More came than may come."""
+    """More was received than may be."""
 
 
 class Limited:
@@ -33,23 +36,23 @@ class Limited:
         if not length.isdecimal() or int(length) > MOST:
             await _refusal(scope)(scope, receive, send)
             return
-        came, begun = 0, False
+        received, begun = 0, False
 
         async def counted() -> Message:
-            nonlocal came
+            nonlocal received
             message = await receive()
-            came += len(message.get("body", b""))
-            if came > MOST:
+            received += len(message.get("body", b""))
+            if received > MOST:
                 raise _TooLargeError
             return message
 
-        async def heard(message: Message) -> None:
+        async def noticed(message: Message) -> None:
             nonlocal begun
             begun = True
             await send(message)
 
         try:
-            await self._app(scope, counted, heard)
+            await self._app(scope, counted, noticed)
         except _TooLargeError:
             if begun:
                 raise
@@ -57,9 +60,6 @@ class Limited:
 
 
 def _refusal(scope: Scope) -> Response:
-    # Words in three languages are not awaited by the server's start.
-    from dashboard.web.limits_answer import too_large  # noqa: PLC0415 (as above)
-
-    return PlainTextResponse(
-        too_large(scope, MOST), status_code=413, headers={"Connection": "close"}
-    )
+    t = reader_texts(Request(scope))
+    sentence = t("This is too large: at most {kB} kB can be sent.", kB=MOST // 1024)
+    return PlainTextResponse(sentence, status_code=413, headers={"Connection": "close"})

@@ -1,0 +1,183 @@
+"""Serves Streamlit's index page with something to read in it, until the application has started.
+
+It gets the reader's language, a title, what the page is going to need, and the text version of the
+same address, which the application replaces. Without script it is what there is to read. Whatever
+goes wrong with the text version, the page is served without it. Streamlit answers with its index
+page at every address that nothing else is at: where no page is, that is answered 404 instead.
+"""
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable, Container, Mapping, Sequence
+from functools import lru_cache
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.routing import BaseRoute, Match
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.serving.addresses import missing
+from dashboard.serving.answers import is_known, reader_texts
+from dashboard.serving.compression import choose_coding, pack, without
+from dashboard.serving.index import STARTING, Needed, Shown, needed, script_hashes, taken_apart
+
+if TYPE_CHECKING:
+    from dashboard.web.text.pages import TextPage
+
+_LOG = logging.getLogger(__name__)
+_FILES: Final = ("/media/", "/component/")
+"""Where Streamlit serves files that may be asked for in parts, and never its index page."""
+_CONTENT: Final = ("plan", "as_of", "snapshot", "measure", "handling")
+"""What of a query the text version takes too."""
+_NOT_PASSED: Final = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
+_NAME: Final = "Linjaus"
+
+
+class Streamlit:
+    """The installed Streamlit's page, and what its pages need, read once from its folder."""
+
+    def __init__(self, static: Path, themes: Mapping[str, Mapping[str, str]]) -> None:
+        """Read it; ``themes`` are the looks by day and by night, as the page's own names have it.
+
+        The application knows them from the start then: else it begins in Streamlit's own look, and
+        loads that one's font. It knows too where the server is, and need not look for it below
+        each page's own address.
+        """
+        self.page: Final = (static / "index.html").read_text()
+        script = (
+            f"window.__streamlit = {{BACKEND_BASE_URL: location.origin, ...{json.dumps(themes)}}}"
+        )
+        index = taken_apart(self.page)
+        self.index: Final = None if index is None else index.with_script(script)
+        self.script_hashes: Final = script_hashes(
+            f"{self.page}<script>{script}</script><script>{STARTING}</script>"
+        )
+        self._manifest: Final = static / "manifest.json"
+        self.needed: Final = lru_cache(maxsize=64)(self._needed)
+
+    def _needed(self, path: str) -> Needed:
+        """Return the scripts of a page."""
+        manifest: dict[str, Any] = json.loads(self._manifest.read_text())
+        return needed(manifest, path)
+
+    def is_index(self, start: Message) -> bool:
+        """Whether an answer that begins so is the index page."""
+        headers = Headers(raw=start["headers"])
+        return (
+            start["status"] == HTTPStatus.OK
+            and headers.get("content-type", "").startswith("text/html")
+            and headers.get("content-length") == str(len(self.page.encode()))
+        )
+
+
+class Shell:
+    """The middleware."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        streamlit: Streamlit,
+        routes: Sequence[BaseRoute],
+        pages: Callable[[], Container[str]],
+    ) -> None:
+        """Take what is installed, the routes beside the pages, and what gives the pages' paths."""
+        self._app = app
+        self._streamlit = streamlit
+        self._routes = routes
+        self._pages = pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; where the index page is answered, fill it first, or say 404."""
+        if not self._may_be_page(scope):
+            await self._app(scope, receive, send)
+            return
+        index: Message | None = None
+
+        async def filling(message: Message) -> None:
+            nonlocal index
+            if message["type"] == "http.response.start" and self._streamlit.is_index(message):
+                index = message
+            elif index is None:
+                await send(message)
+            elif not message.get("more_body", False):
+                status, content = await run_in_threadpool(self._page, Request(scope))
+                await _answer(Headers(scope=scope), status, index, content, send)
+
+        passed = {**without(scope, *_NOT_PASSED), "method": "GET"}
+        await self._app(passed, receive, filling)
+
+    def _may_be_page(self, scope: Scope) -> bool:
+        return (
+            scope["type"] == "http"
+            and scope["method"] in ("GET", "HEAD")
+            and not scope["path"].startswith(_FILES)
+            and all(route.matches(scope)[0] is Match.NONE for route in self._routes)
+        )
+
+    def _page(self, request: Request) -> tuple[int, str]:
+        """Return the status and the content of what is served in place of the index page."""
+        path, query = request.url.path, request.query_params
+        t = reader_texts(request)
+        if path not in self._pages():
+            return HTTPStatus.NOT_FOUND, missing(t)
+        index = self._streamlit.index
+        if index is None:
+            return HTTPStatus.OK, self._streamlit.page
+        text = _text_version(path, query, request.headers.get("accept-language"))
+        if text is None:
+            return HTTPStatus.OK, index.filled(Shown(t.language, _NAME))
+        scripts = self._streamlit.needed(path)
+        kept = {name: query[name] for name in _CONTENT if name in query}
+        address = urlencode({"lang": text.language.value, **kept})
+        shown = Shown(
+            language=text.language,
+            title=f"{text.title} · {_NAME}",
+            description=text.description,
+            text_version=f"/text{path}".rstrip("/") + f"?{address}",
+            ahead=scripts.charts,
+            preloads=scripts.parts,
+            content=text.body_html,
+        )
+        return HTTPStatus.OK, index.filled(shown)
+
+
+def _text_version(
+    path: str, query: Mapping[str, str], accept_language: str | None
+) -> "TextPage | None":
+    """Return the text version; ``None`` where there is none, or where it cannot be had."""
+    from dashboard.web.text.pages import PATHS, page  # noqa: PLC0415 (templates, at leisure)
+
+    if path not in PATHS:
+        return None
+    try:
+        text = page(path, query, accept_language)
+    except Exception:  # noqa: BLE001 (whatever it is, the page itself is served)
+        _LOG.exception("The page is served without its text version")
+        return None
+    return text if text.status == HTTPStatus.OK else None
+
+
+async def _answer(asked: Headers, status: int, index: Message, content: str, send: Send) -> None:
+    body, coding = content.encode(), choose_coding(asked.get("accept-encoding"))
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}-{coding or "plain"}"'
+    headers = MutableHeaders(raw=list(index["headers"]))
+    for name in ("content-length", "last-modified", "accept-ranges"):
+        del headers[name]
+    headers["ETag"] = tag
+    headers["Cache-Control"] = "no-cache"
+    headers["Vary"] = "Accept-Encoding, Accept-Language"
+    if status == HTTPStatus.OK and is_known(asked.get("if-none-match"), tag):
+        status, body = HTTPStatus.NOT_MODIFIED, b""
+    elif coding is not None:
+        body = await run_in_threadpool(pack, body, coding)
+        headers["Content-Encoding"] = coding
+    if body:
+        headers["Content-Length"] = str(len(body))
+    await send({"type": "http.response.start", "status": status, "headers": headers.raw})
+    await send({"type": "http.response.body", "body": body})
