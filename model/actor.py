@@ -1,19 +1,19 @@
 """Who acts: an office with its roles. Never a person."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from model.errors import ErrorCode, NotAllowedError
+from model.worded import Vocabulary
 
 
-class Role(StrEnum):
+class Role(Vocabulary):
     """What an office may do."""
 
-    READER = "reader"
-    OWNER = "owner"
-    COORDINATOR = "coordinator"
-    SECRETARY = "secretary"
+    READER = "reader", "reader"
+    OWNER = "owner", "owner"
+    COORDINATOR = "coordinator", "coordinator"
+    SECRETARY = "secretary", "secretary"
 
 
 @dataclass(frozen=True, slots=True)

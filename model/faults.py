@@ -6,14 +6,13 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import islice
-from types import MappingProxyType
 from typing import Any, Final
 
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError, ValidationError
 
 from model.inert import brief
+from model.worded import Worded
 
 Place = tuple[str | int, ...]
 """Where something stands in a value: names of fields, keys of parts, numbers in a list from 0."""
@@ -22,118 +21,86 @@ MOST_FAULTS: Final = 20
 """How many faults of one value are named; who has mended these sees the next."""
 
 
-class FaultCode(StrEnum):
+class FaultCode(Worded):
     """Why a value of a plan, or a field of it, was refused."""
 
-    MISSING = "field_missing"
-    UNKNOWN_FIELD = "field_unknown"
-    NOT_FITTING = "field_not_fitting"
-    NOT_JSON = "not_json"
-    UNKNOWN_FORMAT = "format_unknown"
-    NOT_A_LIST = "not_a_list"
-    NOT_FIELDS = "not_fields"
-    NOT_A_TEXT = "not_a_text"
-    EMPTY = "text_empty"
-    TOO_LONG = "text_too_long"
-    CONTROL = "text_control"
-    BROKEN_CHARACTER = "text_broken"
-    NO_WORDING = "no_wording"
-    NOT_A_CODE = "not_a_code"
-    NOT_A_SLUG = "not_a_slug"
-    NO_CHOICE = "no_choice"
-    NOT_A_DATE = "not_a_date"
-    NOT_A_DAY = "not_a_day"
-    NOT_A_MOMENT = "not_a_moment"
-    NO_TIME_ZONE = "no_time_zone"
-    NOT_A_NUMBER = "not_a_number"
-    TOO_MANY_DIGITS = "too_many_digits"
-    NOT_WHOLE = "not_whole"
-    TOO_SMALL = "too_small"
-    TOO_GREAT = "too_great"
-    NEITHER = "neither_true_nor_false"
-    NO_OBSERVATION = "no_observation"
-    ENDS_EARLY = "ends_before_start"
-    RECURRING_ONLY = "recurring_only"
-    NEVER_RECURRING = "never_recurring"
-    TIED_TO_ITSELF = "tied_to_itself"
-    IN_A_CIRCLE = "in_a_circle"
-    NAMED_TWICE = "named_twice"
-    STANDS_TWICE = "stands_twice"
-    NOT_IN_PLAN = "not_in_plan"
-    NO_SUBJECT = "no_subject"
-    NOT_ALTERED = "not_altered"
+    MISSING = "field_missing", "{field} is missing."
+    UNKNOWN_FIELD = (
+        "field_unknown",
+        "There is no field {field} here. Take it out, or correct its name.",
+    )
+    NOT_FITTING = "field_not_fitting", "{field} does not hold what belongs there."
+    NOT_JSON = "not_json", "This is no JSON that can be read, from line {line}, column {column} on."
+    UNKNOWN_FORMAT = "format_unknown", "This is of the format {value}; only {expected} can be read."
+    NOT_A_LIST = "not_a_list", "{field} is not a list."
+    NOT_FIELDS = "not_fields", "{field} does not consist of named fields."
+    NOT_A_TEXT = "not_a_text", "{field} is not a text."
+    EMPTY = "text_empty", "{field} is empty. Write something, or leave it out."
+    TOO_LONG = "text_too_long", "{field} is too long: {length} characters, at most {most}."
+    CONTROL = (
+        "text_control",
+        "{field} holds the control character {character}, as its character number {position}. "
+        "Take it out.",
+    )
+    BROKEN_CHARACTER = "text_broken", "{field} holds half of a character. Write the text anew."
+    NO_WORDING = "no_wording", "{field} has no wording. Write it in Finnish, Swedish or English."
+    NOT_A_CODE = (
+        "not_a_code",
+        "{field} is not a code: {value}. Write letters, digits and . _ / : - without spaces, at "
+        "most 80 characters, beginning with a letter or a digit.",
+    )
+    NOT_A_SLUG = (
+        "not_a_slug",
+        "{field} is not a name for addresses: {value}. Write small letters a to z, digits and "
+        "hyphens, at most 63 characters, beginning with a letter or a digit.",
+    )
+    NO_CHOICE = "no_choice", "{field} cannot be {value}. Choose one of these: {choices}."
+    NOT_A_DATE = (
+        "not_a_date",
+        "{field} is not a date: {value}. Write 2024-02-01, 2024-11, 2024-23 for autumn 2024, "
+        "2024 or 2023/2024, with ~ at the end for about, or leave it empty.",
+    )
+    NOT_A_DAY = "not_a_day", "{field} is not a day: {value}. Write it as in 2024-02-01."
+    NOT_A_MOMENT = (
+        "not_a_moment",
+        "{field} is not a time: {value}. Write it in UTC, as in 2023-09-25T12:00:00Z.",
+    )
+    NO_TIME_ZONE = (
+        "no_time_zone",
+        "{field} needs its time zone. Write it in UTC, as in 2023-09-25T12:00:00Z.",
+    )
+    NOT_A_NUMBER = "not_a_number", "{field} is not a number: {value}. Write it in digits."
+    TOO_MANY_DIGITS = "too_many_digits", "{field} has too many digits, at most {most} can be kept."
+    NOT_WHOLE = "not_whole", "{field} is not a whole number: {value}."
+    TOO_SMALL = "too_small", "{field} is {value}, and can be {least} at the least."
+    TOO_GREAT = "too_great", "{field} is {value}, and can be {most} at the most."
+    NEITHER = "neither_true_nor_false", "{field} is {value}. Write true or false."
+    NO_OBSERVATION = "no_observation", "An observation needs a value, or words that tell it."
+    ENDS_EARLY = "ends_before_start", "{field}, {last}, is before the beginning, {first}."
+    RECURRING_ONLY = (
+        "recurring_only",
+        "{field} is for recurring measures only. Leave it empty, or make the measure recurring.",
+    )
+    NEVER_RECURRING = (
+        "never_recurring",
+        "Recurring is the status of a recurring measure; {measure} is done once, and cannot have "
+        "it.",
+    )
+    TIED_TO_ITSELF = (
+        "tied_to_itself",
+        "{field} names {key}, which is the very same. Choose another.",
+    )
+    IN_A_CIRCLE = "in_a_circle", "{field} leads round in a circle: {keys}."
+    NAMED_TWICE = "named_twice", "{field} names {key} twice. Keep one of them."
+    STANDS_TWICE = "stands_twice", "{key} stands twice."
+    NOT_IN_PLAN = "not_in_plan", "{field} names {key}, which is not in the plan."
+    NO_SUBJECT = (
+        "no_subject",
+        "{field} names no part of a plan: {value}. Write what it is and its code, as in "
+        "measures/M08.",
+    )
+    NOT_ALTERED = "not_altered", "Of {subject} there is no field {name} that could be altered."
 
-
-FAULTS: Final[Mapping[FaultCode, str]] = MappingProxyType(
-    {
-        FaultCode.MISSING: "{field} is missing.",
-        FaultCode.UNKNOWN_FIELD: (
-            "There is no field {field} here. Take it out, or correct its name."
-        ),
-        FaultCode.NOT_FITTING: "{field} does not hold what belongs there.",
-        FaultCode.NOT_JSON: (
-            "This is no JSON that can be read, from line {line}, column {column} on."
-        ),
-        FaultCode.UNKNOWN_FORMAT: "This is of the format {value}; only {expected} can be read.",
-        FaultCode.NOT_A_LIST: "{field} is not a list.",
-        FaultCode.NOT_FIELDS: "{field} does not consist of named fields.",
-        FaultCode.NOT_A_TEXT: "{field} is not a text.",
-        FaultCode.EMPTY: "{field} is empty. Write something, or leave it out.",
-        FaultCode.TOO_LONG: "{field} is too long: {length} characters, at most {most}.",
-        FaultCode.CONTROL: (
-            "{field} holds the control character {character}, as its character number {position}. "
-            "Take it out."
-        ),
-        FaultCode.BROKEN_CHARACTER: "{field} holds half of a character. Write the text anew.",
-        FaultCode.NO_WORDING: "{field} has no wording. Write it in Finnish, Swedish or English.",
-        FaultCode.NOT_A_CODE: (
-            "{field} is not a code: {value}. Write letters, digits and . _ / : - without spaces, "
-            "at most 80 characters, beginning with a letter or a digit."
-        ),
-        FaultCode.NOT_A_SLUG: (
-            "{field} is not a name for addresses: {value}. Write small letters a to z, digits and "
-            "hyphens, at most 63 characters, beginning with a letter or a digit."
-        ),
-        FaultCode.NO_CHOICE: "{field} cannot be {value}. Choose one of these: {choices}.",
-        FaultCode.NOT_A_DATE: (
-            "{field} is not a date: {value}. Write 2024-02-01, 2024-11, 2024-23 for autumn 2024, "
-            "2024 or 2023/2024, with ~ at the end for about, or leave it empty."
-        ),
-        FaultCode.NOT_A_DAY: "{field} is not a day: {value}. Write it as in 2024-02-01.",
-        FaultCode.NOT_A_MOMENT: (
-            "{field} is not a time: {value}. Write it in UTC, as in 2023-09-25T12:00:00Z."
-        ),
-        FaultCode.NO_TIME_ZONE: (
-            "{field} needs its time zone. Write it in UTC, as in 2023-09-25T12:00:00Z."
-        ),
-        FaultCode.NOT_A_NUMBER: "{field} is not a number: {value}. Write it in digits.",
-        FaultCode.TOO_MANY_DIGITS: "{field} has too many digits, at most {most} can be kept.",
-        FaultCode.NOT_WHOLE: "{field} is not a whole number: {value}.",
-        FaultCode.TOO_SMALL: "{field} is {value}, and can be {least} at the least.",
-        FaultCode.TOO_GREAT: "{field} is {value}, and can be {most} at the most.",
-        FaultCode.NEITHER: "{field} is {value}. Write true or false.",
-        FaultCode.NO_OBSERVATION: "An observation needs a value, or words that tell it.",
-        FaultCode.ENDS_EARLY: "{field}, {last}, is before the beginning, {first}.",
-        FaultCode.RECURRING_ONLY: (
-            "{field} is for recurring measures only. Leave it empty, or make the measure recurring."
-        ),
-        FaultCode.NEVER_RECURRING: (
-            "Recurring is the status of a recurring measure; {measure} is done once, "
-            "and cannot have it."
-        ),
-        FaultCode.TIED_TO_ITSELF: "{field} names {key}, which is the very same. Choose another.",
-        FaultCode.IN_A_CIRCLE: "{field} leads round in a circle: {keys}.",
-        FaultCode.NAMED_TWICE: "{field} names {key} twice. Keep one of them.",
-        FaultCode.STANDS_TWICE: "{key} stands twice.",
-        FaultCode.NOT_IN_PLAN: "{field} names {key}, which is not in the plan.",
-        FaultCode.NO_SUBJECT: (
-            "{field} names no part of a plan: {value}. Write what it is and its code, "
-            "as in measures/M08."
-        ),
-        FaultCode.NOT_ALTERED: "Of {subject} there is no field {name} that could be altered.",
-    }
-)
-"""Every fault with its English sentence; the other languages are in the dashboard's texts."""
 
 _WRITTEN: Final = frozenset({"value", "name"})
 """What fills the gaps of sentences with what somebody wrote."""
@@ -143,7 +110,7 @@ FAULT_CODES: Final[Mapping[str, FaultCode]] = {code.value: code for code in Faul
 def refusal(code: FaultCode, **inputs: object) -> PydanticCustomError:
     """Give the error that a validator raises; ``model.problems`` reads it out of pydantic's own."""
     told = {name: brief(value) if name in _WRITTEN else value for name, value in inputs.items()}
-    return PydanticCustomError(code, FAULTS[code], {"field": "This", **told})
+    return PydanticCustomError(code, code.words, {"field": "This", **told})
 
 
 @dataclass(frozen=True, slots=True)

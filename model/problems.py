@@ -8,7 +8,7 @@ from typing import Final, get_args, get_origin, get_type_hints
 from pydantic import ValidationError
 
 from model.errors import InvalidError
-from model.faults import FAULTS, FaultCode, Place, told
+from model.faults import FaultCode, Place, told
 from model.inert import brief
 from model.plan import Changed, Plan, Text, Value
 from model.terms import Language
@@ -48,7 +48,7 @@ class Problem:
         return InvalidError(self.code, **self.inputs)
 
     def __str__(self) -> str:
-        return FAULTS[self.code].format(**self.inputs)
+        return self.code.words.format(**self.inputs)
 
 
 def problems(error: ValidationError, of: type[Value] | None = None) -> tuple[Problem, ...]:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from typing import Any, Final, get_args, get_type_hints
 
@@ -17,14 +16,15 @@ from pydantic import JsonValue
 
 from model.faults import Place
 from model.plan import Prose, Value, Word
+from model.worded import Vocabulary
 
 
-class FindingKind(StrEnum):
+class FindingKind(Vocabulary):
     """What a piece of text looks like."""
 
-    PHONE = "phone"
-    E_MAIL = "e_mail"
-    IDENTITY_CODE = "identity_code"
+    PHONE = "phone", "telephone number"
+    E_MAIL = "e_mail", "e-mail address"
+    IDENTITY_CODE = "identity_code", "personal identity code"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 from typing import Any, get_args
 
@@ -16,6 +15,7 @@ from model.dates import ApproximateDate
 from model.plan import Membership, Plan, PlanInfo, Target, Text
 from model.rules.changes import Change
 from model.terms import ChangeKind, Status
+from model.worded import Vocabulary
 
 _FIRST = 12
 MANY = frozenset({ChangeKind.STATUS_CONFIRMED, ChangeKind.MEMBERSHIP_CHANGED})
@@ -126,7 +126,7 @@ def _wording(collection: str, field: str) -> _Wording:
     for kind in kinds:
         if kind in _WORDINGS:
             return _WORDINGS[kind]
-        if isinstance(kind, type) and issubclass(kind, StrEnum):
+        if isinstance(kind, type) and issubclass(kind, Vocabulary):
             return lambda value, _, t: t.term(kind(value))
     return _plainly
 

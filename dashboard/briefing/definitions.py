@@ -4,7 +4,6 @@ The rules themselves are ``model.rules``; the numbers in these sentences are tak
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import TypeVar
 
 from dashboard.briefing.figures import figures
@@ -12,18 +11,11 @@ from dashboard.briefing.parts import Table
 from dashboard.texts import Texts
 from model.plan import Plan
 from model.rules.indicators import TOLERANCE
-from model.rules.signals import DUE_SOON_DAYS, SEVERITIES
-from model.terms import (
-    IndicatorState,
-    MeetingState,
-    Origin,
-    Severity,
-    SignalCode,
-    Status,
-    YearState,
-)
+from model.rules.signals import DUE_SOON_DAYS, SignalCode
+from model.terms import IndicatorState, MeetingState, Origin, Severity, Status, YearState
+from model.worded import Vocabulary
 
-T = TypeVar("T", bound=StrEnum)
+T = TypeVar("T", bound=Vocabulary)
 
 
 def statuses(t: Texts) -> Mapping[Status | None, str]:
@@ -167,7 +159,7 @@ def tables(plan: Plan, t: Texts) -> tuple[Table, ...]:
             t("Signals: what is computed beside the reported status"),
             (t("Signal"), t("When")),
             tuple(
-                (f"{t.term(code)} ({t.term(SEVERITIES[code])})", signal_rows[code])
+                (f"{t.term(code)} ({t.term(code.severity)})", signal_rows[code])
                 for code in SignalCode
             ),
         ),

@@ -14,6 +14,7 @@ from dashboard.texts import Texts
 from model.errors import InvalidError
 from model.exchange import human_dates
 from model.terms import Language
+from model.worded import Vocabulary
 
 Titles = Mapping[str, str]
 """What parts are called, by ``collection/key``."""
@@ -33,7 +34,10 @@ def chosen(word: StrEnum, t: Texts) -> str:
             return t("The matter has gone on, or more is known of it")
         case Course.MISTAKE:
             return t("It was recorded wrongly")
-    return t.term(word)
+        case Vocabulary():
+            return t.term(word)
+    message = f"{word!r} is no word of a vocabulary"
+    raise TypeError(message)
 
 
 def unit_label(spec: Spec, unit: str, t: Texts) -> str:

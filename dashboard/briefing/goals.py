@@ -13,7 +13,8 @@ from dashboard.texts import Texts
 from model.plan import Goal, Plan
 from model.rules.index import Index, index_of
 from model.rules.rollup import aims_of, goal_rollup, goals_of_term
-from model.terms import Origin, SignalCode, Status
+from model.rules.signals import SignalCode
+from model.terms import Origin, Status
 
 
 @dataclass(frozen=True, slots=True)

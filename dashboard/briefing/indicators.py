@@ -9,9 +9,8 @@ from dashboard.briefing.when import when
 from dashboard.texts import Texts
 from model.plan import Indicator, Observation, Plan, Target
 from model.rules.index import Index, index_of
-from model.rules.indicators import Assessment, assess
+from model.rules.indicators import Assessment, IndicatorReason, ProgressReason, assess
 from model.rules.observations import FEWEST, series
-from model.rules.reason import ReasonCode
 from model.terms import Direction, IndicatorState, ResultLevel
 
 
@@ -121,8 +120,8 @@ def _reason(found: Assessment, t: Texts) -> str:
     reason = t.reason(found.reason)
     if found.target is None or found.state in (IndicatorState.MET, IndicatorState.NO_DATA):
         return reason
-    same_figures = found.reason.code in (ReasonCode.INDICATOR_UNMET, ReasonCode.INDICATOR_MISSED)
-    if same_figures and found.progress_reason.code is ReasonCode.PROGRESS_OF_TARGET:
+    same_figures = found.reason.code in (IndicatorReason.UNMET, IndicatorReason.MISSED)
+    if same_figures and found.progress_reason.code is ProgressReason.OF_TARGET:
         return reason
     return f"{reason} {t.reason(found.progress_reason)}"
 

@@ -10,7 +10,8 @@ from dashboard.briefing.standing import Standing, Standings
 from dashboard.texts import Texts
 from model.plan import Measure, Owner, Plan, Text
 from model.rules.index import Index, index_of
-from model.terms import SignalCode, Status
+from model.rules.signals import SignalCode
+from model.terms import Status
 
 UNKNOWN: Final = "unknown"
 """Stands in addresses for the status of a measure without a report."""

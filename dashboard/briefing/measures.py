@@ -9,8 +9,8 @@ from dashboard.briefing.standing import Standing, Standings
 from dashboard.texts import Texts
 from model.plan import Measure, Owner, Plan
 from model.rules.index import Index, index_of, owner_in_force
-from model.rules.signals import Signal
-from model.terms import FINAL_STATUSES, MeasureKind, Severity, SignalCode, Status
+from model.rules.signals import Signal, SignalCode
+from model.terms import FINAL_STATUSES, MeasureKind, Severity, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from dashboard.texts import Texts
 from model.plan import Round, natural_key
 from model.rules.index import Index
 from model.rules.rounds import open_round, said_since
-from model.rules.signals import SEVERITIES, Signal
-from model.terms import FINAL_STATUSES, MeetingState, Severity, SignalCode
+from model.rules.signals import Signal, SignalCode
+from model.terms import FINAL_STATUSES, MeetingState, Severity
 
 MARKS: Final[Mapping[Severity, str]] = {Severity.ACT: "●", Severity.WATCH: "○"}
 """Stand before a signal, so that its severity is not told by a colour alone."""
 _ASKING = tuple(MARKS)
-_ORDER = {code: place for place, code in enumerate(SEVERITIES)}
+_ORDER = {code: place for place, code in enumerate(SignalCode)}
 
 
 @dataclass(frozen=True, slots=True)

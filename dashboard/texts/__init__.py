@@ -8,27 +8,28 @@ used, ``t("{count} measures in all", count=3)``, and looked up in the gettext ca
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from babel.lists import format_list
 
 from dashboard.texts import dates, numbers
-from dashboard.texts.catalogue import LOCALES, translations
 from dashboard.texts.fields import FIELD_LABELS, OTHER_FIELD
-from dashboard.texts.languages import choose_language
-from dashboard.texts.reasons import REASONS, SHARES
-from dashboard.texts.words import COUNTED, TERMS
+from dashboard.texts.languages import LOCALES, choose_language, translations
 from model.dates import ApproximateDate
-from model.errors import SENTENCES, LinjausError
+from model.errors import LinjausError
 from model.inert import visible
-from model.plan import Text
+from model.plan import Plan, Text
 from model.problems import Field
 from model.rules.reason import Reason
+from model.rules.signals import SignalCode
 from model.terms import Language, Status
+from model.worded import Vocabulary
 
-__all__ = ["Shown", "Texts", "choose_language", "texts_for"]
+__all__ = ["Shown", "Texts", "choose_language", "counted_words", "texts_for"]
+
+_SHARES: Final = frozenset({"progress", "expected"})
+"""Values of reasons that are shares, 0 to 1: worded as percentages."""
 
 
 class Shown(NamedTuple):
@@ -68,10 +69,9 @@ class Texts:
         """Give the sentence in the number that ``n`` asks for; ``{n}`` in it is ``n``."""
         return self._filled(self._catalogue.ngettext(singular, plural, n), {"n": n, **inputs})
 
-    def term(self, member: StrEnum) -> str:
-        """Give the glossary's words for a member of one of the vocabularies."""
-        kind = type(member)
-        return self._catalogue.pgettext(kind.__name__, TERMS[kind][member])
+    def term(self, member: Vocabulary) -> str:
+        """Return the glossary's words for a member of one of the vocabularies."""
+        return self._catalogue.pgettext(type(member).__name__, member.words)
 
     def status(self, status: Status | None) -> str:
         """Give the words for a status; ``None`` is unknown."""
@@ -79,7 +79,8 @@ class Texts:
 
     def counted(self, status: Status | None, n: int) -> str:
         """Give a number of measures with their status: 7 completed, 4 with no data."""
-        return self.n(COUNTED[status], COUNTED[status], n)
+        words = counted_words(status)
+        return self.n(words, words, n)
 
     @property
     def no_data(self) -> str:
@@ -134,17 +135,23 @@ class Texts:
     def reason(self, reason: Reason) -> str:
         """Give the plain sentence that explains a result of ``model.rules``."""
         inputs = {
-            name: self.percent(value) if name in SHARES and isinstance(value, Decimal) else value
+            name: self.percent(value) if name in _SHARES and isinstance(value, Decimal) else value
             for name, value in reason.inputs.items()
         }
-        message = REASONS[reason.code]
-        if isinstance(message, str):
-            return self(message, **inputs)
-        count = inputs[message.counted]
+        code = reason.code
+        if not code.counted:
+            return self(code.words, **inputs)
+        count = inputs[code.counted]
         if not isinstance(count, int):
-            problem = f"reason {reason.code} counts {message.counted}, which is {count!r}"
+            problem = f"reason {code} counts {code.counted}, which is {count!r}"
             raise TypeError(problem)
-        return self.n(message.singular, message.plural, count, **inputs)
+        return self.n(code.words, code.plural, count, **inputs)
+
+    def signal(self, code: SignalCode, plan: Plan) -> str:
+        """Return the sentence that says when a signal is given in a plan."""
+        if isinstance(code.when, str):
+            return self(code.when)
+        return self.n(*code.when, code.days(plan))
 
     def label(self, field: str) -> str:
         """Give what a field of a plan's parts is called."""
@@ -177,14 +184,14 @@ class Texts:
             else value
             for name, value in error.inputs.items()
         }
-        return self(SENTENCES[error.code], **inputs)
+        return self(error.code.words, **inputs)
 
     def _filled(self, sentence: str, inputs: Mapping[str, object]) -> str:
         return sentence.format(**{name: self._said(name, inputs[name]) for name in inputs})
 
     def _said(self, name: str, value: object) -> str:  # noqa: PLR0911 (a line for each kind)
         match value:
-            case StrEnum() if type(value) in TERMS:
+            case Vocabulary():
                 return self.term(value)
             case str():
                 return value
@@ -200,6 +207,14 @@ class Texts:
                 return self.no_data
         message = f"{name}: a {type(value).__name__} has no words"
         raise TypeError(message)
+
+
+def counted_words(status: Status | None) -> str:
+    """Return the English words for a number of measures with a status.
+
+    Finnish and Swedish bend the words after the number.
+    """
+    return "{n} with no data" if status is None else f"{{n}} {status.words}"
 
 
 @lru_cache(maxsize=len(Language))

@@ -1,9 +1,9 @@
 """Keep the catalogues complete: ``python -m dashboard.texts.extract [--check]``.
 
 Sentences are found where they are written, as literal first arguments of ``t(…)`` and ``t.n(…)``
-anywhere under ``dashboard``, and in the tables of terms, reasons and errors. A new one is added to
-each catalogue without a translation, one that is no longer used is dropped. English needs no
-catalogue: its sentences are the keys.
+anywhere under ``dashboard``, and beside the codes of the model: terms, signals, reasons, errors. A
+new one is added to each catalogue without a translation, one that is no longer used is dropped.
+English needs no catalogue: its sentences are the keys.
 
 Babel's own extractor finds sentences too; this one also refuses those that are no literals or are
 given other inputs than they name.
@@ -12,8 +12,10 @@ given other inputs than they name.
 import ast
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
+from pkgutil import iter_modules
 from string import Formatter
 from typing import Final, NamedTuple
 
@@ -21,16 +23,17 @@ import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 
-from dashboard.texts.catalogue import FOLDER, LOCALES, TRANSLATED, read_catalogue
+from dashboard.texts import counted_words
 from dashboard.texts.fields import FIELD_LABELS, OTHER_FIELD
-from dashboard.texts.meanings import sentences
-from dashboard.texts.reasons import REASONS
-from dashboard.texts.words import COUNTED, TERMS
-from model.errors import SENTENCES
-from model.terms import Language
+from dashboard.texts.languages import FOLDER, LOCALES, TRANSLATED, read_catalogue
+from model import actor, errors, faults, rules, screening, terms
+from model.exchange.plan_tables import TABLES
+from model.rules.reason import ReasonCode
+from model.rules.signals import SignalCode
+from model.terms import Language, Status
+from model.worded import Vocabulary, Worded
 
 SOURCES: Final = Path(__file__).parent.parent
-_TABLES: Final = "dashboard/texts"
 
 
 class Wanted(NamedTuple):
@@ -51,7 +54,11 @@ class Wanted(NamedTuple):
 
 def wanted(sources: Path = SOURCES) -> list[Wanted]:
     """Give every sentence that the code can show, each once for each place."""
-    return [*_in_tables(), *(found for found in _in_code(sources) if isinstance(found, Wanted))]
+    return [
+        *_in_model(),
+        *_in_tables(),
+        *(found for found in _in_code(sources) if isinstance(found, Wanted)),
+    ]
 
 
 def problems() -> list[str]:
@@ -71,21 +78,42 @@ def placeholders(sentence: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(sentence) if name is not None)
 
 
+def worded() -> Iterator[type[Worded]]:
+    """Yield every class of codes with words in the model, in the order of its modules."""
+    of_rules = (
+        import_module(f"model.rules.{module.name}") for module in iter_modules(rules.__path__)
+    )
+    for module in (terms, actor, screening, faults, errors, *of_rules):
+        for kind in vars(module).values():
+            here = isinstance(kind, type) and kind.__module__ == module.__name__
+            if here and issubclass(kind, Worded):
+                yield kind
+
+
+def _in_model() -> Iterator[Wanted]:
+    for kind in worded():
+        place = f"{kind.__module__.replace('.', '/')}.py"
+        for member in kind:
+            match member:
+                case Vocabulary():
+                    yield Wanted((member.words,), place, kind.__name__)
+                case ReasonCode() if member.counted:
+                    yield Wanted((member.words, member.plural), place)
+                case _:
+                    yield Wanted((member.words,), place)
+            if isinstance(member, SignalCode):
+                yield Wanted((member.when,) if isinstance(member.when, str) else member.when, place)
+    for table in TABLES:
+        meanings = (column.meaning for column in table.columns if column.meaning)
+        for meaning in (table.meaning, *meanings):
+            yield Wanted((meaning,), "model/plan")
+
+
 def _in_tables() -> Iterator[Wanted]:
-    for kind, members in TERMS.items():
-        for word in members.values():
-            yield Wanted((word,), f"{_TABLES}/words.py", kind.__name__)
-    for words in COUNTED.values():
-        yield Wanted((words, words), f"{_TABLES}/words.py")
-    for reason in REASONS.values():
-        forms = (reason,) if isinstance(reason, str) else (reason.singular, reason.plural)
-        yield Wanted(forms, f"{_TABLES}/reasons.py")
+    for status in (*Status, None):
+        yield Wanted((counted_words(status),) * 2, "dashboard/texts/__init__.py")
     for label in (*FIELD_LABELS.values(), OTHER_FIELD):
-        yield Wanted((label,), f"{_TABLES}/fields.py")
-    for sentence in dict.fromkeys(sentences()):
-        yield Wanted((sentence,), f"{_TABLES}/meanings.py")
-    for sentence in SENTENCES.values():
-        yield Wanted((sentence,), "model/errors.py")
+        yield Wanted((label,), "dashboard/texts/fields.py")
 
 
 @cache

@@ -1,7 +1,16 @@
-"""Which language a reader gets."""
+"""The languages: what each calls itself, its catalogue, and which one a reader gets."""
 
 from collections.abc import Mapping
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
 from typing import Final
+
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 from model.terms import Language
 
@@ -11,14 +20,14 @@ NAMES: Final[Mapping[Language, str]] = {
     Language.EN: "English",
 }
 """What each language calls itself."""
-_CODES: Final = frozenset(language.value for language in Language)
 
 
 def choose_language(param: str | None, accept_language: str | None) -> Language:
     """Give the language that the address asks for, else the browser, else Finnish.
 
     ``param`` is the address's ``lang``; ``accept_language`` the browser's header (RFC 9110, 12.5.4)
-    of language ranges with weights. What cannot be read in either is passed over.
+    of language ranges with weights. What cannot be read in either is passed over. Babel chooses
+    among ranges that are in order already, and reads no weights.
     """
     if param is not None and param.lower() in _CODES:
         return Language(param.lower())
@@ -45,3 +54,35 @@ def _weight(value: str) -> float:
     except ValueError:
         return 0.0
     return weight if 0 <= weight <= 1 else 0.0
+
+
+_CODES: Final = frozenset(Language)
+
+LOCALES: Final = {
+    Language.FI: Locale("fi", "FI"),
+    Language.SV: Locale("sv", "FI"),
+    Language.EN: Locale("en", "GB"),
+}
+"""The locale whose habits of writing each language follows."""
+
+TRANSLATED: Final = (Language.FI, Language.SV)
+"""The languages that have a catalogue: sentences are written in English where they are used."""
+
+FOLDER: Final = Path(__file__).parent.parent / "translations"
+
+
+def read_catalogue(language: Language) -> Catalog:
+    """Read a language's catalogue; raises ``babel.messages.pofile.PoFileError`` if malformed."""
+    with (FOLDER / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=LOCALES[language], charset="utf-8", abort_invalid=True)
+
+
+@lru_cache(maxsize=len(Language))
+def translations(language: Language) -> NullTranslations:
+    """Give the translations of a language; what is not translated stays in English."""
+    if language not in TRANSLATED:
+        return NullTranslations()
+    compiled = BytesIO()
+    write_mo(compiled, read_catalogue(language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

@@ -22,6 +22,18 @@ _MISSING = {Language.FI: Gap.FINNISH_MISSING, Language.SV: Gap.SWEDISH_MISSING}
 _OUTDATED = {Language.FI: Gap.FINNISH_OUTDATED, Language.SV: Gap.SWEDISH_OUTDATED}
 
 
+class ReadinessReason(ReasonCode):
+    """Whether anything lacks."""
+
+    READY = "ready", "Nothing is missing: the measure is ready for approval."
+    NOT_READY = (
+        "not_ready",
+        "{missing} requirement of approval is not met.",
+        "{missing} requirements of approval are not met.",
+        "missing",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Readiness:
     """Which of the requirements a measure meets, and what it lacks of the others."""
@@ -60,7 +72,9 @@ def _readiness(index: Index, measure: Measure) -> Readiness:
     }
     missing = sum(map(bool, gaps.values()))
     reason = (
-        because(ReasonCode.NOT_READY, missing=missing) if missing else because(ReasonCode.READY)
+        because(ReadinessReason.NOT_READY, missing=missing)
+        if missing
+        else because(ReadinessReason.READY)
     )
     return Readiness(measure.code, gaps, reason)
 

@@ -15,6 +15,31 @@ from model.terms import MeetingKind, MeetingState, Trend
 Unit = Literal["persons", "associations"]
 
 
+class AttendanceReason(ReasonCode):
+    """Of what a summary of the attendance is made."""
+
+    SUMMARISED = "attendance_summarised", "Meetings: {meetings}. Attendance known: {known}."
+    TOO_FEW = (
+        "attendance_too_few",
+        "Meetings: {meetings}. Attendance known: {known}. A mean and a trend need at least three "
+        "known values.",
+    )
+
+
+class ReturnReason(ReasonCode):
+    """Of what a return rate is made."""
+
+    COUNTED = (
+        "return_counted",
+        "Meetings with an attendance list: {meetings}. Associations on the last list: {listed}, "
+        "of which on an earlier one: {returned}.",
+    )
+    TOO_FEW = (
+        "return_too_few",
+        "Meetings with an attendance list: {meetings}. The return rate needs at least three.",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """Who came to a meeting, in numbers; ``None`` is unknown, not 0."""
@@ -67,9 +92,9 @@ def summary(plan: Plan | Index, kind: MeetingKind | None, unit: Unit) -> Summary
     numbers = (row.persons if unit == "persons" else row.associations for row in held)
     known = [number for number in numbers if number is not None]
     if len(known) < FEWEST:
-        reason = because(ReasonCode.ATTENDANCE_TOO_FEW, known=len(known), meetings=len(held))
+        reason = because(AttendanceReason.TOO_FEW, known=len(known), meetings=len(held))
         return Summary(unit, len(known), None, None, reason)
-    reason = because(ReasonCode.ATTENDANCE_SUMMARISED, known=len(known), meetings=len(held))
+    reason = because(AttendanceReason.SUMMARISED, known=len(known), meetings=len(held))
     mean = Decimal(sum(known)) / len(known)
     return Summary(unit, len(known), mean, trend_of(known), reason)
 
@@ -82,13 +107,11 @@ def return_rate(plan: Plan | Index, kind: MeetingKind | None) -> ReturnRate:
     held = [r.meeting for r in attendance(plan, kind) if r.meeting.state is MeetingState.HELD]
     lists = [set(meeting.attendees) for meeting in held if meeting.attendees]
     if len(lists) < FEWEST:
-        reason = because(ReasonCode.RETURN_TOO_FEW, meetings=len(lists))
+        reason = because(ReturnReason.TOO_FEW, meetings=len(lists))
         return ReturnRate(None, None, None, reason)
     *earlier, last = lists
     returned = len(last & set().union(*earlier))
-    reason = because(
-        ReasonCode.RETURN_COUNTED, returned=returned, listed=len(last), meetings=len(lists)
-    )
+    reason = because(ReturnReason.COUNTED, returned=returned, listed=len(last), meetings=len(lists))
     return ReturnRate(Decimal(returned) / len(last), returned, len(last), reason)
 
 

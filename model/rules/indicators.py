@@ -20,6 +20,54 @@ _UPWARD = frozenset({Direction.INCREASE, Direction.AT_LEAST})
 _FROM_BASELINE = frozenset({Direction.INCREASE, Direction.DECREASE})
 
 
+class ProgressReason(ReasonCode):
+    """Why a progress is what it is, or why there is none."""
+
+    MET = "progress_met", "The value {actual} meets the target {target}."
+    FROM_BASELINE = (
+        "progress_from_baseline",
+        "Progress is counted from the baseline {baseline} to the target {target}; the value is "
+        "now {actual}.",
+    )
+    OF_TARGET = "progress_of_target", "The value is {actual}; the target is at least {target}."
+    NO_ACTUAL = "progress_no_actual", "No value has been recorded, so progress cannot be given."
+    NO_TARGET = "progress_no_target", "No target has been set, so progress cannot be given."
+    NO_BASELINE = "progress_no_baseline", "The baseline is not known, so progress cannot be given."
+    BASELINE_BEYOND_TARGET = (
+        "progress_baseline_beyond_target",
+        "The baseline {baseline} already met the target {target}, so progress cannot be counted "
+        "from it.",
+    )
+    NOT_FOR_AT_MOST = (
+        "progress_not_for_at_most",
+        "The value {actual} is above the upper limit {target}. Progress towards an upper limit is "
+        "not given.",
+    )
+    TARGET_NOT_POSITIVE = (
+        "progress_target_not_positive",
+        "The target {target} is not above zero, so progress cannot be given as a share of it.",
+    )
+
+
+class IndicatorReason(ReasonCode):
+    """Why an indicator stands as it does."""
+
+    MET = "indicator_met", "The value {actual} meets the target {target}."
+    MISSED = (
+        "indicator_missed",
+        "The target {target} was to be reached by {target_on}; the value is {actual}.",
+    )
+    REGRESSED = "indicator_regressed", "The value {actual} is worse than the baseline {baseline}."
+    ON_TRACK = (
+        "indicator_on_track",
+        "Progress is {progress}, in step with the {expected} expected by now.",
+    )
+    BEHIND = "indicator_behind", "Progress is {progress}, and {expected} was expected by now."
+    UNMET = "indicator_unmet", "The value {actual} does not meet the target {target}."
+    NO_TARGET = "indicator_no_target", "No target has been set for the indicator."
+    NO_DATA = "indicator_no_data", "No value has been recorded for the indicator."
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far an indicator has come: 0 to 1, or ``None`` where that cannot be said."""
@@ -92,11 +140,11 @@ def expected_progress(indicator: Indicator, target: Target, day: date) -> Decima
 def progress(indicator: Indicator, actual: Decimal | None, target: Target | None) -> Progress:
     """Give the progress of a value towards a target, as the indicator's direction defines it."""
     if target is None or indicator.direction is Direction.DESCRIBE:
-        return Progress(None, because(ReasonCode.PROGRESS_NO_TARGET))
+        return Progress(None, because(ProgressReason.NO_TARGET))
     if actual is None:
-        return Progress(None, because(ReasonCode.PROGRESS_NO_ACTUAL))
+        return Progress(None, because(ProgressReason.NO_ACTUAL))
     if is_met(indicator.direction, actual, target.value):
-        reason = because(ReasonCode.PROGRESS_MET, actual=actual, target=target.value)
+        reason = because(ProgressReason.MET, actual=actual, target=target.value)
         return Progress(_ONE, reason)
     if indicator.direction in _FROM_BASELINE:
         return _from_baseline(indicator, actual, target.value)
@@ -106,22 +154,22 @@ def progress(indicator: Indicator, actual: Decimal | None, target: Target | None
 def _from_baseline(indicator: Indicator, actual: Decimal, target: Decimal) -> Progress:
     baseline = indicator.baseline
     if baseline is None:
-        return Progress(None, because(ReasonCode.PROGRESS_NO_BASELINE))
+        return Progress(None, because(ProgressReason.NO_BASELINE))
     if is_met(indicator.direction, baseline, target):
-        code = ReasonCode.PROGRESS_BASELINE_BEYOND_TARGET
+        code = ProgressReason.BASELINE_BEYOND_TARGET
         return Progress(None, because(code, baseline=baseline, target=target))
-    code = ReasonCode.PROGRESS_FROM_BASELINE
+    code = ProgressReason.FROM_BASELINE
     reason = because(code, actual=actual, baseline=baseline, target=target)
     return Progress(_clamped((actual - baseline) / (target - baseline)), reason)
 
 
 def _of_target(direction: Direction, actual: Decimal, target: Decimal) -> Progress:
     if direction is Direction.AT_MOST:
-        code = ReasonCode.PROGRESS_NOT_FOR_AT_MOST
+        code = ProgressReason.NOT_FOR_AT_MOST
         return Progress(None, because(code, actual=actual, target=target))
     if target <= 0:
-        return Progress(None, because(ReasonCode.PROGRESS_TARGET_NOT_POSITIVE, target=target))
-    reason = because(ReasonCode.PROGRESS_OF_TARGET, actual=actual, target=target)
+        return Progress(None, because(ProgressReason.TARGET_NOT_POSITIVE, target=target))
+    reason = because(ProgressReason.OF_TARGET, actual=actual, target=target)
     return Progress(_clamped(actual / target), reason)
 
 
@@ -139,7 +187,7 @@ def assess(plan: Plan | Index, indicator: Indicator) -> Assessment:
     target = current_target(indicator, index.day)
     reached = progress(indicator, value, target)
     expected = expected_progress(indicator, target, index.day) if target is not None else None
-    state, reason = IndicatorState.NO_DATA, because(ReasonCode.INDICATOR_NO_DATA)
+    state, reason = IndicatorState.NO_DATA, because(IndicatorReason.NO_DATA)
     if value is not None:
         settled = _settled(indicator, value, target, index.day)
         state, reason = settled or _under_way(value, target, reached.value, expected)
@@ -163,14 +211,14 @@ def _settled(
     if target is not None:
         goal, on = target.value, target.on
         if is_met(indicator.direction, actual, goal):
-            reason = because(ReasonCode.INDICATOR_MET, actual=actual, target=goal)
+            reason = because(IndicatorReason.MET, actual=actual, target=goal)
             return IndicatorState.MET, reason
         if on.latest is not None and on.latest < day:
-            code = ReasonCode.INDICATOR_MISSED
+            code = IndicatorReason.MISSED
             reason = because(code, actual=actual, target=goal, target_on=on)
             return IndicatorState.MISSED, reason
     if is_worse(indicator, actual):
-        code = ReasonCode.INDICATOR_REGRESSED
+        code = IndicatorReason.REGRESSED
         reason = because(code, actual=actual, baseline=indicator.baseline)
         return IndicatorState.REGRESSED, reason
     return None
@@ -180,14 +228,14 @@ def _under_way(
     actual: Decimal, target: Target | None, reached: Decimal | None, expected: Decimal | None
 ) -> Standing:
     if target is None:
-        return IndicatorState.NO_TARGET, because(ReasonCode.INDICATOR_NO_TARGET)
+        return IndicatorState.NO_TARGET, because(IndicatorReason.NO_TARGET)
     if reached is None or expected is None:
-        reason = because(ReasonCode.INDICATOR_UNMET, actual=actual, target=target.value)
+        reason = because(IndicatorReason.UNMET, actual=actual, target=target.value)
         return IndicatorState.BEHIND, reason
     if reached >= expected - TOLERANCE:
-        reason = because(ReasonCode.INDICATOR_ON_TRACK, progress=reached, expected=expected)
+        reason = because(IndicatorReason.ON_TRACK, progress=reached, expected=expected)
         return IndicatorState.ON_TRACK, reason
-    reason = because(ReasonCode.INDICATOR_BEHIND, progress=reached, expected=expected)
+    reason = because(IndicatorReason.BEHIND, progress=reached, expected=expected)
     return IndicatorState.BEHIND, reason
 
 

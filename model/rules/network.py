@@ -36,6 +36,56 @@ _FIVE_PERCENT = Decimal("0.05")
 _EXACT = Decimal("0.001")
 
 
+class NetworkReason(ReasonCode):
+    """Where the network's size comes from."""
+
+    COUNTED = (
+        "network_counted",
+        "The register holds {count} association that is in the network on the day shown.",
+        "The register holds {count} associations that are in the network on the day shown.",
+        "count",
+    )
+    HEADLINE = "network_headline", "The latest figure given is {value}, {on}."
+    HEADLINE_UNDATED = (
+        "network_headline_undated",
+        "The latest figure given is {value}; its date is unknown.",
+    )
+    UNKNOWN = (
+        "network_unknown",
+        "Neither a register of associations nor a figure has been recorded, so the size of the "
+        "network is not known.",
+    )
+    DIFFERS = (
+        "network_differs",
+        "The register ({register}) and the latest figure given ({headline}) differ by more than a "
+        "tenth.",
+    )
+
+
+class ShareReason(ReasonCode):
+    """How a share is told, or why there is none."""
+
+    EXACT = "share_exact", "The share is counted from the figures {numerator} and {total}."
+    ABOUT = (
+        "share_about",
+        "At least one of the figures {numerator} and {total} is approximate, so the share is "
+        "given in words or rounded.",
+    )
+    FIGURES_APART = (
+        "share_figures_apart",
+        "The figures {numerator} ({numerator_day}) and {total} ({total_day}) are more than a year "
+        "apart, so no share is given.",
+    )
+    SIZE_UNKNOWN = (
+        "share_size_unknown",
+        "The size of the network is not known, so its share of {total} cannot be given.",
+    )
+    OF_NONE = (
+        "share_of_none",
+        "The figure to compare with is zero, so the share of {numerator} in it cannot be given.",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """How many associations are in the network at a time."""
@@ -99,7 +149,7 @@ def network_size(plan: Plan | Index) -> NetworkSize:
     register = _register(index)
     chosen = register or headline
     if chosen is None:
-        nothing = because(ReasonCode.NETWORK_UNKNOWN)
+        nothing = because(NetworkReason.UNKNOWN)
         unknown = Size(
             None,
             approximate=False,
@@ -110,9 +160,7 @@ def network_size(plan: Plan | Index) -> NetworkSize:
         )
         return NetworkSize(unknown, None, None, differ=False, reason=nothing)
     if headline and register and _differ(register, headline):
-        reason = because(
-            ReasonCode.NETWORK_DIFFERS, register=register.value, headline=headline.value
-        )
+        reason = because(NetworkReason.DIFFERS, register=register.value, headline=headline.value)
         return NetworkSize(chosen, headline, register, differ=True, reason=reason)
     return NetworkSize(chosen, headline, register, differ=False, reason=chosen.reason)
 
@@ -190,9 +238,9 @@ def _headlines(index: Index) -> list[Size]:
 def _headline(observation: Observation) -> Size:
     value, on = observation.value, observation.on
     reason = (
-        because(ReasonCode.NETWORK_HEADLINE, value=value, on=on)
+        because(NetworkReason.HEADLINE, value=value, on=on)
         if on.known
-        else because(ReasonCode.NETWORK_HEADLINE_UNDATED, value=value)
+        else because(NetworkReason.HEADLINE_UNDATED, value=value)
     )
     return Size(
         value, observation.approximate, on, counted=False, observation=observation, reason=reason
@@ -207,7 +255,7 @@ def _register(index: Index) -> Size | None:
 
 def _counted(count: int, day: date | None) -> Size:
     on = UNKNOWN_DATE if day is None else ApproximateDate.parse(day.isoformat())
-    reason = because(ReasonCode.NETWORK_COUNTED, count=count)
+    reason = because(NetworkReason.COUNTED, count=count)
     return Size(count, approximate=False, on=on, counted=True, observation=None, reason=reason)
 
 
@@ -227,16 +275,16 @@ def _ratio(
     exact = not (size.approximate or observation.approximate)
     wording = _wording(index, role)
     if size.value is None:
-        reason = because(ReasonCode.SHARE_SIZE_UNKNOWN, total=total)
+        reason = because(ShareReason.SIZE_UNKNOWN, total=total)
         return Ratio(role, None, total, exact, None, None, wording, reason)
     numerator = Decimal(size.value)
     if total <= 0:
-        reason = because(ReasonCode.SHARE_OF_NONE, numerator=numerator)
+        reason = because(ShareReason.OF_NONE, numerator=numerator)
         return Ratio(role, numerator, total, exact, None, None, wording, reason)
     days = _size_day(index, size), fact_day(index.sources, observation)
     if abs((days[0] - days[1]).days) > YEAR_DAYS:
         reason = because(
-            ReasonCode.SHARE_FIGURES_APART,
+            ShareReason.FIGURES_APART,
             numerator=numerator,
             total=total,
             numerator_day=days[0],
@@ -245,10 +293,10 @@ def _ratio(
         return Ratio(role, numerator, total, exact, None, None, wording, reason)
     share = numerator / total
     if exact:
-        reason = because(ReasonCode.SHARE_EXACT, numerator=numerator, total=total)
+        reason = because(ShareReason.EXACT, numerator=numerator, total=total)
         rounded = share.quantize(_EXACT)
         return Ratio(role, numerator, total, exact, rounded, None, wording, reason)
-    reason = because(ReasonCode.SHARE_ABOUT, numerator=numerator, total=total)
+    reason = because(ShareReason.ABOUT, numerator=numerator, total=total)
     rounded = (share / _FIVE_PERCENT).quantize(Decimal(1)) * _FIVE_PERCENT
     return Ratio(role, numerator, total, exact, rounded, _words(share), wording, reason)
 

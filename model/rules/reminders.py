@@ -15,8 +15,8 @@ from typing import Final
 from model.plan import Measure, Owner, Plan, Round
 from model.rules.index import Index, index_of, owner_in_force
 from model.rules.rounds import RoundRow, open_round, round_rows
+from model.rules.signals import SignalCode
 from model.rules.status import Reported
-from model.terms import SignalCode
 
 BEFORE_DUE: Final = (1, 7, 30)
 """Days before a due date on which a measure is reminded of."""

@@ -15,6 +15,17 @@ Counts = Mapping[Status | None, int]
 """How many measures have each status; ``None`` is unknown. Every class is there, 0 included."""
 
 
+class RollupReason(ReasonCode):
+    """Of what a roll-up is made."""
+
+    COUNTED = (
+        "rollup_counted",
+        "Measures: {total}. Reported as completed: {completed}, of which contradicted by the "
+        "data: {contradicted}. Status not known: {unknown}.",
+    )
+    EMPTY = "rollup_empty", "There are no measures, so there is no share."
+
+
 @dataclass(frozen=True, slots=True)
 class Rollup:
     """What a goal's measures, or all of a plan's, hold."""
@@ -74,10 +85,10 @@ def _rollup(index: Index, goal: str | None, measures: Iterable[Measure]) -> Roll
         if status is Status.COMPLETED and contradiction(index, measure) is not None:
             contradicted += 1
     completed, unknown = counts[Status.COMPLETED], counts[None]
-    reason = because(ReasonCode.ROLLUP_EMPTY)
+    reason = because(RollupReason.EMPTY)
     if codes:
         reason = because(
-            ReasonCode.ROLLUP_COUNTED,
+            RollupReason.COUNTED,
             total=len(codes),
             completed=completed,
             contradicted=contradicted,

@@ -1,8 +1,13 @@
-"""Signals: what is computed of a measure beside its reported status, never instead of it."""
+"""Signals: what is computed of a measure beside its reported status, never instead of it.
 
-from collections.abc import Iterable, Mapping
+A signal is one record of :class:`SignalCode`: its words, its severity, the rule by which it is
+given, and what is said of that rule. The records stand in the order in which signals are shown.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final, Self
 
 from model.plan import Indicator, Measure, Plan, Target, natural_key
 from model.rules.approval import missing_languages, stale_languages
@@ -18,102 +23,114 @@ from model.terms import (
     MeasureKind,
     ResultLevel,
     Severity,
-    SignalCode,
     Status,
     YearState,
 )
+from model.worded import Vocabulary
 
-DUE_SOON_DAYS = 60
+DUE_SOON_DAYS: Final = 60
 """From how many days before its due date on a measure is due soon."""
 
-SEVERITIES: Mapping[SignalCode, Severity] = {
-    SignalCode.CONTRADICTED: Severity.ACT,
-    SignalCode.OVERDUE: Severity.ACT,
-    SignalCode.REGRESSED: Severity.ACT,
-    SignalCode.OWNER_MISSING: Severity.ACT,
-    SignalCode.UNREPORTED: Severity.ACT,
-    SignalCode.TARGET_MISSED: Severity.ACT,
-    SignalCode.NO_EVIDENCE: Severity.WATCH,
-    SignalCode.STALE: Severity.WATCH,
-    SignalCode.DUE_SOON: Severity.WATCH,
-    SignalCode.SCHEDULE_MISSING: Severity.NOTE,
-    SignalCode.INDICATOR_MISSING: Severity.NOTE,
-    SignalCode.TRANSLATION_MISSING: Severity.NOTE,
-}
-"""How severe each signal is, in the order in which signals are told: most severe first."""
-
-_ORDER = {code: place for place, code in enumerate(SEVERITIES)}
-_SETTLED = frozenset({Status.COMPLETED, Status.NOT_COMPLETED})
-_CLAIMED = frozenset({Status.COMPLETED, Status.PARTLY_COMPLETED})
+_SETTLED: Final = frozenset({Status.COMPLETED, Status.NOT_COMPLETED})
+_CLAIMED: Final = frozenset({Status.COMPLETED, Status.PARTLY_COMPLETED})
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """Something about a measure that asks for attention."""
+class SignalReason(ReasonCode):
+    """Why a signal is given."""
 
-    measure: str
-    code: SignalCode
-    severity: Severity
-    reason: Reason
-
-
-def measure_signals(plan: Plan | Index, measure: Measure) -> tuple[Signal, ...]:
-    """Give all signals of a measure that apply on the plan's day, most severe first.
-
-    Each code comes once at most. Age is told only of a plan that has a day.
-    """
-    index = index_of(plan)
-    reported = reported_status(index, measure)
-    found = {
-        SignalCode.CONTRADICTED: contradiction(index, measure),
-        SignalCode.OVERDUE: _overdue(index, measure, reported),
-        SignalCode.REGRESSED: _regressed(index, measure),
-        SignalCode.OWNER_MISSING: _owner_missing(index, measure),
-        SignalCode.UNREPORTED: _unreported(reported),
-        SignalCode.TARGET_MISSED: _target_missed(index, measure),
-        SignalCode.NO_EVIDENCE: _no_evidence(reported),
-        SignalCode.STALE: _stale(index, reported),
-        SignalCode.DUE_SOON: _due_soon(index, measure, reported),
-        SignalCode.SCHEDULE_MISSING: _schedule_missing(measure, reported),
-        SignalCode.INDICATOR_MISSING: _indicator_missing(index, measure),
-        SignalCode.TRANSLATION_MISSING: _translation_missing(measure),
-    }
-    return tuple(
-        Signal(measure.code, code, SEVERITIES[code], reason)
-        for code, reason in found.items()
-        if reason is not None
+    COMPLETED_BUT_UNMET = (
+        "completed_but_unmet",
+        "Reported as completed, but the target of the indicator “{indicator}” is not met: the "
+        "value is {actual}, the target {target}.",
+    )
+    RECURRING_BUT_NOT_MET = (
+        "recurring_but_not_met",
+        "Reported as recurring, but {occurrences} meeting was recorded in {year}; at least "
+        "{required} required.",
+        "Reported as recurring, but {occurrences} meetings were recorded in {year}; at least "
+        "{required} required.",
+        "occurrences",
+    )
+    OVERDUE = (
+        "overdue",
+        "The due date was {due}, {days} day ago.",
+        "The due date was {due}, {days} days ago.",
+        "days",
+    )
+    WORSE_THAN_BASELINE = (
+        "worse_than_baseline",
+        "The indicator “{indicator}” is worse than its baseline: the value is {actual}, the "
+        "baseline {baseline}.",
+    )
+    OWNER_NONE = "owner_none", "No owner has been named for the measure."
+    OWNER_NOT_IN_FORCE = (
+        "owner_not_in_force",
+        "The owner named for the measure does not exist on the day shown: {owner}.",
+    )
+    UNREPORTED = "unreported", "No status report has been recorded for the measure."
+    TARGET_PASSED_UNMET = (
+        "target_passed_unmet",
+        "The target {target} of the indicator “{indicator}” was to be reached by {target_on}; the "
+        "value is {actual}.",
+    )
+    NO_EVIDENCE = "no_evidence", "Reported status: {status}. No evidence has been given for it."
+    STALE = (
+        "stale",
+        "Age of the last status report, counted from {day}: {age_days} day. The plan asks for one "
+        "every {interval_days} days.",
+        "Age of the last status report, counted from {day}: {age_days} days. The plan asks for "
+        "one every {interval_days} days.",
+        "age_days",
+    )
+    DUE_SOON = (
+        "due_soon",
+        "The due date is {due}, in {days} day.",
+        "The due date is {due}, in {days} days.",
+        "days",
+    )
+    SCHEDULE_MISSING = "schedule_missing", "The schedule of the measure is not known."
+    INDICATOR_MISSING = "indicator_missing", "No indicator is linked to the measure."
+    TRANSLATION_MISSING = "translation_missing", "The text is missing in one language: {language}."
+    TRANSLATION_STALE = (
+        "translation_stale",
+        "The text in one language is older than the other language's last change: {language}.",
     )
 
 
-def signals(plan: Plan | Index) -> tuple[Signal, ...]:
-    """Give the signals of all active measures: most severe first, then by code and measure."""
-    index = index_of(plan)
-    found = [s for m in active_measures(index.plan) for s in measure_signals(index, m)]
-    return tuple(sorted(found, key=lambda s: (_ORDER[s.code], natural_key(s.measure))))
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the rule of a signal looks at: a measure in its plan, and what was reported of it."""
+
+    index: Index
+    measure: Measure
+    reported: Reported
+
+    @property
+    def indicators(self) -> Sequence[Indicator]:
+        """The indicators that are linked to the measure."""
+        return self.index.indicators.get(self.measure.code, ())
 
 
-def contradiction(plan: Plan | Index, measure: Measure) -> Reason | None:
-    """Give what contradicts the reported status of a measure, if anything does.
+def _contradicted(case: Case) -> Reason | None:
+    """Return what contradicts the reported status.
 
     Completed, but a linked output indicator does not reach a target that is undated or whose
     date has come; or recurring, but the last full year had too few occurrences. An indicator
     without a value contradicts nothing.
     """
-    index = index_of(plan)
-    status = reported_status(index, measure).status
-    if status is Status.COMPLETED:
-        return _unmet_output(index, measure)
-    return _too_few_last_year(index, measure) if status is Status.RECURRING else None
+    if case.reported.status is Status.COMPLETED:
+        return _unmet_output(case)
+    return _too_few_last_year(case) if case.reported.status is Status.RECURRING else None
 
 
-def _unmet_output(index: Index, measure: Measure) -> Reason | None:
-    for indicator in index.indicators.get(measure.code, ()):
+def _unmet_output(case: Case) -> Reason | None:
+    for indicator in case.indicators:
         if indicator.level is not ResultLevel.OUTPUT:
             continue
-        for target, actual in _unmet(index, indicator):
-            if target.on.latest is None or target.on.latest <= index.day:
+        for target, actual in _unmet(case.index, indicator):
+            if target.on.latest is None or target.on.latest <= case.index.day:
                 return because(
-                    ReasonCode.COMPLETED_BUT_UNMET,
+                    SignalReason.COMPLETED_BUT_UNMET,
                     indicator=indicator.title,
                     actual=actual,
                     target=target.value,
@@ -121,21 +138,117 @@ def _unmet_output(index: Index, measure: Measure) -> Reason | None:
     return None
 
 
-def _too_few_last_year(index: Index, measure: Measure) -> Reason | None:
-    full = [year for year in years(index, measure) if year.year < index.day.year]
+def _too_few_last_year(case: Case) -> Reason | None:
+    full = [year for year in years(case.index, case.measure) if year.year < case.index.day.year]
     if not full or full[-1].state is not YearState.NOT_MET:
         return None
     last = full[-1]
     return because(
-        ReasonCode.RECURRING_BUT_NOT_MET,
+        SignalReason.RECURRING_BUT_NOT_MET,
         year=last.year,
         occurrences=last.occurrences,
         required=last.required or 1,  # However often is asked, none at all is too few.
     )
 
 
+def _overdue(case: Case) -> Reason | None:
+    due = case.measure.due.latest
+    if due is None or due >= case.index.day or case.reported.status in _SETTLED:
+        return None
+    return because(SignalReason.OVERDUE, due=case.measure.due, days=(case.index.day - due).days)
+
+
+def _due_soon(case: Case) -> Reason | None:
+    due = case.measure.due.latest
+    if due is None or case.reported.status in _SETTLED:
+        return None
+    days = (due - case.index.day).days
+    if not 0 <= days <= DUE_SOON_DAYS:
+        return None
+    return because(SignalReason.DUE_SOON, due=case.measure.due, days=days)
+
+
+def _regressed(case: Case) -> Reason | None:
+    for indicator in case.indicators:
+        if indicator.baseline is None:
+            continue
+        actual = latest(series(case.index, indicator))
+        if actual is not None and is_worse(indicator, actual.value):
+            return because(
+                SignalReason.WORSE_THAN_BASELINE,
+                indicator=indicator.title,
+                actual=actual.value,
+                baseline=indicator.baseline,
+            )
+    return None
+
+
+def _target_missed(case: Case) -> Reason | None:
+    for indicator in case.indicators:
+        for target, actual in _unmet(case.index, indicator):
+            if target.on.latest is not None and target.on.latest < case.index.day:
+                return because(
+                    SignalReason.TARGET_PASSED_UNMET,
+                    indicator=indicator.title,
+                    actual=actual,
+                    target=target.value,
+                    target_on=target.on,
+                )
+    return None
+
+
+def _owner_missing(case: Case) -> Reason | None:
+    if owner_in_force(case.index, case.measure) is not None:
+        return None
+    owner = case.index.owners.get(case.measure.owner or "")
+    if owner is None:
+        return because(SignalReason.OWNER_NONE)
+    return because(SignalReason.OWNER_NOT_IN_FORCE, owner=owner.name)
+
+
+def _unreported(case: Case) -> Reason | None:
+    return because(SignalReason.UNREPORTED) if case.reported.report is None else None
+
+
+def _no_evidence(case: Case) -> Reason | None:
+    report = case.reported.report
+    if report is None or report.status not in _CLAIMED:
+        return None
+    if report.evidence or report.source is not None:  # A source of the report is evidence too.
+        return None
+    return because(SignalReason.NO_EVIDENCE, status=report.status)
+
+
+def _stale(case: Case) -> Reason | None:
+    interval = case.index.plan.plan.update_interval_days
+    age = case.reported.age_days
+    if age is None or age <= interval or case.reported.status in FINAL_STATUSES:
+        return None
+    return because(SignalReason.STALE, day=case.reported.on, age_days=age, interval_days=interval)
+
+
+def _schedule_missing(case: Case) -> Reason | None:
+    if case.measure.kind is MeasureKind.RECURRING or case.measure.due.known:
+        return None
+    if case.reported.status in FINAL_STATUSES:
+        return None
+    return because(SignalReason.SCHEDULE_MISSING)
+
+
+def _indicator_missing(case: Case) -> Reason | None:
+    return None if case.indicators else because(SignalReason.INDICATOR_MISSING)
+
+
+def _translation_missing(case: Case) -> Reason | None:
+    for language in missing_languages(case.measure.title):
+        return because(SignalReason.TRANSLATION_MISSING, language=language)
+    for language in stale_languages(case.measure.title):
+        return because(SignalReason.TRANSLATION_STALE, language=language)
+    return None
+
+
 def _unmet(index: Index, indicator: Indicator) -> Iterable[tuple[Target, Decimal]]:
-    """Give the targets that the latest value does not reach, latest listed first, with it."""
+    """Return the targets that the latest value does not reach, latest listed first, with it."""
     if indicator.direction is Direction.DESCRIBE or not indicator.targets:
         return
     actual = latest(series(index, indicator))
@@ -146,95 +259,162 @@ def _unmet(index: Index, indicator: Indicator) -> Iterable[tuple[Target, Decimal
             yield target, actual.value
 
 
-def _overdue(index: Index, measure: Measure, reported: Reported) -> Reason | None:
-    due = measure.due.latest
-    if due is None or due >= index.day or reported.status in _SETTLED:
-        return None
-    return because(ReasonCode.OVERDUE, due=measure.due, days=(index.day - due).days)
+class SignalCode(Vocabulary):
+    """What a computed signal says of a measure."""
+
+    severity: Severity
+    rule: Callable[[Case], Reason | None]
+    """Returns the reason of the signal where it applies."""
+    when: str | tuple[str, str]
+    """When it applies, in a sentence; in two, for one and for more days, where days count."""
+    days: Callable[[Plan], int]
+    """Returns the number of days that count."""
+
+    def __new__(  # noqa: PLR0913, PLR0917 (a record has its fields)
+        cls,
+        code: str,
+        words: str = "",
+        severity: Severity = Severity.NOTE,
+        rule: Callable[[Case], Reason | None] = lambda _: None,
+        when: str | tuple[str, str] = "",
+        days: Callable[[Plan], int] = lambda _: 0,
+    ) -> Self:
+        """Make the record ``code``; looking one up takes the code alone."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.words, member.severity = words, severity
+        member.rule, member.when, member.days = rule, when, days
+        return member
+
+    CONTRADICTED = (
+        "contradicted",
+        "contradicted by the data",
+        Severity.ACT,
+        _contradicted,
+        "Reported as completed, but the target of a linked indicator of outputs, undated or "
+        "due, is not met; or reported as recurring, but the last full year is not met.",
+    )
+    OVERDUE = (
+        "overdue",
+        "overdue",
+        Severity.ACT,
+        _overdue,
+        "The due date has passed, and the measure is reported neither as completed nor as not "
+        "completed.",
+    )
+    REGRESSED = (
+        "regressed",
+        "indicator worse than its baseline",
+        Severity.ACT,
+        _regressed,
+        "A linked indicator is on the wrong side of its baseline.",
+    )
+    OWNER_MISSING = (
+        "owner_missing",
+        "owner missing",
+        Severity.ACT,
+        _owner_missing,
+        "No owner is in force on the day looked at.",
+    )
+    UNREPORTED = (
+        "unreported",
+        "no status report",
+        Severity.ACT,
+        _unreported,
+        "There is no status report at all.",
+    )
+    TARGET_MISSED = (
+        "target_missed",
+        "target missed",
+        Severity.ACT,
+        _target_missed,
+        "The date of a linked indicator's target has passed, and the target is not met.",
+    )
+    NO_EVIDENCE = (
+        "no_evidence",
+        "no evidence",
+        Severity.WATCH,
+        _no_evidence,
+        "Reported as completed or partly completed, with neither evidence nor a source.",
+    )
+    STALE = (
+        "stale",
+        "status report out of date",
+        Severity.WATCH,
+        _stale,
+        (
+            "The last status report is more than {n} day old, and the status is not final.",
+            "The last status report is more than {n} days old, and the status is not final.",
+        ),
+        lambda plan: plan.plan.update_interval_days,
+    )
+    DUE_SOON = (
+        "due_soon",
+        "due soon",
+        Severity.WATCH,
+        _due_soon,
+        ("The measure is due within {n} day.", "The measure is due within {n} days."),
+        lambda _: DUE_SOON_DAYS,
+    )
+    SCHEDULE_MISSING = (
+        "schedule_missing",
+        "schedule missing",
+        Severity.NOTE,
+        _schedule_missing,
+        "A measure that is done once has no due date, and its status is not final.",
+    )
+    INDICATOR_MISSING = (
+        "indicator_missing",
+        "indicator missing",
+        Severity.NOTE,
+        _indicator_missing,
+        "No indicator is linked to the measure.",
+    )
+    TRANSLATION_MISSING = (
+        "translation_missing",
+        "translation missing",
+        Severity.NOTE,
+        _translation_missing,
+        "The Finnish or the Swedish text is missing or older than the other.",
+    )
 
 
-def _due_soon(index: Index, measure: Measure, reported: Reported) -> Reason | None:
-    due = measure.due.latest
-    if due is None or reported.status in _SETTLED:
-        return None
-    days = (due - index.day).days
-    if not 0 <= days <= DUE_SOON_DAYS:
-        return None
-    return because(ReasonCode.DUE_SOON, due=measure.due, days=days)
+_ORDER: Final = {code: place for place, code in enumerate(SignalCode)}
 
 
-def _regressed(index: Index, measure: Measure) -> Reason | None:
-    for indicator in index.indicators.get(measure.code, ()):
-        if indicator.baseline is None:
-            continue
-        actual = latest(series(index, indicator))
-        if actual is not None and is_worse(indicator, actual.value):
-            return because(
-                ReasonCode.WORSE_THAN_BASELINE,
-                indicator=indicator.title,
-                actual=actual.value,
-                baseline=indicator.baseline,
-            )
-    return None
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something about a measure that asks for attention."""
+
+    measure: str
+    code: SignalCode
+    reason: Reason
+
+    @property
+    def severity(self) -> Severity:
+        """How much it asks of its reader."""
+        return self.code.severity
 
 
-def _target_missed(index: Index, measure: Measure) -> Reason | None:
-    for indicator in index.indicators.get(measure.code, ()):
-        for target, actual in _unmet(index, indicator):
-            if target.on.latest is not None and target.on.latest < index.day:
-                return because(
-                    ReasonCode.TARGET_PASSED_UNMET,
-                    indicator=indicator.title,
-                    actual=actual,
-                    target=target.value,
-                    target_on=target.on,
-                )
-    return None
+def measure_signals(plan: Plan | Index, measure: Measure) -> tuple[Signal, ...]:
+    """Return all signals of a measure that apply on the plan's day, most severe first.
+
+    Each code comes once at most. Age is told only of a plan that has a day.
+    """
+    index = index_of(plan)
+    case = Case(index, measure, reported_status(index, measure))
+    reasons = ((code, code.rule(case)) for code in SignalCode)
+    return tuple(Signal(measure.code, code, reason) for code, reason in reasons if reason)
 
 
-def _owner_missing(index: Index, measure: Measure) -> Reason | None:
-    if owner_in_force(index, measure) is not None:
-        return None
-    owner = index.owners.get(measure.owner or "")
-    if owner is None:
-        return because(ReasonCode.OWNER_NONE)
-    return because(ReasonCode.OWNER_NOT_IN_FORCE, owner=owner.name)
+def signals(plan: Plan | Index) -> tuple[Signal, ...]:
+    """Return the signals of all active measures: most severe first, then by code and measure."""
+    index = index_of(plan)
+    given = [s for m in active_measures(index.plan) for s in measure_signals(index, m)]
+    return tuple(sorted(given, key=lambda s: (_ORDER[s.code], natural_key(s.measure))))
 
 
-def _unreported(reported: Reported) -> Reason | None:
-    return because(ReasonCode.UNREPORTED) if reported.report is None else None
-
-
-def _no_evidence(reported: Reported) -> Reason | None:
-    report = reported.report
-    if report is None or report.status not in _CLAIMED:
-        return None
-    if report.evidence or report.source is not None:  # A source of the report is evidence too.
-        return None
-    return because(ReasonCode.NO_EVIDENCE, status=report.status)
-
-
-def _stale(index: Index, reported: Reported) -> Reason | None:
-    interval = index.plan.plan.update_interval_days
-    age = reported.age_days
-    if age is None or age <= interval or reported.status in FINAL_STATUSES:
-        return None
-    return because(ReasonCode.STALE, day=reported.on, age_days=age, interval_days=interval)
-
-
-def _schedule_missing(measure: Measure, reported: Reported) -> Reason | None:
-    if measure.kind is MeasureKind.RECURRING or measure.due.known:
-        return None
-    return None if reported.status in FINAL_STATUSES else because(ReasonCode.SCHEDULE_MISSING)
-
-
-def _indicator_missing(index: Index, measure: Measure) -> Reason | None:
-    return because(ReasonCode.INDICATOR_MISSING) if measure.code not in index.indicators else None
-
-
-def _translation_missing(measure: Measure) -> Reason | None:
-    for language in missing_languages(measure.title):
-        return because(ReasonCode.TRANSLATION_MISSING, language=language)
-    for language in stale_languages(measure.title):
-        return because(ReasonCode.TRANSLATION_STALE, language=language)
-    return None
+def contradiction(plan: Plan | Index, measure: Measure) -> Reason | None:
+    """Return what contradicts the reported status of a measure, if anything does."""
+    index = index_of(plan)
+    return _contradicted(Case(index, measure, reported_status(index, measure)))

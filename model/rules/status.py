@@ -10,6 +10,57 @@ from model.rules.time import ALWAYS, fact_day
 from model.terms import IndicatorRole, MeasureKind, MeetingState, Status, YearState
 
 
+class StatusReason(ReasonCode):
+    """Why a status is what it is."""
+
+    REPORTED = "status_reported", "Reported status: {status}, {on}."
+    REPORTED_UNDATED = (
+        "status_reported_undated",
+        "Reported status: {status}. The report has no date of its own; counted from: {day}.",
+    )
+    UNKNOWN = "status_unknown", "No status report has been recorded, so the status is not known."
+
+
+class YearReason(ReasonCode):
+    """Why a year stands as it does."""
+
+    MET = (
+        "year_met",
+        "{year}: {occurrences} meeting recorded; at least {required} required. The requirement is "
+        "met.",
+        "{year}: {occurrences} meetings recorded; at least {required} required. The requirement "
+        "is met.",
+        "occurrences",
+    )
+    TOO_FEW = (
+        "year_too_few",
+        "{year}: {occurrences} meeting recorded; at least {required} required. The year is over, "
+        "and the requirement was not met.",
+        "{year}: {occurrences} meetings recorded; at least {required} required. The year is over, "
+        "and the requirement was not met.",
+        "occurrences",
+    )
+    ZERO = "year_zero", "{year}: it has been recorded that there were no meetings."
+    OPEN = (
+        "year_open",
+        "{year}: {occurrences} meeting recorded so far; at least {required} required. The year is "
+        "not over.",
+        "{year}: {occurrences} meetings recorded so far; at least {required} required. The year "
+        "is not over.",
+        "occurrences",
+    )
+    NOTHING_RECORDED = (
+        "year_nothing_recorded",
+        "{year}: nothing has been recorded, so it is not known whether there were meetings.",
+    )
+    REQUIRED_UNKNOWN = (
+        "required_unknown",
+        "{year}: {occurrences} meeting recorded. The required number is not known.",
+        "{year}: {occurrences} meetings recorded. The required number is not known.",
+        "occurrences",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Reported:
     """The status of a measure as last reported; ``None`` is unknown, a class of its own."""
@@ -35,7 +86,7 @@ def reported_status(plan: Plan | Index, measure: Measure) -> Reported:
     index = index_of(plan)
     reports = index.reports.get(measure.code)
     if not reports:
-        reason = because(ReasonCode.STATUS_UNKNOWN)
+        reason = because(StatusReason.UNKNOWN)
         return Reported(measure.code, None, None, None, None, reason)
     last = reports[-1]
     day = fact_day(index.sources, last)
@@ -43,9 +94,9 @@ def reported_status(plan: Plan | Index, measure: Measure) -> Reported:
     as_of = index.plan.as_of
     age_days = (as_of - on).days if as_of is not None and on is not None else None
     reason = (
-        because(ReasonCode.STATUS_REPORTED, status=last.status, on=last.on)
+        because(StatusReason.REPORTED, status=last.status, on=last.on)
         if last.on.known
-        else because(ReasonCode.STATUS_REPORTED_UNDATED, status=last.status, day=on)
+        else because(StatusReason.REPORTED_UNDATED, status=last.status, day=on)
     )
     return Reported(measure.code, last.status, last, on, age_days, reason)
 
@@ -144,18 +195,18 @@ def _state(
 ) -> tuple[YearState, Reason]:
     required = measure.required_per_year
     if over and zero and count == 0:
-        return YearState.NOT_MET, because(ReasonCode.YEAR_ZERO, year=year)
+        return YearState.NOT_MET, because(YearReason.ZERO, year=year)
     if required is None:
         if count == 0:
-            return YearState.UNKNOWN, because(ReasonCode.YEAR_NOTHING_RECORDED, year=year)
-        reason = because(ReasonCode.REQUIRED_UNKNOWN, year=year, occurrences=count)
+            return YearState.UNKNOWN, because(YearReason.NOTHING_RECORDED, year=year)
+        reason = because(YearReason.REQUIRED_UNKNOWN, year=year, occurrences=count)
         return YearState.UNKNOWN, reason
     if over and count == 0:
-        return YearState.UNKNOWN, because(ReasonCode.YEAR_NOTHING_RECORDED, year=year)
+        return YearState.UNKNOWN, because(YearReason.NOTHING_RECORDED, year=year)
     if count >= required:
-        state, code = YearState.MET, ReasonCode.YEAR_MET
+        state, code = YearState.MET, YearReason.MET
     elif over:
-        state, code = YearState.NOT_MET, ReasonCode.YEAR_TOO_FEW
+        state, code = YearState.NOT_MET, YearReason.TOO_FEW
     else:
-        state, code = YearState.OPEN, ReasonCode.YEAR_OPEN
+        state, code = YearState.OPEN, YearReason.OPEN
     return state, because(code, year=year, occurrences=count, required=required)

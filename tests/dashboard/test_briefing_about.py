@@ -17,17 +17,9 @@ from dashboard.briefing import (
 from dashboard.settings import Settings
 from dashboard.texts import texts_for
 from model.plan import Body, Plan, Text
+from model.rules.signals import SignalCode
 from model.rules.state import at
-from model.terms import (
-    IndicatorState,
-    Language,
-    MeetingState,
-    Origin,
-    Severity,
-    SignalCode,
-    Status,
-    YearState,
-)
+from model.terms import IndicatorState, Language, MeetingState, Origin, Severity, Status, YearState
 from seeds import kauniainen
 from tests import builders as made
 

@@ -12,8 +12,9 @@ from dashboard.briefing.standing import Standing, standings
 from dashboard.texts import texts_for
 from model.plan import Measure, Plan, Text
 from model.rules.index import Index
+from model.rules.signals import SignalCode
 from model.rules.state import at
-from model.terms import Language, MeasureKind, MeetingKind, Severity, SignalCode, Status
+from model.terms import Language, MeasureKind, MeetingKind, Severity, Status
 from seeds import kauniainen
 from tests import builders as made
 

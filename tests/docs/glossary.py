@@ -1,22 +1,26 @@
-"""The vocabularies of ``docs/glossary.md``, drawn from ``model.terms`` and the catalogues.
+"""The vocabularies of ``docs/glossary.md``, drawn from the model and the catalogues.
 
 ``python -m tests.docs.glossary`` writes them anew.
 """
 
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 
 from dashboard.texts import texts_for
 from model import terms
+from model.rules.signals import SignalCode
 from model.terms import Language
+from model.worded import Vocabulary
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "glossary.md"
 
-VOCABULARIES: tuple[type[StrEnum], ...] = tuple(
-    kind
-    for kind in vars(terms).values()
-    if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
+VOCABULARIES: tuple[type[Vocabulary], ...] = (
+    *(
+        kind
+        for kind in vars(terms).values()
+        if isinstance(kind, type) and issubclass(kind, Vocabulary) and kind is not Vocabulary
+    ),
+    SignalCode,
 )
 """Every closed set of words that a plan is written in."""
 
@@ -26,7 +30,7 @@ def tables() -> str:
     return "\n".join("\n".join(_table(kind)) for kind in VOCABULARIES)
 
 
-def _table(kind: type[StrEnum]) -> Iterator[str]:
+def _table(kind: type[Vocabulary]) -> Iterator[str]:
     yield f"## {kind.__name__}"
     yield ""
     yield " ".join((kind.__doc__ or "").replace("``", "`").split())

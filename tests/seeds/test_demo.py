@@ -9,7 +9,7 @@ import pytest
 
 from model.plan import Plan, canonical_json, parse_plan
 from model.rules.indicators import assess
-from model.rules.signals import signals
+from model.rules.signals import SignalCode, signals
 from model.rules.state import at
 from model.rules.status import reported_status, years
 from model.terms import (
@@ -20,7 +20,6 @@ from model.terms import (
     MeetingState,
     Outcome,
     ResultLevel,
-    SignalCode,
     Status,
     YearState,
 )

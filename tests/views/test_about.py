@@ -2,7 +2,8 @@
 
 import pytest
 
-from model.terms import IndicatorState, SignalCode, Status
+from model.rules.signals import SignalCode
+from model.terms import IndicatorState, Status
 from tests.views.reading import OpenPage, failures, links, said, tables, texts
 
 TITLES = {"fi": "Tietoa", "sv": "Om", "en": "About"}

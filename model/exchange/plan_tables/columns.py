@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 from types import NoneType
 from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_type_hints
 
@@ -14,6 +14,7 @@ from model import plan
 from model.dates import ApproximateDate
 from model.plan import Text, Value
 from model.terms import Language
+from model.worded import Vocabulary
 
 UNKNOWN: Final = "XXXX"
 """How a date that is unknown is written, in EDTF, where an empty cell says that there is none."""
@@ -54,7 +55,7 @@ class Column:
     names: str = ""
     """The table whose keys it holds."""
     choices: tuple[str, ...] = ()
-    vocabulary: type[StrEnum] | None = None
+    vocabulary: type[Vocabulary] | None = None
     """The words that the choices are of, where they are."""
 
     @property
@@ -117,7 +118,7 @@ def _bare(hint: Any) -> Any:  # noqa: ANN401 (as above)
     return get_args(hint)[0] if get_origin(hint) is Annotated else hint
 
 
-def _kind(hint: Any) -> tuple[Kind, tuple[str, ...], type[StrEnum] | None]:  # noqa: ANN401 (as above)
+def _kind(hint: Any) -> tuple[Kind, tuple[str, ...], type[Vocabulary] | None]:  # noqa: ANN401 (as above)
     if hint == JsonValue:
         return Kind.JSON, (), None
     if hint == plan.Code:
@@ -125,7 +126,7 @@ def _kind(hint: Any) -> tuple[Kind, tuple[str, ...], type[StrEnum] | None]:  # n
     bare = _bare(hint)
     if get_origin(bare) is Literal:
         return Kind.CHOICE, tuple(map(str, get_args(bare))), None
-    if issubclass(bare, StrEnum):
+    if issubclass(bare, Vocabulary):
         return Kind.CHOICE, tuple(member.value for member in bare), bare
     return _BARE[bare], (), None
 

@@ -16,7 +16,8 @@ from dashboard import terminal
 from dashboard.briefing import counts
 from dashboard.texts import Texts, texts_for
 from model.plan import content_hash
-from model.terms import Language, Severity, SignalCode, Status
+from model.rules.signals import SignalCode
+from model.terms import Language, Severity, Status
 from tests.dashboard.report.documents import NAMES, TODAY, made, shown
 from tests.dashboard.report.reading import Tag, bookmarks, pages, squeezed, tags, words
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from model.plan import Changed, Plan, Text
 from model.rules.approval import (
     Drift,
+    ReadinessReason,
     drift,
     missing_languages,
     readiness,
@@ -17,7 +18,7 @@ from model.rules.approval import (
     unexplained,
 )
 from model.rules.changes import changes
-from model.rules.reason import ReasonCode, because
+from model.rules.reason import because
 from model.rules.state import at
 from model.terms import Direction, Gap, Language, Requirement, Status
 from tests.builders import (
@@ -56,9 +57,9 @@ def lacking(fields: dict[str, object], **collections: object) -> set[Requirement
     assert set(Requirement) == set(found.met)
     assert found.ready is not bool(missing)
     assert found.reason == (
-        because(ReasonCode.NOT_READY, missing=len(missing))
+        because(ReadinessReason.NOT_READY, missing=len(missing))
         if missing
-        else because(ReasonCode.READY)
+        else because(ReadinessReason.READY)
     )
     return missing
 

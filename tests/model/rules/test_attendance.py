@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 
 from model.plan import Meeting, Plan
-from model.rules.attendance import attendance, return_rate, summary
-from model.rules.reason import ReasonCode, because
+from model.rules.attendance import AttendanceReason, ReturnReason, attendance, return_rate, summary
+from model.rules.reason import because
 from model.terms import MeetingKind, MeetingState, Trend
 from tests.builders import association, meeting, plan
 
@@ -74,9 +74,9 @@ def test_a_mean_and_a_trend_are_told_of_three_known_values() -> None:
 
     assert (persons.known, persons.trend) == (3, Trend.RISING)
     assert Decimal(76) / 3 == persons.mean
-    assert because(ReasonCode.ATTENDANCE_SUMMARISED, known=3, meetings=4) == persons.reason
+    assert because(AttendanceReason.SUMMARISED, known=3, meetings=4) == persons.reason
     assert (associations.known, associations.mean, associations.trend) == (2, None, None)
-    assert because(ReasonCode.ATTENDANCE_TOO_FEW, known=2, meetings=4) == associations.reason
+    assert because(AttendanceReason.TOO_FEW, known=2, meetings=4) == associations.reason
 
 
 def test_the_return_rate_is_the_share_of_the_last_list_that_was_there_before() -> None:
@@ -89,7 +89,7 @@ def test_the_return_rate_is_the_share_of_the_last_list_that_was_there_before() -
     found = return_rate(whole, MeetingKind.FORUM)
 
     assert (Decimal("0.5"), 2, 4) == (found.share, found.returned, found.listed)
-    assert because(ReasonCode.RETURN_COUNTED, returned=2, listed=4, meetings=3) == found.reason
+    assert because(ReturnReason.COUNTED, returned=2, listed=4, meetings=3) == found.reason
 
 
 def test_there_is_no_return_rate_of_two_lists() -> None:
@@ -101,4 +101,4 @@ def test_there_is_no_return_rate_of_two_lists() -> None:
     found = return_rate(whole, MeetingKind.FORUM)
 
     assert (found.share, found.returned, found.listed) == (None, None, None)
-    assert because(ReasonCode.RETURN_TOO_FEW, meetings=2) == found.reason
+    assert because(ReturnReason.TOO_FEW, meetings=2) == found.reason

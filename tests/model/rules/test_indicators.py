@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from model.plan import Indicator, Observation, Plan
 from model.rules.indicators import (
     Assessment,
+    IndicatorReason,
+    ProgressReason,
     assess,
     current_target,
     expected_progress,
@@ -37,76 +39,76 @@ def assessed(measured: Indicator, *observations: Observation, as_of: date = AS_O
             100,
             75,
             "0.5",
-            ReasonCode.PROGRESS_FROM_BASELINE,
+            ProgressReason.FROM_BASELINE,
         ),
-        (("increase", 50), 100, 100, "1", ReasonCode.PROGRESS_MET),
-        (("increase", 50), 100, 120, "1", ReasonCode.PROGRESS_MET),
+        (("increase", 50), 100, 100, "1", ProgressReason.MET),
+        (("increase", 50), 100, 120, "1", ProgressReason.MET),
         (
             ("increase", 50),
             100,
             40,
             "0",
-            ReasonCode.PROGRESS_FROM_BASELINE,
+            ProgressReason.FROM_BASELINE,
         ),
         (
             ("increase", None),
             100,
             75,
             None,
-            ReasonCode.PROGRESS_NO_BASELINE,
+            ProgressReason.NO_BASELINE,
         ),
-        (("increase", None), 100, 100, "1", ReasonCode.PROGRESS_MET),
+        (("increase", None), 100, 100, "1", ProgressReason.MET),
         (
             ("increase", 100),
             100,
             75,
             None,
-            ReasonCode.PROGRESS_BASELINE_BEYOND_TARGET,
+            ProgressReason.BASELINE_BEYOND_TARGET,
         ),
         (
             ("increase", 120),
             100,
             75,
             None,
-            ReasonCode.PROGRESS_BASELINE_BEYOND_TARGET,
+            ProgressReason.BASELINE_BEYOND_TARGET,
         ),
         (
             ("decrease", 100),
             60,
             90,
             "0.25",
-            ReasonCode.PROGRESS_FROM_BASELINE,
+            ProgressReason.FROM_BASELINE,
         ),
-        (("decrease", 100), 60, 60, "1", ReasonCode.PROGRESS_MET),
+        (("decrease", 100), 60, 60, "1", ProgressReason.MET),
         (
             ("decrease", 100),
             60,
             110,
             "0",
-            ReasonCode.PROGRESS_FROM_BASELINE,
+            ProgressReason.FROM_BASELINE,
         ),
         (
             ("decrease", 50),
             60,
             90,
             None,
-            ReasonCode.PROGRESS_BASELINE_BEYOND_TARGET,
+            ProgressReason.BASELINE_BEYOND_TARGET,
         ),
-        (("at_least", None), 4, 1, "0.25", ReasonCode.PROGRESS_OF_TARGET),
-        (("at_least", None), 4, 4, "1", ReasonCode.PROGRESS_MET),
-        (("at_least", None), 4, -1, "0", ReasonCode.PROGRESS_OF_TARGET),
+        (("at_least", None), 4, 1, "0.25", ProgressReason.OF_TARGET),
+        (("at_least", None), 4, 4, "1", ProgressReason.MET),
+        (("at_least", None), 4, -1, "0", ProgressReason.OF_TARGET),
         (
             ("at_least", None),
             0,
             -1,
             None,
-            ReasonCode.PROGRESS_TARGET_NOT_POSITIVE,
+            ProgressReason.TARGET_NOT_POSITIVE,
         ),
-        (("at_most", None), 4, 4, "1", ReasonCode.PROGRESS_MET),
-        (("at_most", 9), 4, 5, None, ReasonCode.PROGRESS_NOT_FOR_AT_MOST),
-        (("describe", 1), 4, 5, None, ReasonCode.PROGRESS_NO_TARGET),
-        (("increase", 50), 100, None, None, ReasonCode.PROGRESS_NO_ACTUAL),
-        (("increase", 50), None, 75, None, ReasonCode.PROGRESS_NO_TARGET),
+        (("at_most", None), 4, 4, "1", ProgressReason.MET),
+        (("at_most", 9), 4, 5, None, ProgressReason.NOT_FOR_AT_MOST),
+        (("describe", 1), 4, 5, None, ProgressReason.NO_TARGET),
+        (("increase", 50), 100, None, None, ProgressReason.NO_ACTUAL),
+        (("increase", 50), None, 75, None, ProgressReason.NO_TARGET),
     ],
 )
 def test_progress_is_what_the_direction_defines(
@@ -220,8 +222,8 @@ def test_without_a_value_there_is_no_data() -> None:
         progress=None,
         expected=None,
         trend=None,
-        reason=because(ReasonCode.INDICATOR_NO_DATA),
-        progress_reason=because(ReasonCode.PROGRESS_NO_ACTUAL),
+        reason=because(IndicatorReason.NO_DATA),
+        progress_reason=because(ProgressReason.NO_ACTUAL),
     )
 
 
@@ -244,7 +246,7 @@ def test_a_value_without_a_target_is_told_as_it_is() -> None:
     found = assessed(indicator(), observation(50))
 
     assert IndicatorState.NO_TARGET is found.state
-    assert because(ReasonCode.INDICATOR_NO_TARGET) == found.reason
+    assert because(IndicatorReason.NO_TARGET) == found.reason
 
 
 def test_a_target_is_met_even_after_its_date() -> None:
@@ -252,7 +254,7 @@ def test_a_target_is_met_even_after_its_date() -> None:
 
     assert IndicatorState.MET is found.state
     assert found.progress == 1
-    assert found.reason == because(ReasonCode.INDICATOR_MET, actual=Decimal(50), target=Decimal(50))
+    assert found.reason == because(IndicatorReason.MET, actual=Decimal(50), target=Decimal(50))
 
 
 @pytest.mark.parametrize(
@@ -275,7 +277,7 @@ def test_missed_is_told_before_regressed() -> None:
 
     assert found.state is IndicatorState.MISSED
     assert found.reason == because(
-        ReasonCode.INDICATOR_MISSED,
+        IndicatorReason.MISSED,
         actual=Decimal(50),
         target=Decimal(60),
         target_on=on("2022"),
@@ -311,7 +313,7 @@ def test_worse_than_the_baseline_is_told_with_a_target_ahead_and_without_one() -
 
     assert IndicatorState.REGRESSED is ahead.state is without.state
     assert ahead.reason == because(
-        ReasonCode.INDICATOR_REGRESSED, actual=Decimal(40), baseline=Decimal(50)
+        IndicatorReason.REGRESSED, actual=Decimal(40), baseline=Decimal(50)
     )
 
 
@@ -338,7 +340,7 @@ def test_an_unmet_target_without_an_expected_line_is_behind_with_that_reason() -
 
     assert IndicatorState.BEHIND is found.state
     assert (Decimal("0.5"), None) == (found.progress, found.expected)
-    assert because(ReasonCode.INDICATOR_UNMET, actual=Decimal(1), target=Decimal(2)) == found.reason
+    assert because(IndicatorReason.UNMET, actual=Decimal(1), target=Decimal(2)) == found.reason
 
 
 def test_a_series_is_oldest_first_without_what_is_superseded() -> None:

@@ -9,7 +9,9 @@ from model.dates import UNKNOWN_DATE
 from model.plan import Association, Observation, Plan
 from model.rules.network import (
     CategoryCount,
+    NetworkReason,
     Ratio,
+    ShareReason,
     Size,
     by_category,
     coverage,
@@ -19,7 +21,7 @@ from model.rules.network import (
     network_size,
     size_over_time,
 )
-from model.rules.reason import ReasonCode, because
+from model.rules.reason import because
 from model.rules.state import at
 from model.terms import IndicatorRole
 from tests.builders import association, indicator, info, observation, on, plan, source, text
@@ -68,7 +70,7 @@ def keys(associations: tuple[Association, ...]) -> list[str]:
 
 def test_with_nothing_on_record_the_size_is_unknown_and_not_none() -> None:
     found = network_size(network())
-    reason = because(ReasonCode.NETWORK_UNKNOWN)
+    reason = because(NetworkReason.UNKNOWN)
 
     assert found.chosen == Size(None, False, UNKNOWN_DATE, False, None, reason)  # noqa: FBT003
     assert (found.headline, found.register, found.differ) == (None, None, False)
@@ -87,13 +89,13 @@ def test_without_a_register_the_size_is_the_latest_figure_with_its_about() -> No
         found.chosen.counted,
         found.chosen.observation,
     )
-    assert found.reason == because(ReasonCode.NETWORK_HEADLINE, value=Decimal(50), on=on("2023~"))
+    assert found.reason == because(NetworkReason.HEADLINE, value=Decimal(50), on=on("2023~"))
 
 
 def test_a_figure_of_unknown_date_says_so() -> None:
     found = network_size(network(size(50, "")))
 
-    assert because(ReasonCode.NETWORK_HEADLINE_UNDATED, value=Decimal(50)) == found.reason
+    assert because(NetworkReason.HEADLINE_UNDATED, value=Decimal(50)) == found.reason
 
 
 def test_with_a_register_the_size_is_counted_on_the_plans_day() -> None:
@@ -105,7 +107,7 @@ def test_with_a_register_the_size_is_counted_on_the_plans_day() -> None:
         found.chosen.counted,
     ) == (3, False, True)
     assert on("2023-07-01") == found.chosen.on
-    assert because(ReasonCode.NETWORK_COUNTED, count=3) == found.reason
+    assert because(NetworkReason.COUNTED, count=3) == found.reason
     assert keys(members(network(register=REGISTER))) == ["a1", "a3", "a4"]
 
 
@@ -130,7 +132,7 @@ def test_the_two_differ_when_over_a_tenth_of_the_figure_apart(
 ) -> None:
     register = [association(f"a{number}", ("2021-01-01", None)) for number in range(33)]
     found = network_size(network(size(headline), register=register))
-    reason = because(ReasonCode.NETWORK_DIFFERS, register=33, headline=Decimal(str(headline)))
+    reason = because(NetworkReason.DIFFERS, register=33, headline=Decimal(str(headline)))
 
     assert differ is found.differ
     assert (reason if differ else found.chosen.reason) == found.reason
@@ -224,7 +226,7 @@ def test_a_share_of_approximate_figures_is_put_in_words_and_rounded() -> None:
         observation(None, "", indicator="coverage", wording=text("noin kolmasosa"), source="S1"),
         sources=[source("S1", not_before="2023-09-25")],
     )
-    about = because(ReasonCode.SHARE_ABOUT, numerator=Decimal(50), total=Decimal(160))
+    about = because(ShareReason.ABOUT, numerator=Decimal(50), total=Decimal(160))
 
     assert coverage(whole) == (
         Ratio(
@@ -279,7 +281,7 @@ def test_a_share_of_exact_figures_is_exact_and_not_put_in_words() -> None:
     (ratio,) = coverage(network(of("active", 160), register=REGISTER, as_of=date(2023, 12, 31)))
 
     assert (True, Decimal("0.019"), None) == (ratio.exact, ratio.share, ratio.words)
-    assert because(ReasonCode.SHARE_EXACT, numerator=Decimal(3), total=Decimal(160)) == ratio.reason
+    assert because(ShareReason.EXACT, numerator=Decimal(3), total=Decimal(160)) == ratio.reason
 
 
 @pytest.mark.parametrize(
@@ -292,7 +294,7 @@ def test_a_share_is_told_of_figures_a_year_apart_at_most(day: str, *, told: bool
     if not told:
         assert ratio.words is None
         assert ratio.reason == because(
-            ReasonCode.SHARE_FIGURES_APART,
+            ShareReason.FIGURES_APART,
             numerator=Decimal(50),
             total=Decimal(160),
             numerator_day=date(2023, 1, 1),
@@ -303,7 +305,7 @@ def test_a_share_is_told_of_figures_a_year_apart_at_most(day: str, *, told: bool
 def test_a_counted_size_is_of_the_plans_day() -> None:
     whole = network(of("active", 160, "2022-06-01"), register=REGISTER)
 
-    assert ReasonCode.SHARE_FIGURES_APART is coverage(whole)[0].reason.code
+    assert ShareReason.FIGURES_APART is coverage(whole)[0].reason.code
 
 
 def test_without_a_size_or_with_nothing_to_share_there_is_no_share() -> None:
@@ -311,8 +313,8 @@ def test_without_a_size_or_with_nothing_to_share_there_is_no_share() -> None:
     (of_none,) = coverage(network(size(50), of("active", 0)))
 
     assert (unknown.numerator, unknown.share) == (None, None)
-    assert because(ReasonCode.SHARE_SIZE_UNKNOWN, total=Decimal(160)) == unknown.reason
-    assert because(ReasonCode.SHARE_OF_NONE, numerator=Decimal(50)) == of_none.reason
+    assert because(ShareReason.SIZE_UNKNOWN, total=Decimal(160)) == unknown.reason
+    assert because(ShareReason.OF_NONE, numerator=Decimal(50)) == of_none.reason
 
 
 def test_a_whole_of_unknown_number_is_left_out() -> None:

@@ -3,8 +3,8 @@ from datetime import date
 from hypothesis import given
 
 from model.plan import Plan
-from model.rules.reason import ReasonCode, because
-from model.rules.rollup import aims_of, goal_rollup, goals_of_term, plan_rollup
+from model.rules.reason import because
+from model.rules.rollup import RollupReason, aims_of, goal_rollup, goals_of_term, plan_rollup
 from model.rules.state import at
 from model.rules.time import active_measures
 from model.terms import Status
@@ -50,7 +50,7 @@ def test_every_class_is_counted_none_included() -> None:
 
     assert {*Status, None} == set(rollup.counts)
     assert (rollup.total, rollup.completed_low, rollup.completed_high) == (0, 0, 0)
-    assert because(ReasonCode.ROLLUP_EMPTY) == rollup.reason
+    assert because(RollupReason.EMPTY) == rollup.reason
 
 
 def test_the_completed_share_is_a_range_from_what_is_sure_to_what_may_be() -> None:
@@ -64,7 +64,7 @@ def test_the_completed_share_is_a_range_from_what_is_sure_to_what_may_be() -> No
 
     assert (rollup.completed_low, rollup.completed_high, rollup.total) == (1, 3, 4)
     assert rollup.reason == because(
-        ReasonCode.ROLLUP_COUNTED, total=4, completed=2, contradicted=1, unknown=1
+        RollupReason.COUNTED, total=4, completed=2, contradicted=1, unknown=1
     )
 
 

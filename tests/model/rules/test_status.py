@@ -7,8 +7,16 @@ from hypothesis import given
 
 from model.plan import Measure, Plan
 from model.rules.index import Index
-from model.rules.reason import ReasonCode, because
-from model.rules.status import Reported, Year, history, reported_status, years
+from model.rules.reason import because
+from model.rules.status import (
+    Reported,
+    StatusReason,
+    Year,
+    YearReason,
+    history,
+    reported_status,
+    years,
+)
 from model.terms import IndicatorRole, MeetingKind, MeetingState, Status, YearState
 from tests.builders import (
     at_noon,
@@ -28,7 +36,7 @@ AS_OF = date(2023, 12, 31)
 
 def test_no_report_is_unknown_and_not_not_started() -> None:
     whole = plan(as_of=AS_OF, measures=[measure()])
-    reason = because(ReasonCode.STATUS_UNKNOWN)
+    reason = because(StatusReason.UNKNOWN)
 
     assert Reported("M1", None, None, None, None, reason) == reported_status(whole, measure())
     assert history(whole, measure()) == ()
@@ -43,7 +51,7 @@ def test_the_status_is_the_latest_by_the_day_it_is_about() -> None:
     assert (Status.COMPLETED, last) == (reported.status, reported.report)
     assert (date(2023, 12, 31), 0) == (reported.on, reported.age_days)
     assert reported.reason == because(
-        ReasonCode.STATUS_REPORTED, status=Status.COMPLETED, on=on("2023-12")
+        StatusReason.REPORTED, status=Status.COMPLETED, on=on("2023-12")
     )
     assert (early, last) == history(whole, measure())
 
@@ -76,7 +84,7 @@ def test_an_undated_report_counts_from_its_source() -> None:
 
     assert (date(2023, 9, 25), 97) == (reported.on, reported.age_days)
     assert reported.reason == because(
-        ReasonCode.STATUS_REPORTED_UNDATED, status=Status.COMPLETED, day=date(2023, 9, 25)
+        StatusReason.REPORTED_UNDATED, status=Status.COMPLETED, day=date(2023, 9, 25)
     )
 
 
@@ -128,10 +136,10 @@ def test_each_year_from_the_start_stands_as_its_meetings_say() -> None:
         meetings=[meeting(day) for day in held],
     )
 
-    nothing = ReasonCode.YEAR_NOTHING_RECORDED
-    met = because(ReasonCode.YEAR_MET, year=2021, occurrences=2, required=2)
-    too_few = because(ReasonCode.YEAR_TOO_FEW, year=2022, occurrences=1, required=2)
-    still_open = because(ReasonCode.YEAR_OPEN, year=2024, occurrences=1, required=2)
+    nothing = YearReason.NOTHING_RECORDED
+    met = because(YearReason.MET, year=2021, occurrences=2, required=2)
+    too_few = because(YearReason.TOO_FEW, year=2022, occurrences=1, required=2)
+    still_open = because(YearReason.OPEN, year=2024, occurrences=1, required=2)
 
     assert years(whole, whole.measures[0]) == (
         Year(2020, YearState.UNKNOWN, 0, 2, (), because(nothing, year=2020)),
@@ -168,7 +176,7 @@ def test_a_recorded_zero_is_too_few_once_the_year_is_over(required: int | None) 
     )
     (over, running) = years(whole, whole.measures[0])
 
-    assert (YearState.NOT_MET, because(ReasonCode.YEAR_ZERO, year=2022)) == (
+    assert (YearState.NOT_MET, because(YearReason.ZERO, year=2022)) == (
         over.state,
         over.reason,
     )
@@ -207,7 +215,7 @@ def test_where_the_required_number_is_unknown_only_the_count_is_given() -> None:
         meetings=[meeting("2022-03-01"), meeting("2022-04-01")],
     )
     last, running = years(whole, whole.measures[0])
-    counted = because(ReasonCode.REQUIRED_UNKNOWN, year=2022, occurrences=2)
+    counted = because(YearReason.REQUIRED_UNKNOWN, year=2022, occurrences=2)
 
     assert (YearState.UNKNOWN, 2, None, counted) == (
         last.state,
