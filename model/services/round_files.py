@@ -10,18 +10,18 @@ from sqlalchemy.orm import Session
 from model.actor import Actor
 from model.errors import ErrorCode, InvalidError, LinjausError
 from model.exchange.book import Book
-from model.exchange.round_files.asking import (
+from model.exchange.round_files.answers import FileAnswer
+from model.exchange.round_files.layout import Labels
+from model.exchange.round_files.questions import (
     CONFIRM,
     LEAVE_OUT,
-    Asking,
+    Fault,
     Place,
     Question,
     QuestionKind,
+    Questions,
 )
-from model.exchange.round_files.reader import RoundFile, read_round_file
-from model.exchange.round_files.reading import Fault
-from model.exchange.round_files.told import Told
-from model.exchange.round_files.words import Labels
+from model.exchange.round_files.reading import RoundFile, read_round_file
 from model.plan import Plan
 from model.rules.index import Index, index_of
 from model.services.answers import Answer, check_answers
@@ -60,21 +60,21 @@ def try_out(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
     """Give what would come of a file; nothing is stored. Raises as ``read_round_file``."""
     index = index_of(plan)
     file = read_round_file(book, index, actor, today, labels, decisions)
-    asking = Asking(decisions)
+    asked = Questions(decisions)
     faults, left_out = [*file.faults], [*file.left_out]
     answers: list[Answer] = []
-    given = tuple(_answer(told) for told in file.told)
+    given = tuple(_answer(answer) for answer in file.answers)
     refused = check_answers(index, actor, today, given)
     for answer in given:
         place, errors = file.places[answer.measure], refused.get(answer.measure, ())
         found = [Fault(place, error) for error in errors if error.code is not _SCREENED]
         faults += found
-        chosen = None if found else _confirmed(asking, place, answer.measure, errors)
+        chosen = None if found else _confirmed(asked, place, answer.measure, errors)
         if chosen == CONFIRM:
             answers.append(replace(answer, confirmed=bool(errors)))
         elif chosen == LEAVE_OUT:
             left_out.append(answer.measure)
-    questions = (*file.questions, *asking.questions)
+    questions = (*file.questions, *asked.asked)
     mended = not faults or decisions.get(WITHOUT_FAULTS) == LEAVE_OUT
     return DryRun(
         file=file,
@@ -87,7 +87,7 @@ def try_out(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
 
 
 def _confirmed(
-    asking: Asking, place: Place, measure: str, errors: Sequence[LinjausError]
+    questions: Questions, place: Place, measure: str, errors: Sequence[LinjausError]
 ) -> str | None:
     """Ask whether what seems to be personal data is some; where nothing does, it is none."""
     if not errors:
@@ -95,7 +95,7 @@ def _confirmed(
     choices = [CONFIRM, LEAVE_OUT]
     kinds = errors[0].inputs["found"]
     said = ", ".join(kinds) if isinstance(kinds, tuple) else str(kinds)
-    return asking.ask(QuestionKind.PERSONAL, place, measure, said=said, choices=choices)
+    return questions.ask(QuestionKind.PERSONAL, place, measure, said=said, choices=choices)
 
 
 def import_round_file(
@@ -122,14 +122,14 @@ def import_round_file(
     )
 
 
-def _answer(told: Told) -> Answer:
+def _answer(answer: FileAnswer) -> Answer:
     return Answer(
-        measure=told.measure,
-        expected=told.version,
-        status=told.status,
-        on=told.on,
-        reason=told.reason,
-        evidence=told.evidence,
+        measure=answer.measure,
+        expected=answer.version,
+        status=answer.status,
+        on=answer.on,
+        reason=answer.reason,
+        evidence=answer.evidence,
         readings=tuple(
             Reading(
                 indicator=value.indicator,
@@ -139,6 +139,6 @@ def _answer(told: Told) -> Answer:
                 wording=value.wording,
                 note=value.note,
             )
-            for value in told.values
+            for value in answer.values
         ),
     )

@@ -10,7 +10,7 @@ from dashboard.desk.files import wording
 from dashboard.texts import texts_for
 from model import clock
 from model.actor import Actor, Role
-from model.exchange.round_files.writer import write_round_file
+from model.exchange.round_files.writing import write_round_file
 from model.plan import Plan, Round
 from model.queries import Mailbox, history
 from model.rules.index import Index

@@ -14,7 +14,7 @@ from dashboard.desk.entry import Desk
 from dashboard.desk.files.wording import labels
 from dashboard.texts import Texts
 from model.errors import ErrorCode, InvalidError
-from model.exchange.round_files.asking import (
+from model.exchange.round_files.questions import (
     AS_WORDS,
     CONFIRM,
     EMPTY,

@@ -16,7 +16,7 @@ from dashboard.desk.entry import Desk
 from dashboard.desk.files import wording
 from dashboard.texts import Texts, texts_for
 from model.actor import Role
-from model.exchange.round_files.writer import write_round_file
+from model.exchange.round_files.writing import write_round_file
 from model.plan import Round
 from model.queries import mailboxes
 from model.rules.index import Index

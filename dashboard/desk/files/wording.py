@@ -8,8 +8,13 @@ from dashboard.briefing.marked import marked
 from dashboard.briefing.measures import owner_name
 from dashboard.briefing.rounds import purpose
 from dashboard.texts import Texts, texts_for
-from model.exchange.round_files.layout import Column, MeasureColumn, ValueColumn
-from model.exchange.round_files.words import Labels, RoundFileWords
+from model.exchange.round_files.layout import (
+    Column,
+    Labels,
+    MeasureColumn,
+    RoundFileWords,
+    ValueColumn,
+)
 from model.plan import Observation, Round
 from model.rules.index import Index
 from model.terms import Language, Status

@@ -11,8 +11,7 @@ from dashboard.texts import texts_for
 from dashboard.web.api import calendar, page
 from dashboard.web.api.opened import Opened, opened
 from model.errors import ErrorCode, NotFoundError
-from model.exchange.data_package import descriptor, in_json, write_package
-from model.exchange.licence import Licence
+from model.exchange.data_package import Licence, descriptor, in_json, write_package
 from model.exchange.plan_tables import BY_NAME
 from model.inert import brief
 from model.plan import json_schema

@@ -15,7 +15,7 @@ from dashboard.web.text.marking import texts_for
 from dashboard.web.text.pages import TextPage
 from dashboard.web.text.rendering import rendered
 from model.clock import today
-from model.exchange.licence import Licence
+from model.exchange.data_package import Licence
 from model.terms import Language
 
 _CODE: Final = re.compile("`([^`]*)`")

@@ -1,5 +1,6 @@
 """Round files: what a round asks an owner, as a workbook to fill in, and what comes back of it.
 
-:mod:`writer` makes the file, :mod:`reader` reads it. A file says in three places what it is for and
-which state of each measure it was made for, so that it is read however it was treated on its way.
+:mod:`writing` makes the file, :mod:`reading` reads it. A file says in three places what it is for
+and which state of each measure it was made for, so that it is read however it was treated on its
+way.
 """

@@ -1,11 +1,18 @@
-"""How a round file is laid out: its sheets, their columns, the code that says what it is for."""
+"""How a round file is laid out: its sheets, their columns, its words, the code that it is known by.
+
+The model knows no words: whoever writes or reads a file gives them.
+"""
 
 import re
+import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Self
 
-from model.terms import Language
+from model.dates import ApproximateDate
+from model.plan import Observation, Text
+from model.terms import Language, Status
 
 FORMAT: Final = 1
 """Version of the layout, part of the code in each file."""
@@ -65,6 +72,41 @@ VALUE_ANSWERS: Final = (ValueColumn.VALUE, ValueColumn.DAY, ValueColumn.NOTE)
 
 
 @dataclass(frozen=True, slots=True)
+class Labels:
+    """What is printed in the files of one language, and is to be known again when they return."""
+
+    language: Language
+    columns: Mapping[Column, str]
+    """The heading of each column of both sheets."""
+    statuses: Mapping[Status, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFileWords:
+    """All that one file says, in the language of its labels."""
+
+    labels: Labels
+    sheet: str
+    """Name of the sheet of measures."""
+    values_sheet: str
+    """Name of the sheet of values."""
+    title: str
+    lines: tuple[str, ...]
+    """Whose file it is, what it prepares and by when."""
+    instructions: tuple[str, ...]
+    value_instructions: tuple[str, ...]
+    answered: str
+    """Said of a measure that was answered in the round already."""
+    list_only: str
+    """Said to who writes another word than those in a cell's list."""
+    status: Callable[[Status | None], str]
+    day: Callable[[ApproximateDate], str]
+    age: Callable[[int | None], str]
+    text: Callable[[Text], str]
+    value: Callable[[Observation | None], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Marking:
     """What a file is for: it stands in it as one code, ``linjaus-round/1 mallila R-1 youth sv``."""
 
@@ -79,7 +121,7 @@ class Marking:
 
     @classmethod
     def find(cls, text: str) -> Self | None:
-        """Give the marking that stands in a text, if one does."""
+        """Return the marking that stands in a text, if one does."""
         match = _MARKING.search(text)
         if match is None:
             return None
@@ -93,10 +135,16 @@ class Marking:
 
 
 def version_cell(version: str) -> str:
-    """Give how a row's version stands in a cell: no program takes it for a number."""
+    """Return a row's version as it stands in a cell: no program takes it for a number."""
     return f"v{version}"
 
 
 def version_in(text: str) -> str | None:
-    """Give the row's version that a cell holds; ``None`` where it holds none."""
+    """Return the row's version that a cell holds; ``None`` where it holds none."""
     return text[1:] if _VERSION.fullmatch(text) else None
+
+
+def folded(text: str) -> str:
+    """Return the words of a text alone, for comparing: small letters, no punctuation, one space."""
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold())
+    return " ".join(words)

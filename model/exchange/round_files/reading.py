@@ -1,50 +1,206 @@
-"""What one reading of a file works with, and what it gathers on its way."""
+"""Reading a round file that came back: what it says, what is asked, what stands against it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from model.errors import ErrorCode, InvalidError, LinjausError
-from model.exchange.round_files.asking import Asking, Place
-from model.exchange.round_files.layout import Marking
-from model.exchange.round_files.words import Labels
-from model.plan import Measure
-from model.rules.index import Index
+from model.actor import Actor, Role
+from model.errors import ErrorCode, InvalidError, NotAllowedError
+from model.exchange.book import Book
+from model.exchange.round_files.answers import FileAnswer, FileValue, MeasureRows
+from model.exchange.round_files.layout import (
+    FORMAT,
+    MEASURE_ANSWERS,
+    VALUE_ANSWERS,
+    Column,
+    Labels,
+    Marking,
+    MeasureColumn,
+    ValueColumn,
+    folded,
+    version_in,
+)
+from model.exchange.round_files.questions import (
+    KEEP,
+    TAKE,
+    Fault,
+    Place,
+    Question,
+    QuestionKind,
+    Questions,
+)
+from model.exchange.round_files.rows import (
+    FileReading,
+    Line,
+    Tables,
+    ValueLine,
+    marking_of,
+    measure_lines,
+    tables_of,
+    value_lines,
+)
+from model.plan import Plan, natural_key
+from model.rules.index import Index, index_of
+from model.rules.rounds import open_round, row_version
+from model.rules.status import reported_status
+from model.rules.time import active_measures
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """What cannot be read, and no choice can make clear: it is mended in the file."""
+class RoundFile:
+    """What a file says, as far as it is clear."""
 
-    place: Place
-    error: LinjausError
-
-
-@dataclass(frozen=True, slots=True)
-class FileReading:
-    """A file that is being read against the plan as it stands today."""
-
-    index: Index
-    today: date
-    labels: tuple[Labels, ...]
     marking: Marking
-    versions: Mapping[str, str]
-    """The version of each measure's row as it stands now, by the measure's code."""
-    asking: Asking
-    faults: list[Fault] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-    """Codes of the measures that were chosen not to be imported."""
+    answers: tuple[FileAnswer, ...]
+    """What of it is clear, and counts."""
+    places: Mapping[str, Place]
+    """The row of each measure that something is said of, by its code."""
+    questions: tuple[Question, ...]
+    faults: tuple[Fault, ...]
+    contested: Mapping[str, tuple[tuple[Column, str], ...]]
+    """What the file says of each measure of which the database says something newer."""
+    same: tuple[str, ...]
+    """Measures of which the database says just what the file says."""
+    kept: tuple[str, ...]
+    """Measures for which what the database says was chosen."""
+    left_out: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    """Measures of the office of which the file says nothing."""
+    unread: tuple[tuple[Place, str], ...]
+    """Columns that somebody added, and their headings."""
 
-    def fail(self, place: Place, code: ErrorCode, **inputs: object) -> None:
-        """Note what cannot be read."""
-        self.faults.append(Fault(place, InvalidError(code, **inputs)))
 
-    def is_asked(self, place: Place, measure: Measure) -> bool:
-        """Say whether the file's office is asked about a measure; note it where it is not."""
-        if measure.retired is not None and measure.retired <= self.today:
-            self.fail(place, ErrorCode.ROUND_ROW_RETIRED, measure=measure.code)
-            return False
-        if measure.owner != self.marking.owner:
-            self.fail(place, ErrorCode.ROUND_ROW_OF_OTHERS, measure=measure.code)
-            return False
-        return True
+def read_round_file(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
+    book: Book,
+    plan: Plan | Index,
+    actor: Actor,
+    today: date,
+    labels: Sequence[Labels],
+    decisions: Mapping[str, str],
+) -> RoundFile:
+    """Read a file against the plan as it stands today; nothing is guessed, and nothing stored.
+
+    ``labels`` are those of every language; ``decisions`` is what was chosen so far, by the key of
+    the question. Raises ``InvalidError`` when it is no file of the round that is open,
+    ``NotAllowedError`` when it is of another office than the actor's, unless that coordinates.
+    """
+    index = index_of(plan)
+    marking = marking_of(book)
+    _refuse_foreign(index, marking, actor)
+    questions = Questions(decisions)
+    tables = tables_of(book, labels, questions)
+    versions = {code: row_version(index, measure) for code, measure in index.measures.items()}
+    reading = FileReading(index, today, tuple(labels), marking, versions, questions)
+    lines = measure_lines(reading, tables.measures)
+    values = value_lines(reading, tables.values)
+    answers: dict[str, FileAnswer] = {}
+    places: dict[str, Place] = {}
+    contested: dict[str, tuple[tuple[Column, str], ...]] = {}
+    same: list[str] = []
+    kept: list[str] = []
+    for code in sorted({*lines, *values}, key=natural_key):
+        line, of_measure = lines.get(code), values.get(code, ())
+        main = of_measure[0].line if line is None else line
+        rows = MeasureRows(reading, index.measures[code], main, of_measure)
+        answer = rows.answer()
+        places[code] = main.place()
+        if _is_outdated(reading, tables, code, line, of_measure):
+            if answer is not None and _is_known(index, answer):
+                same.append(code)
+                continue
+            contested[code] = tuple(_written(line, of_measure))
+            kind, choices = QuestionKind.CONFLICT, [TAKE, KEEP]
+            chosen = questions.ask(kind, main.place(), code, choices=choices, state=versions[code])
+            if chosen == KEEP:
+                kept.append(code)
+            if chosen != TAKE:
+                continue
+        rows.count()
+        if answer is not None:
+            answers[code] = answer
+    touched = {*lines, *values, *reading.left_out, *(each.measure for each in questions.asked)}
+    touched |= _with_faults(reading, tables)
+    return RoundFile(
+        marking=marking,
+        answers=tuple(answers.values()),
+        places=places,
+        questions=tuple(questions.asked),
+        faults=tuple(reading.faults),
+        contested=contested,
+        same=tuple(same),
+        kept=tuple(kept),
+        left_out=tuple(dict.fromkeys(reading.left_out)),
+        unanswered=tuple(
+            measure.code
+            for measure in active_measures(index.plan)
+            if measure.owner == marking.owner and measure.code not in touched
+        ),
+        unread=tables.unread,
+    )
+
+
+def _refuse_foreign(index: Index, marking: Marking, actor: Actor) -> None:
+    if marking.format != FORMAT:
+        raise InvalidError(ErrorCode.ROUND_FILE_NEWER)
+    if marking.slug != index.plan.plan.slug:
+        raise InvalidError(ErrorCode.ROUND_FILE_OF_PLAN, slug=marking.slug)
+    now = open_round(index)
+    if now is None or now.code != marking.round:
+        raise InvalidError(ErrorCode.ROUND_FILE_OF_ROUND, round=marking.round)
+    if marking.owner not in index.owners:
+        raise InvalidError(ErrorCode.ROUND_FILE_OWNER_GONE, owner=marking.owner)
+    if Role.COORDINATOR not in actor.roles and actor.office != marking.owner:
+        raise NotAllowedError(ErrorCode.ROUND_FILE_NOT_YOURS, owner=marking.owner)
+
+
+def _is_outdated(
+    reading: FileReading,
+    tables: Tables,
+    code: str,
+    line: Line | None,
+    values: Sequence[ValueLine],
+) -> bool:
+    """Whether a measure's rows were made for another state, or do not say for which."""
+    cells = [line.text(MeasureColumn.VERSION)] if line is not None else []
+    cells += [each.line.text(ValueColumn.VERSION) for each in values]
+    versions = {version_in(cell) for cell in cells} - {None}
+    return (versions or {tables.versions.get(code)}) != {reading.versions[code]}
+
+
+def _written(line: Line | None, values: Sequence[ValueLine]) -> Iterator[tuple[Column, str]]:
+    """Return what is filled in for a measure, as it is written."""
+    if line is not None:
+        yield from ((column, line.text(column)) for column in MEASURE_ANSWERS if line.text(column))
+    for each in values:
+        words = [each.line.text(column) for column in VALUE_ANSWERS if each.line.text(column)]
+        yield ValueColumn.VALUE, f"{each.indicator.code}: {', '.join(words)}"
+
+
+def _with_faults(reading: FileReading, tables: Tables) -> set[str]:
+    """Return the codes of measures in whose rows something cannot be read."""
+    faulty = {(fault.place.sheet, fault.place.row) for fault in reading.faults}
+    return {
+        code
+        for line in tables.measures
+        if (line.sheet, line.row) in faulty
+        for code in reading.index.measures
+        if folded(code) == folded(line.text(MeasureColumn.CODE))
+    }
+
+
+def _is_known(index: Index, answer: FileAnswer) -> bool:
+    """Whether the last report and the values on record are just what is answered."""
+    report = reported_status(index, index.measures[answer.measure]).report
+    return (
+        report is not None
+        and answer.status in (None, report.status)
+        and (report.on, report.reason) == (answer.on, answer.reason)
+        and set(report.evidence) == set(answer.evidence)
+        and all(_is_on_record(index, value) for value in answer.values)
+    )
+
+
+def _is_on_record(index: Index, value: FileValue) -> bool:
+    new = (value.on, value.value, value.approximate, value.wording)
+    seen = index.observations.get(value.indicator, ())
+    return any(new == (one.on, one.value, one.approximate, one.wording) for one in seen)

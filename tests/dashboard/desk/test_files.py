@@ -5,9 +5,8 @@ import pytest
 from dashboard.desk.files import wording
 from dashboard.desk.files.questions import choice_words, place_words, question_words
 from dashboard.texts import texts_for
-from model.exchange.round_files.asking import LEAVE_OUT, Place, Question, QuestionKind
-from model.exchange.round_files.finding import small
-from model.exchange.round_files.layout import MeasureColumn, ValueColumn
+from model.exchange.round_files.layout import MeasureColumn, ValueColumn, folded
+from model.exchange.round_files.questions import LEAVE_OUT, Place, Question, QuestionKind
 from model.terms import Language, Status
 from tests.model.exchange.round_forms import ROUND, today, whole_plan
 
@@ -69,14 +68,14 @@ def test_no_two_columns_of_a_sheet_are_headed_alike_in_any_language(language: La
     columns = wording.labels(texts_for(language)).columns
 
     for sheet in (MeasureColumn, ValueColumn):
-        headings = [small(columns[column]) for column in sheet]
+        headings = [folded(columns[column]) for column in sheet]
         assert len(set(headings)) == len(headings)
 
 
 def test_a_heading_means_the_same_column_in_all_languages() -> None:
     for sheet in (MeasureColumn, ValueColumn):
         headed = {
-            (small(label.columns[column]), column)
+            (folded(label.columns[column]), column)
             for label in wording.all_labels()
             for column in sheet
         }

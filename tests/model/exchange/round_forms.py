@@ -15,7 +15,7 @@ from dashboard.texts import texts_for
 from model.actor import Actor, Role
 from model.exchange.files import read_table
 from model.exchange.round_files.layout import Column, MeasureColumn, ValueColumn
-from model.exchange.round_files.writer import write_round_file
+from model.exchange.round_files.writing import write_round_file
 from model.plan import Plan, Round, Text
 from model.rules.index import Index
 from model.rules.state import at

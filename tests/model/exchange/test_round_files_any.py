@@ -13,7 +13,7 @@ from dashboard.desk.files import wording
 from model.errors import LinjausError
 from model.exchange.book import Book, Cell, CellValue, Sheet
 from model.exchange.files import read_table
-from model.exchange.round_files.asking import LEAVE_OUT
+from model.exchange.round_files.questions import LEAVE_OUT
 from model.inert import cell
 from model.rules.index import Index
 from model.services.answers import check_answers

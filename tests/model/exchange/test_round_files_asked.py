@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook
 
-from model.exchange.round_files.asking import Question, QuestionKind
+from model.exchange.round_files.questions import Question, QuestionKind
 from model.plan import Plan
 from model.services.answers import Answer
 from model.services.round_files import DryRun

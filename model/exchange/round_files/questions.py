@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from model.errors import LinjausError
 from model.exchange.book import Cell
 
 LEAVE_OUT: Final = "leave_out"
@@ -58,11 +59,19 @@ class Place:
 
     @classmethod
     def of(cls, sheet: str, cell: Cell) -> "Place":
-        """Give the place of a cell."""
+        """Return the place of a cell."""
         return cls(sheet, cell.row, cell.letter)
 
     def __str__(self) -> str:
         return f"{self.sheet}!{self.letter}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What cannot be read, and no choice can make clear: it is mended in the file."""
+
+    place: Place
+    error: LinjausError
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +91,12 @@ class Question:
     """What was chosen, as long as it is an answer."""
 
 
-class Asking:
+class Questions:
     """The questions of one reading, and what was chosen so far, by the question's key."""
 
     def __init__(self, decisions: Mapping[str, str]) -> None:
-        self._decisions = decisions
-        self.questions: list[Question] = []
+        self.decisions: Final = decisions
+        self.asked: Final[list[Question]] = []
 
     def ask(  # noqa: PLR0913 (what a question is)
         self,
@@ -100,20 +109,14 @@ class Asking:
         fits: Callable[[str], bool] = bool,
         state: str = "",
     ) -> str | None:
-        """Give what was chosen; ``None`` as long as nothing was that is an answer.
+        """Return what was chosen; ``None`` as long as nothing was that is an answer.
 
         ``fits`` says whether words are one. ``state`` is what the question is about besides its
         place: when that changes, it is asked anew.
         """
         key = ":".join(part for part in (kind, str(place), measure, state) if part)
-        chosen = self._decisions.get(key, "").strip()
-        valid = chosen in choices if choices else chosen == LEAVE_OUT or fits(chosen)
-        question = Question(
-            key, kind, place, measure, said, tuple(choices), chosen if valid else None
-        )
-        self.questions.append(question)
-        return question.chosen
-
-    def aside(self) -> "Asking":
-        """Give an asking whose questions stand apart until they count."""
-        return Asking(self._decisions)
+        answer = self.decisions.get(key, "").strip()
+        valid = answer in choices if choices else answer == LEAVE_OUT or fits(answer)
+        chosen = answer if valid else None
+        self.asked.append(Question(key, kind, place, measure, said, tuple(choices), chosen))
+        return chosen
