@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dashboard.briefing import imported
-from dashboard.briefing import table_import as said
 from dashboard.briefing.parts import Table
 from dashboard.bringing import Brought
+from dashboard.desk.imports import wording as said
 from dashboard.texts import Texts
 from model.errors import InvalidError
 from model.exchange.plan_book import InvalidBookError
@@ -90,7 +89,7 @@ def _read_lines(found: Proposal, t: Texts) -> Iterator[str]:
     for column in found.columns:
         if not column.refused:
             yield f"  {column.letter} {column.header} → {said.use_word(column.use, t)}"
-    persons = imported.refused(found.columns, t)
+    persons = said.persons(found.columns, t)
     if persons:
         yield persons
     if found.statuses:

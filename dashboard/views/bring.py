@@ -1,17 +1,17 @@
-"""Bringing in: a plan, or a programme from anybody's table; looked at first, then stored."""
+"""The import of a plan, or of a programme from anybody's table: looked at first, then stored."""
 
 import streamlit as st
 
 from dashboard.components import plain
 from dashboard.desk import entry
-from dashboard.importing import offering
+from dashboard.desk.imports import page
 from model.exchange.limits import MEGABYTE, MOST_BYTES
 
-at_desk = entry.enter("import")
-t = at_desk.t
+desk = entry.enter("import")
+t = desk.t
 
 st.title(t("Bring in a table"))
-offering.offer_undo(at_desk)
+page.offer_undo(desk)
 st.markdown(
     plain(
         t(
@@ -29,4 +29,4 @@ file = st.file_uploader(
     max_upload_size=MOST_BYTES // MEGABYTE,
 )
 if file is not None:
-    offering.offer(at_desk, file.name, file.getvalue())
+    page.offer(desk, file.name, file.getvalue())

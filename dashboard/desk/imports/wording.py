@@ -1,26 +1,59 @@
-"""What is said of the import of somebody else's table: its columns, its words, what comes of it."""
+"""What is said of an imported table: its columns, its words, what comes of it."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, Protocol
 
-from dashboard.briefing import measures
 from dashboard.briefing.change_lines import Line, Wording
 from dashboard.briefing.comparing import shown
 from dashboard.briefing.marked import marked
 from dashboard.briefing.parts import Table
-from dashboard.briefing.standing import Standings
 from dashboard.texts import Texts
 from model.exchange.programmes import Aside, CellProblem, Field, Kind, Proposal, Use
 from model.plan import Measure, Plan
-from model.rules.index import Index
 from model.terms import Status
 
 _NAMED: Final = 5
 """How many measures a sentence names."""
 
 
+class Column(Protocol):
+    """A column of a file, whatever is read from it."""
+
+    @property
+    def letter(self) -> str: ...
+
+    @property
+    def header(self) -> str: ...
+
+    @property
+    def refused(self) -> bool: ...
+
+    @property
+    def samples(self) -> Sequence[object]: ...
+
+
+def column_name(column: Column, t: Texts) -> str:
+    """Return the name of a column: its letter, its header and its first cells."""
+    name = f"{column.letter}: {column.header or t('without a header')}"
+    samples = ", ".join(str(sample) for sample in column.samples if sample is not None)
+    return f"{name} ({samples})" if samples else name
+
+
+def persons(columns: Iterable[Column], t: Texts) -> str:
+    """Return which columns are of persons, and so are not read; empty when none is."""
+    names = [f"{column.letter}: {column.header}" for column in columns if column.refused]
+    if not names:
+        return ""
+    return t.n(
+        "A column seems to be of persons, and is neither read nor kept: {columns}.",
+        "{n} columns seem to be of persons, and are neither read nor kept: {columns}.",
+        len(names),
+        columns=t.list(names),
+    )
+
+
 def use_word(use: Use | None, t: Texts) -> str:
-    """Give what is read from a column, in words."""
+    """Return what is read from a column."""
     if use is None:
         return t("is not read")
     words = {
@@ -45,37 +78,39 @@ def use_word(use: Use | None, t: Texts) -> str:
 
 
 def status_word(status: Status | None, t: Texts) -> str:
-    """Give what a word is taken for."""
+    """Return what a word for a status is taken for."""
     return t("not known: no report") if status is None else t.status(status)
 
 
-def counted(found: Proposal, t: Texts) -> str:
-    """Say how many measures the table names, and from which sheets they are read."""
-    count = t.n("{n} measure is read.", "{n} measures are read.", len(found.told))
-    parts = [t("Sheets: {sheets}.", sheets=t.list(found.sheets)), count]
-    if found.others:
-        parts.append(t("Sheets that are not read: {sheets}.", sheets=t.list(found.others)))
-    new = {goal.term for goal in found.after.goals} - {goal.term for goal in found.before.goals}
+def counted(proposal: Proposal, t: Texts) -> str:
+    """Return how many measures the table names, and from which sheets they are read."""
+    count = t.n("{n} measure is read.", "{n} measures are read.", len(proposal.told))
+    parts = [t("Sheets: {sheets}.", sheets=t.list(proposal.sheets)), count]
+    if proposal.others:
+        parts.append(t("Sheets that are not read: {sheets}.", sheets=t.list(proposal.others)))
+    new = {goal.term for goal in proposal.after.goals} - {
+        goal.term for goal in proposal.before.goals
+    }
     if new:
         terms = t.list(sorted(code.replace("-", "–") for code in new))
         parts.append(t("New goals are of the council term {term}.", term=terms))
     return " ".join(parts)
 
 
-def problems(found: Iterable[CellProblem], t: Texts) -> Table:
-    """Give what cannot be read, by where its reader finds it."""
+def problems(cells: Iterable[CellProblem], t: Texts) -> Table:
+    """Return what cannot be read, by where its reader finds it."""
     return Table(
         caption=t("What cannot be read, and stays unknown"),
         columns=(t("Sheet"), t("Cell"), t("What stands there"), t("What to do")),
         rows=tuple(
             (one.sheet, f"{one.letter}{one.row}", one.words or "…", t.error(one.error))
-            for one in found
+            for one in cells
         ),
     )
 
 
-def asides(found: Iterable[Aside], t: Texts) -> Table:
-    """Give the rows that are no measures, and what they are taken for."""
+def asides(rows: Iterable[Aside], t: Texts) -> Table:
+    """Return the rows that are no measures, and what they are taken for."""
     kinds = {
         Kind.NOTE: t("a note: left out"),
         Kind.SUM: t("a sum: left out"),
@@ -86,67 +121,38 @@ def asides(found: Iterable[Aside], t: Texts) -> Table:
     return Table(
         caption=t("Rows that are no measures"),
         columns=(t("Sheet"), t("Row"), t("What stands there"), t("Taken for")),
-        rows=tuple((one.sheet, str(one.row), one.words[:120], kinds[one.kind]) for one in found),
+        rows=tuple((one.sheet, str(one.row), one.words[:120], kinds[one.kind]) for one in rows),
     )
 
 
 def lines(before: Plan, after: Plan, t: Texts) -> Sequence[Line]:
-    """Give the changes against what is stored, each in words."""
+    """Return the changes against what is stored, each in words."""
     wording = Wording(before, after, t)
     return [wording.line(change) for change in shown(before, after)]
 
 
-def changes(told: Iterable[Line], t: Texts) -> Table:
-    """Give changes as a table."""
-    return Table(
-        caption=t("What would change"),
-        columns=(t("Change"), t("What"), t("Before"), t("After")),
-        rows=tuple((one.change, one.what, one.before, one.after) for one in told),
-    )
-
-
 def sentence(line: Line) -> str:
-    """Give a change on one line."""
+    """Return a change on one line."""
     sides = " → ".join(side for side in (line.before, line.after) if side)
     return f"{line.change}: {line.what}" + (f": {sides}" if sides else "")
 
 
-def measure_table(index: Index, standings: Standings, t: Texts) -> Table:
-    """Give the measures as they would be listed."""
-    rows = [measures.row(index, one, t) for one in standings.values() if one.active]
-    return Table(
-        caption=t("The measures as they would be"),
-        columns=(t("Code"), t("Measure"), t("Status"), t("Owner"), t("Schedule"), t("Goals")),
-        rows=tuple(
-            (
-                row.code,
-                row.title,
-                t.status(row.status),
-                row.owner,
-                row.schedule,
-                ", ".join(standings[row.code].measure.goals) or t.no_data,
-            )
-            for row in rows
-        ),
-    )
-
-
-def absent(found: Sequence[Measure], t: Texts) -> str:
-    """Say which measures of the plan the table does not name; empty when it names all."""
-    if not found:
+def absent(measures: Sequence[Measure], t: Texts) -> str:
+    """Return which measures of the plan the table does not name; empty when it names all."""
+    if not measures:
         return ""
-    left = len(found) - _NAMED
-    named = ", ".join(measure_named(one, t) for one in found[:_NAMED])
+    left = len(measures) - _NAMED
+    named = ", ".join(measure_name(one, t) for one in measures[:_NAMED])
     if left > 0:
         named = f"{named} {t.n('and {n} more', 'and {n} more', left)}"
     return t.n(
         "{n} measure of the plan is not in the table, and is kept: {named}.",
         "{n} measures of the plan are not in the table, and are kept: {named}.",
-        len(found),
+        len(measures),
         named=named,
     )
 
 
-def measure_named(measure: Measure, t: Texts) -> str:
-    """Name a measure by its code and title."""
+def measure_name(measure: Measure, t: Texts) -> str:
+    """Return the code and title of a measure."""
     return f"{measure.code} {marked(measure.title, t)}"

@@ -1,0 +1,90 @@
+"""What a file would make of the plan: what cannot be read, what would change, how it would look."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from dashboard import charts, components
+from dashboard.briefing import measures, overview
+from dashboard.briefing.parts import Table
+from dashboard.briefing.standing import standings
+from dashboard.components import plain
+from dashboard.desk.entry import Desk
+from dashboard.desk.imports import wording
+from dashboard.texts import Texts
+from model import frames
+from model.exchange.programmes import Proposal
+from model.plan import Plan
+from model.rules.index import Index
+from model.rules.rollup import goals_of_term
+from model.rules.state import at
+from model.terms import Status
+
+SHOWN: Final = 50
+"""How many rows a table shows; how many more there are is said."""
+
+
+def long_table(table: Table, t: Texts) -> None:
+    """Show the first rows of a table, and how many more there are."""
+    components.table(Table(table.caption, table.columns, table.rows[:SHOWN]))
+    beyond = len(table.rows) - SHOWN
+    if beyond > 0:
+        words = t.n("{n} more row is not shown.", "{n} more rows are not shown.", beyond)
+        st.caption(plain(words))
+
+
+def show_unread(desk: Desk, proposal: Proposal) -> None:
+    """Show what cannot be read, by cell, and the rows that are no measures."""
+    t = desk.t
+    if proposal.problems:
+        problems = wording.problems(proposal.problems, t)
+        st.subheader(f"{plain(problems.caption)} ({len(problems.rows)})")
+        long_table(problems, t)
+    if proposal.asides:
+        asides = wording.asides(proposal.asides, t)
+        with st.expander(f"{plain(asides.caption)} ({len(asides.rows)})"):
+            long_table(asides, t)
+
+
+def show_changes(desk: Desk, before: Plan, after: Plan) -> None:
+    """Show what would change."""
+    t = desk.t
+    lines = wording.lines(before, after, t)
+    st.header(t("What would change"))
+    if not lines:
+        st.markdown(plain(t("Nothing differs.")))
+        return
+    st.markdown(plain(t.n("{n} change", "{n} changes", len(lines))))
+    columns = (t("Change"), t("What"), t("Before"), t("After"))
+    rows = tuple((line.change, line.what, line.before, line.after) for line in lines)
+    long_table(Table(t("What would change"), columns, rows), t)
+
+
+def show_plan(desk: Desk, after: Plan) -> None:
+    """Show the plan as it would be today: its figures, its goals, its measures."""
+    t, context = desk.t, desk.context
+    plan = at(after, context.today)
+    st.header(t("As the dashboard would show it"))
+    components.key_figures(overview.key_figures(plan, t))
+    goals = {
+        goal.code: components.wrapped(f"{goal.code} {t.text(goal.title).words}")
+        for goal in goals_of_term(plan, None)
+    }
+    words = {status or frames.UNKNOWN: t.status(status) for status in (*Status, None)}
+    figure = charts.status_bars(frames.status_counts(plan), goals, words)
+    components.picture(context, figure, overview.goals_picture(plan, t), "import_goals")
+    columns = (t("Code"), t("Measure"), t("Status"), t("Owner"), t("Schedule"), t("Goals"))
+    rows = tuple(_measures(Index(plan), t))
+    long_table(Table(t("The measures as they would be"), columns, rows), t)
+
+
+def _measures(index: Index, t: Texts) -> Sequence[tuple[str, ...]]:
+    rows = []
+    for standing in standings(index).values():
+        if standing.active:
+            row = measures.row(index, standing, t)
+            goals = ", ".join(standing.measure.goals) or t.no_data
+            status = t.status(row.status)
+            rows.append((row.code, row.title, status, row.owner, row.schedule, goals))
+    return rows

@@ -1,0 +1,334 @@
+"""The import of a list of associations: its columns, what it leaves open, what would come of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import Final
+
+import streamlit as st
+
+from dashboard.briefing.marked import marked
+from dashboard.briefing.parts import Table
+from dashboard.components import plain
+from dashboard.desk import actions, undo
+from dashboard.desk.entry import Desk, refused, tell
+from dashboard.desk.imports.preview import long_table
+from dashboard.desk.imports.wording import column_name, persons
+from dashboard.texts import Texts
+from model.dates import ApproximateDate
+from model.errors import InvalidError, LinjausError
+from model.exchange import human_dates
+from model.exchange.book import Book
+from model.exchange.files import read_table
+from model.exchange.register import (
+    Alteration,
+    Column,
+    Decisions,
+    Field,
+    Outcome,
+    Proposal,
+    Question,
+    QuestionKind,
+    propose,
+)
+from model.plan import Membership, Plan, Text
+from model.services.parts import Edit, How, save_parts
+
+_NO_CATEGORY: Final = "-"
+_WIDTH: Final = 520
+
+
+def offer_undo(desk: Desk) -> None:
+    """Offer to take back the import that was stored last in this session."""
+    t = desk.t
+    done = t("The import is undone: the register is as it was.")
+    undo.offer(desk, "register", t("Undo the whole import"), done)
+
+
+def offer(desk: Desk, name: str, content: bytes) -> None:
+    """Show what a file would make of the register, ask what is open, and offer to store it."""
+    stem = f"register_{sha256(content).hexdigest()[:8]}"
+    try:
+        book = read_table(name, content)
+        proposal = _with_columns(desk, book, stem)
+    except LinjausError as error:
+        refused(desk, error)
+        return
+    proposal, decisions = _decided(desk, book, proposal, stem)
+    _show(desk, proposal.outcome)
+    _offer_store(desk, name, proposal, decisions)
+
+
+def _with_columns(desk: Desk, book: Book, stem: str) -> Proposal:
+    """Ask what each column holds; what the headers tell is chosen already."""
+    t, today = desk.t, desk.context.today
+    proposal = propose(desk.whole, book, today=today)
+    of_persons = persons(proposal.columns, t)
+    if of_persons:
+        st.warning(plain(of_persons))
+    with st.expander(t("What the columns hold"), expanded=not proposal.mapping):
+        chosen = _columns(proposal.columns, stem, t)
+    if chosen != proposal.mapping:
+        proposal = propose(desk.whole, book, chosen, today=today)
+    return proposal
+
+
+def _columns(columns: tuple[Column, ...], stem: str, t: Texts) -> Mapping[Field, int]:
+    words = {
+        None: t("is not read"),
+        Field.NAME: t("name of the association"),
+        Field.NAME_FI: t("name in Finnish"),
+        Field.NAME_SV: t("name in Swedish"),
+        Field.CATEGORY: t("category"),
+        Field.REGISTER_NUMBER: t("register number"),
+        Field.BUSINESS_ID: t("business ID"),
+        Field.DOMICILE: t("domicile"),
+        Field.JOINED: t("joined"),
+        Field.LEFT: t("left"),
+    }
+    chosen: dict[Field, int] = {}
+    for column in columns:
+        if column.refused:
+            continue
+        key = f"{stem}_column_{column.index}"
+        st.session_state.setdefault(key, column.field)
+        field = st.selectbox(
+            plain(column_name(column, t)),
+            [None, *Field],
+            format_func=words.__getitem__,
+            key=key,
+            placeholder=t("is not read"),
+            width=_WIDTH,
+        )
+        if field is not None:
+            chosen[field] = column.index
+    return chosen
+
+
+def _decided(desk: Desk, book: Book, proposal: Proposal, stem: str) -> tuple[Proposal, Decisions]:
+    """Ask what is open; return what comes of the answers, and the answers."""
+    t, outcome, today = desk.t, proposal.outcome, desk.context.today
+    label = t("Members whose joining day the list does not give are members since")
+    since = _day(desk, label, f"{stem}_from", t("today"))
+    wrong = frozenset(error.row for error in outcome.errors if error.letter or error.row)
+    if outcome.errors:
+        label = t.n(
+            "Leave out the row that is wrong", "Leave out the {n} rows that are wrong", len(wrong)
+        )
+        if not st.checkbox(label, key=f"{stem}_leave_out"):
+            wrong = frozenset()
+    decisions = Decisions()
+    if outcome.questions:
+        st.subheader(t("What the list leaves open"))
+        decisions = _answers(desk, outcome.questions, stem)
+    decisions = replace(decisions, listed_from=since, leave_out=wrong)
+    if outcome.vanished:
+        label = t.n(
+            "{n} member is not in the list",
+            "{n} members are not in the list",
+            len(outcome.vanished),
+        )
+        with st.expander(plain(label)):
+            st.markdown(plain(t("They are kept, unless you give the day on which they left.")))
+            decisions = replace(decisions, left=_left(desk, outcome, stem))
+    settled = propose(
+        desk.whole, book, proposal.mapping, today=today, decisions=decisions, sheet=proposal.sheet
+    )
+    return settled, decisions
+
+
+def _answers(desk: Desk, questions: tuple[Question, ...], stem: str) -> Decisions:
+    """Ask each question; return the answers so far."""
+    t = desk.t
+    categories: dict[str, str | None] = {}
+    same: dict[int, bool] = {}
+    again: dict[str, ApproximateDate | None] = {}
+    for question in questions:
+        label = plain(_question(question, t))
+        match question.kind:
+            case QuestionKind.CATEGORY:
+                titles = {c.key: marked(c.title, t) for c in desk.whole.plan.categories}
+                titles[_NO_CATEGORY] = t("no category")
+                chosen = st.selectbox(
+                    label,
+                    [*question.options, _NO_CATEGORY],
+                    index=None,
+                    format_func=titles.__getitem__,
+                    key=f"{stem}_category_{question.subject}",
+                    placeholder=t("choose"),
+                    width=_WIDTH,
+                )
+                if chosen is not None:
+                    categories[question.subject] = None if chosen == _NO_CATEGORY else chosen
+            case QuestionKind.SAME:
+                answer = st.radio(
+                    label,
+                    [True, False],
+                    index=None,
+                    format_func=lambda one: t("Yes") if one else t("No"),
+                    key=f"{stem}_same_{question.rows}",
+                    horizontal=True,
+                )
+                if answer is not None:
+                    same |= dict.fromkeys(question.rows, answer)
+            case QuestionKind.AGAIN:
+                key = f"{stem}_again_{question.subject}"
+                day = _day(desk, label, key, "")
+                if day is not None:
+                    again[question.subject] = day
+                if st.checkbox(t("It is not a member again"), key=f"{key}_not"):
+                    again[question.subject] = None
+    return Decisions(categories=categories, same=same, again=again)
+
+
+def _question(question: Question, t: Texts) -> str:
+    rows = t.list([str(row) for row in question.rows])
+    match question.kind:
+        case QuestionKind.CATEGORY:
+            return t("Which category is “{words}”? (rows {rows})", words=question.words, rows=rows)
+        case QuestionKind.SAME:
+            return t(
+                "Is row {rows} the association {words}, whose number is another?",
+                words=question.words,
+                rows=rows,
+            )
+        case QuestionKind.AGAIN:
+            return t(
+                "{words} had left. Since which day is it a member again? (row {rows})",
+                words=question.words,
+                rows=rows,
+            )
+
+
+def _left(desk: Desk, outcome: Outcome, stem: str) -> Mapping[str, ApproximateDate]:
+    """Ask of those that are not in the list when they left; without a day they are kept."""
+    t = desk.t
+    days = {
+        association.key: _day(
+            desk,
+            plain(marked(association.name, t)),
+            f"{stem}_left_{association.key}",
+            t("is kept"),
+        )
+        for association in outcome.vanished
+    }
+    return {key: day for key, day in days.items() if day is not None}
+
+
+def _day(desk: Desk, label: str, key: str, placeholder: str) -> ApproximateDate | None:
+    """Ask for a day; show below it why what is typed cannot be one."""
+    words = st.text_input(label, key=key, placeholder=placeholder, max_chars=40, width=_WIDTH)
+    if not words.strip():
+        return None
+    try:
+        return human_dates.read(words)
+    except InvalidError as error:
+        refused(desk, error)
+        return None
+
+
+def _show(desk: Desk, outcome: Outcome) -> None:
+    """Show how many associations are added, altered and left as they are, and which."""
+    t, plan = desk.t, desk.whole
+    parts = [
+        t.n("{n} is added", "{n} are added", len(outcome.added)),
+        t.n("{n} is altered", "{n} are altered", len(outcome.altered)),
+        t.n("{n} stays as it is", "{n} stay as they are", outcome.unchanged),
+    ]
+    st.markdown(plain(t("Of the associations of the list {parts}.", parts=t.list(parts))))
+    errors = Table(
+        caption=t("What is wrong in the list"),
+        columns=(t("Sheet"), t("Row"), t("Column"), t("What is wrong")),
+        rows=tuple(
+            (one.sheet, str(one.row), one.letter, t.error(one.error)) for one in outcome.errors
+        ),
+    )
+    added = Table(
+        caption=t("Associations that are added"),
+        columns=(t("Association"), t("Category"), t("Register number"), t("Member")),
+        rows=tuple(
+            (
+                marked(one.name, t),
+                _category(plan, one.category, t),
+                one.register_number or t.no_data,
+                _memberships(one.memberships, t),
+            )
+            for one in outcome.added
+        ),
+    )
+    altered = Table(
+        caption=t("What is altered"),
+        columns=(t("Association"), t("What"), t("Before"), t("After")),
+        rows=tuple(row for one in outcome.altered for row in _differences(plan, one, t)),
+    )
+    for table, count in (
+        (errors, len(outcome.errors)),
+        (added, len(outcome.added)),
+        (altered, len(outcome.altered)),
+    ):
+        if table.rows:
+            with st.expander(f"{plain(table.caption)} ({count})"):
+                long_table(table, t)
+
+
+def _differences(plan: Plan, one: Alteration, t: Texts) -> Iterator[tuple[str, str, str, str]]:
+    labels = {
+        "name": t("name"),
+        "category": t("category"),
+        "register_number": t("register number"),
+        "business_id": t("business ID"),
+        "domicile": t("domicile"),
+        "memberships": t("membership"),
+    }
+    for field, label in labels.items():
+        was, now = getattr(one.before, field), getattr(one.after, field)
+        if was != now:
+            sides = (_worded(plan, field, was, t), _worded(plan, field, now, t))
+            yield (marked(one.after.name, t), label, *sides)
+
+
+def _worded(plan: Plan, field: str, value: object, t: Texts) -> str:
+    if field == "category":
+        return _category(plan, None if value is None else str(value), t)
+    if isinstance(value, tuple):
+        return _memberships(value, t)
+    if isinstance(value, Text):
+        return " / ".join(w for w in (value.fi, value.sv, value.en) if w)
+    return t.no_data if value is None else str(value)
+
+
+def _category(plan: Plan, key: str | None, t: Texts) -> str:
+    title = next((c.title for c in plan.plan.categories if c.key == key), None)
+    return t("no category") if title is None else marked(title, t)
+
+
+def _memberships(memberships: tuple[Membership, ...], t: Texts) -> str:
+    """Return the times in which an association is a member."""
+    return "; ".join(
+        t("since {day}", day=one.starts) if one.ends is None else t.range(one.starts, one.ends)
+        for one in memberships
+    )
+
+
+def _offer_store(desk: Desk, name: str, proposal: Proposal, decisions: Decisions) -> None:
+    t = desk.t
+    try:
+        edits = [Edit("associations", *edit) for edit in proposal.edits(decisions)]
+    except InvalidError as error:
+        refused(desk, error)
+        return
+    if not edits:
+        st.success(plain(t("All is in the register as it is in the list.")))
+        return
+    label = t.n("Store {n} association", "Store {n} associations", len(edits))
+    if not st.button(label, key="register_store", icon=":material/save:"):
+        return
+    reason = Text.model_validate({t.language.value: t("Import of the association register")})
+    how = How(service="import_register", file=name[-200:], reason=reason, confirmed=True)
+    done = actions.write(desk.actor, desk.slug, save_parts, edits, how)
+    if done.error is not None:
+        undo.refuse("register", done.error)
+    elif done.value is not None:
+        undo.remember(desk, "register", done.value.write)
+        tell(t.n("{n} association is stored.", "{n} associations are stored.", len(edits)))
+    st.rerun()

@@ -1,1 +1,0 @@
-"""The import of a list of associations at the desk: columns, questions, answers."""
