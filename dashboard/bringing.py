@@ -23,8 +23,7 @@ from model.exchange.programmes import Choices, Proposal, propose
 from model.plan import Plan, PlanInfo, Text
 from model.problems import problems
 from model.queries import find_plan, plan_list
-from model.services.plans import store_plan
-from model.services.programmes import import_programme, kept_choices
+from model.services.plans import import_programme, kept_choices, store_plan
 from model.terms import Language
 
 _OF_TABLES: Final = (

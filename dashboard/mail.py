@@ -17,7 +17,7 @@ from dashboard.briefing.reminders import Letter, one_line
 from dashboard.settings import Settings
 from model import clock
 from model.errors import ErrorCode, InvalidError
-from model.services.mailboxes import is_address
+from model.services.reminders import is_address
 
 _PATIENCE: Final = 30.0
 """Seconds for which an answer of the server is waited for."""

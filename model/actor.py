@@ -30,7 +30,7 @@ class Actor:
 
 
 def keeper_of(collection: str) -> Role:
-    """Give the role that it takes to make, edit and remove the parts of a collection."""
+    """Return the role that it takes to make, edit and remove the parts of a collection."""
     return Role.SECRETARY if collection == "handlings" else Role.COORDINATOR
 
 

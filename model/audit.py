@@ -14,11 +14,10 @@ from pydantic import JsonValue
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from model import clock
+from model import clock, tables
 from model.actor import Actor
 from model.database import raise_revision
 from model.plan import Text
-from model.tables import Base
 
 CHAINED: Final = (
     "plan_id",
@@ -35,8 +34,6 @@ CHAINED: Final = (
     "undoes",
 )
 """The columns of an entry that its hash vouches for."""
-
-_HISTORY: Final = Base.metadata.tables["history"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +64,13 @@ class Circumstances:
 def record(
     session: Session, actor: Actor, plan_id: int, parts: Iterable[Written], why: Circumstances
 ) -> int:
-    """Enter a write into the history, an entry for each part; give the write's number.
+    """Enter a write into the history, an entry for each part; return the write's number.
 
     The revision is raised by it, and is that number.
     """
-    write = raise_revision(session)
+    write, row = raise_revision(session), tables.history.c
     moment = clock.now()
-    last = session.scalar(select(_HISTORY.c.hash).order_by(_HISTORY.c.id.desc()).limit(1)) or ""
+    last = session.scalar(select(row.hash).order_by(row.id.desc()).limit(1)) or ""
     entries = []
     for part in parts:
         entry: dict[str, Any] = {
@@ -92,13 +89,15 @@ def record(
         }
         last = chained(last, entry)
         entries.append({**entry, "hash": last})
-    session.execute(insert(_HISTORY), entries)
+    session.execute(insert(tables.history), entries)
     return write
 
 
 def chained(last: str, entry: Mapping[str, Any]) -> str:
-    """Give the SHA-256 of an entry that follows the one with the hash ``last`` (empty: none)."""
-    said = {name: entry[name] for name in CHAINED}
-    said["at"] = said["at"].isoformat(timespec="microseconds")
-    document = json.dumps([last, said], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """Return the SHA-256 of an entry that follows the one with the hash ``last`` (empty: none)."""
+    content = {name: entry[name] for name in CHAINED}
+    content["at"] = content["at"].isoformat(timespec="microseconds")
+    document = json.dumps(
+        [last, content], ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
     return hashlib.sha256(document.encode()).hexdigest()

@@ -36,11 +36,11 @@ from sqlalchemy.orm import Session
 
 from model.engine import WRITES, address, is_sqlite, make_engine
 from model.errors import ErrorCode, InvalidError
-from model.migrations.newest import NEWEST
+from model.migrations import NEWEST
 from model.migrations.upgrade import LOCK, config, reach
-from model.tables import Base
+from model.stored_values import Raw, forms_of
+from model.tables import metadata
 from model.verification import verify
-from model.verification.raw import Raw, forms_of
 
 Row = dict[str, Any]
 
@@ -81,7 +81,7 @@ def back_up(session: Session, out: Path) -> None:
     """
     if out.exists():
         raise InvalidError(ErrorCode.BACKUP_EXISTS, file=out)
-    tables = Base.metadata.sorted_tables
+    tables = metadata.sorted_tables
     about = About(form=NEWEST, tables=tuple(kept.name for kept in tables))
     try:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as folder:
@@ -119,7 +119,7 @@ def _stored(session: Session, kept: Table) -> Iterator[dict[str, object]]:
 
 
 def _plain(raw: Raw, name: str, value: object) -> object:
-    """Give a value as both kinds of databases take it."""
+    """Return a value as both kinds of databases take it."""
     if isinstance(value, bool):
         return value
     return value.isoformat() if isinstance(value, date) else raw[name]

@@ -11,7 +11,7 @@ SETTING: Final = "LINJAUS_TODAY"
 
 
 def today() -> date:
-    """Give the day it is in Finland, or the day that ``LINJAUS_TODAY`` (YYYY-MM-DD) fixes.
+    """Return the day it is in Finland, or the day that ``LINJAUS_TODAY`` (YYYY-MM-DD) fixes.
 
     Raises ``InvalidError`` when the setting is not a day.
     """
@@ -19,7 +19,7 @@ def today() -> date:
 
 
 def now() -> datetime:
-    """Give the moment it is, in UTC; on a fixed day, this time of that day.
+    """Return the moment it is, in UTC; on a fixed day, this time of that day.
 
     So what is recorded on a fixed day is of that day too, and keeps its order within it.
     """
@@ -31,7 +31,7 @@ def now() -> datetime:
 
 
 def seconds() -> float:
-    """Give the seconds since 1970 as they are, whatever day is fixed: for what expires."""
+    """Return the seconds since 1970 as they are, whatever day is fixed: for what expires."""
     return datetime.now(UTC).timestamp()
 
 

@@ -13,13 +13,13 @@ from sqlalchemy import Engine, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
+from model import tables
 from model.engine import WRITES, address, is_sqlite, make_engine
-from model.migrations.newest import has_newest_form
-from model.tables import Base, RevisionRow
+from model.migrations import has_newest_form
 
 __all__ = ["Database", "migrate", "open_database", "raise_revision", "revision"]
 
-_REVISION: Final = Base.metadata.tables["revision"]
+_NUMBER: Final = tables.revision.c.number
 _READS_POSTGRESQL: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
@@ -33,16 +33,16 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Give a reader's session."""
+        """Return a reader's session."""
         with self.reads() as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """Give the writer's session: all of it is kept at the end, or nothing."""
+        """Return the writer's session: all of it is kept at the end, or nothing."""
         with self.writes.begin() as session:
             if not is_sqlite(self.engine):
-                session.execute(select(RevisionRow.number).with_for_update())
+                session.execute(select(_NUMBER).with_for_update())
             yield session
 
     def close(self) -> None:
@@ -90,12 +90,13 @@ def open_database(url: str) -> Database:
 
 
 def revision(session: Session) -> int:
-    """Give the number of writes so far: while it is the same, so is all that can be read."""
-    return session.execute(select(RevisionRow.number)).scalar_one()
+    """Return the number of writes so far: while it is the same, so is all that can be read."""
+    number: int = session.execute(select(_NUMBER)).scalar_one()
+    return number
 
 
 def raise_revision(session: Session) -> int:
-    """Count a write, in its own transaction; give its number."""
-    number = _REVISION.c.number
-    raised = update(_REVISION).values(number=number + 1).returning(number)
-    return int(session.execute(raised).scalar_one())
+    """Count a write, in its own transaction; return its number."""
+    raised = update(tables.revision).values(number=_NUMBER + 1).returning(_NUMBER)
+    number: int = session.execute(raised).scalar_one()
+    return number

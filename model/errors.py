@@ -99,10 +99,6 @@ class ErrorCode(Worded):
         "What is recorded is never changed or removed: {facts}. Put it back as it was; a "
         "correction is a new fact with its own id (of an observation: with supersedes).",
     )
-    DRAFT_IN_THE_WAY = (
-        "draft_in_the_way",
-        "There is a draft of the measure {measure}. Publish or remove the draft first.",
-    )
     REPEATED = "repeated", "{what} stands twice."
     NOT_STORABLE = "not_storable", "The database refuses this: {detail}."
     TODAY_UNREADABLE = (

@@ -13,7 +13,7 @@ import psycopg
 from psycopg import sql
 
 from model.database import migrate
-from model.tables import Base
+from model.tables import metadata
 
 
 class Maker(Protocol):
@@ -88,8 +88,8 @@ def _emptying() -> sql.Composed:
         "SET lock_timeout = '10s'",  # A session left open would hold it up.
         "SET session_replication_role = replica",  # No trigger, no tie.
     )
-    tables = map(sql.Identifier, Base.metadata.tables)
-    emptied = (sql.SQL("DELETE FROM {}").format(table) for table in tables)
+    names = map(sql.Identifier, metadata.tables)
+    emptied = (sql.SQL("DELETE FROM {}").format(name) for name in names)
     first = sql.SQL("INSERT INTO revision (id, number) VALUES (1, 0)")
     return sql.SQL("; ").join([*map(sql.SQL, settings), *emptied, first])
 

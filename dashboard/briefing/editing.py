@@ -15,8 +15,8 @@ from dashboard.desk.history.wording import amounts
 from dashboard.editing.fields import Group, Spec
 from dashboard.editing.listing import Row, State, title_of
 from dashboard.texts import Texts
+from model.history import Entry
 from model.plan import COLLECTIONS, Handling, Plan, Value, key_of
-from model.queries import Entry
 from model.terms import Language
 
 _MOST_USERS: Final = 5

@@ -11,7 +11,7 @@ from dashboard.store import database
 from model.plan import Plan
 from model.rules.approval import unexplained
 from model.rules.rounds import last_approval
-from model.services.approved import approved_state
+from model.services.checks import approved_state
 
 
 def asked(desk: Desk, after: Plan, *, correction: bool = False) -> str:

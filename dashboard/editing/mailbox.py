@@ -6,7 +6,7 @@ from dashboard.components import plain
 from dashboard.desk import actions
 from dashboard.desk.entry import Desk, refused, tell
 from model.queries import Mailbox, mailboxes
-from model.services.mailboxes import save_mailbox
+from model.services.reminders import save_mailbox
 from model.terms import Language
 
 _LONGEST = 254

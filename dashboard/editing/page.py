@@ -20,7 +20,7 @@ from dashboard.editing.specs import SPECS
 from dashboard.editing.state import Desktop, arrive
 from model.plan import Value, key_of
 from model.queries import Draft, drafts
-from model.services.assembling import users_of
+from model.services.checks import users_of
 from model.services.drafts import PART
 from model.services.snapshots import COLLECTION
 

@@ -17,8 +17,9 @@ from dashboard.editing.fields import Field, Spec
 from dashboard.editing.kinds import Leaf, Leaves
 from dashboard.editing.sheets import New, Sheet
 from model.errors import LinjausError
+from model.history import Entry, history
 from model.plan import Value, key_of, version_of
-from model.queries import Draft, Entry, drafts, history
+from model.queries import Draft, drafts
 from model.services.drafts import PART, drop_drafts, keep_draft
 
 _SHOWN = "edit_shown"

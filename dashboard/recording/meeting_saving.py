@@ -20,8 +20,7 @@ from model.actor import Actor
 from model.errors import ErrorCode, LinjausError
 from model.plan import Meeting
 from model.services.drafts import PART, drop_drafts
-from model.services.meetings import save_meeting
-from model.services.parts import How
+from model.services.parts import How, save_meeting
 from model.services.writing import Receipt
 
 _TRIED: Final = "record_tried"

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.components import plain
 from dashboard.desk import actions, entry
 from dashboard.desk.history import filters, page
-from model.writes import write_whole, writes
+from model.history import write_whole, writes
 
 WRITES, ENTRIES, MOST = 20, 100, 1_000
 """So many writes, or entries of one write, are shown first and added each time; and at most."""

@@ -18,51 +18,51 @@ MOST = 10_000_000
 def checked(
     name: str, kind: sa.types.TypeEngine[Any], condition: str, *, nullable: bool = False
 ) -> sa.Column[Any]:
-    """Give a column with a check, in which ``{0}`` stands for it."""
+    """Return a column with a check, in which ``{0}`` stands for it."""
     check = sa.CheckConstraint(condition.format(f'"{name}"'), name=name)
     return sa.Column(name, kind, check, nullable=nullable)
 
 
 def key(name: str) -> sa.Column[Any]:
-    """Give the key that a row has within its plan."""
+    """Return the key that a row has within its plan."""
     return checked(name, sa.String(80), "length({0}) BETWEEN 1 AND 80")
 
 
 def code(name: str, *, nullable: bool = False) -> sa.Column[Any]:
-    """Give the key of another row."""
+    """Return the key of another row."""
     return sa.Column(name, sa.String(80), nullable=nullable)
 
 
 def choice(name: str, members: Sequence[str], *, nullable: bool = False) -> sa.Column[Any]:
-    """Give one of the members."""
+    """Return one of the members."""
     kind = sa.Enum(*members, name=name, native_enum=False, create_constraint=True)
     return sa.Column(name, kind, nullable=nullable)
 
 
 def flag(name: str, server_default: sa.False_ | None = None) -> sa.Column[Any]:
-    """Give true or false."""
+    """Return true or false."""
     kind = sa.Boolean(name=name, create_constraint=True)
     return sa.Column(name, kind, nullable=False, server_default=server_default)
 
 
 def count(name: str, least: int = 0, most: int = MOST, *, nullable: bool = False) -> sa.Column[Any]:
-    """Give a whole number between two ends."""
+    """Return a whole number between two ends."""
     return checked(name, sa.Integer(), f"{{0}} BETWEEN {least} AND {most}", nullable=nullable)
 
 
 def position() -> sa.Column[Any]:
-    """Give a place among equals, from 0."""
+    """Return a place among equals, from 0."""
     return count("position")
 
 
 def version() -> sa.Column[Any]:
-    """Give a version, from 1."""
+    """Return a version, from 1."""
     check = sa.CheckConstraint('"version" BETWEEN 1 AND 2000000000', name="version")
     return sa.Column("version", sa.Integer, check, server_default=sa.text("1"), nullable=False)
 
 
 def number(name: str, *, nullable: bool = False) -> sa.Column[Any]:
-    """Give an exact decimal, in digits."""
+    """Return an exact decimal, in digits."""
     condition = (
         "ltrim({0}, '-0123456789.') = '' AND ltrim({0}, '-.') <> '' AND {0} NOT LIKE '_%-%' "
         "AND {0} NOT LIKE '%.%.%' AND {0} NOT LIKE '.%' AND {0} NOT LIKE '-.%' "
@@ -72,35 +72,35 @@ def number(name: str, *, nullable: bool = False) -> sa.Column[Any]:
 
 
 def edtf(name: str, *, nullable: bool = False) -> sa.Column[Any]:
-    """Give a date that may be imprecise."""
+    """Return a date that may be imprecise."""
     condition = "ltrim({0}, '0123456789-~/') = ''"
     return checked(name, sa.String(32), condition, nullable=nullable)
 
 
 def day(name: str, *, nullable: bool = False) -> sa.Column[Any]:
-    """Give a day."""
+    """Return a day."""
     condition = "{0} BETWEEN '0001-01-01' AND '9999-12-31'"
     return checked(name, sa.Date(), condition, nullable=nullable)
 
 
 def moment(name: str, *, nullable: bool = False) -> sa.Column[Any]:
-    """Give a moment in UTC."""
+    """Return a moment in UTC."""
     condition = "{0} BETWEEN '0001-01-01' AND '9999-12-31 23:59:59.999999'"
     return checked(name, sa.DateTime(timezone=True), condition, nullable=nullable)
 
 
 def word(name: str, *, nullable: bool = False) -> sa.Column[Any]:
-    """Give a short text."""
+    """Return a short text."""
     return checked(name, sa.String(200), "length({0}) BETWEEN 1 AND 200", nullable=nullable)
 
 
 def prose(name: str, *, nullable: bool = False) -> sa.Column[Any]:
-    """Give a longer text."""
+    """Return a longer text."""
     return checked(name, sa.Text(), "length({0}) BETWEEN 1 AND 4000", nullable=nullable)
 
 
 def words(name: str, *, required: bool = False) -> list[sa.Column[Any]]:
-    """Give a text in three languages, and the notes on it."""
+    """Return a text in three languages, and the notes on it."""
     wordings = [f"{name}_{language}" for language in ("fi", "sv", "en")]
     some = " OR ".join(f"{column} IS NOT NULL" for column in wordings)
     holds = f"({some})" if required else f"({name}_meta IS NULL OR {some})"
@@ -111,7 +111,7 @@ def words(name: str, *, required: bool = False) -> list[sa.Column[Any]]:
 
 
 def in_order(name: str, first: str, last: str) -> sa.CheckConstraint:
-    """Give a check that the last day is not before the first."""
+    """Return a check that the last day is not before the first."""
     days = f"{first} LIKE '____-__-__' AND {last} LIKE '____-__-__'"
     return sa.CheckConstraint(f"NOT ({days}) OR {first} <= {last}", name=name)
 
@@ -119,7 +119,7 @@ def in_order(name: str, first: str, last: str) -> sa.CheckConstraint:
 def refers(
     column: str, table: str, key: str = "code", *, deferred: bool = False
 ) -> sa.ForeignKeyConstraint:
-    """Give a tie to another row of the same plan."""
+    """Return a tie to another row of the same plan."""
     return sa.ForeignKeyConstraint(
         ["plan_id", column],
         [f"{table}.plan_id", f"{table}.{key}"],

@@ -41,13 +41,8 @@ def migrate(url: str) -> bool:
         engine.dispose()
 
 
-def newest() -> str:
-    """Give the number of the newest form of the database."""
-    return str(ScriptDirectory.from_config(_scripts()).get_current_head())
-
-
 def config(connection: Connection) -> Config:
-    """Give Alembic's configuration, for work on this connection."""
+    """Return Alembic's configuration, for work on this connection."""
     return _scripts(connection=connection)
 
 

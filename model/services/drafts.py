@@ -10,11 +10,10 @@ from pydantic import JsonValue
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
-from model import clock
+from model import clock, tables
 from model.actor import Actor, Role, keeper_of
 from model.errors import ErrorCode, InvalidError
 from model.queries import plan_number
-from model.tables import DraftRow
 
 ROUND: Final = "round"
 """Purpose of an answer in an update round: its key is the measure's code, each office has its own.
@@ -45,7 +44,7 @@ def keep_draft(  # noqa: PLR0913, PLR0917 (what a draft is)
         raise InvalidError(ErrorCode.DRAFT_TOO_LONG, most=_LONGEST)
     drop_drafts(session, actor, slug, purpose, [key])
     session.execute(
-        insert(DraftRow).values(
+        insert(tables.drafts).values(
             plan_id=plan_number(session, slug),
             purpose=purpose,
             key=key,
@@ -62,12 +61,13 @@ def drop_drafts(
 ) -> None:
     """Forget what was typed, since it is saved by now or not wanted."""
     _require(actor, purpose, keys)
+    row = tables.drafts.c
     session.execute(
-        delete(DraftRow).where(
-            DraftRow.plan_id == plan_number(session, slug),
-            DraftRow.purpose == purpose,
-            DraftRow.key.in_(keys),
-            DraftRow.office == _office(actor, purpose),
+        delete(tables.drafts).where(
+            row.plan_id == plan_number(session, slug),
+            row.purpose == purpose,
+            row.key.in_(keys),
+            row.office == _office(actor, purpose),
         )
     )
 

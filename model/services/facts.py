@@ -15,9 +15,8 @@ from model.errors import ConflictError, ErrorCode, InvalidError, NotAllowedError
 from model.plan import Observation, Plan, Text
 from model.problems import problems
 from model.queries import load_plan
-from model.services.assembling import assembled, free_id
-from model.services.screened import refuse_personal_data
-from model.services.writing import Receipt, bring
+from model.services.checks import assembled, free_id, refuse_personal_data
+from model.services.writing import Receipt, write_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,9 @@ def observe(
         refuse_personal_data(observations)
     new = {("observations", observation.id): observation for observation in observations}
     why = Circumstances(observe.__name__)
-    return bring(session, actor, stored, assembled(stored, new), why, touched=frozenset(new))
+    return write_changes(
+        session, actor, stored, assembled(stored, new), why, touched=frozenset(new)
+    )
 
 
 def refuse_reading(plan: Plan, actor: Actor, reading: Reading) -> None:
@@ -95,7 +96,7 @@ def _refuse_correction(plan: Plan, indicator: str, corrected: str) -> None:
 
 
 def observations_of(plan: Plan, actor: Actor, readings: Sequence[Reading]) -> Iterator[Observation]:
-    """Give readings as observations of the plan, each with an id of its own.
+    """Return readings as observations of the plan, each with an id of its own.
 
     Raises ``pydantic.ValidationError`` when a reading says nothing or more than can be kept.
     """

@@ -83,7 +83,7 @@ def record_handling(  # noqa: PLR0913 (what is recorded, and how)
 def check_handling(
     plan: Plan, handling: Handling, today: date, *, correction: bool = False
 ) -> Iterator[LinjausError]:
-    """Give what stands against a handling: its kind, its day, what came before it.
+    """Return what stands against a handling: its kind, its day, what came before it.
 
     An outcome fits the kind and is of a day that has come. No handling is over while one before it
     waits, nor, once the matter was returned or tabled, before the same body or officials had it

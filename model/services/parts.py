@@ -13,19 +13,28 @@ from pydantic import JsonValue
 from sqlalchemy.orm import Session
 
 from model import clock
-from model.actor import Actor, keeper_of
+from model.actor import Actor, Role, keeper_of
 from model.audit import Circumstances
 from model.dates import ApproximateDate
 from model.errors import ConflictError, ErrorCode, InvalidError, NotFoundError
-from model.plan import COLLECTIONS, Amendment, Plan, Text, Value, key_of, version_of
+from model.plan import (
+    COLLECTIONS,
+    Amendment,
+    Changed,
+    Meeting,
+    Plan,
+    Text,
+    Value,
+    key_of,
+    version_of,
+)
 from model.queries import load_plan
+from model.rules.approval import LANGUAGES, missing_languages, stale_languages
 from model.rules.state import is_taken_back
-from model.services.approved import refuse_unexplained
-from model.services.assembling import assembled, free_id
-from model.services.dating import dated_texts
-from model.services.screened import refuse_personal_data
-from model.services.writing import Part, Receipt, bring
+from model.services.checks import assembled, free_id, refuse_personal_data, refuse_unexplained
+from model.services.writing import Part, Receipt, write_changes
 from model.tables.layout import APPEND_ONLY
+from model.terms import Language, MeetingState
 
 EDITABLE: Final = frozenset(COLLECTIONS) - APPEND_ONLY
 """The collections whose parts are edited; to the others one only adds."""
@@ -90,34 +99,29 @@ def save_parts(
         if edit.value is not None and key_of(edit.value) != edit.key:
             raise InvalidError(ErrorCode.KEY_STAYS, what=f"{edit.collection}/{edit.key}")
     stored = load_plan(session, slug, None)
-    held = {
-        name: {key_of(part): part for part in getattr(stored, name)}
-        for name in {edit.collection for edit in edits}
-    }
-    _refuse_outdated(edits, held)
+    _refuse_outdated(edits, _current(stored, edits))
     if not how.confirmed:
-        texts = (*(edit.value for edit in edits), how.reason)
-        refuse_personal_data([text for text in texts if text is not None])
+        refuse_personal_data([*(edit.value for edit in edits), how.reason])
     new = altered_parts(stored, actor, edits, how)
     plan = assembled(stored, new)
     refuse_unexplained(session, stored, plan, how.reason, correction=how.correction)
     why = Circumstances(how.service, reason=how.reason, file=how.file)
-    return bring(session, actor, stored, plan, why, touched=frozenset(new))
+    return write_changes(session, actor, stored, plan, why, touched=frozenset(new))
 
 
 def altered_parts(
     stored: Plan, actor: Actor, edits: Sequence[Edit], how: How
 ) -> dict[Part, Value | None]:
-    """Give what edits make of the parts of a plan: texts dated, alterations put on record."""
-    held = {
-        name: {key_of(part): part for part in getattr(stored, name)}
-        for name in {edit.collection for edit in edits}
-    }
+    """Return what edits make of the parts of a plan: texts dated, alterations put on record."""
+    current = _current(stored, edits)
     today = clock.today()
-    dated = [_dated(held, edit, today) for edit in edits]
+    dated = [
+        replace(edit, value=_dated(current[edit.collection].get(edit.key), edit.value, today))
+        for edit in edits
+    ]
     new: dict[Part, Value | None] = {(edit.collection, edit.key): edit.value for edit in dated}
     if not how.correction:
-        amendments = _amendments(stored, dated, held, how, actor)
+        amendments = _amendments(stored, dated, current, how, actor)
         new |= {("amendments", amendment.id): amendment for amendment in amendments}
     return new
 
@@ -127,13 +131,56 @@ def save_part(session: Session, actor: Actor, slug: str, edit: Edit, how: How) -
     return save_parts(session, actor, slug, [edit], how)
 
 
-Held = Mapping[str, Mapping[str, Value]]
+def save_meeting(  # noqa: PLR0913, PLR0917 (whose, what, and how)
+    session: Session,
+    actor: Actor,
+    slug: str,
+    meeting: Meeting,
+    expected: str | None,
+    how: How,
+) -> Receipt | None:
+    """Record a meeting, or correct one; ``None`` when nothing differs.
+
+    ``expected`` is the version of the meeting that the form showed; without one it is a new one,
+    which is given an id.
+
+    Raises ``NotAllowedError`` unless the actor is a coordinator, ``ConflictError`` when it was
+    altered meanwhile, ``InvalidError`` when it is told to be held on a day to come, when its list
+    is longer than the number of associations, or what comes of it is no valid plan.
+    """
+    actor.require(Role.COORDINATOR)
+    if (
+        meeting.state is MeetingState.HELD
+        and meeting.on.earliest is not None
+        and meeting.on.earliest > clock.today()
+    ):
+        raise InvalidError(ErrorCode.MEETING_AHEAD, on=meeting.on)
+    if meeting.associations is not None and meeting.associations < len(meeting.attendees):
+        listed = len(meeting.attendees)
+        raise InvalidError(ErrorCode.LIST_LONGER, listed=listed, stated=meeting.associations)
+    if expected is None:
+        taken = {other.id for other in load_plan(session, slug, None).meetings}
+        stem = f"{meeting.kind}-{meeting.on.edtf}".replace("~", "").rstrip("-")
+        number = free_id(stem, taken)
+        meeting = meeting.model_copy(update={"id": number, "recorded_at": clock.now()})
+    return save_part(session, actor, slug, Edit("meetings", meeting.id, meeting, expected), how)
 
 
-def _refuse_outdated(edits: Sequence[Edit], held: Held) -> None:
+Current = Mapping[str, Mapping[str, Value]]
+"""Of each collection, the parts that are stored, by their keys."""
+
+
+def _current(stored: Plan, edits: Sequence[Edit]) -> Current:
+    return {
+        name: {key_of(part): part for part in getattr(stored, name)}
+        for name in {edit.collection for edit in edits}
+    }
+
+
+def _refuse_outdated(edits: Sequence[Edit], parts: Current) -> None:
     for edit in edits:
         what = f"{edit.collection}/{edit.key}"
-        current = held[edit.collection].get(edit.key)
+        current = parts[edit.collection].get(edit.key)
         if edit.expected is None:
             if current is not None:
                 raise ConflictError(ErrorCode.EXISTS, what=what)
@@ -143,26 +190,22 @@ def _refuse_outdated(edits: Sequence[Edit], held: Held) -> None:
             raise ConflictError(ErrorCode.STALE, what=what)
 
 
-def _dated(held: Held, edit: Edit, today: date) -> Edit:
-    if edit.value is None:
-        return edit
-    return replace(edit, value=dated_texts(held[edit.collection].get(edit.key), edit.value, today))
-
-
 def _amendments(
-    stored: Plan, edits: Sequence[Edit], held: Held, how: How, actor: Actor
+    stored: Plan, edits: Sequence[Edit], parts: Current, how: How, actor: Actor
 ) -> Iterator[Amendment]:
     today = how.on or clock.today()
     taken = {amendment.id for amendment in stored.amendments}
-    told = how.reason is not None or how.decision is not None
+    explained = how.reason is not None or how.decision is not None
     for edit in edits:
-        current = held[edit.collection].get(edit.key)
+        current = parts[edit.collection].get(edit.key)
         if edit.collection not in _AMENDED or edit.value is None:
             continue
         # What is new holds from the day on which it came.
         came = current is None and getattr(edit.value, "published", None)
         on = ApproximateDate.parse((came or today).isoformat())
-        for field, before, after in _altered(edit.collection, current, edit.value, told=told):
+        for field, before, after in _altered(
+            edit.collection, current, edit.value, explained=explained
+        ):
             number = free_id(f"A-{edit.key}-{on.edtf}", taken)
             taken.add(number)
             yield Amendment(
@@ -180,12 +223,40 @@ def _amendments(
 
 
 def _altered(
-    collection: str, before: Value | None, after: Value, *, told: bool
+    collection: str, before: Value | None, after: Value, *, explained: bool
 ) -> Iterator[tuple[str, JsonValue, JsonValue]]:
-    """Give the fields whose alteration is put on record; of what is new, its coming."""
+    """Return the fields whose alteration is put on record; of what is new, its coming."""
     now = after.model_dump(mode="json")
     was = {"published": None} if before is None else before.model_dump(mode="json")
     for field in (name for name in now if name in was):
-        recorded = is_taken_back(collection, field) or (told and field in _COMING_AND_GOING)
+        recorded = is_taken_back(collection, field) or (explained and field in _COMING_AND_GOING)
         if was[field] != now[field] and recorded:
             yield field, was[field], now[field]
+
+
+def _dated(before: Value | None, after: Value | None, today: date) -> Value | None:
+    """Return the new value, each wording that changes with the day on which it did."""
+    if before is None or after is None:
+        return after
+    texts = {
+        field: _dated_text(getattr(before, field), text, today)
+        for field in type(after).model_fields
+        if isinstance(text := getattr(after, field), Text)
+    }
+    return after.model_copy(update=texts) if texts else after
+
+
+def _dated_text(before: Text | None, after: Text, today: date) -> Text:
+    """Date what is altered; a wording that lacked, or was behind, is brought up to the other."""
+    altered = {
+        language
+        for language in Language
+        if getattr(before, language.value, None) != getattr(after, language.value)
+    }
+    if before is None or not altered:
+        return after
+    if altered.intersection((*missing_languages(before), *stale_languages(before))):
+        altered |= {language for language in LANGUAGES if getattr(after, language.value)}
+    known = before.changed or Changed()
+    changed = known.model_copy(update={language.value: today for language in altered})
+    return after.model_copy(update={"changed": changed})

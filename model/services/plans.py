@@ -1,16 +1,24 @@
-"""Writing of whole plans: what is stored is brought to what is given."""
+"""Writing of whole plans: what is stored is brought to what is given, or to what a table makes."""
 
-from sqlalchemy import select
+from typing import Final
+
+from pydantic import JsonValue
 from sqlalchemy.orm import Session
 
+from model import clock
 from model.actor import Actor, Role
 from model.audit import Circumstances
 from model.errors import ConflictError, ErrorCode, InvalidError
-from model.plan import Plan, Text
-from model.queries import find_plan
-from model.services.approved import refuse_unexplained
-from model.services.writing import bring
-from model.tables import MeasureRow, PlanRow
+from model.plan import Plan, StatusReport, Text, key_of, version_of
+from model.queries import drafts, find_plan
+from model.services.checks import assembled, refuse_personal_data, refuse_unexplained
+from model.services.drafts import IMPORT, keep_draft
+from model.services.parts import Edit, How, altered_parts
+from model.services.writing import Receipt, write_changes
+
+_CHOICES: Final = "choices"
+_IMPORTED: Final = ("sources", "goals", "owners", "measures", "indicators")
+"""The collections that a table can alter."""
 
 
 def store_plan(
@@ -23,32 +31,89 @@ def store_plan(
     """Store a whole plan, or bring what is stored of it to it; ``True`` when anything changed.
 
     The session is the writer's. Each changed part gets an entry in the history, and the revision
-    is raised once; a plan equal to what is stored leaves no trace. Drafts are left as they are.
-    ``file`` is the name of the file that it came from; what alters what was approved has its reason
-    in the plan itself, or in ``reason``. What comes with the program needs none.
+    is raised once; a plan equal to what is stored leaves no trace. ``file`` is the name of the file
+    that it came from; what alters what was approved has its reason in the plan itself, or in
+    ``reason``. What comes with the program needs none.
 
     Raises ``NotAllowedError`` unless the actor is a coordinator, ``ConflictError`` when the plan
-    lacks or alters what is append-only or has the code of a draft, ``InvalidError`` when it is the
-    state of a day, alters what was approved without a reason, or holds what the database refuses.
-    Then nothing of it is stored.
+    lacks or alters what is append-only, ``InvalidError`` when it is the state of a day, alters what
+    was approved without a reason, or holds what the database refuses. Then nothing of it is stored.
     """
     actor.require(Role.COORDINATOR)
     if plan.as_of is not None:
         raise InvalidError(ErrorCode.PLAN_OF_A_DAY, as_of=plan.as_of)
     stored = find_plan(session, plan.plan.slug)
-    _refuse_drafts(session, plan)
     if stored is not None and file is not None:
         refuse_unexplained(session, stored, plan, reason)
     why = Circumstances(store_plan.__name__, reason=reason, file=file)
-    return bring(session, actor, stored, plan, why) is not None
+    return write_changes(session, actor, stored, plan, why) is not None
 
 
-def _refuse_drafts(session: Session, plan: Plan) -> None:
-    drafts = session.scalars(
-        select(MeasureRow.code)
-        .join(PlanRow, MeasureRow.plan_id == PlanRow.id)
-        .where(PlanRow.slug == plan.plan.slug, MeasureRow.draft)
+def import_programme(  # noqa: PLR0913 (what is brought in, from where, and why)
+    session: Session,
+    actor: Actor,
+    slug: str,
+    after: Plan,
+    before: Plan | None,
+    *,
+    file: str,
+    choices: JsonValue,
+    reason: Text | None = None,
+    decision: str | None = None,
+) -> Receipt | None:
+    """Bring what is stored to what a table makes of it; ``None`` when nothing differs.
+
+    ``before`` is the plan that was looked at, ``None`` where there was none. What is altered of
+    what was approved is put on record, with the ``reason`` and the code of the handling that
+    allowed it. ``choices`` are kept for the next table.
+
+    Raises ``NotAllowedError`` unless the actor is a coordinator, ``ConflictError`` when the plan is
+    another by now, ``InvalidError`` when a text seems to hold personal data or cannot be stored, or
+    when what was approved is altered without a reason.
+    """
+    actor.require(Role.COORDINATOR)
+    stored = find_plan(session, slug)
+    if stored != before:
+        raise ConflictError(ErrorCode.IMPORT_OUTDATED)
+    new_reports = _new_reports(actor, stored, after)
+    if stored is None:
+        refuse_personal_data([after])
+        plan = after.model_copy(update={"status_reports": new_reports})
+        touched = None
+    else:
+        how = How(import_programme.__name__, reason=reason, decision=decision, file=file)
+        edits = [edit for name in _IMPORTED for edit in _edits(name, stored, after)]
+        new = altered_parts(stored, actor, edits, how)
+        new |= {("status_reports", report.id): report for report in new_reports}
+        refuse_personal_data([*new.values(), reason])
+        plan = assembled(stored.model_copy(update={"plan": after.plan}), new)
+        refuse_unexplained(session, stored, plan, reason)
+        touched = None if after.plan != stored.plan else frozenset(new)
+    why = Circumstances(import_programme.__name__, reason=reason, file=file)
+    receipt = write_changes(session, actor, stored, plan, why, touched=touched)
+    keep_draft(session, actor, slug, IMPORT, _CHOICES, choices)
+    return receipt
+
+
+def kept_choices(session: Session, slug: str) -> JsonValue:
+    """Return what was chosen for the last table, in document form; ``None`` for nothing."""
+    kept = drafts(session, slug, IMPORT).get(_CHOICES)
+    return None if kept is None else kept.document
+
+
+def _new_reports(actor: Actor, stored: Plan | None, after: Plan) -> tuple[StatusReport, ...]:
+    """Return the new reports, with the office and the moment of their recording."""
+    known = set() if stored is None else {report.id for report in stored.status_reports}
+    stamp = {"office": actor.office, "recorded_at": clock.now()}
+    return tuple(
+        report.model_copy(update=stamp) for report in after.status_reports if report.id not in known
     )
-    codes = {measure.code for measure in plan.measures}
-    for draft in sorted(codes & {*drafts}):
-        raise ConflictError(ErrorCode.DRAFT_IN_THE_WAY, measure=draft)
+
+
+def _edits(name: str, stored: Plan, after: Plan) -> list[Edit]:
+    current = {key_of(part): part for part in getattr(stored, name)}
+    return [
+        Edit(name, key, part, None if key not in current else version_of(current[key]))
+        for part in getattr(after, name)
+        if current.get(key := key_of(part)) != part
+    ]

@@ -1,24 +1,63 @@
-"""The log of reminders: what was sent to which office, so that nobody is asked the same twice.
+"""Functional mailboxes of offices, and the log of reminders that were sent to them.
 
 A reminder is sent first and logged then, each mail in a transaction of its own: what ends the
-program in between makes it send that mail once more, and never lose one. The log is no fact: it is
-in no plan and in no history, and does not raise the revision.
+program in between makes it send that mail once more, and never lose one. Mailboxes and the log are
+no facts: they are in no plan, no export and no history, and do not raise the revision.
 """
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from model import tables
 from model.actor import Actor, Role
-from model.queries import plan_number
+from model.errors import ErrorCode, InvalidError, NotFoundError
+from model.queries import Mailbox, plan_number
 from model.rules.reminders import ReminderKind, Sent
-from model.tables import ReminderRow
+
+_ADDRESS: Final = re.compile(r"[A-Za-z0-9._%+/=&'-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
+
+
+def save_mailbox(
+    session: Session, actor: Actor, slug: str, owner: str, mailbox: Mailbox | None
+) -> None:
+    """Set the mailbox of an office; ``None``: it has none.
+
+    Raises ``NotAllowedError`` unless the actor is a coordinator, ``InvalidError`` when the address
+    is none, ``NotFoundError`` when there is no such office.
+    """
+    actor.require(Role.COORDINATOR)
+    if mailbox is not None and not is_address(mailbox.address):
+        raise InvalidError(ErrorCode.NO_ADDRESS)
+    owners, row = tables.owners.c, tables.mailboxes.c
+    number = plan_number(session, slug)
+    known = select(owners.code).where(owners.plan_id == number, owners.code == owner)
+    if session.scalar(known) is None:
+        raise NotFoundError(ErrorCode.PART_NOT_FOUND, what=f"owners/{owner}")
+    of_owner = (row.plan_id == number, row.owner == owner)
+    session.execute(delete(tables.mailboxes).where(*of_owner))
+    if mailbox is not None:
+        session.execute(
+            insert(tables.mailboxes).values(
+                plan_id=number,
+                owner=owner,
+                address=mailbox.address,
+                language=mailbox.language,
+            )
+        )
+
+
+def is_address(words: str) -> bool:
+    """Say whether this is an e-mail address, and nothing else."""
+    return len(words) <= tables.LONGEST_ADDRESS and _ADDRESS.fullmatch(words) is not None
 
 
 def sent_reminders(session: Session, slug: str) -> tuple[Sent, ...]:
-    """Give what was sent last to each office, of each measure and kind."""
-    row = ReminderRow
+    """Return what was sent last to each office, of each measure and kind."""
+    row = tables.reminders.c
     key = row.owner, row.measure, row.kind
     found = session.execute(
         select(*key, func.max(row.sent))
@@ -35,7 +74,7 @@ def log_reminders(session: Session, actor: Actor, slug: str, sent: Sequence[Sent
     Raises ``NotAllowedError`` unless the actor is a coordinator, or the system itself.
     """
     actor.require(Role.COORDINATOR)
-    row, number = ReminderRow, plan_number(session, slug)
+    row, number = tables.reminders.c, plan_number(session, slug)
     known = {
         Sent(owner, measure, ReminderKind(kind), on)
         for owner, measure, kind, on in session.execute(
@@ -56,4 +95,4 @@ def log_reminders(session: Session, actor: Actor, slug: str, sent: Sequence[Sent
         if one not in known
     ]
     if new:
-        session.execute(insert(row), new)
+        session.execute(insert(tables.reminders), new)

@@ -24,9 +24,8 @@ from model.exchange.round_files.questions import (
 from model.exchange.round_files.reading import RoundFile, read_round_file
 from model.plan import Plan
 from model.rules.index import Index, index_of
-from model.services.answers import Answer, check_answers
 from model.services.facts import Reading
-from model.services.rounds import Saved, save_answers
+from model.services.rounds import Answer, Saved, check_answers, save_answers
 
 WITHOUT_FAULTS: Final = "without_faults"
 """The decision, ``LEAVE_OUT``, that lets what cannot be read or saved not be imported."""
@@ -57,7 +56,7 @@ def try_out(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
     labels: Sequence[Labels],
     decisions: Mapping[str, str],
 ) -> DryRun:
-    """Give what would come of a file; nothing is stored. Raises as ``read_round_file``."""
+    """Return what would come of a file; nothing is stored. Raises as ``read_round_file``."""
     index = index_of(plan)
     file = read_round_file(book, index, actor, today, labels, decisions)
     asked = Questions(decisions)

@@ -1,25 +1,59 @@
 """Update rounds: opened for a coming handling, answered measure by measure, saved in one go."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlsplit
 
+from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from model import clock
 from model.actor import Actor, Role
 from model.audit import Circumstances
-from model.errors import ConflictError, ErrorCode, InvalidError, NotFoundError
-from model.plan import Plan, Round, Value
+from model.dates import ApproximateDate
+from model.errors import (
+    ConflictError,
+    ErrorCode,
+    InvalidError,
+    LinjausError,
+    NotAllowedError,
+    NotFoundError,
+)
+from model.plan import Evidence, Measure, Plan, Round, StatusReport, Text, Value, key_of
+from model.problems import problems
 from model.queries import load_plan
-from model.rules.index import Index
-from model.rules.rounds import coming_handlings
+from model.rules.index import Index, index_of
+from model.rules.rounds import coming_handlings, row_version
 from model.rules.state import at
-from model.services.answers import Answer, Refused, check_answers, report_of, status_said
-from model.services.assembling import assembled, free_id
-from model.services.facts import observations_of
-from model.services.writing import Part, Receipt, bring
-from model.terms import Outcome
+from model.rules.status import reported_status
+from model.services.checks import EVIDENCE, assembled, free_id, personal_data
+from model.services.facts import Reading, observations_of
+from model.services.writing import Part, Receipt, write_changes
+from model.terms import EvidenceKind, MeasureKind, Outcome, Status
+
+Refused = Mapping[str, tuple[LinjausError, ...]]
+"""What stands against answers, by the measure's code; those with nothing against them lack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an office says of a measure."""
+
+    measure: str
+    expected: str | None
+    """``model.rules.rounds.row_version`` of what the form showed; ``None``: of whatever holds."""
+    status: Status | None
+    """The new status; ``None`` confirms the last one."""
+    on: ApproximateDate
+    """The day of which it is."""
+    reason: Text | None = None
+    evidence: tuple[Evidence, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    """Values of the measure's indicators."""
+    confirmed: bool = False
+    """Whether what seems to be personal data in its texts is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +76,14 @@ def open_round(
     actor.require(Role.COORDINATOR)
     stored = load_plan(session, slug, None)
     today = clock.today()
-    held = next((found for found in stored.handlings if found.code == handling), None)
-    if held is None:
+    prepared = next((one for one in stored.handlings if one.code == handling), None)
+    if prepared is None:
         raise NotFoundError(ErrorCode.PART_NOT_FOUND, what=f"handlings/{handling}")
     if handling in {round_.handling for round_ in stored.rounds}:
         raise ConflictError(ErrorCode.ROUND_OPEN, handling=handling)
-    if handling not in {found.code for found in coming_handlings(at(stored, today))}:
-        over = held.outcome is not Outcome.WAITING or (
-            held.on.latest is not None and held.on.latest < today
+    if handling not in {one.code for one in coming_handlings(at(stored, today))}:
+        over = prepared.outcome is not Outcome.WAITING or (
+            prepared.on.latest is not None and prepared.on.latest < today
         )
         reason = ErrorCode.ROUND_HANDLED if over else ErrorCode.ROUND_NOT_BEGUN
         raise InvalidError(reason, handling=handling)
@@ -58,7 +92,9 @@ def open_round(
     code = free_id(f"R-{handling}", {round_.code for round_ in stored.rounds})
     new = {("rounds", code): Round(code=code, handling=handling, opened=today, due=due)}
     why = Circumstances(open_round.__name__)
-    return bring(session, actor, stored, assembled(stored, new), why, touched=frozenset(new))
+    return write_changes(
+        session, actor, stored, assembled(stored, new), why, touched=frozenset(new)
+    )
 
 
 def save_answers(  # noqa: PLR0913 (whose, what, and how)
@@ -91,7 +127,9 @@ def save_answers(  # noqa: PLR0913 (whose, what, and how)
     saying = actor if office is None else replace(actor, office=office)
     new = _facts(stored, now, saying, sound)
     why = Circumstances(save_answers.__name__, file=file)
-    receipt = bring(session, actor, stored, assembled(stored, new), why, touched=frozenset(new))
+    receipt = write_changes(
+        session, actor, stored, assembled(stored, new), why, touched=frozenset(new)
+    )
     return Saved(receipt, refused)
 
 
@@ -102,12 +140,121 @@ def _facts(
     taken = {report.id for report in stored.status_reports}
     today, moment = clock.today().isoformat(), clock.now()
     for answer in answers:
-        status = status_said(now, answer)
+        status = answer.status or reported_status(now, now.measures[answer.measure]).status
         assert status is not None  # noqa: S101 (an answer without one is refused)
         number = free_id(f"{answer.measure}-{today}", taken)
         taken.add(number)
-        report = report_of(answer, status, number, actor)
+        report = _report(answer, status, number, actor)
         new["status_reports", number] = report.model_copy(update={"recorded_at": moment})
     readings = [reading for answer in answers for reading in answer.readings]
     new |= {("observations", o.id): o for o in observations_of(stored, actor, readings)}
     return new
+
+
+def check_answers(
+    plan: Plan | Index, actor: Actor, today: date, answers: Sequence[Answer]
+) -> Refused:
+    """Return what stands against each answer, to the plan as it stands ``today``."""
+    index = index_of(plan)
+    times = Counter(answer.measure for answer in answers)
+    found = {
+        answer.measure: tuple(_problems(index, actor, today, answer, times[answer.measure]))
+        for answer in answers
+    }
+    return {measure: errors for measure, errors in found.items() if errors}
+
+
+def _problems(
+    index: Index, actor: Actor, today: date, answer: Answer, times: int
+) -> Iterator[LinjausError]:
+    code = answer.measure
+    measure = index.measures.get(code)
+    if measure is None or (measure.retired is not None and measure.retired <= today):
+        yield NotFoundError(ErrorCode.PART_NOT_FOUND, what=f"measures/{code}")
+        return
+    if times > 1:
+        yield InvalidError(ErrorCode.ANSWERED_TWICE, measure=code)
+    if Role.COORDINATOR not in actor.roles and (
+        Role.OWNER not in actor.roles or measure.owner is None or measure.owner != actor.office
+    ):
+        yield NotAllowedError(ErrorCode.NOT_YOURS, measure=code)
+    if answer.expected is not None and answer.expected != row_version(index, measure):
+        yield ConflictError(ErrorCode.STALE, what=code)
+    yield from _of_status(index, measure, answer)
+    yield from _of_days(today, answer)
+    yield from _of_evidence(index.plan, answer)
+    yield from _of_readings(index, measure, answer)
+    yield from _of_texts(index.plan, actor, answer)
+
+
+def _of_status(index: Index, measure: Measure, answer: Answer) -> Iterator[LinjausError]:
+    before = reported_status(index, measure).status
+    if answer.status is None:
+        if before is None:
+            yield InvalidError(ErrorCode.STATUS_NEEDED, measure=measure.code)
+        return
+    if answer.status is Status.RECURRING and measure.kind is not MeasureKind.RECURRING:
+        yield InvalidError(ErrorCode.STATUS_OF_RECURRING, measure=measure.code)
+    if before is not None and answer.status is not before and answer.reason is None:
+        yield InvalidError(ErrorCode.REASON_NEEDED, measure=measure.code)
+
+
+def _of_days(today: date, answer: Answer) -> Iterator[LinjausError]:
+    if not answer.on.known:
+        yield InvalidError(ErrorCode.DATE_NEEDED, measure=answer.measure)
+    for on in (answer.on, *(reading.on for reading in answer.readings)):
+        if on.earliest is not None and on.earliest > today:
+            yield InvalidError(ErrorCode.DATE_AHEAD, on=on)
+
+
+def _of_evidence(plan: Plan, answer: Answer) -> Iterator[LinjausError]:
+    for evidence in answer.evidence:
+        if evidence.kind is EvidenceKind.LINK:
+            if not _is_link(evidence.ref):
+                yield InvalidError(ErrorCode.NO_LINK, ref=evidence.ref)
+        elif evidence.ref not in map(key_of, getattr(plan, EVIDENCE[evidence.kind])):
+            yield InvalidError(ErrorCode.EVIDENCE_UNKNOWN, ref=evidence.ref)
+
+
+def _is_link(ref: str) -> bool:
+    try:
+        parts = urlsplit(ref)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in ref
+
+
+def _of_readings(index: Index, measure: Measure, answer: Answer) -> Iterator[LinjausError]:
+    of_measure = {indicator.code for indicator in index.indicators.get(measure.code, ())}
+    for reading in answer.readings:
+        if reading.indicator not in of_measure:
+            yield InvalidError(
+                ErrorCode.NOT_MEASURED_BY, indicator=reading.indicator, measure=measure.code
+            )
+
+
+def _of_texts(plan: Plan, actor: Actor, answer: Answer) -> Iterator[LinjausError]:
+    try:
+        values = [_report(answer, Status.UNDER_WAY, "x", actor)]
+        observations = [*observations_of(plan, actor, answer.readings)] if answer.readings else []
+    except ValidationError as error:
+        yield from (InvalidError(p.code, **p.inputs) for p in problems(error))
+        return
+    if answer.confirmed:
+        return
+    refusal = personal_data([*values, *observations])
+    if refusal is not None:
+        yield refusal
+
+
+def _report(answer: Answer, status: Status, number: str, actor: Actor) -> StatusReport:
+    """Return an answer as a status report with this id; it has no time of recording yet."""
+    return StatusReport(
+        id=number,
+        measure=answer.measure,
+        status=status,
+        on=answer.on,
+        reason=answer.reason,
+        evidence=answer.evidence,
+        office=actor.office,
+    )

@@ -6,14 +6,13 @@ from datetime import date
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from model import clock
+from model import clock, tables
 from model.actor import Actor, Role
 from model.audit import Circumstances, Written, record
 from model.errors import ErrorCode, InvalidError, NotFoundError
 from model.plan import Plan, canonical_json, content_hash
 from model.queries import Snapshot, load_plan, plan_number
 from model.rules.state import at
-from model.tables import SnapshotRow
 
 COLLECTION = "snapshots"
 """What frozen states are called in the history; there they are told without their documents."""
@@ -41,7 +40,7 @@ def take_snapshot(
             raise InvalidError(ErrorCode.NOT_KNOWN_YET, handling=handling, on=as_of)
         raise NotFoundError(ErrorCode.PART_NOT_FOUND, what=f"handlings/{handling}")
     number, moment, sha256 = plan_number(session, slug), clock.now(), content_hash(plan)
-    row = insert(SnapshotRow).values(
+    row = insert(tables.snapshots).values(
         plan_id=number,
         as_of=as_of,
         document=canonical_json(plan).decode(),
@@ -50,7 +49,7 @@ def take_snapshot(
         office=actor.office,
         taken_at=moment,
     )
-    made = session.execute(row.returning(SnapshotRow.id)).scalar_one()
+    made = session.execute(row.returning(tables.snapshots.c.id)).scalar_one()
     written = Written(
         COLLECTION,
         str(made),

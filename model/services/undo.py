@@ -7,19 +7,22 @@ from pydantic import JsonValue, ValidationError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from model import clock
+from model import clock, tables
 from model.actor import Actor, Role, keeper_of
 from model.audit import Circumstances
 from model.dates import local_day
 from model.errors import ConflictError, ErrorCode, InvalidError, NotFoundError
+from model.history import Entry, history
 from model.plan import COLLECTIONS, REFERENCES, Plan, Text, Value, Withdrawal, key_of
 from model.problems import problems
-from model.queries import Entry, history, load_plan
-from model.services.approved import refuse_unexplained
-from model.services.assembling import assembled, free_id
-from model.services.screened import refuse_personal_data
-from model.services.writing import Part, Receipt, bring, document_of, named
-from model.tables import HistoryRow
+from model.queries import load_plan
+from model.services.checks import (
+    assembled,
+    free_id,
+    refuse_personal_data,
+    refuse_unexplained,
+)
+from model.services.writing import Part, Receipt, document_of, named, write_changes
 from model.tables.layout import APPEND_ONLY
 
 _OWN: Final = frozenset({"status_reports", "observations"})
@@ -70,11 +73,11 @@ def undo(  # noqa: PLR0913 (which write, and why)
     plan = assembled(stored, new)
     refuse_unexplained(session, stored, plan, reason, written=local_day(entries[0].at))
     why = Circumstances(undo.__name__, reason=reason, undoes=write)
-    return bring(session, actor, stored, plan, why, touched=frozenset(new))
+    return write_changes(session, actor, stored, plan, why, touched=frozenset(new))
 
 
 def wanted_roles(actor: Actor, office: str | None, collections: Collection[str]) -> frozenset[Role]:
-    """Give the roles that it takes, all of them, to undo what an office wrote in collections."""
+    """Return the roles that it takes, all of them, to undo what an office wrote in collections."""
     own = office is not None and office == actor.office and _OWN.issuperset(collections)
     if own and Role.COORDINATOR not in actor.roles:
         return frozenset({Role.OWNER})
@@ -82,9 +85,7 @@ def wanted_roles(actor: Actor, office: str | None, collections: Collection[str])
 
 
 def _refuse_undone(session: Session, stored: Plan, entries: Sequence[Entry]) -> None:
-    undone = session.scalar(
-        select(func.count()).select_from(HistoryRow).where(HistoryRow.undoes == entries[0].write)
-    )
+    undone = session.scalar(select(func.count()).where(tables.history.c.undoes == entries[0].write))
     withdrawn = {withdrawal.subject for withdrawal in stored.withdrawals}
     if undone or any(f"{entry.collection}/{entry.key}" in withdrawn for entry in entries):
         raise ConflictError(ErrorCode.UNDONE_ALREADY)
@@ -96,7 +97,7 @@ def _refuse_built_on(session: Session, stored: Plan, entries: Sequence[Entry]) -
     What was written and undone since does not count.
     """
     written = {(entry.collection, entry.key) for entry in entries}
-    first, row = entries[0], HistoryRow
+    first, row = entries[0], tables.history.c
     of_plan = select(row.plan_id).where(row.id == first.id).scalar_subquery()
     later = session.execute(
         select(row.write, row.undoes, row.collection, row.key, row.after)
@@ -121,7 +122,7 @@ def _refuse_built_on(session: Session, stored: Plan, entries: Sequence[Entry]) -
 
 
 def _about(collection: str, document: object) -> tuple[str, str] | None:
-    """Give what a fact is about: the next one about the same builds on it."""
+    """Return what a fact is about: the next one about the same builds on it."""
     field = {"status_reports": "measure", "observations": "indicator"}.get(collection)
     if field is None or not isinstance(document, dict):
         return None
@@ -155,7 +156,7 @@ def _taken_back(
 
 
 def _told_of(stored: Plan) -> frozenset[Part]:
-    """Give the parts that something append-only names, which stays."""
+    """Return the parts that something append-only names, which stays."""
     return frozenset(
         (target, getattr(fact, field))
         for name in APPEND_ONLY & REFERENCES.keys()
@@ -165,7 +166,7 @@ def _told_of(stored: Plan) -> frozenset[Part]:
 
 
 def _emptied(stored: Plan, entry: Entry) -> Value:
-    """Give what stays of a part that facts name: retired, and tied to nothing but its source."""
+    """Return what stays of a part that facts name: retired, and tied to nothing but its source."""
     parts: dict[str, Value] = {key_of(part): part for part in getattr(stored, entry.collection)}
     part = parts[entry.key]
     fields = type(part).model_fields

@@ -1,145 +1,244 @@
-"""Columns, each with the checks that the database itself makes.
+"""Columns: types that lose nothing, and the checks that the database itself makes.
 
 Checks name both ends of a range: to SQLite every text is greater than every number.
 """
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
 from sqlalchemy import (
+    JSON,
     Boolean,
     CheckConstraint,
+    Column,
     Date,
+    DateTime,
+    Dialect,
     Enum,
+    ForeignKeyConstraint,
     Integer,
     String,
     Text,
-    false,
+    TypeDecorator,
     text,
-    true,
 )
-from sqlalchemy.orm import Composite, MappedColumn, composite, mapped_column
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
+from typing_extensions import override
 
+from model.dates import ApproximateDate
 from model.plan import LONGEST_TEXT, LONGEST_WORD
-from model.tables.types import Edtf, ExactDecimal, Json, UtcDateTime, Words
 
 LONGEST_CODE: Final = 80
 MOST: Final = 10_000_000
 
 
-def _checked(  # noqa: PLR0913 (what a column can have)
+class Edtf(TypeDecorator[ApproximateDate]):
+    """An ``ApproximateDate`` as its EDTF text; the empty text is unknown."""
+
+    impl = String(32)
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: ApproximateDate | None, dialect: Dialect) -> str | None:
+        """Return the EDTF text."""
+        return None if value is None else value.edtf
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> ApproximateDate | None:
+        """Read the EDTF text."""
+        return None if value is None else ApproximateDate.parse(value)
+
+
+class ExactDecimal(TypeDecorator[Decimal]):
+    """A decimal as plain text, since SQLite would keep it as a binary fraction."""
+
+    impl = String(40)
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        """Return the digits, without an exponent."""
+        return None if value is None else format(value, "f")
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        """Read the digits."""
+        return None if value is None else Decimal(value)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment, kept in UTC. A time without its zone is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in UTC; raises ``ValueError`` when it has no time zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = "a time without its time zone cannot be stored"
+            raise ValueError(message)
+        return value.astimezone(UTC)
+
+    @override
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Read the moment; SQLite keeps no zone, and there it is UTC."""
+        return None if value is None else in_utc(value)
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Return the same moment in UTC; one that names no zone is in UTC already."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+class Json(JSON):
+    """JSON as the text that it is: ``1.0`` stays ``1.0``.
+
+    PostgreSQL's ``json`` keeps the text; SQLite would make a number of it in a column of that type.
+    """
+
+
+@compiles(Json, "sqlite")
+def _json_in_sqlite(*_: object, **__: object) -> str:
+    return "TEXT"
+
+
+def _checked(
     name: str,
     kind: TypeEngine[Any],
     condition: str,
     *,
-    part_of_key: bool = False,
-    otherwise: int | None = None,
-    sort_order: int = 0,
-) -> MappedColumn[Any]:
-    """Give a column with a check, in which ``{0}`` stands for the column."""
-    return mapped_column(
-        name,
-        kind,
-        CheckConstraint(condition.format(f'"{name}"'), name=name),
-        primary_key=part_of_key,
-        server_default=None if otherwise is None else text(str(otherwise)),
-        sort_order=sort_order,
-    )
+    nullable: bool = False,
+    primary_key: bool = False,
+) -> Column[Any]:
+    """Return a column with a check, in which ``{0}`` stands for the column."""
+    check = CheckConstraint(condition.format(f'"{name}"'), name=name)
+    return Column(name, kind, check, nullable=nullable, primary_key=primary_key)
 
 
-def key(name: str) -> MappedColumn[str]:
-    """Give the column of the key that a row has within its plan."""
+def key(name: str) -> Column[Any]:
+    """Return the column of the key that a row has within its plan."""
     condition = f"length({{0}}) BETWEEN 1 AND {LONGEST_CODE}"
-    return _checked(name, String(LONGEST_CODE), condition, part_of_key=True, sort_order=-9)
+    return _checked(name, String(LONGEST_CODE), condition, primary_key=True)
 
 
-def reference(*, part_of_key: bool = False, sort_order: int = 0) -> MappedColumn[Any]:
-    """Give a column with the key of another row of the plan; ``refers`` ties it to that row."""
-    return mapped_column(String(LONGEST_CODE), primary_key=part_of_key, sort_order=sort_order)
+def code(name: str, *, nullable: bool = False, primary_key: bool = False) -> Column[Any]:
+    """Return a column with the key of something that need not be there."""
+    return Column(name, String(LONGEST_CODE), nullable=nullable, primary_key=primary_key)
 
 
-def choice(name: str, members: type[StrEnum], *, sort_order: int = 0) -> MappedColumn[Any]:
-    """Give a column that holds one of the members."""
-    kind = Enum(
-        members,
-        name=name,
-        native_enum=False,
-        create_constraint=True,
-        values_callable=_values,
+def refers(  # noqa: PLR0913 (what a reference can be)
+    name: str,
+    table: str,
+    target: str = "code",
+    *,
+    nullable: bool = False,
+    primary_key: bool = False,
+    deferred: bool = False,
+) -> list[SchemaItem]:
+    """Return a column tied to the row of the same plan in ``table`` that has this key.
+
+    ``deferred`` (for a table that refers to itself): checked when the transaction ends, so that
+    its rows may come in any order.
+    """
+    tie = ForeignKeyConstraint(
+        ["plan_id", name],
+        [f"{table}.plan_id", f"{table}.{target}"],
+        deferrable=True if deferred else None,
+        initially="DEFERRED" if deferred else None,
     )
-    return mapped_column(name, kind, sort_order=sort_order)
+    return [code(name, nullable=nullable, primary_key=primary_key), tie]
+
+
+def choice(name: str, members: type[StrEnum], *, nullable: bool = False) -> Column[Any]:
+    """Return a column that holds one of the members."""
+    kind = Enum(
+        members, name=name, native_enum=False, create_constraint=True, values_callable=_values
+    )
+    return Column(name, kind, nullable=nullable)
 
 
 def _values(members: type[StrEnum]) -> Sequence[str]:
     return [member.value for member in members]
 
 
-def flag(name: str, *, otherwise: bool | None = None) -> MappedColumn[bool]:
-    """Give a column that is true or false; ``otherwise`` is what it is when nothing is said."""
-    default = None if otherwise is None else (true() if otherwise else false())
-    return mapped_column(name, Boolean(name=name, create_constraint=True), server_default=default)
+def flag(name: str) -> Column[Any]:
+    """Return a column that is true or false."""
+    return Column(name, Boolean(name=name, create_constraint=True), nullable=False)
 
 
 def count(
-    name: str, least: int = 0, most: int = MOST, *, part_of_key: bool = False
-) -> MappedColumn[Any]:
-    """Give a column of whole numbers between two ends, both allowed."""
+    name: str,
+    least: int = 0,
+    most: int = MOST,
+    *,
+    nullable: bool = False,
+    primary_key: bool = False,
+) -> Column[Any]:
+    """Return a column of whole numbers between two ends, both allowed."""
     condition = f"{{0}} BETWEEN {least} AND {most}"
-    return _checked(name, Integer(), condition, part_of_key=part_of_key)
+    return _checked(name, Integer(), condition, nullable=nullable, primary_key=primary_key)
 
 
-def version() -> MappedColumn[int]:
-    """Give the column of a row's version, from 1."""
-    condition = "{0} BETWEEN 1 AND 2000000000"
-    return _checked("version", Integer(), condition, otherwise=1, sort_order=10)
+def position(*, primary_key: bool = False) -> Column[Any]:
+    """Return the column of a row's place among its equals, from 0."""
+    return count("position", primary_key=primary_key)
 
 
-def position(*, part_of_key: bool = False) -> MappedColumn[int]:
-    """Give the column of a row's place among its equals, from 0."""
-    return count("position", part_of_key=part_of_key)
+def version() -> Column[Any]:
+    """Return the column of a row's version: from 1, raised by each edit of it or its parts."""
+    check = CheckConstraint('"version" BETWEEN 1 AND 2000000000', name="version")
+    return Column("version", Integer, check, nullable=False, server_default=text("1"))
 
 
-def number(name: str) -> MappedColumn[Any]:
-    """Give a column of exact decimals, in digits: no exponent, no point without digits."""
+def number(name: str, *, nullable: bool = False) -> Column[Any]:
+    """Return a column of exact decimals, in digits: no exponent, no point without digits."""
     condition = (
         "ltrim({0}, '-0123456789.') = '' AND ltrim({0}, '-.') <> '' AND {0} NOT LIKE '_%-%' "
         "AND {0} NOT LIKE '%.%.%' AND {0} NOT LIKE '.%' AND {0} NOT LIKE '-.%' "
         "AND {0} NOT LIKE '%.'"
     )
-    return _checked(name, ExactDecimal(), condition)
+    return _checked(name, ExactDecimal(), condition, nullable=nullable)
 
 
-def edtf(name: str) -> MappedColumn[Any]:
-    """Give a column of dates that may be imprecise; the empty text is unknown."""
-    return _checked(name, Edtf(), "ltrim({0}, '0123456789-~/') = ''")
+def edtf(name: str, *, nullable: bool = False) -> Column[Any]:
+    """Return a column of dates that may be imprecise; the empty text is unknown."""
+    return _checked(name, Edtf(), "ltrim({0}, '0123456789-~/') = ''", nullable=nullable)
 
 
-def day(name: str, *, sort_order: int = 0) -> MappedColumn[Any]:
-    """Give a column of days."""
+def day(name: str, *, nullable: bool = False) -> Column[Any]:
+    """Return a column of days."""
     condition = "{0} BETWEEN '0001-01-01' AND '9999-12-31'"
-    return _checked(name, Date(), condition, sort_order=sort_order)
+    return _checked(name, Date(), condition, nullable=nullable)
 
 
-def moment(name: str) -> MappedColumn[Any]:
-    """Give a column of moments in UTC."""
+def moment(name: str, *, nullable: bool = False) -> Column[Any]:
+    """Return a column of moments in UTC."""
     condition = "{0} BETWEEN '0001-01-01' AND '9999-12-31 23:59:59.999999'"
-    return _checked(name, UtcDateTime(), condition)
+    return _checked(name, UtcDateTime(), condition, nullable=nullable)
 
 
-def word(name: str) -> MappedColumn[Any]:
-    """Give a column of a short text in no particular language."""
-    return _checked(name, String(LONGEST_WORD), f"length({{0}}) BETWEEN 1 AND {LONGEST_WORD}")
+def word(name: str, *, nullable: bool = False) -> Column[Any]:
+    """Return a column of a short text in no particular language."""
+    condition = f"length({{0}}) BETWEEN 1 AND {LONGEST_WORD}"
+    return _checked(name, String(LONGEST_WORD), condition, nullable=nullable)
 
 
-def prose(name: str) -> MappedColumn[Any]:
-    """Give a column of a longer text in no particular language."""
-    return _checked(name, Text(), f"length({{0}}) BETWEEN 1 AND {LONGEST_TEXT}")
+def prose(name: str, *, nullable: bool = False) -> Column[Any]:
+    """Return a column of a longer text in no particular language."""
+    condition = f"length({{0}}) BETWEEN 1 AND {LONGEST_TEXT}"
+    return _checked(name, Text(), condition, nullable=nullable)
 
 
-def words(name: str, *, required: bool = False) -> Composite[Words]:
-    """Give the four columns of a text: ``name_fi``, ``name_sv``, ``name_en``, ``name_meta``.
+def words(name: str, *, required: bool = False) -> list[SchemaItem]:
+    """Return the four columns of a text: ``name_fi``, ``name_sv``, ``name_en``, ``name_meta``.
 
     The check is that a wording is not empty, that notes do not stand alone, and (``required``)
     that there is a wording in at least one language.
@@ -149,14 +248,12 @@ def words(name: str, *, required: bool = False) -> Composite[Words]:
     holds = f"({some})" if required else f"({name}_meta IS NULL OR {some})"
     lengths = [f"length({column}) BETWEEN 1 AND {LONGEST_TEXT}" for column in wordings]
     check = CheckConstraint(" AND ".join([holds, *lengths]), name=name)
-    columns = [mapped_column(column, Text, nullable=True) for column in wordings]
-    meta = f"{name}_meta"
-    notes = mapped_column(meta, Json(none_as_null=True), check, nullable=True)
-    return composite(Words, *columns, notes)
+    notes = Column(f"{name}_meta", Json(none_as_null=True), check)
+    return [*(Column(column, Text) for column in wordings), notes]
 
 
 def in_order(name: str, first: str, last: str) -> CheckConstraint:
-    """Give the check that ``last`` is no earlier than ``first``, where both are days.
+    """Return the check that ``last`` is no earlier than ``first``, where both are days.
 
     Imprecise dates may overlap, and are not compared.
     """

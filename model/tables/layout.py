@@ -1,20 +1,28 @@
-"""Where each part of a plan is kept.
+"""Where each part of a plan is kept, and the rows that it takes.
 
 A collection has the table of its name. A field is kept in the column of its name, a text in the
 four columns ``<field>_fi``, ``_sv``, ``_en`` and ``_meta``. A field of many things has a table of
 its own: ``Codes`` are the keys of other parts, ``Parts`` are values without a key.
 """
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Table
 
-from model import plan
-from model.tables import Base
+from model import plan, tables
 
-TABLES: Final = Base.metadata.tables
+PLAN_PART: Final = ("plan", "plan")
+"""What a plan's own description is called among its parts."""
+APPEND_ONLY: Final = frozenset({"status_reports", "observations", "amendments", "withdrawals"})
+"""Collections whose rows, and what hangs on them, the database refuses to change or remove."""
+
+Row = dict[str, Any]
+"""A row's values by column, its plan left out."""
+Get = Callable[[Any, str], Any]
+"""What takes a field of a part: ``getattr`` of a value, ``getitem`` of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +47,16 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A collection: the class of its values, the name of their key, and what hangs on them."""
+    """A collection: its table, the class of its values, and what hangs on them."""
 
-    collection: str
+    table: Table
     value: type[plan.Value]
-    key: str
     many: tuple[Codes | Parts, ...] = ()
 
     @property
-    def table(self) -> Table:
-        """The table of the collection."""
-        return TABLES[self.collection]
+    def collection(self) -> str:
+        """The name of the collection."""
+        return self.table.name
 
     @property
     def single(self) -> tuple[str, ...]:
@@ -58,80 +65,60 @@ class Layout:
         return tuple(field for field in self.value.model_fields if field not in apart)
 
 
-@cache
-def is_text(table: Table, field: str) -> bool:
-    """Whether the table keeps the field as a text, in four columns."""
-    return f"{field}_fi" in table.c
-
-
-def _codes(field: str, table: str, parent: str, target: str) -> Codes:
-    return Codes(field, TABLES[table], parent, target)
-
-
-def _parts(field: str, table: str, parent: str, value: type[plan.Value]) -> Parts:
-    return Parts(field, TABLES[table], parent, value)
-
-
 LAYOUTS: Final = (
-    Layout("sources", plan.Source, "code"),
-    Layout("alternatives", plan.Alternative, "id"),
-    Layout("goals", plan.Goal, "code"),
-    Layout("owners", plan.Owner, "code"),
+    Layout(tables.sources, plan.Source),
+    Layout(tables.alternatives, plan.Alternative),
+    Layout(tables.goals, plan.Goal),
+    Layout(tables.owners, plan.Owner),
     Layout(
-        "measures",
+        tables.measures,
         plan.Measure,
-        "code",
         (
-            _codes("goals", "measure_goals", "measure", "goal"),
-            _codes("related", "related_measures", "measure", "related"),
+            Codes("goals", tables.measure_goals, "measure", "goal"),
+            Codes("related", tables.related_measures, "measure", "related"),
         ),
     ),
     Layout(
-        "status_reports",
+        tables.status_reports,
         plan.StatusReport,
-        "id",
-        (_parts("evidence", "evidence", "status_report", plan.Evidence),),
+        (Parts("evidence", tables.evidence, "status_report", plan.Evidence),),
     ),
     Layout(
-        "indicators",
+        tables.indicators,
         plan.Indicator,
-        "code",
         (
-            _parts("targets", "targets", "indicator", plan.Target),
-            _codes("measures", "indicator_measures", "indicator", "measure"),
-            _codes("goals", "indicator_goals", "indicator", "goal"),
+            Parts("targets", tables.targets, "indicator", plan.Target),
+            Codes("measures", tables.indicator_measures, "indicator", "measure"),
+            Codes("goals", tables.indicator_goals, "indicator", "goal"),
         ),
     ),
-    Layout("observations", plan.Observation, "id"),
+    Layout(tables.observations, plan.Observation),
     Layout(
-        "meetings",
+        tables.meetings,
         plan.Meeting,
-        "id",
-        (_codes("attendees", "attendees", "meeting", "association"),),
+        (Codes("attendees", tables.attendees, "meeting", "association"),),
     ),
     Layout(
-        "associations",
+        tables.associations,
         plan.Association,
-        "key",
-        (_parts("memberships", "memberships", "association", plan.Membership),),
+        (Parts("memberships", tables.memberships, "association", plan.Membership),),
     ),
     Layout(
-        "challenges",
+        tables.challenges,
         plan.Challenge,
-        "code",
-        (_codes("measures", "challenge_measures", "challenge", "measure"),),
+        (Codes("measures", tables.challenge_measures, "challenge", "measure"),),
     ),
-    Layout("handlings", plan.Handling, "code"),
-    Layout("rounds", plan.Round, "code"),
-    Layout("amendments", plan.Amendment, "id"),
-    Layout("withdrawals", plan.Withdrawal, "id"),
+    Layout(tables.handlings, plan.Handling),
+    Layout(tables.rounds, plan.Round),
+    Layout(tables.amendments, plan.Amendment),
+    Layout(tables.withdrawals, plan.Withdrawal),
 )
 """The plan's collections."""
 
 PLAN_LAYOUTS: Final = (
-    Layout("terms", plan.Term, "code"),
-    Layout("bodies", plan.Body, "key"),
-    Layout("categories", plan.Category, "key"),
+    Layout(tables.terms, plan.Term),
+    Layout(tables.bodies, plan.Body),
+    Layout(tables.categories, plan.Category),
 )
 """The collections of a plan's own description, which keep the order that they are given in."""
 
@@ -142,5 +129,50 @@ PLAN_FIELDS: Final = tuple(
 )
 """The fields of a plan's own description that are kept in the row of the plan."""
 
-APPEND_ONLY: Final = frozenset({"status_reports", "observations", "amendments", "withdrawals"})
-"""Collections whose rows, and what hangs on them, the database refuses to change or remove."""
+
+@cache
+def is_text(table: Table, field: str) -> bool:
+    """Whether the table keeps the field as a text, in four columns."""
+    return f"{field}_fi" in table.c
+
+
+def key_columns(table: Table) -> list[str]:
+    """Return the names of the columns of a table's key, the plan left out."""
+    return [column.name for column in table.primary_key if column.name != "plan_id"]
+
+
+def description_rows(info: Any, get: Get) -> Iterator[tuple[Table, Row]]:  # noqa: ANN401 (value or document)
+    """Yield the rows of a plan's own description, each with its table: first that of the plan."""
+    yield tables.plans, _row(tables.plans, info, PLAN_FIELDS, get)
+    for layout in PLAN_LAYOUTS:
+        for place, part in enumerate(get(info, layout.collection)):
+            row = _row(layout.table, part, layout.single, get)
+            yield layout.table, {"position": place, **row}
+
+
+def part_rows(layout: Layout, part: Any, get: Get) -> Iterator[tuple[Table, Row]]:  # noqa: ANN401 (value or document)
+    """Yield the rows of a part, each with its table."""
+    yield layout.table, _row(layout.table, part, layout.single, get)
+    row_key = get(part, plan.COLLECTIONS[layout.collection])
+    for many in layout.many:
+        for place, item in enumerate(get(part, many.field)):
+            row: Row = {many.parent: row_key, "position": place}
+            if isinstance(many, Codes):
+                row[many.target] = item
+            else:
+                row |= _row(many.table, item, many.value.model_fields, get)
+            yield many.table, row
+
+
+def _row(table: Table, part: Any, fields: Iterable[str], get: Get) -> Row:  # noqa: ANN401 (value or document)
+    row: Row = {}
+    for field in fields:
+        value = get(part, field)
+        if is_text(table, field):
+            text = value.model_dump(mode="json") if isinstance(value, plan.Text) else value or {}
+            notes = {name: text[name] for name in ("translated", "changed") if text.get(name)}
+            row |= {f"{field}_{language}": text.get(language) for language in ("fi", "sv", "en")}
+            row[f"{field}_meta"] = notes or None
+        else:
+            row[field] = value
+    return row

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Table, insert, select, tuple_
 from sqlalchemy.orm import Session
 
+from model import tables
 from model.actor import SYSTEM, Actor, Role
 from model.clock import SETTING
 from model.database import Database, migrate, open_database
@@ -22,11 +23,9 @@ from model.plan import Evidence, Text
 from model.queries import load_plan
 from model.rules.index import Index
 from model.rules.rounds import RoundRow, round_rows
-from model.services.answers import Answer
 from model.services.facts import Reading
 from model.services.plans import store_plan
-from model.services.rounds import save_answers
-from model.tables.layout import TABLES
+from model.services.rounds import Answer, save_answers
 from model.terms import EvidenceKind, Status
 from seeds import demo
 from tests.benchmarks.result import Result, alternating
@@ -50,10 +49,13 @@ def measure() -> Iterator[Result]:
         with _copy(home) as database:
             answers = _answers(database)
         with _copy(home) as database:
-            before = {name: _keys(database, TABLES[name]) for name in WRITTEN}
+            before = {name: _keys(database, tables.metadata.tables[name]) for name in WRITTEN}
             with database.write() as session:
                 _saved(session, answers)
-            rows = {name: _added(database, TABLES[name], before[name]) for name in WRITTEN}
+            rows = {
+                name: _added(database, tables.metadata.tables[name], before[name])
+                for name in WRITTEN
+            }
         own, bare = alternating(lambda: _own(home, answers), lambda: _bare(home, rows), RUNS)
     yield Result(
         what=f"saving a round of {ANSWERS} / bare inserts",
@@ -143,7 +145,7 @@ def _bare(home: Path, rows: Rows) -> float:
 def _inserted(session: Session, rows: Rows) -> None:
     load_plan(session, SLUG, None)
     for name, new in rows.items():
-        session.execute(insert(TABLES[name]), new)
+        session.execute(insert(tables.metadata.tables[name]), new)
 
 
 def _timed(home: Path, write: Callable[[Session], None]) -> float:

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from model.actor import Actor, Role
 from model.database import Database, open_database
-from model.queries import history, load_plan
+from model.history import history
+from model.queries import load_plan
 from model.rules.index import Index
 from model.services.rounds import open_round
 from model.terms import Status

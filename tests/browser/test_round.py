@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser, Page, expect
 
 from model.database import open_database
-from model.queries import history
+from model.history import history
 from model.terms import Status
 from tests.browser.desk import PLAN, DeskServer, new_page
 from tests.browser.reading import Reader

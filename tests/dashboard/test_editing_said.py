@@ -15,8 +15,9 @@ from dashboard.editing.sheets import sheet_of, typed_on
 from dashboard.editing.specs import SPECS
 from dashboard.editing.why import WHY
 from dashboard.texts import texts_for
+from model.history import Entry
 from model.plan import Text
-from model.queries import Draft, Entry
+from model.queries import Draft
 from model.terms import Language
 from tests.builders import goal, handling, info, measure, on, owner, plan, source, text
 

@@ -16,9 +16,8 @@ from model.database import Database, migrate, open_database
 from model.errors import ErrorCode, InvalidError
 from model.queries import Mailbox
 from model.rules.reminders import ReminderKind, Sent
-from model.services.mailboxes import save_mailbox
 from model.services.plans import store_plan
-from model.services.reminders import sent_reminders
+from model.services.reminders import save_mailbox, sent_reminders
 from model.terms import Language, Status
 from tests.builders import info, measure, owner, plan, report, text
 from tests.dashboard.commands import Done, linjaus

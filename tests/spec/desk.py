@@ -8,14 +8,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from model import clock
+from model import clock, tables
 from model.actor import SYSTEM, Actor, Role
 from model.database import Database, revision
 from model.errors import LinjausError
+from model.history import Entry, history
 from model.plan import Plan
-from model.queries import Entry, history, load_plan
+from model.queries import load_plan
 from model.services.plans import store_plan
-from model.tables import Base
 from model.terms import HandlingKind, Outcome, Status
 from tests import builders
 from tests.builders import on, text
@@ -128,5 +128,5 @@ def rows(session: Session) -> dict[str, set[tuple[str, ...]]]:
     """Give every row of every table, as a session sees it."""
     return {
         table.name: {tuple(map(repr, row)) for row in session.execute(select(table))}
-        for table in Base.metadata.sorted_tables
+        for table in tables.metadata.sorted_tables
     }

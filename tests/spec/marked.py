@@ -4,17 +4,20 @@ from collections import Counter
 
 from sqlalchemy import select
 
+from model import tables
 from model.database import Database
-from model.tables import HistoryRow
 
 
 def markers(database: Database) -> Counter[str]:
     """Count how often each marker is in the history, in measures and in reports."""
     with database.read() as session:
         found = session.execute(
-            select(HistoryRow.collection, HistoryRow.after)
-            .where(HistoryRow.collection.in_(("measures", "status_reports")), HistoryRow.write > 1)
-            .order_by(HistoryRow.id)
+            select(tables.history.c.collection, tables.history.c.after)
+            .where(
+                tables.history.c.collection.in_(("measures", "status_reports")),
+                tables.history.c.write > 1,
+            )
+            .order_by(tables.history.c.id)
         )
         return Counter(_marker(collection, after) for collection, after in found)
 

@@ -26,7 +26,7 @@ from sqlalchemy.orm import Session
 from model.database import Database
 from model.dates import ApproximateDate
 from model.engine import is_sqlite
-from model.tables.types import Edtf, ExactDecimal, Json, UtcDateTime
+from model.tables.columns import Edtf, ExactDecimal, Json, UtcDateTime
 
 Row = dict[str, Any]
 

@@ -1,15 +1,15 @@
 """What is recorded stays: the database refuses to change, remove or replace it."""
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text
 from sqlalchemy.exc import DBAPIError
 
+from model import tables
 from model.actor import SYSTEM
 from model.clock import now
 from model.database import Database
 from model.engine import is_sqlite
 from model.services.plans import store_plan
-from model.tables import Base, PlanRow, SnapshotRow
 from tests.spec.rich import rich_plan
 
 KEPT = (
@@ -34,9 +34,9 @@ def filled(database: Database) -> Database:
     """A database in which each of these tables has rows."""
     with database.write() as session:
         store_plan(session, SYSTEM, rich_plan())
-        session.add(
-            SnapshotRow(
-                plan_id=session.scalars(select(PlanRow.id)).one(),
+        session.execute(
+            insert(tables.snapshots).values(
+                plan_id=session.scalars(select(tables.plans.c.id)).one(),
                 as_of=now().date(),
                 document="{}",
                 sha256="0" * 64,
@@ -48,7 +48,7 @@ def filled(database: Database) -> Database:
 
 def _content(database: Database, table: str) -> list[tuple[object, ...]]:
     with database.read() as session:
-        return [tuple(row) for row in session.execute(select(Base.metadata.tables[table]))]
+        return [tuple(row) for row in session.execute(select(tables.metadata.tables[table]))]
 
 
 @pytest.mark.parametrize("table", KEPT)

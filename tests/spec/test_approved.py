@@ -12,8 +12,7 @@ from model.errors import ErrorCode
 from model.plan import Plan, Text, version_of
 from model.services.handlings import record_handling
 from model.services.parts import Edit, How, save_part
-from model.services.plans import store_plan
-from model.services.programmes import import_programme
+from model.services.plans import import_programme, store_plan
 from model.services.snapshots import take_snapshot
 from model.services.undo import undo
 from model.terms import Outcome

@@ -6,22 +6,23 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from sqlalchemy import inspect, select, update
+from sqlalchemy import inspect, select, text, update
+from sqlalchemy.exc import DBAPIError
 
+from model import tables
 from model.actor import SYSTEM
 from model.backups import back_up, restore
 from model.database import Database, migrate, open_database
 from model.engine import address, make_engine
 from model.errors import ErrorCode, InvalidError
-from model.migrations.newest import NEWEST
+from model.migrations import NEWEST
 from model.queries import load_plan
 from model.services.plans import store_plan
-from model.tables import Base, GoalRow
 from model.verification import verify
 from tests import builders
 from tests.databases import Maker, PostgresqlMaker, SqliteMaker
 from tests.spec import tampering
-from tests.spec.first_form import first_plan, written_by_the_first_form
+from tests.spec.former_forms import as_the_second_form, first_plan, written_by_the_first_form
 from tests.spec.rich import rich_plan
 from tests.spec.worked import work
 
@@ -59,7 +60,7 @@ def content(database: Database) -> dict[str, list[tuple[object, ...]]]:
             table.name: [
                 tuple(row) for row in session.execute(select(table).order_by(*table.primary_key))
             ]
-            for table in Base.metadata.sorted_tables
+            for table in tables.metadata.sorted_tables
         }
 
 
@@ -145,6 +146,24 @@ def test_a_backup_of_an_older_form_is_brought_up_to_date(
     restored.close()
 
 
+def test_a_backup_of_the_form_before_is_brought_up_to_date(
+    backup: Path, empty: str, tmp_path: Path
+) -> None:
+    restore(empty, as_the_second_form(backup, tmp_path))
+
+    restored = open_database(empty)
+    assert not migrate(empty)
+    with restored.read() as session:
+        assert verify(session) == ()
+        assert rich_plan() == load_plan(session, "rich", None)
+    with pytest.raises(DBAPIError, match="append-only"), restored.write() as session:
+        session.execute(text("DELETE FROM evidence"))
+    with restored.write() as session:
+        assert store_plan(session, SYSTEM, rich_plan(challenges=[]))
+    assert backup_of(restored, tmp_path / "again.zip").exists()
+    restored.close()
+
+
 def test_a_file_that_exists_is_not_written_over(sqlite_database: Database, tmp_path: Path) -> None:
     out = tmp_path / "a.zip"
     out.write_text("kept")
@@ -164,7 +183,7 @@ def test_a_file_that_cannot_be_written_is_refused(
 
 def test_what_cannot_be_read_is_not_backed_up(worked: Database, tmp_path: Path) -> None:
     with tampering.tampering(worked) as session:
-        session.execute(update(GoalRow).values(title_meta={"changed": None}))
+        session.execute(update(tables.goals).values(title_meta={"changed": None}))
         session.connection().exec_driver_sql("UPDATE goals SET title_meta = '{ }'")
 
         with pytest.raises(InvalidError, match=r"goals\.title_meta holds what cannot be read"):
@@ -177,17 +196,17 @@ def test_an_altered_database_can_be_backed_up_but_not_restored(
     worked: Database, maker: Maker, tmp_path: Path
 ) -> None:
     with tampering.tampering(worked) as session:
-        session.execute(update(GoalRow).where(GoalRow.code == "G1").values(term="T2"))
+        session.execute(update(tables.goals).where(tables.goals.c.code == "G1").values(term="T2"))
         back_up(session, tmp_path / "a.zip")
     url = maker.bare()
 
     with pytest.raises(InvalidError, match="goals rich/G1: term is not what the history says"):
         restore(url, tmp_path / "a.zip")
 
-    assert tables(url) == []
+    assert table_names(url) == []
 
 
-def tables(url: str) -> list[str]:
+def table_names(url: str) -> list[str]:
     engine = make_engine(address(url))
     found = inspect(engine).get_table_names()
     engine.dispose()
@@ -244,7 +263,7 @@ def test_a_broken_backup_is_refused_in_one_sentence(
 
     assert refusal.value.code is ErrorCode.NO_BACKUP
     assert "\n" not in str(refusal.value)
-    assert tables(url) == []
+    assert table_names(url) == []
 
 
 @pytest.mark.parametrize("held", [b"", b"PK", b"SQLite format 3\0", b"{}"])
@@ -272,7 +291,7 @@ def test_a_damaged_file_is_refused(backup: Path, sqlite: SqliteMaker, tmp_path: 
         with pytest.raises(InvalidError, match="is no backup made by linjaus backup"):
             restore(url, file)
 
-    assert tables(url) == []
+    assert table_names(url) == []
 
 
 def test_a_backup_of_a_newer_version_is_refused(

@@ -10,7 +10,7 @@ from model.database import Database
 from model.errors import ErrorCode, InvalidError, NotFoundError
 from model.queries import Draft, Mailbox, drafts, mailboxes
 from model.services.drafts import PART, ROUND, drop_drafts, keep_draft
-from model.services.mailboxes import save_mailbox
+from model.services.reminders import save_mailbox
 from model.terms import Language
 from model.verification import verify
 from tests.builders import text

@@ -9,16 +9,16 @@ from sqlalchemy.orm import Session
 from model.actor import SYSTEM, Actor, Role
 from model.audit import Circumstances, Written, record
 from model.database import Database
+from model.history import HistoryFilter, Page, Write, write_whole, writes
 from model.plan import Alternative, Challenge, Text, Value, Withdrawal, key_of
 from model.queries import plan_number
 from model.services.plans import store_plan
 from model.terms import MeetingKind, Status
-from model.writes import Page, Sought, Write, write_whole, writes
 from tests import builders
 
 OFFICE = Actor("welfare", frozenset({Role.COORDINATOR}))
 OTHER = Actor("sports", frozenset({Role.OWNER}))
-EVERYTHING = Sought()
+EVERYTHING = HistoryFilter()
 
 
 def wrote(
@@ -40,7 +40,7 @@ def _written(collection: str, before: Value | None, after: Value | None) -> Writ
     return Written(collection, key, before=documents[0], after=documents[1])
 
 
-def page(database: Database, sought: Sought = EVERYTHING, **asked: int | None) -> Page:
+def page(database: Database, sought: HistoryFilter = EVERYTHING, **asked: int | None) -> Page:
     with database.read() as session:
         return writes(session, "testila", sought, **asked)  # type: ignore[arg-type]
 
@@ -128,8 +128,8 @@ def test_the_office_and_the_system_itself_can_be_sought(empty: Database) -> None
     mine = wrote(empty, [("measures", None, builders.measure("M1"))])
     wrote(empty, [("measures", None, builders.measure("M2"))], OTHER)
 
-    of_office = page(empty, Sought(office="welfare")).writes
-    of_system = page(empty, Sought(office="")).writes
+    of_office = page(empty, HistoryFilter(office="welfare")).writes
+    of_system = page(empty, HistoryFilter(office="")).writes
 
     assert [write.number for write in of_office] == [mine]
     assert [write.number for write in of_system] == [1]
@@ -145,7 +145,7 @@ def test_a_time_is_sought_from_its_first_moment_to_before_its_end(
         monkeypatch.setattr("model.clock.now", lambda moment=moment: moment)
         found[hours] = wrote(empty, [("measures", None, builders.measure(f"M{hours + 2}"))])
 
-    sought = page(empty, Sought(since=noon, until=noon + timedelta(hours=1))).writes
+    sought = page(empty, HistoryFilter(since=noon, until=noon + timedelta(hours=1))).writes
 
     assert [write.number for write in sought] == [found[0]]
     assert [write.at for write in sought] == [noon]
@@ -185,7 +185,7 @@ def test_all_that_is_about_a_measure_is_found_and_nothing_else(empty: Database) 
     wrote(empty, [(collection, None, part) for collection, part in mixed])
     wrote(empty, [("owners", None, builders.owner("other"))])
 
-    found = page(empty, Sought(measure="M1")).writes
+    found = page(empty, HistoryFilter(measure="M1")).writes
 
     assert keys(found) == [[f"{name}/{key_of(part)}" for name, part in ABOUT.items()]]
     assert (found[0].found, found[0].size) == (len(ABOUT), len(mixed))
@@ -198,7 +198,7 @@ def test_what_was_once_about_a_measure_is_found_still(empty: Database) -> None:
     wrote(empty, [("indicators", linked, builders.indicator("I1", measures=("M2",)))])
     wrote(empty, [("observations", None, builders.observation(6, "2024-01-01", indicator="I1"))])
 
-    found = page(empty, Sought(measure="M1")).writes
+    found = page(empty, HistoryFilter(measure="M1")).writes
 
     assert len(found) == 4
 
@@ -209,7 +209,7 @@ def test_of_another_plan_nothing_is_found(empty: Database) -> None:
         store_plan(session, SYSTEM, builders.plan(plan=info, measures=[builders.measure("M1")]))
 
     assert [write.number for write in page(empty).writes] == [1]
-    assert page(empty, Sought(measure="M1")).writes == ()
+    assert page(empty, HistoryFilter(measure="M1")).writes == ()
     with empty.read() as session:
         assert write_whole(session, "testila", 2, EVERYTHING).writes == ()
 

@@ -7,10 +7,10 @@ from model.actor import Actor, Role
 from model.database import Database
 from model.dates import local_day
 from model.errors import ConflictError, ErrorCode, InvalidError, LinjausError, NotAllowedError
+from model.history import history
 from model.plan import Meeting, Text, version_of
-from model.queries import history, load_plan
-from model.services.meetings import save_meeting
-from model.services.parts import How
+from model.queries import load_plan
+from model.services.parts import How, save_meeting
 from model.services.plans import store_plan
 from model.services.undo import undo
 from model.services.writing import Receipt

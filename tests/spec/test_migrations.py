@@ -12,15 +12,14 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Inspector, inspect, text
 
+from model import migrations, tables
 from model.actor import SYSTEM
 from model.database import Database, migrate, open_database
 from model.engine import WRITES, address, is_sqlite, make_engine
 from model.errors import ErrorCode, InvalidError
-from model.migrations import newest, upgrade
-from model.migrations.newest import NEWEST, has_newest_form
+from model.migrations import NEWEST, has_newest_form, upgrade
 from model.queries import load_plan
 from model.services.plans import store_plan
-from model.tables import Base
 from tests.databases import Maker, PostgresqlMaker, SqliteMaker
 from tests.spec.rich import rich_plan
 
@@ -62,10 +61,10 @@ def _form(inspector: Inspector) -> dict[str, object]:
 def test_migrations_make_what_the_tables_declare(database: Database, maker: Maker) -> None:
     declared = make_engine(address(maker.bare())).execution_options(**WRITES)
     with declared.begin() as connection:
-        Base.metadata.create_all(connection)
+        tables.metadata.create_all(connection)
 
     assert _form(inspect(declared)) == _form(inspect(database.engine))
-    assert len(Base.metadata.tables) == len(_form(inspect(declared)))
+    assert len(tables.metadata.tables) == len(_form(inspect(declared)))
     declared.dispose()
 
 
@@ -107,7 +106,7 @@ def later(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     scripts = tmp_path / "migrations"
     shutil.copytree(Path(upgrade.__file__).parent, scripts)
     monkeypatch.setattr(upgrade, "SCRIPTS", str(scripts))
-    monkeypatch.setattr(newest, "NEWEST", "9999")
+    monkeypatch.setattr(migrations, "NEWEST", "9999")
     script = scripts / "versions" / "9999_later.py"
     script.write_text(LATER)
     return script

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from model import clock
+from model import clock, tables
 from model.actor import SYSTEM
 from model.database import Database
 from model.errors import ConflictError, ErrorCode, InvalidError, NotFoundError
@@ -15,13 +15,11 @@ from model.queries import Mailbox, load_plan
 from model.rules.reminders import ReminderKind, Sent
 from model.rules.state import at
 from model.screening import FindingKind
-from model.services.mailboxes import save_mailbox
 from model.services.parts import EDITABLE, Edit, How, save_part, save_parts
 from model.services.plans import store_plan
-from model.services.reminders import log_reminders
+from model.services.reminders import log_reminders, save_mailbox
 from model.services.snapshots import take_snapshot
 from model.services.writing import Receipt
-from model.tables import MeasureRow
 from model.tables.layout import APPEND_ONLY
 from model.terms import Language, Status
 from model.verification import verify
@@ -353,7 +351,9 @@ def test_the_version_of_the_row_rises_with_each_edit_and_all_is_vouched_for(
     save(desk, edit(measure(desk), goals=()))
 
     with desk.read() as session:
-        row = session.execute(select(MeasureRow.version).where(MeasureRow.code == "M1"))
+        row = session.execute(
+            select(tables.measures.c.version).where(tables.measures.c.code == "M1")
+        )
         assert row.scalar_one() == 3
         assert verify(session) == ()
     assert last_write(desk) == 3

@@ -7,7 +7,7 @@ from model.exchange.files import read_table
 from model.exchange.programmes import Choices, propose
 from model.queries import load_plan
 from model.rules.state import at
-from model.services.programmes import import_programme, kept_choices
+from model.services.plans import import_programme, kept_choices
 from model.services.undo import undo
 from model.terms import Status
 from model.verification import verify

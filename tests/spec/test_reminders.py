@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from model import tables
 from model.actor import SYSTEM, Actor, Role
 from model.database import Database, revision
 from model.errors import ErrorCode, NotAllowedError, NotFoundError
-from model.queries import history
+from model.history import history
 from model.rules.reminders import ReminderKind, Sent
 from model.services.plans import store_plan
 from model.services.reminders import log_reminders, sent_reminders
-from model.tables import ReminderRow
 from tests.builders import measure, owner, plan
 
 FIRST, THEN = date(2024, 2, 23), date(2024, 3, 1)
@@ -62,7 +62,7 @@ def test_what_is_logged_twice_stands_once(database: Database) -> None:
     log(database, DUE)
 
     with database.read() as session:
-        assert session.scalar(select(func.count()).select_from(ReminderRow)) == 2
+        assert session.scalar(select(func.count()).select_from(tables.reminders)) == 2
 
 
 def test_a_reminder_is_no_fact_of_the_plan(database: Database) -> None:

@@ -17,18 +17,14 @@ from model.plan import Handling, Plan, version_of
 from model.queries import Mailbox, load_plan
 from model.rules.reminders import ReminderKind, Sent
 from model.services import writing
-from model.services.answers import Answer
 from model.services.drafts import PART, ROUND, drop_drafts, keep_draft
 from model.services.facts import Reading, observe
 from model.services.handlings import record_handling
-from model.services.mailboxes import save_mailbox
-from model.services.meetings import save_meeting
-from model.services.parts import Edit, How, save_part, save_parts
-from model.services.plans import store_plan
-from model.services.programmes import import_programme
-from model.services.reminders import log_reminders
+from model.services.parts import Edit, How, save_meeting, save_part, save_parts
+from model.services.plans import import_programme, store_plan
+from model.services.reminders import log_reminders, save_mailbox
 from model.services.round_files import import_round_file
-from model.services.rounds import open_round, save_answers
+from model.services.rounds import Answer, open_round, save_answers
 from model.services.snapshots import take_snapshot
 from model.services.undo import undo
 from model.terms import Language, Outcome, Status
@@ -217,7 +213,7 @@ def _services() -> Iterator[Callable[..., object]]:
                 and function.__module__ == held.__name__
                 and not name.startswith("_")
                 and {"session", "actor"} <= inspect.signature(function).parameters.keys()
-                and function is not writing.bring  # What services do once they have asked.
+                and function is not writing.write_changes  # What services do once they have asked.
             ):
                 yield function
 

@@ -8,8 +8,9 @@ from model import clock
 from model.actor import SYSTEM, Actor, Role
 from model.database import Database
 from model.errors import ErrorCode, InvalidError, NotAllowedError
+from model.history import history
 from model.plan import Plan
-from model.queries import history, load_plan
+from model.queries import load_plan
 from model.rules.rounds import round_rows, unanswered
 from model.rules.state import at
 from model.services.plans import store_plan

@@ -16,10 +16,9 @@ from model.rules import rounds
 from model.rules.index import Index
 from model.rules.rounds import row_version
 from model.rules.status import reported_status
-from model.services.answers import Answer
 from model.services.facts import Reading
 from model.services.plans import store_plan
-from model.services.rounds import Saved, open_round, save_answers
+from model.services.rounds import Answer, Saved, open_round, save_answers
 from model.terms import EvidenceKind, Status
 from model.verification import verify
 from tests.builders import on, text

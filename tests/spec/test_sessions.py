@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from model import tables
 from model.actor import SYSTEM
 from model.database import Database, raise_revision, revision
 from model.plan import Plan
 from model.queries import load_plan
 from model.services.plans import store_plan
-from model.tables import PlanRow
 from tests import builders
 
 WRITERS = 4
@@ -117,7 +117,7 @@ def test_a_write_that_fails_is_undone(database: Database) -> None:
         fail()
 
     with database.read() as session:
-        assert session.scalars(select(PlanRow.slug)).all() == []
+        assert session.scalars(select(tables.plans.c.slug)).all() == []
         assert revision(session) == 0
 
 

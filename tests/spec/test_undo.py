@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import update
 
+from model import tables
 from model.actor import SYSTEM, Actor
 from model.database import Database
 from model.errors import ConflictError, ErrorCode, NotAllowedError, NotFoundError
@@ -14,15 +15,12 @@ from model.plan import Measure, Text, version_of
 from model.rules.index import Index
 from model.rules.observations import latest, series
 from model.rules.status import reported_status
-from model.services.answers import Answer
 from model.services.facts import Reading, observe
-from model.services.meetings import save_meeting
-from model.services.parts import Edit, How, save_part, save_parts
+from model.services.parts import Edit, How, save_meeting, save_part, save_parts
 from model.services.plans import store_plan
-from model.services.rounds import open_round, save_answers
+from model.services.rounds import Answer, open_round, save_answers
 from model.services.snapshots import take_snapshot
 from model.services.undo import undo
-from model.tables import HistoryRow
 from model.terms import Status
 from model.verification import verify
 from tests import builders
@@ -295,5 +293,7 @@ def test_what_was_written_in_an_older_form_is_taken_back(desk: Database) -> None
     older = plan(desk).goals[0].model_dump(mode="json", exclude={"retired"})
 
     with tampering.tampering(desk) as session:
-        session.execute(update(HistoryRow).where(HistoryRow.write == write).values(after=older))
+        session.execute(
+            update(tables.history).where(tables.history.c.write == write).values(after=older)
+        )
         assert undo(session, COORDINATOR, "testila", write) is not None

@@ -9,26 +9,16 @@ import pytest
 from sqlalchemy import Column, Table, func, select, sql, text, update
 from sqlalchemy.orm import Session
 
+from model import tables
 from model.actor import SYSTEM
 from model.clock import today
 from model.database import Database
 from model.engine import is_sqlite
-from model.migrations.upgrade import newest
+from model.migrations import NEWEST
 from model.plan import Text, canonical_json, parse_plan
 from model.queries import load_plan
 from model.services.plans import store_plan
-from model.tables import (
-    DraftRow,
-    HistoryRow,
-    MailboxRow,
-    MeasureRow,
-    PlanRow,
-    ReminderRow,
-    SnapshotRow,
-)
-from model.tables.layout import TABLES
-from model.verification import Finding, FindingKind, verify
-from model.verification.rows import vouched_for
+from model.verification import Finding, FindingKind, verify, vouched_for
 from seeds import demo, kauniainen, synthetic
 from tests import builders
 from tests.spec import tampering
@@ -49,9 +39,9 @@ def worked(database: Database) -> Database:
 
 def _columns() -> list[Column[object]]:
     """Give every column of which an altered value is found."""
-    found = [column for name in ROWS for column in TABLES[name].c]
-    found += [column for column in TABLES["history"].c if column.name != "id"]
-    return [*found, TABLES["revision"].c.number]
+    found = [column for name in ROWS for column in tables.metadata.tables[name].c]
+    found += [column for column in tables.history.c if column.name != "id"]
+    return [*found, tables.revision.c.number]
 
 
 def _named(table: Table, row: Mapping[str, object], slugs: Mapping[object, str]) -> str:
@@ -89,7 +79,7 @@ def _altered(
 
 def _slugs(database: Database) -> Mapping[object, str]:
     with database.read() as session:
-        return dict(iter(session.execute(select(PlanRow.id, PlanRow.slug))))
+        return dict(iter(session.execute(select(tables.plans.c.id, tables.plans.c.slug))))
 
 
 def test_a_database_that_nobody_altered_is_clean(worked: Database) -> None:
@@ -112,7 +102,7 @@ def test_what_the_seeds_make_is_clean(database: Database) -> None:
 
 
 def test_a_form_that_the_database_does_not_have_is_named(worked: Database) -> None:
-    version, number = sql.table("alembic_version", sql.column("version_num")), newest()
+    version, number = sql.table("alembic_version", sql.column("version_num")), NEWEST
     for change, expected in (
         (version.insert().values(version_num="0001"), [(FindingKind.ADDED, "0001")]),
         (version.delete(), [(FindingKind.LACKING, number)]),
@@ -155,7 +145,7 @@ def test_each_row_that_was_removed_is_found_and_named(worked: Database) -> None:
     slugs, unfound = _slugs(worked), []
     with tampering.tampering(worked) as session:
         for name in (*ROWS, "revision"):
-            table = TABLES[name]
+            table = tables.metadata.tables[name]
             with tampering.taken_back(session):
                 rows = tampering.remove_all(session, table)
                 found = verify(session)
@@ -174,7 +164,7 @@ def test_an_entry_that_was_removed_is_found_where_the_chain_breaks(worked: Datab
     with tampering.tampering(worked) as session:
         for _ in range(TOGETHER):
             with tampering.taken_back(session):
-                row = tampering.remove(session, random, TABLES["history"])
+                row = tampering.remove(session, random, tables.history)
                 found = verify(session)
             expected = Finding(FindingKind.UNCHAINED, "history", str(row["id"] + 1))
             if expected not in found:
@@ -188,7 +178,7 @@ def test_a_row_that_was_added_is_found_and_named(worked: Database) -> None:
     unfound = []
     with tampering.tampering(worked) as session:
         for name in (*ROWS, "history"):
-            table = TABLES[name]
+            table = tables.metadata.tables[name]
             with tampering.taken_back(session):
                 row = tampering.add(session, random, table)
                 found = verify(session)
@@ -202,7 +192,7 @@ def test_a_row_that_was_added_is_found_and_named(worked: Database) -> None:
 
 def test_the_last_entries_of_the_history_cannot_be_cut_off(worked: Database) -> None:
     with tampering.tampering(worked) as session:
-        last = session.scalar(select(func.max(HistoryRow.write)))
+        last = session.scalar(select(func.max(tables.history.c.write)))
         session.execute(text("DELETE FROM history WHERE write = :last"), {"last": last})
         found = verify(session)
 
@@ -211,9 +201,11 @@ def test_the_last_entries_of_the_history_cannot_be_cut_off(worked: Database) -> 
 
 def test_entries_that_change_places_are_found(worked: Database) -> None:
     with tampering.tampering(worked) as session:
-        third = session.scalars(select(HistoryRow.id).order_by(HistoryRow.id)).all()[2]
+        third = session.scalars(select(tables.history.c.id).order_by(tables.history.c.id)).all()[2]
         for was, becomes in ((third, -1), (third + 1, third), (-1, third + 1)):
-            session.execute(update(HistoryRow).where(HistoryRow.id == was).values(id=becomes))
+            session.execute(
+                update(tables.history).where(tables.history.c.id == was).values(id=becomes)
+            )
         found = verify(session)
 
     unchained = {finding.key for finding in found if finding.kind is FindingKind.UNCHAINED}
@@ -224,16 +216,18 @@ def test_an_alteration_is_still_found_once_the_program_has_written_over_it(
     worked: Database,
 ) -> None:
     with tampering.tampering(worked) as session:
-        of_row = (MeasureRow.code == "M10", MeasureRow.plan_id == number(session, "rich"))
-        session.execute(update(MeasureRow).where(*of_row).values(due=builders.on("2031")))
-        session.expire_all()
+        of_row = (
+            tables.measures.c.code == "M10",
+            tables.measures.c.plan_id == number(session, "rich"),
+        )
+        session.execute(update(tables.measures).where(*of_row).values(due=builders.on("2031")))
         stored = load_plan(session, "rich", None)
         measures = tuple(
             measure.model_copy(update={"goals": ("G1",)}) if measure.code == "M10" else measure
             for measure in stored.measures
         )
         assert store_plan(session, SYSTEM, stored.model_copy(update={"measures": measures}))
-        entry = session.scalar(select(func.max(HistoryRow.id)))
+        entry = session.scalar(select(func.max(tables.history.c.id)))
         found = verify(session)
 
     assert found == (Finding(FindingKind.ALTERED, "history", str(entry), "before"),)
@@ -241,9 +235,9 @@ def test_an_alteration_is_still_found_once_the_program_has_written_over_it(
 
 def test_history_that_tells_nothing_possible_is_named(worked: Database) -> None:
     with tampering.tampering(worked) as session:
-        of_part = (HistoryRow.collection == "goals", HistoryRow.key == "G10")
-        entry = session.scalar(select(HistoryRow.id).where(*of_part))
-        session.execute(update(HistoryRow).where(HistoryRow.id == entry).values(after={}))
+        of_part = (tables.history.c.collection == "goals", tables.history.c.key == "G10")
+        entry = session.scalar(select(tables.history.c.id).where(*of_part))
+        session.execute(update(tables.history).where(tables.history.c.id == entry).values(after={}))
         found = verify(session)
 
     assert found == (
@@ -256,8 +250,8 @@ def test_history_that_tells_nothing_possible_is_named(worked: Database) -> None:
 def test_a_frozen_state_that_is_no_plan_is_named(worked: Database) -> None:
     nothing = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"  # of {}
     with tampering.tampering(worked) as session:
-        session.execute(update(SnapshotRow).values(document="{}", sha256=nothing))
-        place = f"rich/{session.scalar(select(SnapshotRow.id))}"
+        session.execute(update(tables.snapshots).values(document="{}", sha256=nothing))
+        place = f"rich/{session.scalar(select(tables.snapshots.c.id))}"
         found = verify(session)
 
     assert found == (
@@ -279,11 +273,11 @@ FROZEN_LATER = {
 
 def test_whatever_of_a_frozen_state_is_altered_is_named(worked: Database) -> None:
     with tampering.tampering(worked) as session:
-        place = f"rich/{session.scalar(select(SnapshotRow.id))}"
+        place = f"rich/{session.scalar(select(tables.snapshots.c.id))}"
         found = {}
         for column, value in FROZEN_LATER.items():
             with tampering.taken_back(session):
-                session.execute(update(SnapshotRow).values({column: value}))
+                session.execute(update(tables.snapshots).values({column: value}))
                 found[column] = {(one.table, one.key, one.column) for one in verify(session)}
 
     assert [
@@ -293,21 +287,25 @@ def test_whatever_of_a_frozen_state_is_altered_is_named(worked: Database) -> Non
 
 def test_a_frozen_state_rewritten_with_its_hash_is_named(worked: Database) -> None:
     with tampering.tampering(worked) as session:
-        row = SnapshotRow
+        row = tables.snapshots.c
         number, document, sha256 = session.execute(select(row.id, row.document, row.sha256)).one()
         title = Text(fi="Jotain muuta")
         plan = parse_plan(document)
         retold = plan.model_copy(update={"plan": plan.plan.model_copy(update={"title": title})})
         written = canonical_json(retold).decode()
         other = hashlib.sha256(written.encode()).hexdigest()
-        session.execute(update(row).values(document=written, sha256=other))
+        session.execute(update(tables.snapshots).values(document=written, sha256=other))
         frozen = verify(session)
         entry, told = session.execute(
-            select(HistoryRow.id, HistoryRow.after).where(HistoryRow.collection == "snapshots")
+            select(tables.history.c.id, tables.history.c.after).where(
+                tables.history.c.collection == "snapshots"
+            )
         ).one()
         assert isinstance(told, dict)
         after = {**told, "sha256": other}
-        session.execute(update(HistoryRow).where(HistoryRow.id == entry).values(after=after))
+        session.execute(
+            update(tables.history).where(tables.history.c.id == entry).values(after=after)
+        )
         retold_too = verify(session)
 
     assert told["sha256"] == sha256 != other
@@ -317,9 +315,9 @@ def test_a_frozen_state_rewritten_with_its_hash_is_named(worked: Database) -> No
 
 def test_working_data_is_free_but_for_what_it_refers_to(worked: Database) -> None:
     with tampering.tampering(worked) as session:
-        session.execute(update(MailboxRow).values(owner="nobody"))
-        session.execute(update(ReminderRow).values(measure="M99"))
-        session.execute(update(DraftRow).values(plan_id=99))
+        session.execute(update(tables.mailboxes).values(owner="nobody"))
+        session.execute(update(tables.reminders).values(measure="M99"))
+        session.execute(update(tables.drafts).values(plan_id=99))
         plan_id = number(session, "rich")
         found = verify(session)
 
@@ -379,7 +377,7 @@ def test_what_sqlite_takes_where_it_should_not_is_named(worked: Database) -> Non
 @pytest.mark.parametrize("maker", ["postgresql"], indirect=True)
 def test_in_postgresql_too_json_is_held_to_its_text(worked: Database) -> None:
     with tampering.tampering(worked) as session:
-        entry = session.scalar(select(func.max(HistoryRow.id)))
+        entry = session.scalar(select(func.max(tables.history.c.id)))
         spaced = "UPDATE history SET after = (after::text || ' ')::json WHERE id = :id"
         session.execute(text(spaced), {"id": entry})
         found = verify(session)

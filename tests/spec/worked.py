@@ -1,14 +1,14 @@
 """A database in which every table has rows, some of them written over."""
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from model import tables
 from model.actor import SYSTEM
 from model.clock import now, today
 from model.database import Database
 from model.services.plans import store_plan
 from model.services.snapshots import take_snapshot
-from model.tables import DraftRow, MailboxRow, PlanRow, ReminderRow
 from model.terms import Language
 from tests import builders
 from tests.spec.rich import RICH, rich_plan
@@ -33,24 +33,25 @@ def work(database: Database) -> None:
 
 def number(session: Session, slug: str) -> int:
     """Give a plan's number."""
-    return session.scalars(select(PlanRow.id).where(PlanRow.slug == slug)).one()
+    of_slug = tables.plans.c.slug == slug
+    found: int = session.scalars(select(tables.plans.c.id).where(of_slug)).one()
+    return found
 
 
 def _leave(session: Session, plan_id: int) -> None:
     take_snapshot(session, SYSTEM, "rich", "H1", today())
-    session.add_all(
-        [
-            MailboxRow(
-                plan_id=plan_id, owner="city", address="a@example.org", language=Language.FI
-            ),
-            ReminderRow(plan_id=plan_id, owner="city", measure="M1", kind="due", sent=today()),
-            DraftRow(
-                plan_id=plan_id,
-                purpose="part",
-                key="measures/M1",
-                office="",
-                document={"a": [1.0, None, "ä"]},
-                saved_at=now(),
-            ),
-        ]
-    )
+    for table, row in (
+        (tables.mailboxes, {"owner": "city", "address": "a@example.org", "language": Language.FI}),
+        (tables.reminders, {"owner": "city", "measure": "M1", "kind": "due", "sent": today()}),
+        (
+            tables.drafts,
+            {
+                "purpose": "part",
+                "key": "measures/M1",
+                "office": "",
+                "document": {"a": [1.0, None, "ä"]},
+                "saved_at": now(),
+            },
+        ),
+    ):
+        session.execute(insert(table).values(plan_id=plan_id, **row))

@@ -20,9 +20,8 @@ from model.queries import load_plan
 from model.rules.index import Index
 from model.rules.rounds import row_version
 from model.rules.state import at
-from model.services.answers import Answer
 from model.services.parts import Edit, How, save_part
-from model.services.rounds import save_answers
+from model.services.rounds import Answer, save_answers
 from model.terms import Status
 from tests import builders
 

@@ -8,8 +8,9 @@ from streamlit.testing.v1.element_tree import Block
 from dashboard import store
 from model.actor import Actor, Role
 from model.dates import ApproximateDate
+from model.history import history
 from model.plan import Measure, Text, version_of
-from model.queries import drafts, history, mailboxes
+from model.queries import drafts, mailboxes
 from model.services.drafts import PART, keep_draft
 from model.services.parts import Edit, How, save_part
 from tests.views.desk import COORDINATOR, PLAN, DeskPages

@@ -16,8 +16,8 @@ from dashboard.desk.entry import Desk
 from dashboard.texts import Texts
 from model.actor import Role
 from model.dates import ZONE
+from model.history import history
 from model.plan import Round
-from model.queries import history
 from model.rules.index import Index
 from model.services.rounds import save_answers
 from model.services.undo import wanted_roles

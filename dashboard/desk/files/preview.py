@@ -29,9 +29,9 @@ from model.exchange.limits import MEGABYTE, MOST_BYTES
 from model.plan import Observation
 from model.rules.index import Index
 from model.rules.status import reported_status
-from model.services.answers import Answer
 from model.services.facts import Reading
 from model.services.round_files import DryRun, import_round_file, try_out
+from model.services.rounds import Answer
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile

@@ -16,7 +16,7 @@ from model import clock
 from model.dates import ZONE
 from model.errors import LinjausError
 from model.exchange import human_dates
-from model.writes import Sought
+from model.history import HistoryFilter
 
 _SYSTEM: Final = "system"
 """What the address calls the system itself, unless an office is called so."""
@@ -33,7 +33,7 @@ def number(name: str) -> int | None:
     return int(words) if words.isascii() and words.isdecimal() and len(words) <= 9 else None  # noqa: PLR2004 (digits that every database takes)
 
 
-def filters(desk: Desk) -> Sought:
+def filters(desk: Desk) -> HistoryFilter:
     """Show the filters, set as the address says; return what they ask for."""
     t, whole = desk.t, desk.whole
     measures = {m.code: f"{m.code} {marked(m.title, t)}" for m in whole.measures}
@@ -57,7 +57,7 @@ def filters(desk: Desk) -> Sought:
         )
     for words in unreadable.values():
         st.error(plain(t("{words} is no day. Write it as in 24.11.2026.", words=words)))
-    return Sought(
+    return HistoryFilter(
         measure=measure or None,
         office="" if office == _SYSTEM else office or None,
         since=None if since == date.min else _midnight(since),

@@ -16,12 +16,12 @@ from dashboard.desk.entry import Desk, refused, tell
 from dashboard.desk.history.wording import EntryWords, WriteWords, write_words
 from model.actor import Actor
 from model.errors import ErrorCode, InvalidError, LinjausError
+from model.history import Write
 from model.plan import COLLECTIONS, LONGEST_TEXT, Text
 from model.problems import problems
 from model.rules.index import Index
 from model.services.undo import undo, wanted_roles
 from model.terms import Language
-from model.writes import Write
 
 _OPEN: Final = 3
 """So many entries of a write are shown at once; more are folded."""

@@ -14,11 +14,10 @@ from dashboard.briefing.marked import marked
 from dashboard.briefing.part_names import PartNames
 from dashboard.texts import Texts
 from model.dates import local_day
+from model.history import Entry, Write
 from model.plan import COLLECTIONS, REFERENCES, Plan, PlanInfo, Sourced, Text, Value
-from model.queries import Entry
 from model.rules.index import Index
 from model.terms import Origin
-from model.writes import Write
 
 Document = Mapping[str, Any]
 

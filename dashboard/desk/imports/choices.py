@@ -16,7 +16,7 @@ from dashboard.texts import Texts
 from model.exchange.book import Book
 from model.exchange.programmes import USES, Choices, Column, Proposal, Use
 from model.plan import LONGEST_TEXT, Plan, Text
-from model.services.programmes import kept_choices
+from model.services.plans import kept_choices
 from model.terms import Language, Status
 
 _WIDTH: Final = 520

@@ -18,10 +18,9 @@ from model.exchange.book import Book
 from model.exchange.files import read_file
 from model.exchange.plan_book import InvalidBookError
 from model.exchange.programmes import Choices, Proposal, propose
+from model.history import history
 from model.plan import Plan, Text
-from model.queries import history
-from model.services.plans import store_plan
-from model.services.programmes import import_programme
+from model.services.plans import import_programme, store_plan
 
 _FILE: Final = "import_kept"
 

@@ -23,9 +23,9 @@ from model.plan import Evidence, Text
 from model.problems import problems
 from model.queries import Draft, drafts
 from model.rules.rounds import RoundRow
-from model.services.answers import Answer, Refused
 from model.services.drafts import ROUND, drop_drafts, keep_draft
 from model.services.facts import Reading
+from model.services.rounds import Answer, Refused
 from model.terms import EvidenceKind, Language, Status
 
 UNCHANGED: Final = "unchanged"

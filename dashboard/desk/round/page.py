@@ -21,9 +21,8 @@ from model.actor import Actor, Role
 from model.plan import Round
 from model.rules.index import Index
 from model.rules.rounds import RoundRow, coming_handlings, unanswered
-from model.services.answers import Answer, Refused
 from model.services.drafts import ROUND, drop_drafts
-from model.services.rounds import Saved, open_round, save_answers
+from model.services.rounds import Answer, Refused, Saved, open_round, save_answers
 
 _ANSWERS_BEFORE: Final = timedelta(days=7)
 """How long before the handling answers are asked for, unless another day is chosen."""

@@ -13,11 +13,10 @@ from dashboard.desk.entry import refusal
 from dashboard.desk.history.wording import WriteWords, amounts, write_words
 from dashboard.texts import texts_for
 from model.errors import ConflictError, ErrorCode, InvalidError
+from model.history import Entry, Write
 from model.plan import COLLECTIONS, Alternative, Owner, Plan, Text, Value, Withdrawal, key_of
-from model.queries import Entry
 from model.rules.index import Index
 from model.terms import Language, MeetingState, Origin, OwnerKind, Status
-from model.writes import Write
 from tests import builders
 
 EN = texts_for(Language.EN)

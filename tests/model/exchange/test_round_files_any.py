@@ -16,8 +16,8 @@ from model.exchange.files import read_table
 from model.exchange.round_files.questions import LEAVE_OUT
 from model.inert import cell
 from model.rules.index import Index
-from model.services.answers import check_answers
 from model.services.round_files import DryRun, try_out
+from model.services.rounds import check_answers
 from model.terms import Status
 from tests.model.exchange.round_forms import (
     COORDINATOR,

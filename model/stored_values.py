@@ -14,7 +14,7 @@ from sqlalchemy import Column, ColumnElement, Date, Dialect, Table, Text, cast, 
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType, TypeEngine
 
-from model.tables.types import Json, UtcDateTime
+from model.tables.columns import Json, UtcDateTime
 
 Raw = Mapping[str, Any]
 """A row as the database's driver gives it, by column."""
@@ -44,13 +44,13 @@ class Form:
         self._parse = _PARSED.get(type(column.type))
 
     def of_document(self, value: object) -> object:
-        """Give what the database holds where a document says ``value``."""
+        """Return what the database holds where a document says ``value``."""
         if self._is_json:
             return self._write(value)
         return value if self._parse is None or value is None else self._write(self._parse(value))
 
     def value(self, raw: object) -> object:
-        """Give the value that was stored.
+        """Return the value that was stored.
 
         Raises an error of Python's own when it is not written as this program does.
         """
@@ -71,11 +71,11 @@ class Forms:
         self._forms = {column.name: Form(column, dialect) for column in table.c}
 
     def of_document(self, row: Mapping[str, object]) -> dict[str, object]:
-        """Give a row as the database holds it where a document says ``row``."""
+        """Return a row as the database holds it where a document says ``row``."""
         return {name: self._forms[name].of_document(value) for name, value in row.items()}
 
     def values(self, raw: Raw) -> tuple[dict[str, Any], tuple[str, ...]]:
-        """Give the values that were stored, and the columns that hold nothing written so."""
+        """Return the values that were stored, and the columns that hold nothing written so."""
         found, unreadable = {}, []
         for column, value in raw.items():
             try:
@@ -85,7 +85,7 @@ class Forms:
         return found, tuple(unreadable)
 
     def rows(self, session: Session, *order: ColumnElement[Any]) -> Iterator[Raw]:
-        """Give every row of the table."""
+        """Return every row of the table."""
         wanted = self._every.order_by(*order)
         with session.execute(wanted, execution_options=_STREAMED) as found:
             for row in found.mappings():
@@ -94,7 +94,7 @@ class Forms:
 
 @lru_cache(maxsize=256)
 def forms_of(table: Table, dialect: Dialect) -> Forms:
-    """Give the forms of a table's values in a kind of database."""
+    """Return the forms of a table's values in a kind of database."""
     return Forms(table, dialect)
 
 
@@ -103,7 +103,7 @@ def _same(value: Any) -> Any:  # noqa: ANN401 (whatever it is)
 
 
 def _plain(kind: TypeEngine[Any]) -> _Process | None:
-    """Give what reads a whole number or a text; SQLite keeps whatever it is given."""
+    """Return what reads a whole number or a text; SQLite keeps whatever it is given."""
     readers: dict[type, _Process] = {int: index, str: "{:s}".format}
     return readers.get(kind.python_type)
 

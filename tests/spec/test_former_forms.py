@@ -1,4 +1,4 @@
-"""What the first form of the tables held is kept by the second, and its history becomes a chain."""
+"""What the first form of the tables held is kept by the newest, and its history becomes a chain."""
 
 import json
 from collections.abc import Iterator
@@ -8,19 +8,20 @@ from zipfile import ZipFile
 import pytest
 from alembic import command
 from sqlalchemy import inspect, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from model.actor import SYSTEM
 from model.backups import _fill
 from model.database import Database, migrate, open_database, revision
 from model.engine import WRITES, address, is_sqlite, make_engine
+from model.history import Entry, history
 from model.migrations.upgrade import config
 from model.plan import Plan
-from model.queries import Entry, history, load_plan
+from model.queries import load_plan
 from model.services.plans import store_plan
 from model.verification import verify
 from tests.databases import Maker
-from tests.spec.first_form import CHAINING, first_plan, written_by_the_first_form
+from tests.spec.former_forms import CHAINING, first_plan, written_by_the_first_form
 from tests.spec.rich import RICH
 
 
@@ -67,6 +68,15 @@ def test_the_rows_are_kept_and_vouched_for(upgraded: Database) -> None:
     assert first_plan() == _plan(upgraded)
     with upgraded.read() as session:
         assert verify(session) == ()
+
+
+def test_measures_are_kept_with_what_refers_to_them(upgraded: Database) -> None:
+    columns = {column["name"] for column in inspect(upgraded.engine).get_columns("measures")}
+    assert "draft" not in columns
+    with pytest.raises(IntegrityError), upgraded.write() as session:
+        session.execute(text("DELETE FROM measures"))
+    with pytest.raises(IntegrityError), upgraded.write() as session:
+        session.execute(text("UPDATE measures SET owner = 'nobody'"))
 
 
 def test_the_history_is_kept_and_its_writes_are_numbered(

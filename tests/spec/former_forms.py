@@ -1,6 +1,7 @@
-"""A backup of the first form of the tables, as if it had been made before the desk was there."""
+"""Backups of former forms of the tables, as if they had been made then."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -49,25 +50,37 @@ def written_by_the_first_form(database: Database, folder: Path) -> Path:
     newest, file = folder / "newest.zip", folder / "first.zip"
     with database.read() as session:
         back_up(session, newest)
-    _rewritten(newest, file)
+    _rewritten(newest, file, "0001", _first)
     return file
 
 
-def _rewritten(newest: Path, file: Path) -> None:
+def as_the_second_form(newest: Path, folder: Path) -> Path:
+    """Give a backup of the newest form as one of the second, in which measures had a mark."""
+    file = folder / "second.zip"
+    _rewritten(newest, file, "0002", _second)
+    return file
+
+
+def _rewritten(newest: Path, file: Path, form: str, former: Callable[[str, Row], Row]) -> None:
     with ZipFile(newest) as source, ZipFile(file, "w") as target:
         about = json.loads(source.read("backup.json"))
-        tables = [name for name in about["tables"] if name not in NEW_TABLES]
-        target.writestr("backup.json", json.dumps({**about, "form": "0001", "tables": tables}))
+        new = NEW_TABLES if form == "0001" else ()
+        tables = [name for name in about["tables"] if name not in new]
+        target.writestr("backup.json", json.dumps({**about, "form": form, "tables": tables}))
         for name in tables:
             rows = map(json.loads, source.read(f"{name}.jsonl").splitlines())
-            lines = (json.dumps(_formerly(name, row)) for row in rows)
+            lines = (json.dumps(former(name, row)) for row in rows)
             target.writestr(f"{name}.jsonl", "\n".join(lines))
 
 
-def _formerly(table: str, row: Row) -> Row:
+def _second(table: str, row: Row) -> Row:
+    return {**row, "draft": False} if table == "measures" else row
+
+
+def _first(table: str, row: Row) -> Row:
     if table == "history":
         return _former_entry(row)
-    return _former(row) if table in RETIRING else row
+    return _former(row) if table in RETIRING else _second(table, row)
 
 
 def _former(row: Row) -> Row:

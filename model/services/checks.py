@@ -1,0 +1,161 @@
+"""What every write is checked against: the plan as a whole, personal data, an approval."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import count
+from types import MappingProxyType
+from typing import Final
+
+from pydantic import ValidationError
+from sqlalchemy.orm import Session
+
+from model import clock
+from model.errors import ConflictError, ErrorCode, InvalidError
+from model.plan import REFERENCES, Plan, Text, Value, exchanged, key_of, parse_plan
+from model.problems import problems
+from model.queries import snapshot_document, snapshots
+from model.rules.approval import APPROVED, unexplained
+from model.rules.rounds import last_approval, state_day
+from model.rules.state import at
+from model.screening import FindingKind, screen
+from model.services.writing import Part, named
+from model.tables.layout import LAYOUTS
+from model.terms import EvidenceKind
+
+EVIDENCE: Final = MappingProxyType(
+    {
+        EvidenceKind.SOURCE: "sources",
+        EvidenceKind.OBSERVATION: "observations",
+        EvidenceKind.MEETING: "meetings",
+    }
+)
+"""The collections that evidence of each kind is in."""
+_LONGEST_STEM: Final = 60
+_VALUES: Final = {layout.collection: layout.value for layout in LAYOUTS}
+
+
+def assembled(plan: Plan, new: Mapping[Part, Value | None]) -> Plan:
+    """Return the plan with the parts that are given, added or in place of those of before.
+
+    ``None`` takes a part out. Raises ``ConflictError`` when something still refers to it, and
+    ``InvalidError`` when what comes of it is no valid plan.
+    """
+    state = {
+        name: {key_of(part): part for part in getattr(plan, name)}
+        for name in {collection for collection, _ in new}
+    }
+    for (collection, key), value in new.items():
+        if value is None:
+            state[collection].pop(key, None)
+        else:
+            state[collection][key] = value
+    parts = {name: tuple(by_key.values()) for name, by_key in state.items()}
+    taken_out = [part for part, value in new.items() if value is None]
+    for collection, key in taken_out:
+        users = tuple(users_of(plan.model_copy(update=parts), collection, key))
+        if users:
+            raise ConflictError(ErrorCode.IN_USE, what=f"{collection}/{key}", users=named(users))
+    try:
+        if not taken_out and all(_in_place(part, value) for part, value in new.items()):
+            return exchanged(plan, parts)
+        return Plan.model_validate({**{n: getattr(plan, n) for n in Plan.model_fields}, **parts})
+    except ValidationError as error:
+        first = problems(error)[0]
+        raise InvalidError(first.code, **first.inputs) from error
+
+
+def _in_place(part: Part, value: Value | None) -> bool:
+    """Whether a value is one of its collection, and has the key that it is put under."""
+    collection, key = part
+    return isinstance(value, _VALUES[collection]) and key_of(value) == key
+
+
+def users_of(plan: Plan, collection: str, key: str) -> Iterator[str]:
+    """Yield the names of the parts that refer to a part."""
+    for name, fields in REFERENCES.items():
+        for part in getattr(plan, name):
+            for field, target in fields.items():
+                keys = getattr(part, field)
+                if target == collection and (
+                    key in keys if isinstance(keys, tuple) else key == keys
+                ):
+                    yield f"{name}/{key_of(part)}"
+    yield from _remarks_on(plan, collection, key)
+
+
+def _remarks_on(plan: Plan, collection: str, key: str) -> Iterator[str]:
+    """Yield the names of the reports that show a part, and of what is said beside it."""
+    for report in plan.status_reports:
+        for evidence in report.evidence:
+            if EVIDENCE.get(evidence.kind) == collection and evidence.ref == key:
+                yield f"status_reports/{report.id}"
+    subject = f"{collection}/{key}"
+    for name in ("alternatives", "withdrawals"):
+        for part in getattr(plan, name):
+            if part.subject == subject:
+                yield f"{name}/{key_of(part)}"
+
+
+def free_id(stem: str, taken: Collection[str]) -> str:
+    """Return an id that begins with ``stem`` and is not taken."""
+    short = stem[:_LONGEST_STEM].rstrip("-")
+    return next(name for number in count(1) if (name := f"{short}-{number}") not in taken)
+
+
+def personal_data(values: Iterable[Value]) -> InvalidError | None:
+    """Return the refusal of texts that hold what looks like personal data; ``None`` for none.
+
+    A phone number, an e-mail address or a personal identity code: the kinds are named, not what
+    stands there.
+    """
+    found = {finding.kind for value in values for finding in screen(value)}
+    kinds = tuple(kind for kind in FindingKind if kind in found)
+    return InvalidError(ErrorCode.PERSONAL_DATA, found=kinds) if kinds else None
+
+
+def refuse_personal_data(values: Iterable[Value | None]) -> None:
+    """Raise ``InvalidError`` when a text holds what looks like personal data."""
+    refusal = personal_data(value for value in values if value is not None)
+    if refusal is not None:
+        raise refusal
+
+
+def approved_state(session: Session, plan: Plan) -> Plan | None:
+    """Return the state of a whole plan that its last approval was about; ``None`` without one.
+
+    That is the last state frozen for it, else that of its day; where the day is not known, the
+    plan itself.
+    """
+    handling = last_approval(at(plan, clock.today()))
+    if handling is None:
+        return None
+    frozen = [s for s in snapshots(session, plan.plan.slug) if s.handling == handling.code]
+    if frozen:
+        return parse_plan(snapshot_document(session, plan.plan.slug, frozen[-1].id))
+    day = state_day(plan, handling)
+    return plan if day is None else at(plan, day)
+
+
+def refuse_unexplained(  # noqa: PLR0913 (what is altered, and what is told of it)
+    session: Session,
+    before: Plan,
+    after: Plan,
+    reason: Text | None,
+    *,
+    correction: bool = False,
+    written: date | None = None,
+) -> None:
+    """Raise ``InvalidError`` when what was approved is altered without a reason.
+
+    ``written`` is the day of the write that is undone, if one is: what came on the day of the
+    approval or later is taken back without a reason.
+    """
+    if reason is not None or all(getattr(before, n) == getattr(after, n) for n in APPROVED):
+        return
+    approved = approved_state(session, before)
+    if approved is None or (written is not None and written >= (approved.as_of or date.min)):
+        return
+    alterations = unexplained(approved, before, after, correction=correction)
+    if alterations:
+        parts = named([*dict.fromkeys(one.change.key for one in alterations)])
+        raise InvalidError(ErrorCode.APPROVED_NEEDS_REASON, parts=parts)
