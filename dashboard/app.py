@@ -16,6 +16,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.web import bootstrap
 
+from dashboard import api
 from dashboard.access import arrival
 from dashboard.access.local import DOOR
 from dashboard.serving import addresses, runner
@@ -25,7 +26,7 @@ from dashboard.serving.limits import Limited
 from dashboard.serving.shell import Shell, Streamlit
 from dashboard.settings import Settings
 from dashboard.texts import texts_for
-from dashboard.web import api, report, sign_in, text
+from dashboard.web import sign_in, text
 from dashboard.web.back import Back
 from model.terms import Language
 
@@ -84,7 +85,6 @@ _STREAMLIT: Final = _installed()
 _BUNDLES: Final = Bundles(_STATIC, _SETTINGS.cache_folder() / "bundles")
 _ROUTES: Final = [
     *addresses.routes(),
-    *report.routes(),
     *text.routes(),
     *api.routes(),
     *sign_in.routes(DOOR, lambda: arrival.clients() is not None),

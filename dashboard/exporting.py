@@ -3,10 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+from dashboard.api.offers import opened
 from dashboard.settings import in_force
 from dashboard.states import Order, state
 from dashboard.store import current_revision
-from dashboard.web.api.opened import opened
 from model.clock import today
 from model.exchange.data_package import tables_of, write_package
 from model.exchange.plan_book import write_book

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import states, store
+from dashboard.api import offers
 from dashboard.report import order
-from dashboard.web.api import opened
 from dashboard.web.text import pages
 from model.actor import SYSTEM
 from model.plan import Plan
@@ -38,7 +38,7 @@ def forget() -> None:
     for kept in (
         store._opened,
         order.made,
-        opened._kept,
+        offers._kept,
         pages._kept,
         states._listed,
         states._live,

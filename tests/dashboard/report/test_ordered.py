@@ -10,10 +10,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard import report, store
+from dashboard.api import routes
 from dashboard.report import order
 from dashboard.states import Order
 from dashboard.texts import texts_for
-from dashboard.web.report import routes
 from model.actor import SYSTEM
 from model.dates import ApproximateDate
 from model.errors import ErrorCode, InvalidError, NotFoundError
@@ -149,7 +149,7 @@ def test_that_the_document_cannot_be_made_is_answered_in_one_sentence(
 
     assert answer.status_code == 500
     assert answer.text.startswith("Bilagan kunde inte skapas")
-    assert "The attachment was not made" in caplog.text
+    assert "/report.pdf cannot be answered" in caplog.text
 
 
 def test_that_the_database_does_not_answer_is_said(

@@ -1,12 +1,28 @@
-"""What is said of the open data: what there is, on which terms, and what each column means."""
+"""``/api``: what open data there are, on which terms, and what each column means, for people."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
+from urllib.parse import urlencode
 
+from markupsafe import Markup, escape
+
+from dashboard.briefing import notices
 from dashboard.texts import Texts
+from dashboard.texts.languages import NAMES
+from dashboard.web.text.frame import Choice
+from dashboard.web.text.marking import texts_for
+from dashboard.web.text.pages import TextPage
+from dashboard.web.text.rendering import rendered
+from model.clock import today
+from model.exchange.data_package import Licence
 from model.exchange.plan_tables import NOTES, TABLES, UNKNOWN, Column, Kind, Table
+from model.plan import Plan
+from model.terms import Language
+
+_CODE: Final = re.compile("`([^`]*)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +35,8 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnTold:
-    """A column, or those of one text in its languages."""
+class ColumnEntry:
+    """A column in the data dictionary, or those of one text in its languages."""
 
     names: Sequence[str]
     holds: str
@@ -32,18 +48,67 @@ class ColumnTold:
 
 
 @dataclass(frozen=True, slots=True)
-class TableTold:
-    """A table."""
+class TableEntry:
+    """A table in the data dictionary."""
 
     name: str
     meaning: str
     parent: str
     """The table on whose rows its rows hang; empty where they stand alone."""
-    columns: Sequence[ColumnTold]
+    columns: Sequence[ColumnEntry]
 
 
-def headings(t: Texts) -> Mapping[str, str]:
-    """Give the words around what is told."""
+def html(
+    plan: Plan, sha256: str, language: Language, licence: Licence, query: Mapping[str, str]
+) -> bytes:
+    """Return the page of a plan on its day, in a language.
+
+    ``sha256`` names the plan's document. The page's links keep ``query``, which says of which
+    state it is.
+    """
+    t = texts_for(language)
+    title = t("Open data")
+    body = rendered(
+        "api.html",
+        say=_words(t),
+        title=title,
+        municipality=t.text(plan.plan.municipality).words,
+        plan=t.text(plan.plan.title).words,
+        languages=[
+            Choice(name, _address("/api", query, lang=each.value), each is language, each.value)
+            for each, name in NAMES.items()
+        ],
+        home=_address("/", query, lang=language.value),
+        text=_address("/text", query, lang=language.value),
+        notices=notices.of_frame(plan, t, today()),
+        day=t.date(plan.as_of),
+        sha256=sha256,
+        licence=licence,
+        files=_files(t),
+        rules=_rules(t),
+        tables=tables(t),
+        address=lambda name: _address(f"/api/{name}", query),
+        coded=_coded,
+    )
+    description = f"{title}: {t.text(plan.plan.title).words}"
+    return TextPage(language, title, description, body, 200).html.encode()
+
+
+def _address(path: str, query: Mapping[str, str], **more: str) -> str:
+    parameters = urlencode({**more, **query})
+    return f"{path}?{parameters}" if parameters else path
+
+
+def _coded(words: str) -> Markup:
+    """Return words as HTML, with what stands between backticks as code."""
+    pieces = _CODE.split(words)
+    return Markup().join(
+        Markup("<code>{}</code>").format(piece) if number % 2 else escape(piece)
+        for number, piece in enumerate(pieces)
+    )
+
+
+def _words(t: Texts) -> Mapping[str, str]:
     return {
         "skip": t("Skip to the content"),
         "language": t("Language"),
@@ -70,8 +135,8 @@ def headings(t: Texts) -> Mapping[str, str]:
     }
 
 
-def files(t: Texts) -> Sequence[File]:
-    """Give what there is beside the tables."""
+def _files(t: Texts) -> Sequence[File]:
+    """Return what there is beside the tables."""
     return (
         File("plan.json", t("Everything in one JSON document; its ETag is its SHA-256")),
         File("plan.schema.json", t("JSON Schema (2020-12) of that document")),
@@ -82,8 +147,8 @@ def files(t: Texts) -> Sequence[File]:
     )
 
 
-def rules(t: Texts) -> Sequence[str]:
-    """Say how the files are to be read."""
+def _rules(t: Texts) -> Sequence[str]:
+    """Return how the files are to be read."""
     return (
         t(
             "Tables are CSV in UTF-8, with commas between the cells and a point as decimal mark. "
@@ -115,10 +180,10 @@ def rules(t: Texts) -> Sequence[str]:
     )
 
 
-def tables(t: Texts) -> Sequence[TableTold]:
-    """Give the data dictionary: every table with all its columns."""
+def tables(t: Texts) -> Sequence[TableEntry]:
+    """Return the data dictionary: every table with all its columns."""
     return tuple(
-        TableTold(
+        TableEntry(
             table.name,
             t.meaning(table.meaning),
             table.parent,
@@ -128,11 +193,11 @@ def tables(t: Texts) -> Sequence[TableTold]:
     )
 
 
-def _columns(table: Table, t: Texts) -> Iterator[ColumnTold]:
+def _columns(table: Table, t: Texts) -> Iterator[ColumnEntry]:
     for _, group in groupby(table.columns, key=lambda column: column.field or column.name):
         columns = list(group)
         first = columns[0]
-        yield ColumnTold(
+        yield ColumnEntry(
             names=[column.name for column in columns],
             holds=_kinds(t)[first.kind],
             names_table=first.names,

@@ -1,14 +1,16 @@
-"""The days of a plan, for calendars: when measures are due, and meetings that were or are to be."""
+"""``/api/calendar.ics``: when measures are due, and meetings that were or are to be (RFC 5545)."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
+
+import icalendar
 
 from dashboard.texts import Texts
 from model.dates import ZONE, Precision
-from model.plan import Measure, Meeting
+from model.plan import Measure, Meeting, Plan
 from model.rules.index import Index
 from model.rules.status import reported_status, years
 from model.rules.time import active_measures
@@ -35,14 +37,53 @@ class Event:
     """Of the page that tells more."""
 
 
+def feed(plan: Plan, t: Texts, site: str) -> bytes:
+    """Return the calendar of a plan on its day; ``site`` where the pages are, if known."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//Linjaus//Linjaus//EN")
+    calendar.add("version", "2.0")
+    name = f"{t.text(plan.plan.municipality).words}: {t.text(plan.plan.title).words}"
+    calendar.add("x-wr-calname", f"{name} ({t('Fictional data')})" if plan.plan.fictional else name)
+    calendar.add("refresh-interval", timedelta(days=1), parameters={"value": "DURATION"})
+    stamp = datetime.combine(plan.as_of or date.min, time.min, UTC)
+    for event in events(Index(plan), t):
+        calendar.add_component(_component(event, plan.plan.slug, t, stamp, site))
+    content: bytes = calendar.to_ical(sorted=False)
+    return content
+
+
+def _component(event: Event, slug: str, t: Texts, stamp: datetime, site: str) -> icalendar.Event:
+    entry = icalendar.Event()
+    entry.add("uid", f"{event.name}@{slug}")
+    entry.add("dtstamp", stamp)
+    if event.starts is None:
+        entry.add("dtstart", event.day)
+        entry.add("dtend", event.day + timedelta(days=1))
+        entry.add("transp", "TRANSPARENT")
+    else:
+        entry.add("dtstart", event.starts)
+        if event.ends is not None:
+            entry.add("dtend", event.ends)
+    entry.add("summary", event.summary, parameters={"language": t.language.value})
+    entry.add("description", event.description, parameters={"language": t.language.value})
+    if event.place:
+        entry.add("location", event.place)
+    if event.cancelled:
+        entry.add("status", "CANCELLED")
+    if site:
+        join = "&" if "?" in event.path else "?"
+        entry.add("url", f"{site}{event.path}{join}lang={t.language}&plan={slug}")
+    return entry
+
+
 def events(index: Index, t: Texts) -> tuple[Event, ...]:
-    """Give what stands in the calendar, in the order of the days."""
+    """Return what stands in the calendar, in the order of the days."""
     found = [*_due(index, t), *_required(index, t), *_meetings(index, t)]
     return tuple(sorted(found, key=lambda event: (event.day, event.name)))
 
 
 def _due(index: Index, t: Texts) -> Iterator[Event]:
-    """Give the days by which measures are to be done; an imprecise one counts from its last day."""
+    """Return the days by which measures are to be done; an imprecise one by its last day."""
     for measure in active_measures(index.plan):
         due = measure.due
         if due.latest is not None:
@@ -59,7 +100,7 @@ def _due(index: Index, t: Texts) -> Iterator[Event]:
 
 
 def _required(index: Index, t: Texts) -> Iterator[Event]:
-    """Give the day by which the next meeting that a recurring measure requires is to be held."""
+    """Return the day by which the next meeting that a recurring measure requires is to be held."""
     for measure in active_measures(index.plan):
         told = years(index, measure)
         if not told or told[-1].year != index.day.year or not measure.required_per_year:
@@ -93,7 +134,7 @@ def _named(measure: Measure, t: Texts) -> str:
 
 
 def _meetings(index: Index, t: Texts) -> Iterator[Event]:
-    """Give the meetings whose day is known."""
+    """Return the meetings whose day is known."""
     for meetings in index.meetings.values():
         for meeting in meetings:
             day = meeting.on.earliest
@@ -120,7 +161,7 @@ def _told(meeting: Meeting, t: Texts) -> Iterator[str]:
 
 
 def _hours(day: date, written: str | None) -> tuple[datetime | None, datetime | None]:
-    """Give the hours of a meeting as written: 17.30–20.00, 13–15; none where they are not clear."""
+    """Return the hours of a meeting as written: 17.30–20.00, 13–15; none where not clear."""
     found = _HOURS.fullmatch(written or "")
     if found is None:
         return None, None

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dashboard.briefing.calendar import Event, events
+from dashboard.api.calendar import Event, events
 from dashboard.texts import texts_for
 from model.plan import Plan
 from model.rules.index import Index
