@@ -40,7 +40,7 @@ class _Part:
 
 
 def read(folder: Path) -> Plan:
-    """Give the plan whose parts stand in the TOML files of ``folder``.
+    """Return the plan whose parts stand in the TOML files of ``folder``.
 
     Raises ``SeedError`` when there is none, or when a file, a key or a reference is wrong.
     """
@@ -117,7 +117,7 @@ def _and_more(rest: Sequence[Problem]) -> str:
 
 
 def _label(name: str, members: list[object], index: int | str) -> str:
-    """Give a member's key, or its place in the file when it has none."""
+    """Return a member's key, or its place in the file when it has none."""
     member = members[int(index)]
     key = member.get(COLLECTIONS[name]) if isinstance(member, dict) else None
     return str(key) if key else f"number {int(index) + 1}"

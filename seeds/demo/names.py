@@ -8,41 +8,24 @@ from collections.abc import Mapping
 Name = tuple[str | None, str | None]
 
 _DISTRICTS = (
-    ("Koivuharju", "Björkåsen"),
-    ("Lehtola", "Lundby"),
-    ("Ruokoranta", "Vasstrand"),
-    ("Kivikylä", "Stenby"),
-    ("Myllymäki", "Kvarnbacken"),
-    ("Satamalahti", "Hamnviken"),
-    ("Pappila", "Prästgården"),
-    ("Uusipelto", "Nyåker"),
+    ("Koivuharjun", "Björkåsen"),
+    ("Lehtolan", "Lundby"),
+    ("Ruokorannan", "Vasstrand"),
+    ("Kivikylän", "Stenby"),
+    ("Myllymäen", "Kvarnbacken"),
+    ("Satamalahden", "Hamnviken"),
+    ("Pappilan", "Prästgården"),
+    ("Uudenpellon", "Nyåker"),
 )
-_GENITIVES = (
-    "Koivuharjun",
-    "Lehtolan",
-    "Ruokorannan",
-    "Kivikylän",
-    "Myllymäen",
-    "Satamalahden",
-    "Pappilan",
-    "Uudenpellon",
-)
+"""In Finnish in the genitive, as names of associations have it."""
 
 
-def _finnish(pattern: str, count: int) -> tuple[Name, ...]:
-    """Give names registered in Finnish only, one for each of the first districts."""
-    return tuple((pattern.format(genitive), None) for genitive in _GENITIVES[:count])
-
-
-def _swedish(pattern: str, count: int) -> tuple[Name, ...]:
-    """Give names registered in Swedish only, one for each of the first districts."""
-    return tuple((None, pattern.format(swedish)) for _, swedish in _DISTRICTS[:count])
-
-
-def _both(finnish: str, swedish: str, count: int) -> tuple[Name, ...]:
-    """Give names registered in both languages, one for each of the first districts."""
-    pairs = zip(_GENITIVES[:count], _DISTRICTS[:count], strict=True)
-    return tuple((finnish.format(g), swedish.format(d)) for g, (_, d) in pairs)
+def _of_districts(count: int, fi: str | None = None, sv: str | None = None) -> tuple[Name, ...]:
+    """Return a name for each of the first districts, in the languages of the patterns."""
+    return tuple(
+        (fi and fi.format(finnish), sv and sv.format(swedish))
+        for finnish, swedish in _DISTRICTS[:count]
+    )
 
 
 NAMES: Mapping[str, tuple[Name, ...]] = {
@@ -63,23 +46,23 @@ NAMES: Mapping[str, tuple[Name, ...]] = {
         (None, "Hälsa i skärgården, Modellby rf"),
     ),
     "pensioners": (
-        *_finnish("{} Eläkeläiset ry", 6),
-        *_swedish("Pensionärerna i {} rf", 4),
+        *_of_districts(6, fi="{} Eläkeläiset ry"),
+        *_of_districts(4, sv="Pensionärerna i {} rf"),
         ("Mallilan Seniorit ry", "Seniorerna i Modellby rf"),
         ("Mallilan Eläkeopettajat ry", "Pensionerade lärare i Modellby rf"),
         ("Mallilan Senioritanssijat ry", None),
         (None, "Modellby Pensionärskör rf"),
     ),
     "home_and_school": (
-        *_finnish("{} koti ja koulu ry", 8),
-        *_swedish("Hem och skola i {} rf", 6),
+        *_of_districts(8, fi="{} koti ja koulu ry"),
+        *_of_districts(6, sv="Hem och skola i {} rf"),
         ("Mallilan lukion vanhempainyhdistys ry", None),
         (None, "Modellby gymnasiums föräldraförening rf"),
         ("Mallilan päiväkotien vanhemmat ry", "Daghemsföräldrarna i Modellby rf"),
         ("Mallilan perheet ry", "Familjerna i Modellby rf"),
     ),
     "culture": (
-        *_both("{} kotiseutuyhdistys ry", "{}s hembygdsförening rf", 8),
+        *_of_districts(8, "{} kotiseutuyhdistys ry", "{}s hembygdsförening rf"),
         ("Mallilan Sekakuoro ry", None),
         (None, "Modellby Sångkör rf"),
         ("Mallilan Puhallinorkesteri ry", "Modellby Blåsorkester rf"),
@@ -102,8 +85,8 @@ NAMES: Mapping[str, tuple[Name, ...]] = {
         (None, "Modellby Hushållskrets rf"),
     ),
     "sports": (
-        *_finnish("{} Kaiku ry", 8),
-        *_swedish("{}s Idrottsförening rf", 8),
+        *_of_districts(8, fi="{} Kaiku ry"),
+        *_of_districts(8, sv="{}s Idrottsförening rf"),
         ("Mallilan Hiihtäjät ry", "Skidåkarna i Modellby rf"),
         ("Mallilan Uimarit ry", "Simmarna i Modellby rf"),
         ("Mallilan Voimistelijat ry", None),
@@ -132,8 +115,8 @@ NAMES: Mapping[str, tuple[Name, ...]] = {
         ("Mallilan Raittiit illat ry", "Nyktra kvällar i Modellby rf"),
     ),
     "youth": (
-        *_finnish("{} nuoret ry", 5),
-        *_swedish("Ungdomsföreningen i {} rf", 5),
+        *_of_districts(5, fi="{} nuoret ry"),
+        *_of_districts(5, sv="Ungdomsföreningen i {} rf"),
         ("Mallilan Metsänkävijät ry", "Skogsvandrarna i Modellby rf"),
         ("Mallilan Pelaajat ry", "Spelarna i Modellby rf"),
         ("Mallilan Skeittarit ry", "Skejtarna i Modellby rf"),

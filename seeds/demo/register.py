@@ -10,7 +10,6 @@ from random import Random
 
 from model.plan import Association, Meeting, Membership, Observation, Text
 from model.terms import MeetingState
-from seeds.days import exact
 from seeds.demo.names import NAMES
 
 FOUNDED = date(2021, 10, 4)
@@ -26,7 +25,7 @@ _UNCOUNTED = frozenset({"training-2025-02", "training-2023-02"})
 
 
 def associations(today: date) -> tuple[Association, ...]:
-    """Give all 150 associations with their memberships up to ``today``."""
+    """Return all 150 associations with their memberships up to ``today``."""
     listed = [(category, name) for category, names in NAMES.items() for name in names]
     order = list(range(len(listed)))
     Random("register").shuffle(order)  # noqa: S311 (made-up data, no secret)
@@ -45,12 +44,12 @@ def associations(today: date) -> tuple[Association, ...]:
 
 
 def members_on(register: tuple[Association, ...], day: date) -> tuple[Association, ...]:
-    """Give the associations that were in the network on ``day``."""
+    """Return the associations that were in the network on ``day``."""
     return tuple(found for found in register if any(_covers(m, day) for m in found.memberships))
 
 
 def with_attendance(meeting: Meeting, register: tuple[Association, ...]) -> Meeting:
-    """Give the meeting with the associations on its list, where it was held and a list was kept."""
+    """Return the meeting with those on its list, where it was held and a list was kept."""
     day = meeting.on.latest
     if meeting.state is not MeetingState.HELD or meeting.id in _UNCOUNTED or day is None:
         return meeting
@@ -63,21 +62,21 @@ def with_attendance(meeting: Meeting, register: tuple[Association, ...]) -> Meet
 
 
 def sizes(register: tuple[Association, ...], today: date) -> Iterator[Observation]:
-    """Give the network's size (indicator I1) at each end of June and December up to ``today``."""
+    """Return the network's size (indicator I1) at each end of June and December up to ``today``."""
     ends = (date(year, m, d) for year in range(FOUNDED.year, today.year + 1) for m, d in _HALVES)
     for day in ends:
         if FOUNDED <= day <= today:
             yield Observation(
                 id=f"I1-{day:%Y-%m}",
                 indicator="I1",
-                on=exact(day),
+                on=day,
                 value=Decimal(len(members_on(register, day))),
                 source="association-register",
             )
 
 
 def _memberships(rank: int, today: date) -> Iterator[Membership]:
-    """Give the times in which the association that is ``rank``-th to join was a member."""
+    """Return the times in which the association that is ``rank``-th to join was a member."""
     starts = FOUNDED
     if rank >= FOUNDERS:
         starts = _FIRST_TO_JOIN + timedelta(days=(rank - FOUNDERS) * _DAYS_BETWEEN_JOINERS)
@@ -91,8 +90,7 @@ def _memberships(rank: int, today: date) -> Iterator[Membership]:
 
 def _until(starts: date, ends: date | None, today: date) -> Iterator[Membership]:
     if starts <= today:
-        over = exact(ends) if ends and ends <= today else None
-        yield Membership(starts=exact(starts), ends=over)
+        yield Membership(starts=starts, ends=ends if ends and ends <= today else None)
 
 
 def _covers(membership: Membership, day: date) -> bool:

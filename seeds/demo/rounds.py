@@ -1,31 +1,35 @@
 """The demo's quarterly update rounds: between changes, an office confirms that all is as before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from tomllib import loads
+
+from pydantic import TypeAdapter
 
 from model.dates import ApproximateDate
-from model.plan import Owner, Plan, StatusReport
-from model.terms import FINAL_STATUSES
-from seeds.days import exact
-from seeds.demo.remarks import UNCHANGED
+from model.plan import Owner, Plan, StatusReport, Text
+from model.terms import FINAL_STATUSES, Status
 
 FIRST_ROUND = date(2021, 11, 30)
 _SUCCESSORS = {"yhteisokoordinaattori": "jarjestokoordinaattori"}
 _SLOWEST_ANSWER = 9
 """Within how many days of a round the last office has answered."""
+_REMARKS = Path(__file__).parent / "remarks" / "unchanged.toml"
 
 
 def confirmations(plan: Plan, today: date) -> Iterator[StatusReport]:
-    """Give a report for each round answered by ``today`` in which an office changed nothing.
+    """Return a report for each round answered by ``today`` in which an office changed nothing.
 
     An office whose validity has ended says nothing, unless another took over from it.
     """
     owners = {owner.code: owner for owner in plan.owners}
     for place, measure in enumerate(plan.measures):
-        said = [report for report in plan.status_reports if report.measure == measure.code]
-        said.sort(key=lambda report: _day(report.on))
+        reports = [report for report in plan.status_reports if report.measure == measure.code]
+        reports.sort(key=lambda report: _day(report.on))
         for number, day in enumerate(_rounds(min(measure.retired or today, today))):
-            before = [report for report in said if _day(report.on) <= day]
+            before = [report for report in reports if _day(report.on) <= day]
             if not before or _day(before[-1].on) == day or before[-1].status in FINAL_STATUSES:
                 continue
             office = _office(before[-1].office, day, owners)
@@ -37,13 +41,13 @@ def confirmations(plan: Plan, today: date) -> Iterator[StatusReport]:
 def _as_before(
     last: StatusReport, office: str, day: date, answered: date, turn: int
 ) -> StatusReport:
-    """Give the report that repeats the last one's status; ``turn`` picks its words and its hour."""
-    remarks = UNCHANGED[last.status]
+    """Return the report that repeats the last one's status; its words and hour go by ``turn``."""
+    remarks = _remarks()[last.status]
     return StatusReport(
         id=f"{last.measure}-{day.isoformat()}",
         measure=last.measure,
         status=last.status,
-        on=exact(day),
+        on=day,
         reason=remarks[turn % len(remarks)],
         office=office,
         source=last.source,
@@ -51,8 +55,15 @@ def _as_before(
     )
 
 
+@cache
+def _remarks() -> Mapping[Status, Sequence[Text]]:
+    """Return what offices say of a status that has not changed."""
+    remarks = TypeAdapter(dict[Status, tuple[Text, ...]])
+    return remarks.validate_python(loads(_REMARKS.read_text(encoding="utf-8")))
+
+
 def _rounds(until: date) -> Iterator[date]:
-    """Give the last days of February, May, August and November, from the first round on."""
+    """Return the last days of February, May, August and November, from the first round on."""
     for year in range(FIRST_ROUND.year, until.year + 1):
         for month in (3, 6, 9, 12):
             day = date(year, month, 1) - timedelta(days=1)
@@ -60,8 +71,8 @@ def _rounds(until: date) -> Iterator[date]:
                 yield day
 
 
-def _office(code: str | None, day: date, owners: dict[str, Owner]) -> str | None:
-    """Give the office that answers on ``day``: itself, its successor, or none."""
+def _office(code: str | None, day: date, owners: Mapping[str, Owner]) -> str | None:
+    """Return the office that answers on ``day``: itself, its successor, or none."""
     if code is None:
         return None
     ends = owners[code].ends

@@ -9,5 +9,5 @@ from seeds.reader import read
 
 @cache
 def plan() -> Plan:
-    """Give everything that is known of Kauniainen's policy, from the TOML files in this folder."""
+    """Return all that is known of Kauniainen's policy, from the TOML files in this folder."""
     return read(Path(__file__).parent)
