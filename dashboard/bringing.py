@@ -120,7 +120,7 @@ def _table(  # noqa: PLR0913, PLR0917 (the file, and what is asked of it)
     kept = None if stored is None else kept_choices(session, slug)
     choices = _choices(kept, wanted)
     found = propose(before, book, choices, file=name, today=today, on=wanted.on)
-    if not found.has_measures or not found.told:
+    if not found.has_measures or not found.measures:
         raise InvalidError(ErrorCode.MEASURE_COLUMN_NEEDED)
     bringing = partial(
         import_programme,

@@ -186,6 +186,10 @@ class Texts:
         }
         return self(error.code.words, **inputs)
 
+    def value(self, value: object) -> str:
+        """Return any value in words: a number, a date, a term, a text of the plan, or nothing."""
+        return self._said("value", value)
+
     def _filled(self, sentence: str, inputs: Mapping[str, object]) -> str:
         return sentence.format(**{name: self._said(name, inputs[name]) for name in inputs})
 

@@ -28,6 +28,7 @@ from dashboard.texts.fields import FIELD_LABELS, OTHER_FIELD
 from dashboard.texts.languages import FOLDER, LOCALES, TRANSLATED, read_catalogue
 from model import actor, errors, faults, rules, screening, terms
 from model.exchange.plan_tables import TABLES
+from model.exchange.programmes.fields import FIELDS
 from model.rules.reason import ReasonCode
 from model.rules.signals import SignalCode
 from model.terms import Language, Status
@@ -107,6 +108,8 @@ def _in_model() -> Iterator[Wanted]:
         meanings = (column.meaning for column in table.columns if column.meaning)
         for meaning in (table.meaning, *meanings):
             yield Wanted((meaning,), "model/plan")
+    for field in FIELDS:
+        yield Wanted((field.label,), "model/exchange")
 
 
 def _in_tables() -> Iterator[Wanted]:

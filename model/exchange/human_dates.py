@@ -13,7 +13,57 @@ from typing import Final
 from model.dates import UNKNOWN_DATE, ApproximateDate, Precision
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import CellValue
-from model.exchange.date_words import ABOUT, FILLERS, MONTHS, SEASONS, UNKNOWN_WORDS
+
+_MONTHS: Final = (
+    ("tammi", "januari jan january"),
+    ("helmi", "februari feb febr february"),
+    ("maalis", "mars march mar"),
+    ("huhti", "april apr"),
+    ("touko", "maj may"),
+    ("kesä", "juni jun june"),
+    ("heinä", "juli jul july"),
+    ("elo", "augusti aug august"),
+    ("syys", "september sep sept"),
+    ("loka", "oktober okt october oct"),
+    ("marras", "november nov"),
+    ("joulu", "december dec"),
+)
+"""The stem in Finnish, and what months are called in Swedish and English."""
+_SUMMER_ITSELF: Final = "kesä"
+"""The stem of a month that is a season's name alone."""
+_MONTH_WORDS: Final = {
+    word: number
+    for number, (stem, others) in enumerate(_MONTHS, start=1)
+    for word in (
+        *others.split(),
+        *(stem + ending for ending in ("kuu", "kuun", "kuussa", "kuuta")),
+        *([] if stem == _SUMMER_ITSELF else [stem]),
+    )
+}
+_SEASON_WORDS: Final = {
+    word: season
+    for season, words in {
+        21: "kevät kevään keväällä vår våren spring",
+        22: "kesä kesän kesällä sommar sommaren summer",
+        23: "syksy syksyn syksyllä höst hösten autumn fall",
+        24: "talvi talven talvella vinter vintern winter",
+    }.items()
+    for word in words.split()
+}
+"""Each word for a season with its number in EDTF."""
+_FILLERS: Final = frozenset(
+    ["vuosi", "vuonna", "vuoden", "v", "år", "året", "den", "year", "in", "på", "i", "the", "of"]
+)
+"""Words beside a date that say nothing more of it."""
+UNKNOWN_WORDS: Final = frozenset(
+    {"", "-", "–", "—", "?"}
+    | {"päiväys tuntematon", "tuntematon", "ei tiedossa", "ei tietoa"}
+    | {"datum okänt", "okänt", "uppgift saknas"}
+    | {"date unknown", "unknown", "not known"}
+)
+"""What is written where no date is known."""
+_ABOUT: Final = r"(?:noin|n\.|suunnilleen|arviolta|cirka|circa|ca\.?|c\.|omkring|about|approx\.?|~)"
+"""A pattern of what says that a date is not exact."""
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _LONGEST: Final = 80
@@ -21,8 +71,8 @@ _SHOWN: Final = 40
 _LAST_MONTH: Final = 12
 _LAST_SHORT_YEAR: Final = 49
 
-_BEFORE: Final = re.compile(rf"{ABOUT}\s*(?P<date>\S.*)")
-_AFTER: Final = re.compile(rf"(?P<date>.*\S)\s*(?:~|\({ABOUT}\))")
+_BEFORE: Final = re.compile(rf"{_ABOUT}\s*(?P<date>\S.*)")
+_AFTER: Final = re.compile(rf"(?P<date>.*\S)\s*(?:~|\({_ABOUT}\))")
 _DAY: Final = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})", re.ASCII)
 _SHORT_DAY: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2})", re.ASCII)
 _ISO_DAY: Final = re.compile(
@@ -42,7 +92,7 @@ _SPLITS: Final = (r"\s?–\s?", r" - ", "-")
 
 
 def read(value: CellValue) -> ApproximateDate:
-    """Give the date that a cell or a text means; nothing, or a word for it, is an unknown date.
+    """Return the date that a cell or a text means; nothing, or a word for it, is an unknown date.
 
     A number is a year or nothing: days that a spreadsheet counts are days only in cells that it
     shows as such. Raises ``InvalidError`` for what is not clear.
@@ -70,7 +120,7 @@ def _edtf(value: CellValue) -> str | None:
 
 
 def _parsed(edtf: str | None) -> ApproximateDate | None:
-    """Give a date that there is, of the centuries that a plan may speak of."""
+    """Return a date that there is, of the centuries that a plan may speak of."""
     try:
         parsed = ApproximateDate.parse(edtf or "")
     except ValueError:
@@ -83,7 +133,7 @@ def _parsed(edtf: str | None) -> ApproximateDate | None:
 
 
 def _small(text: str) -> str:
-    """Give the text in small letters, with one kind of dash and of space, nothing unseen."""
+    """Return the text in small letters, with one kind of dash and of space, nothing unseen."""
     text = unicodedata.normalize("NFKC", text).casefold()
     text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     return " ".join(re.sub("[‐-―−]", "–", text).split()).rstrip(",;")
@@ -98,7 +148,7 @@ def _read(text: str) -> str | None:
 
 
 def _single(text: str) -> str | None:
-    """Give a date that is no interval, with its mark where it is told as not exact."""
+    """Return a date that is no interval, with its mark where it is told as not exact."""
     about = _BEFORE.fullmatch(text) or _AFTER.fullmatch(text)
     if about is None:
         return _exact(text)
@@ -122,7 +172,7 @@ def _day(text: str) -> str | None:
 
 
 def _month(text: str) -> str | None:
-    """Give a month or, from its three months, a quarter."""
+    """Return a month or, from its three months, a quarter."""
     if match := _MONTH.fullmatch(text):
         return _iso(match[2], int(match[1]))
     if match := _QUARTER.fullmatch(text):
@@ -132,7 +182,7 @@ def _month(text: str) -> str | None:
 
 
 def _in_order(first: int, mark: str, second: int) -> tuple[int, int]:
-    """Give the month and the day; with a slash either may be first, as long as that is clear."""
+    """Return the month and the day; with a slash either may be first, as long as that is clear."""
     if mark == "/" and first <= _LAST_MONTH and second <= _LAST_MONTH and first != second:
         return 0, 0
     return (first, second) if mark == "/" and second > _LAST_MONTH else (second, first)
@@ -145,7 +195,7 @@ def _iso(year: str, month: int, day: int | None = None) -> str | None:
 
 
 def _iso_month(text: str) -> str | None:
-    """Give a month or a season; a season's number may be a year too: 2022-23 may end in 2023."""
+    """Return a month or a season; a season's number may be a year too: 2022-23 may end in 2023."""
     match = _ISO_MONTH.fullmatch(text)
     if match is None:
         return None
@@ -154,13 +204,13 @@ def _iso_month(text: str) -> str | None:
 
 
 def _worded(text: str) -> str | None:
-    """Give a date told in words: autumn 2023, 24. marraskuuta 2022, November 24, 2022, 2022."""
+    """Return a date told in words: autumn 2023, 24. marraskuuta 2022, November 24, 2022, 2022."""
     tokens = [token.rstrip(".") for token in re.split(r"[ ,/]+", text)]
-    tokens = [token for token in tokens if token not in FILLERS]
+    tokens = [token for token in tokens if token not in _FILLERS]
     years = [token for token in tokens if _YEAR.fullmatch(token)]
     days = [int(token) for token in tokens if _NUMBER.fullmatch(token)]
-    months = [MONTHS[token] for token in tokens if token in MONTHS]
-    seasons = [SEASONS[token] for token in tokens if token in SEASONS]
+    months = [_MONTH_WORDS[token] for token in tokens if token in _MONTH_WORDS]
+    seasons = [_SEASON_WORDS[token] for token in tokens if token in _SEASON_WORDS]
     if len(years) != 1 or len(tokens) != 1 + len(days) + len(months) + len(seasons):
         return None
     match (days, months, seasons):
@@ -187,13 +237,13 @@ def _intervals(text: str) -> Iterator[str]:
 
 
 def _short_year(left: str, right: str, split: str) -> str | None:
-    """Give the year 2024 for the end of 2022–24; with a hyphen that may be a month or a season."""
+    """Return 2024 for the end of 2022–24; with a hyphen that may be a month or a season."""
     short = split != "-" and _YEAR.fullmatch(left) and re.fullmatch(r"\d\d", right, re.ASCII)
     return left[:2] + right if short else None
 
 
 def _completed(left: str, last: str) -> str | None:
-    """Give the first date of a range with what it leaves to the last: the 8 in 8.–12.5.2006."""
+    """Return the first date of a range with what it leaves to the last: the 8 in 8.–12.5.2006."""
     known = _parsed(last)
     if known is None or known.earliest is None:
         return None
@@ -205,10 +255,10 @@ def _completed(left: str, last: str) -> str | None:
                 found = _iso(year, int(parts[2]), int(parts[1]))
             elif parts := _NUMBER.fullmatch(left):
                 found = _iso(year, known.earliest.month, int(parts[1]))
-        case Precision.MONTH if word in MONTHS:
-            found = _iso(year, MONTHS[word])
+        case Precision.MONTH if word in _MONTH_WORDS:
+            found = _iso(year, _MONTH_WORDS[word])
         case Precision.MONTH if parts := _NUMBER.fullmatch(left):
             found = _iso(year, int(parts[1]))
-        case Precision.SEASON if word in SEASONS:
-            found = f"{year}-{SEASONS[word]}"
+        case Precision.SEASON if word in _SEASON_WORDS:
+            found = f"{year}-{_SEASON_WORDS[word]}"
     return found

@@ -5,12 +5,11 @@ The glossary's words, and those that mean the same beyond doubt. A word that may
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from enum import Enum, auto
-from types import MappingProxyType
 from typing import Final, Literal
 
+from model.exchange.words import normal
 from model.terms import Status
 
 
@@ -71,28 +70,21 @@ _WORDS: Final[Mapping[Status | Literal[Answer.UNCHANGED], str]] = {
 }
 
 
-def _key(text: str) -> str:
-    """Give the words alone: small letters, no punctuation, one space."""
-    text = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(re.findall(r"[^\W_]+", text))
-
-
-_STATUSES: Final = MappingProxyType(
-    {_key(word): status for status, words in _WORDS.items() for word in words.split(",")}
-    | {_key(status.value): status for status in Status}
-)
+_STATUSES: Final = {
+    normal(word): status for status, words in _WORDS.items() for word in words.split(",")
+} | {normal(status.value): status for status in Status}
 _LONGEST: Final = 100
 
 
 def read(text: str) -> Status | Literal[Answer.UNCHANGED] | None:
-    """Give the status that a text says, ``UNCHANGED``, or ``None`` where that is not clear.
+    """Return the status that a text says, ``UNCHANGED``, or ``None`` where that is not clear.
 
     A cell that says it in two languages, ``käynnissä / pågår``, is clear when both say the same.
     """
     if len(text) > _LONGEST:
         return None
-    whole = _STATUSES.get(_key(text))
+    whole = _STATUSES.get(normal(text))
     if whole is not None:
         return whole
-    said = {_STATUSES.get(_key(part)) for part in re.split(r"[/|\n]", text)}
-    return said.pop() if len(said) == 1 else None
+    meanings = {_STATUSES.get(normal(part)) for part in re.split(r"[/|\n]", text)}
+    return meanings.pop() if len(meanings) == 1 else None

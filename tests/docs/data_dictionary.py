@@ -1,4 +1,4 @@
-"""The tables of ``docs/data-dictionary.md``, drawn from the types in ``model.plan``.
+"""The tables of ``docs/data-dictionary.md``, drawn from the parts of a plan and the imports.
 
 ``python -m tests.docs.data_dictionary`` writes them anew. A field's meaning is its docstring.
 """
@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 
 from model import plan
 from model.dates import ApproximateDate
+from model.exchange.programmes import fields as programme
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "data-dictionary.md"
 
@@ -67,8 +68,23 @@ _NAMES: Mapping[Any, str] = {
 
 
 def tables() -> str:
-    """Give the tables of all parts as Markdown."""
-    return "\n".join("\n".join(_table(part)) for part in PARTS)
+    """Give the tables of all parts, and of the columns that are imported, as Markdown."""
+    return "\n".join(["\n".join(_table(part)) for part in PARTS] + ["\n".join(_columns())])
+
+
+def _columns() -> Iterator[str]:
+    yield "## Columns of a programme"
+    yield ""
+    yield (
+        "What `linjaus import` and the page for it read from the columns of anybody's table. "
+        "`*` is more of a word; a word after `=` has to be the whole header."
+    )
+    yield ""
+    yield "| key | what it is | sets | headers |"
+    yield "| --- | --- | --- | --- |"
+    for field in programme.FIELDS:
+        yield f"| `{field.key}` | {field.label} | `{field.sets}` | `{field.headers}` |"
+    yield ""
 
 
 def _table(part: type[plan.Value]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from dashboard.desk.entry import Desk
 from dashboard.desk.imports import wording
 from dashboard.texts import Texts
 from model.exchange.book import Book
-from model.exchange.programmes import USES, Choices, Column, Proposal, Use
+from model.exchange.programmes import Choices, Column, Proposal, Use, uses
 from model.plan import LONGEST_TEXT, Plan, Text
 from model.services.plans import kept_choices
 from model.terms import Language, Status
@@ -77,7 +77,7 @@ def _columns(columns: tuple[Column, ...], stem: str, t: Texts) -> Mapping[str, U
         with grid.cell():
             chosen[column.key] = st.selectbox(
                 plain(wording.column_name(column, t)),
-                [None, *USES],
+                [None, *uses()],
                 format_func=lambda use: wording.use_word(use, t),
                 key=key,
                 placeholder=t("is not read"),

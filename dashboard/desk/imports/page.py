@@ -86,7 +86,7 @@ def _offer_table(desk: Desk, file: File, book: Book) -> None:
     chosen = choices.ask_reading(desk, book, stem, read)
     on = choices.ask_day(today, stem, t)
     proposal = read(chosen, on=on)
-    if not proposal.has_measures or not proposal.told:
+    if not proposal.has_measures or not proposal.measures:
         raise InvalidError(ErrorCode.MEASURE_COLUMN_NEEDED)
     st.markdown(plain(wording.counted(proposal, t)))
     preview.show_unread(desk, proposal)

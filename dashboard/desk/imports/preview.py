@@ -1,6 +1,5 @@
 """What a file would make of the plan: what cannot be read, what would change, how it would look."""
 
-from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -14,7 +13,7 @@ from dashboard.desk.entry import Desk
 from dashboard.desk.imports import wording
 from dashboard.texts import Texts
 from model import frames
-from model.exchange.programmes import Proposal
+from model.exchange.programmes import Proposal, fields
 from model.plan import Plan
 from model.rules.index import Index
 from model.rules.rollup import goals_of_term
@@ -74,17 +73,21 @@ def show_plan(desk: Desk, after: Plan) -> None:
     words = {status or frames.UNKNOWN: t.status(status) for status in (*Status, None)}
     figure = charts.status_bars(frames.status_counts(plan), goals, words)
     components.picture(context, figure, overview.goals_picture(plan, t), "import_goals")
-    columns = (t("Code"), t("Measure"), t("Status"), t("Owner"), t("Schedule"), t("Goals"))
-    rows = tuple(_measures(Index(plan), t))
-    long_table(Table(t("The measures as they would be"), columns, rows), t)
+    long_table(measure_table(plan, t), t)
 
 
-def _measures(index: Index, t: Texts) -> Sequence[tuple[str, ...]]:
+def measure_table(plan: Plan, t: Texts) -> Table:
+    """Return the measures as they would be listed, with what the import says is shown of them."""
+    others = [field for field in fields.FIELDS if field.previewed]
+    index = Index(plan)
     rows = []
     for standing in standings(index).values():
         if standing.active:
             row = measures.row(index, standing, t)
             goals = ", ".join(standing.measure.goals) or t.no_data
+            values = (t.value(getattr(standing.measure, field.name)) for field in others)
             status = t.status(row.status)
-            rows.append((row.code, row.title, status, row.owner, row.schedule, goals))
-    return rows
+            rows.append((row.code, row.title, status, row.owner, row.schedule, goals, *values))
+    columns = (t("Code"), t("Measure"), t("Status"), t("Owner"), t("Schedule"), t("Goals"))
+    labels = (t.meaning(field.label) for field in others)
+    return Table(t("The measures as they would be"), (*columns, *labels), tuple(rows))

@@ -8,7 +8,7 @@ from dashboard.briefing.comparing import shown
 from dashboard.briefing.marked import marked
 from dashboard.briefing.parts import Table
 from dashboard.texts import Texts
-from model.exchange.programmes import Aside, CellProblem, Field, Kind, Proposal, Use
+from model.exchange.programmes import Aside, CellProblem, Kind, Proposal, Use
 from model.plan import Measure, Plan
 from model.terms import Status
 
@@ -56,24 +56,7 @@ def use_word(use: Use | None, t: Texts) -> str:
     """Return what is read from a column."""
     if use is None:
         return t("is not read")
-    words = {
-        Field.CODE: t("code"),
-        Field.TITLE: t("measure"),
-        Field.DESCRIPTION: t("description"),
-        Field.GOAL: t("goal"),
-        Field.AIM: t("aim under the goal"),
-        Field.OWNER: t("owner, and others after it"),
-        Field.PARTICIPANTS: t("others who take part"),
-        Field.SCHEDULE: t("schedule"),
-        Field.STARTS: t("start"),
-        Field.DUE: t("due date"),
-        Field.RECURRENCE: t("how often"),
-        Field.STATUS: t("status"),
-        Field.REPORTED: t("day of the status"),
-        Field.COMMENT: t("reason of the status"),
-        Field.INDICATOR: t("indicators"),
-    }
-    word = words[use.field]
+    word = t.meaning(use.field.label)
     return word if use.language is None else t.in_language(word, use.language)
 
 
@@ -84,7 +67,7 @@ def status_word(status: Status | None, t: Texts) -> str:
 
 def counted(proposal: Proposal, t: Texts) -> str:
     """Return how many measures the table names, and from which sheets they are read."""
-    count = t.n("{n} measure is read.", "{n} measures are read.", len(proposal.told))
+    count = t.n("{n} measure is read.", "{n} measures are read.", len(proposal.measures))
     parts = [t("Sheets: {sheets}.", sheets=t.list(proposal.sheets)), count]
     if proposal.others:
         parts.append(t("Sheets that are not read: {sheets}.", sheets=t.list(proposal.others)))

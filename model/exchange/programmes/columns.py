@@ -1,9 +1,11 @@
-"""What each column of a table is proposed to hold, by its header and by what stands in it."""
+"""Where the header of a table stands, and what each column is proposed to hold."""
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -11,29 +13,186 @@ from openpyxl.utils.cell import get_column_letter
 
 from model.errors import ErrorCode, InvalidError
 from model.exchange import status_words
-from model.exchange.book import Cell, Sheet
-from model.exchange.programmes.fields import (
-    WORDED,
-    Field,
-    Use,
-    field_of,
-    is_theme,
-    language_told,
-)
-from model.exchange.programmes.headers import Header
-from model.exchange.programmes.languages import language_of
-from model.exchange.programmes.owners import names_persons
+from model.exchange.book import Book, Cell, Sheet
+from model.exchange.persons import is_of_persons, is_personal
+from model.exchange.programmes import fields
+from model.exchange.programmes.cells import parted
+from model.exchange.programmes.fields import AnyField, Use
 from model.exchange.programmes.schedules import read_schedule
-from model.exchange.register.fields import normal
-from model.exchange.register.persons import is_personal
+from model.exchange.words import language_of, normal, pattern
 from model.terms import Language
 
+_ROWS_WITH_HEADER: Final = 30
+_LEAST_CELLS: Final = 2
+"""Of cells that a header has, and of those that tell what a column without one holds."""
+_LONGEST_HEADER: Final = 80
+_LONGEST_KEY: Final = 100
 _SAMPLE: Final = 60
 _SHOWN: Final = 3
 _LONGEST_SHOWN: Final = 60
-_LONGEST_KEY: Final = 100
-_LEAST: Final = 2
+
+_LIKE: Final = 0.84
+_SHORTEST_STEM, _SHORTEST_LIKE = 5, 6
+"""Of words of headers that a misspelt one is like, and of the misspelt one: shorter ones are like
+too much."""
+_MOST_WORDS, _MOST_MORE = 3, 2
+"""Of a header that is misspelt, and of the letters that it has too few or too many of."""
+_THEMES: Final = pattern(
+    "painopiste*, teema, teemat, kärki, kokonaisuus, kehittämiskohde, tyngdpunkt*, "
+    "insatsområde*, fokusområde*, tema, temaområde, theme, priority, focus area"
+)
+"""Headers of what goals stand under, where a table has both."""
+_LANGUAGES: Final[Mapping[Language, re.Pattern[str]]] = {
+    Language.FI: pattern("suomi, suomeksi, suomenkielinen, fi, finska, på finska, finnish"),
+    Language.SV: pattern("ruotsi, ruotsiksi, ruotsinkielinen, sv, sve, svenska, swedish"),
+    Language.EN: pattern("englanti, englanniksi, en, engelska, english"),
+}
+
 _CODE: Final = re.compile(r"[A-Za-zÅÄÖåäö]{0,4}[-. ]?\d{1,4}(?:[.-]\d{1,3}){0,3}[a-z]?\.?")
+_PERSONS_SAMPLE: Final = 200
+_LONGEST_NAMES: Final = 500
+_NAME: Final = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? [A-ZÅÄÖ][a-zåäöé]+")
+_NO_PERSON: Final = re.compile(
+    r"^\w*(?:n|s)\s|\s\w*(?:t|lut|ry|rf|oy|ab|services?|department|office|board|committee|council|"
+    r"team|unit|centre|center|library|school|group|association|club|works|affairs)$",
+    re.IGNORECASE,
+)
+"""Of two words with capitals what is no person: "Mallilan Martat", "Sports Services"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words of the headers of some fields, by rank."""
+
+    whole: Mapping[AnyField, re.Pattern[str]]
+    within: Mapping[AnyField, re.Pattern[str]]
+    """Those that may be a part of a header."""
+    stems: Mapping[str, AnyField]
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(declared: tuple[AnyField, ...]) -> _Vocabulary:
+    words = {
+        field: [word.strip() for word in field.headers.split(",")]
+        for field in sorted(declared, key=lambda field: field.rank)
+    }
+    whole = {
+        field: pattern(",".join(word.removeprefix("=") for word in each))
+        for field, each in words.items()
+    }
+    within = {
+        field: pattern(",".join(word for word in each if not word.startswith("=")))
+        for field, each in words.items()
+    }
+    stems = {
+        stem: field
+        for field, each in words.items()
+        for word in each
+        if len(stem := word.strip("=*")) >= _SHORTEST_STEM
+    }
+    return _Vocabulary(whole, within, stems)
+
+
+def field_of(header: str) -> AnyField | None:
+    """Return what a header promises: by its words, else by a word that is like one of them."""
+    return _field_of(header, fields.FIELDS)
+
+
+@lru_cache(maxsize=8_192)
+def _field_of(header: str, declared: tuple[AnyField, ...]) -> AnyField | None:
+    text = normal(header)
+    if not text or len(text) > _LONGEST_HEADER:
+        return None
+    words = _vocabulary(declared)
+    whole = next((field for field, each in words.whole.items() if each.fullmatch(text)), None)
+    return whole or _first(text, words.within) or _alike(text, words.stems)
+
+
+def _first(text: str, words: Mapping[AnyField, re.Pattern[str]]) -> AnyField | None:
+    """Return the field whose word stands first in a header; a measure or a goal comes last."""
+    places = {
+        field: (field.within_others, match.start())
+        for field, each in words.items()
+        if (match := each.search(text)) is not None
+    }
+    return min(places, key=places.__getitem__, default=None)
+
+
+def _alike(text: str, stems: Mapping[str, AnyField]) -> AnyField | None:
+    """Return the field of the word that a word of a short header is most like: "Toimenpde"."""
+    words = text.split()
+    if len(words) > _MOST_WORDS:
+        return None
+    near = (
+        (SequenceMatcher(None, word, stem).ratio(), stem)
+        for word in words
+        if len(word) >= _SHORTEST_LIKE
+        for stem in stems
+        if stem[0] == word[0] and abs(len(stem) - len(word)) <= _MOST_MORE
+    )
+    likeness, best = max(near, default=(0.0, ""))
+    return stems[best] if likeness > _LIKE else None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The rows of a sheet that name its columns."""
+
+    last: int
+    """The last of them, counted from 1; 0 where there is none."""
+    names: Mapping[int, str]
+    """The name of each column that has one."""
+
+    @property
+    def fields(self) -> frozenset[AnyField]:
+        """What the names promise."""
+        return frozenset(field for name in self.names.values() if (field := field_of(name)))
+
+
+def header_of(sheet: Sheet) -> Header:
+    """Return the header: of the first rows the one that names the most, with one row below it.
+
+    Titles and notes may stand above it. Where nothing is named that is known, it is the first row
+    with several cells.
+    """
+    rows = enumerate(sheet.rows[:_ROWS_WITH_HEADER], start=1)
+    headers = [Header(row, _names(cells)) for row, cells in rows]
+    several = [header for header in headers if len(header.names) >= _LEAST_CELLS]
+    if not several:
+        return Header(0, {})
+    best = max(several, key=lambda header: (len(header.fields), fields.TITLE in header.fields))
+    below = sheet.rows[best.last] if best.last < len(sheet.rows) else ()
+    own = [cell for cell in below if cell.value is not None and not cell.spread]
+    if len(own) >= _LEAST_CELLS and all(field_of(cell.text) is not None for cell in own):
+        return Header(best.last + 1, {**best.names, **_names(own)})
+    return best
+
+
+def _names(cells: Iterable[Cell]) -> dict[int, str]:
+    return {cell.column: " ".join(cell.text.split()) for cell in cells if cell.value is not None}
+
+
+def tables_of(book: Book, chosen: str | None) -> tuple[Sheet, ...]:
+    """Return the sheets that are read: the one that says the most, and those with its header.
+
+    Raises ``InvalidError`` when there is no sheet of the chosen name.
+    """
+    if chosen is not None:
+        for sheet in book.sheets:
+            if sheet.name == chosen:
+                return (sheet,)
+        sheets = tuple(sheet.name for sheet in book.sheets)
+        raise InvalidError(ErrorCode.SHEET_MISSING, sheet=chosen, sheets=sheets)
+    filled = [sheet for sheet in book.sheets if sheet.rows]
+    shown = [sheet for sheet in filled if not sheet.hidden] or filled
+    headers = [header_of(sheet) for sheet in shown]
+    names = [{column: normal(name) for column, name in one.names.items()} for one in headers]
+    best = max(range(len(shown)), key=lambda place: len(headers[place].fields))
+    return tuple(
+        sheet
+        for place, sheet in enumerate(shown)
+        if place == best or (names[best] and names[place] == names[best])
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +216,7 @@ class Column:
 def columns_of(
     sheet: Sheet, header: Header, chosen: Mapping[str, Use | None]
 ) -> tuple[Column, ...]:
-    """Give every column with what is read from it: as chosen, else as header and content tell.
+    """Return every column with what is read from it: as chosen, else as header and content tell.
 
     Raises ``InvalidError`` when two are chosen for the same.
     """
@@ -93,7 +252,7 @@ def _keys(names: Mapping[int, str], indexes: Iterable[int]) -> Mapping[int, str]
 
 
 def _named(header: str) -> str:
-    """Give a header to show; none where it holds personal data itself, being no header."""
+    """Return a header to show; none where it holds personal data itself, being no header."""
     return "" if is_personal(header) else header
 
 
@@ -111,53 +270,25 @@ def _shown(cell: Cell) -> str:
     return "…" if is_personal(text) else text[:_LONGEST_SHOWN]
 
 
-Cells = Mapping[int, Sequence[Cell]]
-
-
-def _proposed(names: Mapping[int, str], cells: Cells, sheet: Sheet) -> Mapping[int, Use]:
-    """Give by its index what each column is taken for."""
-    fields = {i: field for i in cells if (field := field_of(names.get(i, ""))) is not None}
-    _by_content(fields, cells)
-    _goals_apart(fields, names)
+def _proposed(
+    names: Mapping[int, str], cells: Mapping[int, Sequence[Cell]], sheet: Sheet
+) -> Mapping[int, Use]:
+    """Return by its index what each column is taken for."""
+    proposed = {i: field for i in cells if (field := field_of(names.get(i, ""))) is not None}
+    _add_by_content(proposed, cells)
+    _part_goals(proposed, names)
     whole = _language(names.values(), cells.values(), sheet)
     uses: dict[int, Use] = {}
-    for index, field in fields.items():
-        use = Use(field)
-        if field in WORDED:
-            own = language_told(names.get(index, "")) or language_of(
-                [*(cell.text for cell in cells[index])]
+    for index, field in proposed.items():
+        use = Use(field.key)
+        if field.worded:
+            own = _language_named(names.get(index, "")) or language_of(
+                [cell.text for cell in cells[index]]
             )
-            use = Use(field, own or language_of([names.get(index, "")]) or whole)
+            use = Use(field.key, own or language_of([names.get(index, "")]) or whole)
         if use not in uses.values():
             uses[index] = use
     return uses
-
-
-def _by_content(fields: dict[int, Field], cells: Cells) -> None:
-    """Propose by what stands in them the columns whose headers say nothing."""
-    tests: Mapping[Field, Callable[[str], bool]] = {
-        Field.STATUS: lambda text: status_words.read(text) is not None,
-        Field.SCHEDULE: _is_schedule,
-        Field.CODE: lambda text: _CODE.fullmatch(text) is not None,
-    }
-    for index, held in cells.items():
-        if index in fields or len(held) < _LEAST:
-            continue
-        for field, fits in tests.items():
-            taken = {Field.STARTS, Field.DUE} if field is Field.SCHEDULE else set()
-            if {field, *taken} & {*fields.values()}:
-                continue
-            if sum(fits(cell.text) for cell in held) * 5 >= len(held) * 4:
-                fields[index] = field
-                break
-    if Field.TITLE not in fields.values():
-        free = {
-            index: sum(len(cell.text) for cell in held) / len(held)
-            for index, held in cells.items()
-            if held and fields.get(index, Field.DESCRIPTION) is Field.DESCRIPTION
-        }
-        if free:
-            fields[max(free, key=lambda index: free[index])] = Field.TITLE
 
 
 def _is_schedule(text: str) -> bool:
@@ -167,15 +298,69 @@ def _is_schedule(text: str) -> bool:
         return False
 
 
-def _goals_apart(fields: dict[int, Field], names: Mapping[int, str]) -> None:
+_BY_CONTENT: Final[Mapping[AnyField, Callable[[str], bool]]] = {
+    fields.STATUS: lambda text: status_words.read(text) is not None,
+    fields.SCHEDULE: _is_schedule,
+    fields.CODE: lambda text: _CODE.fullmatch(text) is not None,
+}
+"""What tells a field by its cells; the order counts, since "jatkuva" is a status and a schedule."""
+_TIMES: Final = {fields.STARTS, fields.DUE}
+
+
+def _add_by_content(proposed: dict[int, AnyField], cells: Mapping[int, Sequence[Cell]]) -> None:
+    """Propose by what stands in them the columns whose headers say nothing."""
+    for index, sample in cells.items():
+        if index in proposed or len(sample) < _LEAST_CELLS:
+            continue
+        for field, fits in _BY_CONTENT.items():
+            taken = {field} | (_TIMES if field is fields.SCHEDULE else set())
+            if taken.isdisjoint(proposed.values()) and (
+                sum(fits(cell.text) for cell in sample) * 5 >= len(sample) * 4
+            ):
+                proposed[index] = field
+                break
+    if fields.TITLE not in proposed.values():
+        lengths = {
+            index: sum(len(cell.text) for cell in sample) / len(sample)
+            for index, sample in cells.items()
+            if sample and proposed.get(index, fields.DESCRIPTION) is fields.DESCRIPTION
+        }
+        if lengths:
+            proposed[max(lengths, key=lengths.__getitem__)] = fields.TITLE
+
+
+def _part_goals(proposed: dict[int, AnyField], names: Mapping[int, str]) -> None:
     """Take themes for goals, and goals for the aims under them, where a table has both."""
-    goals = [index for index, field in fields.items() if field is Field.GOAL]
-    themes = [index for index in goals if is_theme(names.get(index, ""))]
-    if themes and len(themes) < len(goals) and Field.AIM not in fields.values():
-        fields.update({index: Field.AIM for index in goals if index not in themes})
+    goals = [index for index, field in proposed.items() if field is fields.GOAL]
+    themes = [index for index in goals if _THEMES.search(normal(names.get(index, "")))]
+    if themes and len(themes) < len(goals) and fields.AIM not in proposed.values():
+        proposed.update({index: fields.AIM for index in goals if index not in themes})
 
 
 def _language(names: Iterable[str], cells: Iterable[Sequence[Cell]], sheet: Sheet) -> Language:
-    """Give the language of a table: of its cells, its header, its sheet's name; else Finnish."""
-    texts = [cell.text for held in cells for cell in held[:10]]
+    """Return the language of a table: of its cells, its header, its sheet's name; else Finnish."""
+    texts = [cell.text for sample in cells for cell in sample[:10]]
     return language_of(texts) or language_of([*names]) or language_of([sheet.name]) or Language.FI
+
+
+def _language_named(header: str) -> Language | None:
+    """Return the language that a header tells by its name: "Åtgärd (sv)"."""
+    text = normal(header)
+    named = [language for language, words in _LANGUAGES.items() if words.search(text)]
+    return named[0] if len(named) == 1 else None
+
+
+def names_persons(header: str, cells: Iterable[Cell]) -> bool:
+    """Return whether a column is of persons: by its header, or by half of its cells."""
+    sample = [*islice(cells, _PERSONS_SAMPLE)]
+    if is_of_persons(header, sample, numbers=False):
+        return True
+    named = sum(_is_a_name(cell.text) for cell in sample)
+    return named * 2 >= len(sample) > 0
+
+
+def _is_a_name(text: str) -> bool:
+    pieces = parted(text[:_LONGEST_NAMES])
+    return bool(pieces) and all(
+        _NAME.fullmatch(piece) is not None and _NO_PERSON.search(piece) is None for piece in pieces
+    )

@@ -1,33 +1,42 @@
-"""What a table tells, brought to what is stored: known parts are found again, new ones made.
+"""The measures of a table brought to a stored plan: known parts are found again, new ones made.
 
 Nothing is taken out. What the table does not tell stays as it is stored.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from itertools import count
+from typing import Any, Final, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from model.dates import ApproximateDate
 from model.errors import ErrorCode, InvalidError
-from model.exchange.programmes.held import Held, worded
-from model.exchange.programmes.naming import Numbering, named_code, term_of
-from model.exchange.programmes.reading import early_error
-from model.exchange.programmes.reporting import Reporting
-from model.exchange.programmes.told import CellProblem, Told
-from model.plan import Goal, Indicator, Measure, Owner, Plan, Source, Term, Text
+from model.exchange.programmes.cells import CellProblem
+from model.exchange.programmes.rows import MeasureRow, early_error, keys_of
+from model.exchange.words import normal
+from model.plan import Goal, Indicator, Measure, Owner, Plan, Source, StatusReport, Term, Text
 from model.plan.checks import early
 from model.problems import problems as problems_in
+from model.rules.index import Index
+from model.rules.state import at
 from model.terms import Language, MeasureKind, Origin, Status
+
+P = TypeVar("P", Goal, Owner, Measure, Indicator)
 
 _UNIT: Final = Text(fi="yksikkö puuttuu", sv="enhet saknas", en="unit missing")
 """The table names indicators and gives no unit: that is said, not guessed."""
 _LONGEST_FILE: Final = 200
+_LONGEST_CODE: Final = 60
+_TERM: Final = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
+_TERM_YEARS, _ELECTED, _FIRST_MONTH = 4, 2025, 6
+"""Council terms in Finland last for four years; one began in June 2025."""
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Import:
     """What is known of an import beside its table."""
 
     file: str
@@ -38,7 +47,7 @@ class Around:
     """The day that statuses are about which the table does not date."""
     term: str | None = None
     """Code of the council term of new goals; ``None``: the one in force."""
-    retire: tuple[str, ...] = ()
+    retire: Collection[str] = ()
     """Codes of measures that are retired, since the table does not name them."""
 
 
@@ -52,99 +61,134 @@ class Merged:
     problems: tuple[CellProblem, ...]
 
 
-def merged(stored: Plan, told: Sequence[Told], around: Around) -> Merged:
-    """Give the plan with what the table tells; what cannot be joined to it is listed.
+def merged(stored: Plan, rows: Sequence[MeasureRow], source: Import) -> Merged:
+    """Return the plan with what the table tells; what cannot be joined to it is listed.
 
     Raises ``InvalidError`` when the chosen term is none, or no valid plan comes of it.
     """
-    return _Merging(stored, around).merged(told)
+    return _Merging(stored, source).merged(rows)
+
+
+class _Parts(Generic[P]):
+    """The parts of one collection in the making, found by their code or their wording."""
+
+    def __init__(self, parts: Iterable[P]) -> None:
+        self.by_code: Final[dict[str, P]] = {part.code: part for part in parts}
+        self.stored: Final = frozenset(self.by_code)
+        self._codes: Final[dict[str, str]] = {}
+        for part in self.by_code.values():
+            if _lasts(part):
+                self._learn(part)
+
+    def code_of(self, text: Text) -> str | None:
+        """Return the code of the part that is worded so in any language."""
+        return next((self._codes[key] for key in keys_of(text) if key in self._codes), None)
+
+    def put(self, part: P) -> str:
+        """Keep a part, new or in place of the one with its code; return the code."""
+        self.by_code[part.code] = part
+        self._learn(part)
+        return part.code
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there are parts that were not stored."""
+        return self.by_code.keys() > self.stored
+
+    def _learn(self, part: P) -> None:
+        for key in keys_of(part.name if isinstance(part, Owner) else part.title):
+            self._codes.setdefault(key, part.code)
+
+
+def _lasts(part: Goal | Owner | Measure | Indicator) -> bool:
+    """Return whether a stored part is found again by its wording."""
+    match part:
+        case Owner():
+            return part.ends is None
+        case Measure():
+            return True
+    return part.retired is None
 
 
 class _Merging:
-    def __init__(self, stored: Plan, around: Around) -> None:
+    def __init__(self, stored: Plan, source: Import) -> None:
         self.stored: Final = stored
-        self.around: Final = around
-        self.term: Final = _term(stored, around)
-        self.source: Final = _source(stored, around)
-        self.goals: Final = Held(
-            stored.goals, lambda goal: goal.title, lasting=lambda goal: goal.retired is None
-        )
-        self.owners: Final = Held(
-            stored.owners, lambda owner: owner.name, lasting=lambda owner: owner.ends is None
-        )
-        self.measures: Final = Held(
-            stored.measures, lambda measure: measure.title, lasting=lambda _: True
-        )
-        self.indicators: Final = Held(
-            stored.indicators, lambda one: one.title, lasting=lambda one: one.retired is None
-        )
+        self.today: Final = source.today
+        self.retire: Final = source.retire
+        self.on: Final = ApproximateDate.parse(source.on.isoformat())
+        self.term: Final = _term(stored, source)
+        self.source: Final = _source(stored, source)
+        self.goals: Final = _Parts(stored.goals)
+        self.owners: Final = _Parts(stored.owners)
+        self.measures: Final = _Parts(stored.measures)
+        self.indicators: Final = _Parts(stored.indicators)
         self._numbers: Final = {
-            "G": Numbering("G", self.goals.parts),
-            "A": Numbering("A", self.goals.parts),
-            "I": Numbering("I", self.indicators.parts),
+            "G": _free_codes("G", self.goals.by_code),
+            "A": _free_codes("A", self.goals.by_code),
+            "I": _free_codes("I", self.indicators.by_code),
         }
-        self.reporting: Final = Reporting(stored, self.source.code, around.on)
+        self.reports: Final[list[StatusReport]] = []
+        self._known_reports: Final = Index(at(stored, source.on)).reports
+        self._report_ids: Final = {report.id for report in stored.status_reports}
         self.problems: Final[list[CellProblem]] = []
 
-    def merged(self, told: Sequence[Told]) -> Merged:
-        codes = self._codes(told)
-        named = frozenset(codes)
-        for row, code in zip(told, codes, strict=True):
+    def merged(self, rows: Sequence[MeasureRow]) -> Merged:
+        codes = self._codes(rows)
+        for row, code in zip(rows, codes, strict=True):
             self.measures.put(self._measure(row, code))
-            self._indicators(row, code)
-            self.reporting.add(row, code)
+            self._add_indicators(row, code)
+            self._add_report(row, code)
+        named = frozenset(codes)
         absent = [
             measure
             for measure in self.stored.measures
             if measure.retired is None and measure.code not in named
         ]
         for measure in absent:
-            if measure.code in self.around.retire:
-                self.measures.put(measure.model_copy(update={"retired": self.around.today}))
+            if measure.code in self.retire:
+                self.measures.put(measure.model_copy(update={"retired": self.today}))
         return Merged(self._plan(), tuple(absent), tuple(self.problems))
 
-    def _codes(self, told: Sequence[Told]) -> Sequence[str]:
-        """Give the code of each measure: that of a stored one, its own, or a new one."""
+    def _codes(self, rows: Sequence[MeasureRow]) -> Sequence[str]:
+        """Return the code of each measure: that of a stored one, its own, or a new one."""
         stored = self.measures.stored
-        found = [row.code if row.code in stored else None for row in told]
-        matched = {*found}
-        for place, row in enumerate(told):
-            known = self.measures.code_of(row.title)
-            if found[place] is None and known is not None and known not in matched:
-                found[place] = known
-                matched.add(known)
-        own = [row.code for row in told if row.code is not None]
-        numbering = Numbering("M", {*stored, *own}, width=2)
-        pairs = zip(told, found, strict=True)
-        return [code or row.code or numbering.next() for row, code in pairs]
+        known = [row.code if row.code in stored else None for row in rows]
+        matched = {*known}
+        for place, row in enumerate(rows):
+            code = self.measures.code_of(row.title)
+            if known[place] is None and code is not None and code not in matched:
+                known[place] = code
+                matched.add(code)
+        own = [row.code for row in rows if row.code is not None]
+        free = _free_codes("M", {*stored, *own}, width=2)
+        return [code or row.code or next(free) for row, code in zip(rows, known, strict=True)]
 
-    def _measure(self, row: Told, code: str) -> Measure:
-        before = self.measures.parts.get(code)
-        fields: dict[str, Any] = {"retired": None}
-        for name in ("title", "description", "participants"):
-            text = getattr(row, name)
-            if text is not None:
-                fields[name] = worded(getattr(before, name, None), text)
+    def _measure(self, row: MeasureRow, code: str) -> Measure:
+        before = self.measures.by_code.get(code)
+        update: dict[str, Any] = {"retired": None}
+        for name, value in {"title": row.title, **row.values}.items():
+            is_text = isinstance(value, Text)
+            update[name] = worded(getattr(before, name, None), value) if is_text else value
         if row.owner is not None:
-            fields["owner"] = self._owner(row.owner)
+            update["owner"] = self._owner(row.owner)
         goals = self._goals(row)
         if goals and (before is None or goals != before.goals):
-            fields |= {"goals": goals, "goals_origin": Origin.RECORDED}
-        fields |= self._times(row, before)
+            update |= {"goals": goals, "goals_origin": Origin.RECORDED}
+        update |= self._times(row, before)
         if before is not None:
-            return before.model_copy(update=fields)
-        return Measure(code=code, source=self.source.code, **fields)
+            return before.model_copy(update=update)
+        return Measure(code=code, source=self.source.code, **update)
 
-    def _times(self, row: Told, before: Measure | None) -> dict[str, Any]:
-        """Give when a measure is done; times that do not go with those stored are listed."""
+    def _times(self, row: MeasureRow, before: Measure | None) -> Mapping[str, Any]:
+        """Return when a measure is done; times that do not go with those stored are listed."""
         schedule = row.schedule
-        fields: dict[str, Any] = {}
+        update: dict[str, Any] = {}
         if row.status is Status.RECURRING or (schedule is not None and schedule.recurring):
-            fields["kind"] = MeasureKind.RECURRING
+            update["kind"] = MeasureKind.RECURRING
         if schedule is None:
-            return fields
+            return update
         if schedule.per_year is not None:
-            fields["required_per_year"] = schedule.per_year
+            update["required_per_year"] = schedule.per_year
         times = {name: getattr(schedule, name) for name in ("starts", "due")}
         times = {name: time for name, time in times.items() if time.known}
         starts = times.get("starts", before.starts if before else None)
@@ -153,32 +197,31 @@ class _Merging:
             words = " – ".join(str(time) for time in times.values())
             error = early_error(fault.inputs)
             self.problems.append(CellProblem(row.sheet, row.row, "", words, error))
-            return fields
-        return fields | times
+            return update
+        return update | times
 
     def _owner(self, name: Text) -> str:
         known = self.owners.code_of(name)
         if known is None:
-            words = name.fi or name.sv or name.en or ""
-            return self.owners.put(Owner(code=named_code(words, self.owners.parts), name=name))
-        owner = self.owners.parts[known]
+            return self.owners.put(Owner(code=_code_of(name, self.owners.by_code), name=name))
+        owner = self.owners.by_code[known]
         return self.owners.put(owner.model_copy(update={"name": worded(owner.name, name)}))
 
-    def _goals(self, row: Told) -> tuple[str, ...]:
-        """Give the goals and aims of a measure; one that is under an aim needs no goal beside."""
+    def _goals(self, row: MeasureRow) -> tuple[str, ...]:
+        """Return the goals and aims of a measure; over an aim its goal needs not be named."""
         goals = [self._goal(text, "G", None) for text in row.goals]
         parent = goals[0] if goals else None
         aims = [self._goal(text, "A", parent) for text in row.aims]
-        over = {self.goals.parts[aim].parent for aim in aims}
+        over = {self.goals.by_code[aim].parent for aim in aims}
         return tuple(dict.fromkeys([*aims, *(goal for goal in goals if goal not in over)]))
 
     def _goal(self, text: Text, stem: str, parent: str | None) -> str:
-        codes = {code.casefold(): code for code in self.goals.parts}
-        words = (text.fi or text.sv or text.en or "").casefold()
+        codes = {code.casefold(): code for code in self.goals.by_code}
+        words = _words(text).casefold()
         known = codes.get(words) or self.goals.code_of(text)
         if known is None:
             goal = Goal(
-                code=self._numbers[stem].next(),
+                code=next(self._numbers[stem]),
                 title=text,
                 term=self.term.code,
                 parent=parent,
@@ -186,36 +229,72 @@ class _Merging:
             )
             return self.goals.put(goal)
         if words not in codes:
-            goal = self.goals.parts[known]
+            goal = self.goals.by_code[known]
             self.goals.put(goal.model_copy(update={"title": worded(goal.title, text)}))
         return known
 
-    def _indicators(self, row: Told, code: str) -> None:
+    def _add_indicators(self, row: MeasureRow, code: str) -> None:
         for text in row.indicators:
             known = self.indicators.code_of(text)
             if known is None:
-                number = self._numbers["I"].next()
-                made = Indicator(
-                    code=number, title=text, unit=_UNIT, measures=(code,), source=self.source.code
+                indicator = Indicator(
+                    code=next(self._numbers["I"]),
+                    title=text,
+                    unit=_UNIT,
+                    measures=(code,),
+                    source=self.source.code,
                 )
-                self.indicators.put(made)
-            elif code not in (one := self.indicators.parts[known]).measures:
-                self.indicators.put(one.model_copy(update={"measures": (*one.measures, code)}))
+                self.indicators.put(indicator)
+            elif code not in (indicator := self.indicators.by_code[known]).measures:
+                measures = (*indicator.measures, code)
+                self.indicators.put(indicator.model_copy(update={"measures": measures}))
+
+    def _add_report(self, row: MeasureRow, code: str) -> None:
+        """Add what a row says of where its measure stands, unless that is reported already."""
+        on = row.reported if row.reported.known else self.on
+        if row.status is None or self._is_reported(row, code, on):
+            return
+        stem = f"{code}-{on.edtf}"[:_LONGEST_CODE].replace("~", "")
+        number = next(name for n in count(1) if (name := f"{stem}-{n}") not in self._report_ids)
+        self._report_ids.add(number)
+        self.reports.append(
+            StatusReport(
+                id=number,
+                measure=code,
+                status=row.status,
+                on=on,
+                reason=row.comment,
+                source=self.source.code,
+            )
+        )
+
+    def _is_reported(self, row: MeasureRow, code: str, on: ApproximateDate) -> bool:
+        """Return whether the last report says it, or an earlier one says just the same."""
+        reports = self._known_reports.get(code, ())
+        reason = keys_of(row.comment)
+        if reports and not row.reported.known and reports[-1].status is row.status:
+            known = {*keys_of(reports[-1].reason)}
+            if row.comment is None or known.issuperset(reason):
+                return True
+        return any(
+            report.status is row.status and report.on == on and keys_of(report.reason) == reason
+            for report in reports
+        )
 
     def _plan(self) -> Plan:
         stored = self.stored
         made: dict[str, Any] = {name: getattr(stored, name) for name in Plan.model_fields}
         made |= {
-            "goals": tuple(self.goals.parts.values()),
-            "owners": tuple(self.owners.parts.values()),
-            "measures": tuple(self.measures.parts.values()),
-            "indicators": tuple(self.indicators.parts.values()),
-            "status_reports": (*stored.status_reports, *self.reporting.made),
+            "goals": tuple(self.goals.by_code.values()),
+            "owners": tuple(self.owners.by_code.values()),
+            "measures": tuple(self.measures.by_code.values()),
+            "indicators": tuple(self.indicators.by_code.values()),
+            "status_reports": (*stored.status_reports, *self.reports),
         }
-        sourced = self.goals.new | self.measures.new | self.indicators.new
-        if (sourced or self.reporting.made) and self.source not in stored.sources:
+        sourced = self.goals.is_new or self.measures.is_new or self.indicators.is_new
+        if (sourced or self.reports) and self.source not in stored.sources:
             made["sources"] = (*stored.sources, self.source)
-        if self.goals.new and self.term not in stored.plan.terms:
+        if self.goals.is_new and self.term not in stored.plan.terms:
             terms = (*stored.plan.terms, self.term)
             made["plan"] = stored.plan.model_copy(update={"terms": terms})
         try:
@@ -225,19 +304,74 @@ class _Merging:
             raise InvalidError(first.code, **first.inputs) from error
 
 
-def _term(stored: Plan, around: Around) -> Term:
-    try:
-        return term_of(stored.plan, around.term, around.today)
-    except ValueError:
-        raise InvalidError(ErrorCode.TERM_WRONG, term=around.term) from None
+def worded(before: Text | None, text: Text) -> Text:
+    """Return a text with new wordings in place of its own in their languages."""
+    if before is None:
+        return text
+    new = {
+        language.value: words
+        for language in Language
+        if (words := getattr(text, language))
+        and words.split() != (getattr(before, language) or "").split()
+    }
+    if not new:
+        return before
+    translated = tuple(one for one in before.translated if one.value not in new)
+    return before.model_copy(update={**new, "translated": translated})
 
 
-def _source(stored: Plan, around: Around) -> Source:
-    """Give the source that the file is: the one of its name, else a new one."""
-    name = around.file.strip()[-_LONGEST_FILE:] or "-"
-    for source in stored.sources:
-        if source.locator == name:
-            return source
-    code = Numbering("T", [source.code for source in stored.sources]).next()
-    title = Text.model_validate({around.language.value: name})
+def _words(text: Text) -> str:
+    return text.fi or text.sv or text.en or ""
+
+
+def _free_codes(stem: str, taken: Collection[str], width: int = 1) -> Iterator[str]:
+    """Return free codes after the highest of their kind: M01, M02 …, or G1, G2 …."""
+    own = re.compile(rf"{stem}0*(\d{{1,6}})", re.ASCII)
+    numbers = [int(match[1]) for code in taken if (match := own.fullmatch(code))]
+    first = max(numbers, default=0) + 1
+    return (f"{stem}{number:0{width}}" for number in count(first))
+
+
+def _code_of(name: Text, taken: Collection[str]) -> str:
+    """Return a code made of a name: sivistyspalvelut, sivistyspalvelut-2."""
+    words = re.sub(r"[^a-z0-9åäö]+", "-", normal(_words(name))).strip("-")
+    stem = words[:_LONGEST_CODE].strip("-") or "office"
+    return next(code for n in count(1) if (code := stem if n == 1 else f"{stem}-{n}") not in taken)
+
+
+def _term(stored: Plan, source: Import) -> Term:
+    """Return the council term of new goals: the chosen one, else the plan's latest, else today's.
+
+    Raises ``InvalidError`` when the chosen one is none.
+    """
+    terms, today = stored.plan.terms, source.today
+    if source.term is not None:
+        for term in terms:
+            if term.code == source.term:
+                return term
+        years = _TERM.fullmatch(source.term)
+        if years is None or years[1] >= years[2]:
+            raise InvalidError(ErrorCode.TERM_WRONG, term=source.term)
+        return _term_of(int(years[1]), int(years[2]))
+    if terms:
+        begun = [term for term in terms if (term.starts.earliest or today) <= today]
+        return (begun or [*terms])[-1]
+    year = today.year - (today.month < _FIRST_MONTH)
+    first = year - (year - _ELECTED) % _TERM_YEARS
+    return _term_of(first, first + _TERM_YEARS)
+
+
+def _term_of(first: int, last: int) -> Term:
+    starts, ends = (ApproximateDate.parse(f"{year:04}") for year in (first, last))
+    return Term(code=f"{first:04}-{last:04}", starts=starts, ends=ends)
+
+
+def _source(stored: Plan, source: Import) -> Source:
+    """Return the source that the file is: the one of its name, else a new one."""
+    name = source.file.strip()[-_LONGEST_FILE:] or "-"
+    for known in stored.sources:
+        if known.locator == name:
+            return known
+    code = next(_free_codes("T", [known.code for known in stored.sources]))
+    title = Text.model_validate({source.language.value: name})
     return Source(code=code, title=title, origin=Origin.RECORDED, locator=name)

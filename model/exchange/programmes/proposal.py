@@ -1,21 +1,106 @@
-"""The import of somebody else's table: proposed, corrected, and only then stored."""
+"""The import of somebody else's table: proposed, corrected by choices, and only then stored."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, Final, Self
 
-from model.exchange.book import Book, Sheet
-from model.exchange.programmes.choices import Choices
-from model.exchange.programmes.columns import Column, columns_of
-from model.exchange.programmes.fields import Field
-from model.exchange.programmes.headers import header_of, tables_of
-from model.exchange.programmes.joining import joined
-from model.exchange.programmes.merging import Around, merged
-from model.exchange.programmes.reading import Reader
-from model.exchange.programmes.rows import Aside, rows_of
-from model.exchange.programmes.told import CellProblem, Told
+from pydantic import JsonValue
+
+from model.exchange.book import Book
+from model.exchange.programmes.cells import CellProblem, Reader
+from model.exchange.programmes.columns import Column, columns_of, header_of, tables_of
+from model.exchange.programmes.fields import TITLE, Use
+from model.exchange.programmes.merging import Import, merged
+from model.exchange.programmes.rows import Aside, MeasureRow, Row, joined, measures_of, rows_of
 from model.plan import Measure, Plan
 from model.terms import Language, Status
+
+_MOST: Final = 400
+"""Of columns and of words that choices are kept for."""
+_LONGEST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What whoever imports has chosen instead of what is proposed."""
+
+    columns: Mapping[str, Use | None] = field(default_factory=dict)
+    """By the key of a column (its header in small letters, else its letter) what is read from it;
+    ``None``: nothing."""
+    statuses: Mapping[str, Status | None] = field(default_factory=dict)
+    """By a word for a status, in small letters, what it means; ``None``: nothing is known."""
+    repeat_goals: bool = False
+    """Whether an empty goal means the one above it."""
+    sheet: str | None = None
+    term: str | None = None
+    """Code of the council term that new goals are of; ``None``: the one in force."""
+    retire: tuple[str, ...] = ()
+    """Codes of measures that are not in the table, and are retired."""
+
+    @classmethod
+    def parse(cls, document: Any) -> Self:  # noqa: ANN401 (whatever a file holds)
+        """Read the document form; raises ``ValueError`` that names what is wrong."""
+        if not isinstance(document, dict):
+            message = "it is no object"
+            raise ValueError(message)  # noqa: TRY004 (one kind for all that is wrong)
+        unknown = [
+            *document.keys() - {"columns", "statuses", "repeat_goals", "sheet", "term", "retire"}
+        ]
+        if unknown:
+            raise ValueError(str(unknown[0]))
+        retire = document.get("retire", [])
+        if not (isinstance(retire, list) and all(isinstance(code, str) for code in retire)):
+            message = "retire"
+            raise ValueError(message)
+        return cls(
+            {key: Use.parse(word) if word else None for key, word in _pairs(document, "columns")},
+            {key: Status(word) if word else None for key, word in _pairs(document, "statuses")},
+            document.get("repeat_goals") is True,
+            _word(document, "sheet"),
+            _word(document, "term"),
+            tuple(retire),
+        )
+
+    def with_(self, other: "Choices") -> "Choices":
+        """Return these choices with others in their place where those choose something."""
+        return Choices(
+            {**self.columns, **other.columns},
+            {**self.statuses, **other.statuses},
+            self.repeat_goals or other.repeat_goals,
+            other.sheet or self.sheet,
+            other.term or self.term,
+            other.retire or self.retire,
+        )
+
+    @property
+    def kept(self) -> JsonValue:
+        """What holds for the next file too, in document form."""
+        return {
+            "columns": {key: str(use) if use else None for key, use in self.columns.items()},
+            "statuses": {
+                key: status.value if status else None for key, status in self.statuses.items()
+            },
+            "repeat_goals": self.repeat_goals,
+        }
+
+
+def _pairs(document: Mapping[str, Any], name: str) -> list[tuple[str, str | None]]:
+    pairs = document.get(name, {})
+    if not isinstance(pairs, dict) or len(pairs) > _MOST:
+        raise ValueError(name)
+    for key, word in pairs.items():
+        if len(key) > _LONGEST or not (word is None or isinstance(word, str)):
+            message = f"{name}: {key[:_LONGEST]}"
+            raise ValueError(message)
+    return [*pairs.items()]
+
+
+def _word(document: Mapping[str, Any], name: str) -> str | None:
+    word = document.get(name)
+    if word is not None and not isinstance(word, str):
+        raise ValueError(name)
+    return word
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +115,8 @@ class Proposal:
     columns: tuple[Column, ...]
     statuses: Mapping[str, Status | None]
     """The words for statuses in the table, with what each is taken for."""
-    told: tuple[Told, ...]
+    measures: tuple[MeasureRow, ...]
+    """What the table tells, each measure once."""
     asides: tuple[Aside, ...]
     """Rows that are no measures."""
     problems: tuple[CellProblem, ...]
@@ -45,7 +131,7 @@ class Proposal:
     @property
     def has_measures(self) -> bool:
         """Whether a column holds measures."""
-        return any(column.use and column.use.field is Field.TITLE for column in self.columns)
+        return any(column.use and column.use.field is TITLE for column in self.columns)
 
 
 def propose(  # noqa: PLR0913 (what is read, and how)
@@ -57,66 +143,53 @@ def propose(  # noqa: PLR0913 (what is read, and how)
     today: date,
     on: date | None = None,
 ) -> Proposal:
-    """Give what a table would make of a whole plan, with the choices made so far.
+    """Return what a table would make of a whole plan, with the choices made so far.
 
     ``on`` is the day that statuses are about which the table does not date; today unless given.
     Raises ``InvalidError`` when a choice cannot be right.
     """
     sheets = tables_of(book, choices.sheet)
-    columns = _columns(sheets[0], choices)
+    columns = columns_of(sheets[0], header_of(sheets[0]), choices.columns)
     language = _language(columns)
-    names = (getattr(owner.name, one) for owner in stored.owners for one in Language)
-    offices = frozenset(" ".join(name.split()).casefold() for name in names if name)
-    reader = Reader(choices, language, offices, today)
-    rows, asides = _read(sheets, columns, reader)
-    problems = reader.problems
-    told = joined(rows, problems)
-    around = Around(file, language, today, on or today, choices.term, choices.retire)
-    found = merged(stored, told, around)
-    read = tuple(sheet.name for sheet in sheets)
+    reader = Reader(choices.statuses, _offices(stored), today)
+    lines = [line for sheet in sheets for line in rows_of(sheet, header_of(sheet), columns)]
+    rows = [line for line in lines if isinstance(line, Row)]
+    measures = [*measures_of(rows, reader, language, repeat_goals=choices.repeat_goals)]
+    each_once = joined(measures, reader.problems)
+    source = Import(file, language, today, on or today, choices.term, choices.retire)
+    result = merged(stored, each_once, source)
+    read = [sheet.name for sheet in sheets]
     return Proposal(
         file=file,
-        sheets=read,
+        sheets=tuple(read),
         others=tuple(s.name for s in book.sheets if s.rows and s.name not in read),
         columns=columns,
         statuses=reader.words,
-        told=told,
-        asides=tuple(asides),
-        problems=_in_place([*problems, *found.problems], read),
-        goals_empty=any(row.goals for row in rows) and not all(row.goals for row in rows),
+        measures=each_once,
+        asides=tuple(line for line in lines if isinstance(line, Aside)),
+        problems=_in_place([*reader.problems, *result.problems], read),
+        goals_empty=len({bool(row.goals) for row in measures}) > 1,
         before=stored,
-        after=found.plan,
-        absent=found.absent,
+        after=result.plan,
+        absent=result.absent,
         choices=choices,
     )
 
 
-def _in_place(found: Sequence[CellProblem], sheets: Sequence[str]) -> tuple[CellProblem, ...]:
-    """Give the problems in the order in which their cells stand."""
-    return tuple(
-        sorted(found, key=lambda p: (sheets.index(p.sheet), p.row, len(p.letter), p.letter))
-    )
-
-
-def _columns(sheet: Sheet, choices: Choices) -> tuple[Column, ...]:
-    return columns_of(sheet, header_of(sheet), choices.columns)
-
-
 def _language(columns: Sequence[Column]) -> Language:
-    """Give the language that the measures are in, the first where there are several."""
-    titles = [c.use.language for c in columns if c.use and c.use.field is Field.TITLE]
+    """Return the language that the measures are in, the first where there are several."""
+    titles = [c.use.language for c in columns if c.use and c.use.field is TITLE]
     return next((language for language in titles if language), Language.FI)
 
 
-def _read(
-    sheets: Sequence[Sheet], columns: Sequence[Column], reader: Reader
-) -> tuple[list[Told], list[Aside]]:
-    rows: list[Told] = []
-    asides: list[Aside] = []
-    for sheet in sheets:
-        for found in rows_of(sheet, header_of(sheet), columns):
-            if isinstance(found, Aside):
-                asides.append(found)
-            elif (row := reader.read(found)) is not None:
-                rows.append(row)
-    return rows, asides
+def _offices(stored: Plan) -> frozenset[str]:
+    """Return the names of the plan's offices, in small letters."""
+    names = (getattr(owner.name, language) for owner in stored.owners for language in Language)
+    return frozenset(" ".join(name.split()).casefold() for name in names if name)
+
+
+def _in_place(problems: Sequence[CellProblem], sheets: Sequence[str]) -> tuple[CellProblem, ...]:
+    """Return the problems in the order in which their cells stand."""
+    return tuple(
+        sorted(problems, key=lambda p: (sheets.index(p.sheet), p.row, len(p.letter), p.letter))
+    )

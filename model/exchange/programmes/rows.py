@@ -1,16 +1,37 @@
-"""The rows of a table: which are measures, which name a goal for those below, which are neither."""
+"""The rows of a table: measures as the table tells them, and what is no measure."""
 
+import dataclasses
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final, TypeVar
 
+from model.dates import UNKNOWN_DATE, ApproximateDate
+from model.errors import ErrorCode, InvalidError
 from model.exchange.book import Cell, Sheet
-from model.exchange.programmes.columns import Column
-from model.exchange.programmes.fields import Field, Use
-from model.exchange.programmes.headers import Header
-from model.exchange.register.fields import normal, pattern
+from model.exchange.programmes import fields
+from model.exchange.programmes.cells import (
+    GOAL_NUMBER,
+    GOAL_WORDS,
+    CellProblem,
+    Cells,
+    Reader,
+    paired,
+    text_of,
+    wording,
+)
+from model.exchange.programmes.columns import Column, Header
+from model.exchange.programmes.fields import AnyField, Field
+from model.exchange.programmes.schedules import Schedule
+from model.exchange.words import normal, pattern
+from model.faults import FaultCode
+from model.plan import LONGEST_TEXT, Text
+from model.plan.checks import early
+from model.screening import findings
+from model.terms import Language, Status
+
+T = TypeVar("T")
 
 _SUMS: Final = pattern(
     "yhteensä, summa, kaikki yhteensä, totalt, sammanlagt, summa totalt, total, sum"
@@ -21,11 +42,6 @@ _NOTES: Final = re.compile(
     r"päivitetty|uppdaterad|updated|laatinut|selite|förklaring|tilanne \d|läget \d|\()",
     re.IGNORECASE,
 )
-GOAL_WORDS: Final = (
-    "(?:strateginen |pää)?tavoite|painopiste(?:alue)?|teema|kokonaisuus|kärki|mål(?:område)?|"
-    "tyngdpunkt(?:sområde)?|insatsområde|fokusområde|tema|goal|objective|theme|priority"
-)
-"""What a goal is called before its number or its name."""
 _GOALS: Final = re.compile(
     rf"\s*(?:{GOAL_WORDS})(?:\s*(?:\d{{1,2}}|[ivx]{{1,4}}|[a-h])\b\s*[.:)–-]?|\s*[.:–-])\s*\S",
     re.IGNORECASE,
@@ -60,22 +76,21 @@ class Row:
 
     sheet: str
     number: int
-    cells: Mapping[Use, Cell]
+    cells: Mapping[AnyField, Cells]
     section: Cell | None
     """The row above it that names its goal, if one does."""
 
 
 def rows_of(sheet: Sheet, header: Header, columns: Sequence[Column]) -> Iterator[Row | Aside]:
-    """Give the rows below the header, those above it left out."""
+    """Return the rows below the header, those above it left out."""
     uses = {column.index: column.use for column in columns if column.use is not None}
+    held = {index: use.field for index, use in uses.items()}
     refused = {column.index for column in columns if column.refused}
-    titles = [index for index, use in uses.items() if use.field is Field.TITLE]
     wide = {
         (area.first_row, area.first_column)
         for area in sheet.merged
         if area.last_column > area.first_column
     }
-    has_goals = any(use.field is Field.GOAL for use in uses.values())
     section: Cell | None = None
     for cells in sheet.rows[header.last :]:
         filled = [
@@ -86,13 +101,16 @@ def rows_of(sheet: Sheet, header: Header, columns: Sequence[Column]) -> Iterator
         own = [cell for cell in filled if not cell.spread]
         if not own:
             continue
-        kind = _kind(own, header, titles)
+        kind = _kind(own, header, held)
         if kind is None and len(own) == 1:
-            kind = _alone(own[0], uses, wide, has_goals=has_goals)
+            kind = _kind_alone(own[0], held, wide)
         if kind is Kind.SECTION:
             section = own[0]
-        read = {uses[cell.column]: cell for cell in filled if cell.column in uses}
-        if kind is None and not any(use.field is Field.TITLE for use in read):
+        read: dict[AnyField, dict[Language | None, Cell]] = {}
+        for cell in filled:
+            if (use := uses.get(cell.column)) is not None:
+                read.setdefault(held[cell.column], {})[use.language] = cell
+        if kind is None and fields.TITLE not in read:
             kind = Kind.NO_MEASURE
         if kind is not None:
             yield Aside(sheet.name, own[0].row, kind, " ".join(own[0].text.split()))
@@ -100,10 +118,12 @@ def rows_of(sheet: Sheet, header: Header, columns: Sequence[Column]) -> Iterator
             yield Row(sheet.name, own[0].row, read, section)
 
 
-def _kind(own: Sequence[Cell], header: Header, titles: Sequence[int]) -> Kind | None:
+def _kind(own: Sequence[Cell], header: Header, held: Mapping[int, AnyField]) -> Kind | None:
     """Tell rows of sums, of notes and repeated headers by what stands in them."""
     first = own[0].text
-    words = normal(first) if own[0].column not in titles else _DIGITS.sub("", normal(first)).strip()
+    words = normal(first)
+    if held.get(own[0].column) is fields.TITLE:
+        words = _DIGITS.sub("", words).strip()
     if _SUMS.fullmatch(words):
         return Kind.SUM
     if len(own) == 1 and _NOTES.match(first):
@@ -115,16 +135,202 @@ def _kind(own: Sequence[Cell], header: Header, titles: Sequence[int]) -> Kind | 
     return None
 
 
-def _alone(
-    cell: Cell, uses: Mapping[int, Use], wide: Container[tuple[int, int]], *, has_goals: bool
+def _kind_alone(
+    cell: Cell, held: Mapping[int, AnyField], wide: Container[tuple[int, int]]
 ) -> Kind | None:
     """Tell what a row's only cell is: over several columns, or before the measures, a goal."""
-    title = next((i for i, use in uses.items() if use.field is Field.TITLE), 0)
-    merged = (cell.row, cell.column) in wide
-    used = uses.get(cell.column)
+    title = next((index for index, field in held.items() if field is fields.TITLE), 0)
+    own = held.get(cell.column)
     before = cell.column < title and (
-        used is None or (used.field is Field.CODE and " " in cell.text.strip())
+        own is None or (own is fields.CODE and " " in cell.text.strip())
     )
-    if not (merged or before or _GOALS.match(cell.text)):
+    if not ((cell.row, cell.column) in wide or before or _GOALS.match(cell.text)):
         return None
-    return Kind.NOTE if has_goals else Kind.SECTION
+    return Kind.NOTE if fields.GOAL in held.values() else Kind.SECTION
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """What the table tells of one measure; ``None`` and empty where it tells nothing."""
+
+    sheet: str
+    row: int
+    title: Text
+    code: str | None = None
+    goals: tuple[Text, ...] = ()
+    aims: tuple[Text, ...] = ()
+    owner: Text | None = None
+    schedule: Schedule | None = None
+    status: Status | None = None
+    reported: ApproximateDate = UNKNOWN_DATE
+    comment: Text | None = None
+    indicators: tuple[Text, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """By the name of an attribute of a measure what it is set to."""
+
+
+def measures_of(
+    rows: Iterable[Row], reader: Reader, language: Language, *, repeat_goals: bool
+) -> Iterator[MeasureRow]:
+    """Return what the rows tell; one whose measure cannot be read is only listed.
+
+    ``language`` is that of the names of sections. With ``repeat_goals`` a row without a goal has
+    that of the row above it.
+    """
+    above: tuple[Text, ...] = ()
+    for row in rows:
+        reader.sheet = row.sheet
+        first_problem = len(reader.problems)
+        title = _value(fields.TITLE, row, reader)
+        if title is None:
+            continue
+        goals = _value(fields.GOAL, row, reader)
+        if repeat_goals:
+            goals = above = goals or above
+        if not goals and row.section is not None:
+            words = reader.attempt(row.section, wording)
+            goals = paired({language: [GOAL_NUMBER.sub("", words)]} if words else {})
+        offices = _value(fields.OWNER, row, reader)
+        values = {
+            field.name: _value(field, row, reader) for field in fields.FIELDS if not field.combined
+        }
+        values["participants"] = _participants(offices, _value(fields.PARTICIPANTS, row, reader))
+        measure = MeasureRow(
+            row.sheet,
+            row.number,
+            title,
+            code=_value(fields.CODE, row, reader),
+            goals=goals,
+            aims=_value(fields.AIM, row, reader),
+            owner=text_of({language: names[0] for language, names in offices.items()}),
+            schedule=_schedule(row, reader),
+            status=_value(fields.STATUS, row, reader),
+            reported=_value(fields.REPORTED, row, reader) or UNKNOWN_DATE,
+            comment=_value(fields.COMMENT, row, reader),
+            indicators=_value(fields.INDICATOR, row, reader),
+            values={name: value for name, value in values.items() if value is not None},
+        )
+        if measure.status is None:
+            _refuse_reason_alone(row, reader, reader.problems[first_problem:])
+        yield measure
+
+
+def _value(field: Field[T], row: Row, reader: Reader) -> T:
+    return field.read(row.cells.get(field, {}), reader)
+
+
+def _participants(offices: Mapping[Language, Sequence[str]], others: Text | None) -> Text | None:
+    """Return who takes part: the offices after the first, and those of a column of their own."""
+    words = {
+        language: ", ".join(
+            [*offices.get(language, ())[1:], *filter(None, [getattr(others, language, None)])]
+        )
+        for language in Language
+    }
+    return text_of({language: each[:LONGEST_TEXT] for language, each in words.items() if each})
+
+
+def _schedule(row: Row, reader: Reader) -> Schedule | None:
+    """Return when a measure is done, from one column or from several."""
+    order = (fields.SCHEDULE, fields.STARTS, fields.DUE, fields.RECURRENCE)
+    parts = [_value(field, row, reader) for field in order]
+    whole, first, last, often = (part or Schedule() for part in parts)
+    start = first.starts if first.starts.known else first.due
+    schedule = Schedule(
+        start if start.known else last.starts if last.starts.known else whole.starts,
+        last.due if last.due.known else whole.due,
+        recurring=any(part.recurring for part in parts if part is not None),
+        per_year=often.per_year or whole.per_year or last.per_year or first.per_year,
+    )
+    for fault in early("due", schedule.starts, schedule.due):
+        cells = row.cells.get(fields.DUE) or row.cells[fields.SCHEDULE]
+        reader.refuse(cells[None], early_error(fault.inputs))
+        return Schedule(recurring=schedule.recurring, per_year=schedule.per_year)
+    return schedule if schedule.known else None
+
+
+def early_error(inputs: Mapping[str, object]) -> InvalidError:
+    """Return what says that a measure would end before it begins."""
+    return InvalidError(FaultCode.ENDS_EARLY, **{"field": "due", **inputs})
+
+
+def _refuse_reason_alone(row: Row, reader: Reader, problems: Sequence[CellProblem]) -> None:
+    """List a reason without a status, since it is kept with a status only."""
+    status = row.cells.get(fields.STATUS, {}).get(None)
+    if status is not None and any(
+        (problem.row, problem.letter) == (status.row, status.letter) for problem in problems
+    ):
+        return
+    for cell in row.cells.get(fields.COMMENT, {}).values():
+        if normal(cell.text) and not findings(cell.text):
+            reader.refuse(cell, InvalidError(ErrorCode.REASON_ALONE))
+
+
+def keys_of(text: Text | None) -> tuple[str, ...]:
+    """Return the wordings of a text in small letters: two texts that share one are the same."""
+    if text is None:
+        return ()
+    words = (getattr(text, language) for language in Language)
+    return tuple(dict.fromkeys(normal(one) or one for one in words if one))
+
+
+_MANY: Final = ("goals", "aims", "indicators")
+_ONCE: Final = ("owner", "schedule", "status", "reported", "comment")
+
+
+def joined(rows: Iterable[MeasureRow], problems: list[CellProblem]) -> tuple[MeasureRow, ...]:
+    """Return each measure once, in the order of the table.
+
+    A row with the code of another measure loses its code; a row of the same measure adds its goals
+    and indicators, and what it tells otherwise is listed as a problem.
+    """
+    measures: list[MeasureRow] = []
+    by_code: dict[str, int] = {}
+    by_title: dict[str, int] = {}
+    for row in rows:
+        keys = keys_of(row.title)
+        place = next((by_title[key] for key in keys if key in by_title), None)
+        coded = by_code.get(row.code) if row.code else None
+        if coded is not None and coded != place:
+            error = InvalidError(
+                ErrorCode.MEASURE_CODE_TWICE, key=row.code, row=measures[coded].row
+            )
+            problems.append(CellProblem(row.sheet, row.row, "", row.code or "", error))
+            row = dataclasses.replace(row, code=None)  # noqa: PLW2901 (without what is not its own)
+        elif place is not None and row.code and measures[place].code not in {None, row.code}:
+            place = None
+        if place is None:
+            place = len(measures)
+            measures.append(row)
+            by_title |= dict.fromkeys(keys, place)
+        else:
+            if _differ(measures[place], row):
+                error = InvalidError(ErrorCode.MEASURE_DIFFERS, row=measures[place].row)
+                problems.append(CellProblem(row.sheet, row.row, "", keys[0], error))
+            measures[place] = _both(measures[place], row)
+        if row.code:
+            by_code[row.code] = place
+    return tuple(measures)
+
+
+def _differ(first: MeasureRow, row: MeasureRow) -> bool:
+    """Return whether two rows of one measure tell something different of it."""
+    pairs = [(getattr(first, name), getattr(row, name)) for name in _ONCE]
+    pairs += [(value, row.values.get(name)) for name, value in first.values.items()]
+    return any(one and other and one != other for one, other in pairs)
+
+
+def _both(first: MeasureRow, row: MeasureRow) -> MeasureRow:
+    told: dict[str, Any] = {
+        name: tuple(_each_once((*getattr(first, name), *getattr(row, name)))) for name in _MANY
+    }
+    told |= {name: getattr(first, name) or getattr(row, name) for name in ("code", *_ONCE)}
+    return dataclasses.replace(first, **told, values={**row.values, **first.values})
+
+
+def _each_once(texts: Iterable[Text]) -> Iterator[Text]:
+    seen: set[str] = set()
+    for text in texts:
+        if seen.isdisjoint(keys_of(text)):
+            yield text
+        seen.update(keys_of(text))

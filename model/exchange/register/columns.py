@@ -9,6 +9,7 @@ from openpyxl.utils.cell import get_column_letter
 
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import Book, Cell, CellValue, Sheet
+from model.exchange.persons import is_of_persons, is_personal
 from model.exchange.register.fields import (
     NAMES,
     Field,
@@ -17,7 +18,6 @@ from model.exchange.register.fields import (
     language_of,
     names_association,
 )
-from model.exchange.register.persons import is_of_persons, is_personal
 from model.terms import Language
 
 Mapped = Mapping[Field, int]

@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from model.exchange.register.fields import normal
 from model.exchange.register.grouping import Group
 from model.exchange.register.identity import name_key, name_keys, number_key
 from model.exchange.register.listed import Listed
 from model.exchange.register.memberships import Memberships
 from model.exchange.register.outcome import Decisions
+from model.exchange.words import normal
 from model.plan import Association, Plan, Text
 from model.terms import Language
 

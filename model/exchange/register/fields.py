@@ -1,12 +1,11 @@
 """What a list of associations tells, and the headers under which it does, in three languages."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from model.exchange.words import normal, pattern
 from model.terms import Language
 
 
@@ -96,18 +95,6 @@ _ASSOCIATION_WORDS: Final = _tokens(_ASSOCIATION)
 _NAME_WORDS: Final = _tokens(_NAME)
 _LANGUAGE_WORDS: Final = _tokens(_LANGUAGES)
 _OWN_LANGUAGE: Final = {**_ASSOCIATION_WORDS, **_NAME_WORDS, **_tokens(_PLACE)}
-
-
-def normal(text: str) -> str:
-    """Give the words of a text alone, in small letters, with one space between them."""
-    text = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(re.findall(r"[^\W_]+", text))
-
-
-def pattern(phrases: str) -> re.Pattern[str]:
-    """Give a pattern that finds any of the phrases in a normal text; ``*`` is more of a word."""
-    each = (re.escape(phrase.strip()).replace(r"\*", r"\S*") for phrase in phrases.split(","))
-    return re.compile(rf"(?<!\S)(?:{'|'.join(each)})(?!\S)")
 
 
 _PATTERNS: Final = {field: pattern(phrases) for field, phrases in _HEADERS.items()}

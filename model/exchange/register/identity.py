@@ -5,7 +5,7 @@ import unicodedata
 from typing import Final
 
 from model.exchange.book import Cell
-from model.exchange.register.fields import normal
+from model.exchange.words import normal
 from model.plan import Text
 from model.terms import Language
 

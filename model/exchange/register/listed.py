@@ -10,11 +10,12 @@ from model.dates import ApproximateDate
 from model.errors import AnyCode, ErrorCode, InvalidError
 from model.exchange import human_dates
 from model.exchange.book import Cell, CellValue, Sheet
+from model.exchange.persons import is_number, is_personal
 from model.exchange.register.bilingual import names_by_language, places_by_language
 from model.exchange.register.columns import Column
-from model.exchange.register.fields import NAMES, Field, language_of, normal
+from model.exchange.register.fields import NAMES, Field, language_of
 from model.exchange.register.identity import business_id, register_number
-from model.exchange.register.persons import is_number, is_personal
+from model.exchange.words import normal
 from model.plan import LONGEST_WORD, Text
 
 _SUM: Final = re.compile(r"(?:yhteensä|summa|sammanlagt|totalt|total)(?: \d+)*(?: kpl| st)?")

@@ -7,7 +7,6 @@ from datetime import date
 from model.dates import ApproximateDate
 from model.errors import AnyCode, ErrorCode, InvalidError
 from model.exchange.register.describing import ASKED, Describing
-from model.exchange.register.fields import normal
 from model.exchange.register.grouping import Group, Grouping, wording
 from model.exchange.register.listed import CellError, Listed
 from model.exchange.register.memberships import Memberships, begun, brought, current, ended
@@ -18,6 +17,7 @@ from model.exchange.register.outcome import (
     Question,
     QuestionKind,
 )
+from model.exchange.words import normal
 from model.plan import Association, Plan
 
 

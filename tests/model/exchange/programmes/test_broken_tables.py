@@ -72,7 +72,7 @@ def proposed(content: bytes) -> Proposal:
 
 def assert_sound(content: bytes, found: Proposal) -> None:
     """Nothing is lost, whatever is proposed is a plan, and doing it again changes nothing."""
-    if not found.told:
+    if not found.measures:
         return
     for name in COLLECTIONS:
         kept = {key_of(part) for part in getattr(found.before, name)}

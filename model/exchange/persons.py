@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from model.exchange.book import Cell
-from model.exchange.register.fields import normal, pattern
+from model.exchange.words import normal, pattern
 from model.screening import FindingKind, findings
 
 _HEADERS: Final = pattern(
@@ -33,7 +33,7 @@ _MOST_DIGITS: Final = 8
 
 
 def is_of_persons(header: str, cells: Iterable[Cell], *, numbers: bool) -> bool:
-    """Whether a column is of persons, by its header or by what most of its cells hold.
+    """Return whether a column is of persons, by its header or by what most of its cells hold.
 
     ``numbers`` tells that the header promises numbers of associations, which may look like short
     phone numbers.
@@ -47,12 +47,12 @@ def is_of_persons(header: str, cells: Iterable[Cell], *, numbers: bool) -> bool:
 
 
 def is_personal(text: str) -> bool:
-    """Whether a text seems to hold a phone number, an e-mail address or an identity code."""
+    """Return whether a text seems to hold a phone number, an e-mail address or an identity code."""
     return bool(findings(text[:_LONGEST_LOOKED_AT]))
 
 
 def is_number(text: str) -> bool:
-    """Whether a text is a number of few digits: a register number, a Y-tunnus."""
+    """Return whether a text is a number of few digits: a register number, a Y-tunnus."""
     digits = sum(letter.isdigit() for letter in text)
     kinds = {finding.kind for finding in findings(text[:_LONGEST_LOOKED_AT])}
     short = _SHORT_NUMBER.fullmatch(text) is not None and digits <= _MOST_DIGITS

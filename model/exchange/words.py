@@ -1,9 +1,9 @@
-"""Which of the three languages words are in: proposed from the commonest words and endings."""
+"""Words as people write them: compared without case and marks, and told by their language."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from types import MappingProxyType
 from typing import Final
 
 from model.terms import Language
@@ -25,29 +25,37 @@ _COMMONEST: Final[Mapping[Language, str]] = {
         "municipality services ongoing yearly"
     ),
 }
-_WORDS: Final = MappingProxyType(
-    {language: frozenset(words.split()) for language, words in _COMMONEST.items()}
-)
-_ENDINGS: Final[Mapping[Language, re.Pattern[str]]] = MappingProxyType(
-    {
-        Language.FI: re.compile(
-            r"\w+(?:taan|tään|daan|dään|lla|llä|ssa|ssä|sta|stä|lle|ien|jen|set|nen|kset|uus|yys|"
-            r"elut|elu|tta|ttä)"
-        ),
-        Language.SV: re.compile(r"\w+(?:as|ningen|ning|arna|erna|orna|het|heten|isk|iska|ande)"),
-        Language.EN: re.compile(r"\w+(?:ing|tion|tions|ies|ed|ment|ly)"),
-    }
-)
+_WORDS: Final = {language: frozenset(words.split()) for language, words in _COMMONEST.items()}
+_ENDINGS: Final[Mapping[Language, re.Pattern[str]]] = {
+    Language.FI: re.compile(
+        r"\w+(?:taan|tään|daan|dään|lla|llä|ssa|ssä|sta|stä|lle|ien|jen|set|nen|kset|uus|yys|"
+        r"elut|elu|tta|ttä)"
+    ),
+    Language.SV: re.compile(r"\w+(?:as|ningen|ning|arna|erna|orna|het|heten|isk|iska|ande)"),
+    Language.EN: re.compile(r"\w+(?:ing|tion|tions|ies|ed|ment|ly)"),
+}
 _DOUBLED: Final = re.compile("aa|ii|uu|yy|ää|öö")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _SAMPLE: Final = 60
-_LEAST: Final = 2
+_LEAST_POINTS: Final = 2
+
+
+def normal(text: str) -> str:
+    """Return the words of a text alone, in small letters, with one space between them."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+def pattern(phrases: str) -> re.Pattern[str]:
+    """Return a pattern that finds any of the phrases in a normal text; ``*`` is more of a word."""
+    each = (re.escape(phrase.strip()).replace(r"\*", r"\S*") for phrase in phrases.split(","))
+    return re.compile(rf"(?<!\S)(?:{'|'.join(each)})(?!\S)")
 
 
 def language_of(texts: Iterable[str]) -> Language | None:
-    """Give the language that most words of the texts speak for; ``None`` where that is not clear.
+    """Return the language that most words of the texts speak for; ``None`` where none is clear.
 
-    ``å`` speaks for Swedish, doubled vowels for Finnish.
+    The commonest words and endings speak for theirs, ``å`` for Swedish, doubled vowels for Finnish.
     """
     points = dict.fromkeys(Language, 0)
     for text in islice(texts, _SAMPLE):
@@ -58,6 +66,6 @@ def language_of(texts: Iterable[str]) -> Language | None:
             points[Language.SV] += "å" in word
             points[Language.FI] += 2 * (_DOUBLED.search(word) is not None)
     best, second, *_ = sorted(points.values(), reverse=True)
-    if best < _LEAST or best == second:
+    if best < _LEAST_POINTS or best == second:
         return None
-    return max(points, key=lambda language: points[language])
+    return max(points, key=points.__getitem__)
