@@ -45,9 +45,9 @@ class Desk:
 
 
 def enter(path: str) -> Desk:
-    """Give what the page at ``path`` works with; stops with a sentence unless it is the actor's.
+    """Return what the page at ``path`` works with; stops with a sentence unless it is the actor's.
 
-    What was done last is told first.
+    What was done last, or why it was refused, is told first.
     """
     context, roles = current(), DESK[path]
     t, actor = context.t, context.actor
@@ -65,12 +65,15 @@ def enter(path: str) -> Desk:
         st.info(plain(t("This page needs the role of {role}.", role=wanted)))
         st.stop()
     _ways(context, actor)
-    told = st.session_state.pop(_TOLD, None)
-    with place():
-        if told is not None:
-            st.success(plain(told), icon=":material/check:")
     now = loaders.plan_at(context.slug, context.today, context.revision)
-    return Desk(context, actor, context.whole, now)
+    desk = Desk(context, actor, context.whole, now)
+    told: str | LinjausError | None = st.session_state.pop(_TOLD, None)
+    with place():
+        if isinstance(told, LinjausError):
+            refused(desk, told)
+        elif told is not None:
+            st.success(plain(told), icon=":material/check:")
+    return desk
 
 
 def _ways(context: Context, actor: Actor) -> None:
@@ -82,8 +85,8 @@ def _ways(context: Context, actor: Actor) -> None:
                 st.page_link(page, query_params=address.query(), width="content")
 
 
-def tell(message: str) -> None:
-    """Tell on the next run, above the page, what was done."""
+def tell(message: str | LinjausError) -> None:
+    """Tell on the next run, above the page, what was done, or why it was refused."""
     st.session_state[_TOLD] = message
 
 

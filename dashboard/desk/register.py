@@ -38,13 +38,6 @@ _NO_CATEGORY: Final = "-"
 _WIDTH: Final = 520
 
 
-def offer_undo(desk: Desk) -> None:
-    """Offer to take back the import that was stored last in this session."""
-    t = desk.t
-    done = t("The import is undone: the register is as it was.")
-    undo.offer(desk, "register", t("Undo the whole import"), done)
-
-
 def offer(desk: Desk, name: str, content: bytes) -> None:
     """Show what a file would make of the register, ask what is open, and offer to store it."""
     stem = f"register_{sha256(content).hexdigest()[:8]}"
@@ -327,7 +320,7 @@ def _offer_store(desk: Desk, name: str, proposal: Proposal, decisions: Decisions
     how = How(service="import_register", file=name[-200:], reason=reason, confirmed=True)
     done = actions.write(desk.actor, desk.slug, save_parts, edits, how)
     if done.error is not None:
-        undo.refuse("register", done.error)
+        tell(done.error)
     elif done.value is not None:
         undo.remember(desk, "register", done.value.write)
         tell(t.n("{n} association is stored.", "{n} associations are stored.", len(edits)))

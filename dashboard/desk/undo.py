@@ -6,9 +6,11 @@ from typing import Literal
 import streamlit as st
 
 from dashboard.desk import actions
-from dashboard.desk.entry import Desk, refused, tell
-from model.errors import LinjausError
-from model.services.undo import undo
+from dashboard.desk.entry import Desk, tell
+from model.actor import Actor
+from model.history import Write
+from model.plan import COLLECTIONS
+from model.services.undo import undo, wanted_roles
 
 
 def remember(desk: Desk, place: str, write: int | None) -> None:
@@ -35,13 +37,7 @@ def offer(
     done: str,
     button: Literal["secondary", "tertiary"] = "secondary",
 ) -> None:
-    """Show why something was refused here, and the button that undoes the last write.
-
-    ``done`` is told when it is undone.
-    """
-    error = st.session_state.pop(f"{place}_error", None)
-    if error is not None:
-        refused(desk, error)
+    """Show the button that undoes the last write; ``done`` is told when it is undone."""
     write = last(desk, place)
     if write is not None:
         st.button(
@@ -53,17 +49,17 @@ def offer(
         )
 
 
+def may_undo(actor: Actor, write: Write) -> bool:
+    """Return whether an office may undo a write at all; that it can be done is not known yet."""
+    collections = {*write.collections}
+    if write.undone_by is not None or not collections <= COLLECTIONS.keys() - {"withdrawals"}:
+        return False
+    return wanted_roles(actor, write.office, collections) <= actor.roles
+
+
 def take_back(desk: Desk, place: str, write: int, done: str) -> None:
     """Undo a write, and tell ``done`` on the next run, or why it is refused."""
     result = actions.write(desk.actor, desk.slug, undo, write)
-    if result.error is not None:
-        refuse(place, result.error)
-        return
-    if write == last(desk, place):
+    if result.error is None and write == last(desk, place):
         forget(place)
-    tell(done)
-
-
-def refuse(place: str, error: LinjausError) -> None:
-    """Remember why something was refused, to be shown where the undoing is offered."""
-    st.session_state[f"{place}_error"] = error
+    tell(result.error or done)

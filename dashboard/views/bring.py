@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.components import plain
-from dashboard.desk import entry
+from dashboard.desk import entry, undo
 from dashboard.desk.imports import page
 from model.exchange.limits import MEGABYTE, MOST_BYTES
 
@@ -11,7 +11,8 @@ desk = entry.enter("import")
 t = desk.t
 
 st.title(t("Bring in a table"))
-page.offer_undo(desk)
+done = t("The import is undone: the plan is as it was.")
+undo.offer(desk, "import", t("Undo the whole import"), done)
 st.markdown(
     plain(
         t(

@@ -25,7 +25,7 @@ if round_ is None:
         icon=":material/chevron_right:",
     )
 else:
-    imported = imports.imported(desk, round_)
+    imported = imports.imports_of(desk, round_)
     imports.offer_undo(desk, imported)
     st.markdown(plain(purpose(index, round_, t)))
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.components import plain
-from dashboard.desk import entry, register
+from dashboard.desk import entry, register, undo
 from model.rules.index import Index
 from model.rules.network import members_on
 
@@ -11,7 +11,8 @@ desk = entry.enter("register")
 t = desk.t
 
 st.title(t("Association register"))
-register.offer_undo(desk)
+done = t("The import is undone: the register is as it was.")
+undo.offer(desk, "register", t("Undo the whole import"), done)
 count = len(members_on(Index(desk.now), desk.context.today))
 st.markdown(
     plain(t.n("{n} association is a member today.", "{n} associations are members today.", count))

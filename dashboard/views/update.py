@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import address
 from dashboard.components import place
-from dashboard.desk import entry
+from dashboard.desk import entry, undo
 from dashboard.desk.round import draft, page, rows
 from model.actor import Role
 from model.rules.index import Index
@@ -22,7 +22,8 @@ own = [
 
 st.title(t("Update round"))
 with place():
-    page.offer_undo(desk)
+    done = t("Undone: the measures are as they were before.")
+    undo.offer(desk, "update", t("Undo what was saved last"), done, "tertiary")
 if round_ is None:
     page.offer_rounds(desk)
 else:

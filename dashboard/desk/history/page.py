@@ -14,13 +14,13 @@ from dashboard.components import plain
 from dashboard.desk import actions
 from dashboard.desk.entry import Desk, refused, tell
 from dashboard.desk.history.wording import EntryWords, WriteWords, write_words
-from model.actor import Actor
+from dashboard.desk.undo import may_undo
 from model.errors import ErrorCode, InvalidError, LinjausError
 from model.history import Write
-from model.plan import COLLECTIONS, LONGEST_TEXT, Text
+from model.plan import LONGEST_TEXT, Text
 from model.problems import problems
 from model.rules.index import Index
-from model.services.undo import undo, wanted_roles
+from model.services.undo import undo
 from model.terms import Language
 
 _OPEN: Final = 3
@@ -78,7 +78,7 @@ def _foot(desk: Desk, write: Write, words: WriteWords, *, whole: bool) -> None:
             lead(label, ":material/unfold_more:", write=str(number))
         if words.others:
             st.caption(plain(words.others), width="content")
-        if _may_undo(write, desk.actor):
+        if may_undo(desk.actor, write):
             st.button(
                 t("Undo…"),
                 key=f"history_undo_{number}",
@@ -88,14 +88,6 @@ def _foot(desk: Desk, write: Write, words: WriteWords, *, whole: bool) -> None:
             )
     if st.session_state.get(_UNDOING) == number:
         _undoing(desk, write)
-
-
-def _may_undo(write: Write, actor: Actor) -> bool:
-    """Return whether the office may undo a write at all; that it can be done is not known yet."""
-    collections = {*write.collections}
-    if write.undone_by is not None or not collections <= COLLECTIONS.keys() - {"withdrawals"}:
-        return False
-    return wanted_roles(actor, write.office, write.collections) <= actor.roles
 
 
 def _ask(number: int) -> None:

@@ -34,13 +34,6 @@ class File:
     stem: str
 
 
-def offer_undo(desk: Desk) -> None:
-    """Offer to take back what was imported last in this session."""
-    t = desk.t
-    done = t("The import is undone: the plan is as it was.")
-    undo.offer(desk, "import", t("Undo the whole import"), done)
-
-
 def offer(desk: Desk, name: str, content: bytes) -> None:
     """Show what a file would make of the plan, and offer to store it."""
     try:
@@ -112,11 +105,8 @@ def _offer_store(desk: Desk, file: File, store: actions.Service[[], int | None])
     t, key = desk.t, f"{file.stem}_bring"
     if st.button(t("Bring in"), key=key, icon=":material/upload:", type="primary"):
         done = actions.write(desk.actor, desk.slug, store)
-        if done.error is not None:
-            undo.refuse("import", done.error)
-        else:
-            undo.remember(desk, "import", done.value)
-            tell(t("{file} is brought in.", file=file.name))
+        undo.remember(desk, "import", done.value)
+        tell(done.error or t("{file} is brought in.", file=file.name))
         st.rerun()
 
 

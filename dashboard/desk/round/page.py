@@ -13,7 +13,7 @@ from dashboard.briefing.parts import Table
 from dashboard.briefing.rounds import handling_name, purpose
 from dashboard.components import plain, table
 from dashboard.desk import actions, undo
-from dashboard.desk.entry import Desk, refused, tell
+from dashboard.desk.entry import Desk, tell
 from dashboard.desk.round import draft as drafts
 from dashboard.desk.round.draft import RowDraft
 from dashboard.texts import Texts
@@ -26,14 +26,6 @@ from model.services.rounds import Answer, Refused, Saved, open_round, save_answe
 
 _ANSWERS_BEFORE: Final = timedelta(days=7)
 """How long before the handling answers are asked for, unless another day is chosen."""
-_ERROR: Final = "update-opening"
-
-
-def offer_undo(desk: Desk) -> None:
-    """Offer to take back what was saved last."""
-    t = desk.t
-    done = t("Undone: the measures are as they were before.")
-    undo.offer(desk, "update", t("Undo what was saved last"), done, "tertiary")
 
 
 def offer_rounds(desk: Desk) -> None:
@@ -52,9 +44,6 @@ def offer_rounds(desk: Desk) -> None:
     )
     if Role.COORDINATOR not in desk.actor.roles:
         return
-    error = st.session_state.pop(_ERROR, None)
-    if error is not None:
-        refused(desk, error)
     for handling in coming:
         due_key = f"update_due_{handling.code}"
         if due_key not in st.session_state:
@@ -76,10 +65,7 @@ def offer_rounds(desk: Desk) -> None:
 def _open(desk: Desk, handling: str, due_key: str) -> None:
     due = st.session_state.get(due_key)
     done = actions.write(desk.actor, desk.slug, open_round, handling, due)
-    if done.error is None:
-        tell(desk.t("The update round is open."))
-    else:
-        st.session_state[_ERROR] = done.error
+    tell(done.error or desk.t("The update round is open."))
 
 
 def show_progress(desk: Desk, index: Index, round_: Round, rows: Sequence[RoundRow]) -> None:
