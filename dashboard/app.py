@@ -16,9 +16,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.web import bootstrap
 
-from dashboard import api
-from dashboard.access import arrival
+from dashboard import access, api
+from dashboard.access import session
 from dashboard.access.local import DOOR
+from dashboard.access.return_page import ReturnPage
 from dashboard.serving import addresses, runner
 from dashboard.serving.compression import Bundles, Compressed
 from dashboard.serving.headers import Guarded, guarding
@@ -26,8 +27,7 @@ from dashboard.serving.limits import Limited
 from dashboard.serving.shell import Shell, Streamlit
 from dashboard.settings import Settings
 from dashboard.texts import texts_for
-from dashboard.web import sign_in, text
-from dashboard.web.back import Back
+from dashboard.web import text
 from model.terms import Language
 
 _LOG = logging.getLogger(__name__)
@@ -74,7 +74,7 @@ def tell(error: Exception) -> bool:
 @asynccontextmanager
 async def starting(app: st.App) -> AsyncIterator[None]:  # noqa: ARG001 (the form of a lifespan)
     """Open the door for those with a code, unless an identity provider is set up."""
-    if arrival.clients() is None:
+    if session.clients() is None:
         DOOR.open()
     _BUNDLES.start_improving()
     yield
@@ -87,7 +87,7 @@ _ROUTES: Final = [
     *addresses.routes(),
     *text.routes(),
     *api.routes(),
-    *sign_in.routes(DOOR, lambda: arrival.clients() is not None),
+    *access.routes(DOOR, lambda: session.clients() is not None),
 ]
 app = st.App(
     _HERE / "main.py",
@@ -100,7 +100,7 @@ app = st.App(
         Middleware(Limited),
         Middleware(Compressed, _BUNDLES),
         Middleware(Shell, _STREAMLIT, _ROUTES, _pages),
-        Middleware(Back),
+        Middleware(ReturnPage),
     ],
     lifespan=starting,
     on_script_error=tell,

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from dashboard import address, filed, loaders
-from dashboard.access import arrival
+from dashboard.access import session
 from dashboard.access.visitor import READ_ONLY, Visitor
 from dashboard.settings import in_force
 from dashboard.store import current_revision
@@ -111,7 +111,7 @@ def begin() -> Beginning:
     )
     source = slug if snapshot is None else loaders.frozen(slug, snapshot.id)
     whole, now = loaders.whole_plan(source, revision), today()
-    visitor = arrival.visitor(whole, now) if file is None else READ_ONLY
+    visitor = session.visitor(whole, now) if file is None else READ_ONLY
     return Beginning(t, listings, slug, revision, now, snapshot, source, whole, visitor)
 
 

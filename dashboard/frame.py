@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard import address
-from dashboard.access import shown
+from dashboard.access import frame as visitors
 from dashboard.briefing import days, notices
 from dashboard.components import notice, plain
 from dashboard.context import Context
@@ -40,7 +40,7 @@ def around(context: Context) -> Iterator[None]:
         st.container(width=_WIDEST, horizontal_alignment="left"),
     ):
         _head(context)
-        shown.head(context)
+        visitors.head(context)
         if context.snapshot is not None:
             notice(notices.of_snapshot(context.snapshot, context.whole, context.t))
             if context.snapshot.id:
@@ -152,4 +152,4 @@ def _attachment(context: Context) -> None:
 def _foot(context: Context) -> None:
     st.space("medium")
     st.caption(notices.foot(context.plan, context.t))
-    shown.foot(context)
+    visitors.foot(context)

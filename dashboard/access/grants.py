@@ -61,7 +61,7 @@ NOTHING = Grants(readable=False)
 
 
 def read(file: Path) -> Grants:
-    """Give the grants of a file, as it is now; none when there is no such file.
+    """Return the grants of a file, as it is now; none when there is no such file.
 
     Why it cannot be read goes to the log: once for a content, since this is asked on every rerun.
     """
@@ -89,7 +89,7 @@ def _parsed(content: bytes, file: Path) -> Grants:
 
 
 def held(grants: Grants, claims: Mapping[str, object], slug: str) -> Mapping[str, frozenset[Role]]:
-    """Give the roles of an identity in a plan, by office, in the order of the file."""
+    """Return the roles of an identity in a plan, by office, in the order of the file."""
     roles: dict[str, frozenset[Role]] = {}
     for grant in grants.all:
         if grant.plan in (None, slug) and _fits(grant, claims):
@@ -98,7 +98,7 @@ def held(grants: Grants, claims: Mapping[str, object], slug: str) -> Mapping[str
 
 
 def coordinating(grants: Grants, slug: str) -> tuple[str, ...]:
-    """Give the offices that coordinate a plan, each once, in the order of the file."""
+    """Return the offices that coordinate a plan, each once, in the order of the file."""
     offices = (
         grant.office
         for grant in grants.all
@@ -118,7 +118,7 @@ def _fits(grant: Grant, claims: Mapping[str, object]) -> bool:
 
 
 def _values(claim: object) -> Iterator[str]:
-    """Give the texts of a claim: it may be one, or a list of them."""
+    """Return the texts of a claim: it may be one, or a list of them."""
     for value in claim if isinstance(claim, list | tuple) else (claim,):
         if isinstance(value, str):
             yield value

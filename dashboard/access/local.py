@@ -111,7 +111,7 @@ class LocalDoor:
             return Answer.RIGHT, token
 
     def session(self, token: str | None) -> Session | None:
-        """Give the session of a token while it lasts."""
+        """Return the session of a token while it lasts."""
         found = self._sessions.get(token or "")
         return found if found is not None and seconds() < found.until else None
 
@@ -132,13 +132,13 @@ DOOR: Final = LocalDoor()
 
 
 def is_loopback(address: str) -> bool:
-    """Say whether an address to listen on is reached from this machine alone."""
+    """Whether an address to listen on is reached from this machine alone."""
     with suppress(ValueError):
         return ip_address(address).is_loopback
     return address == "localhost"
 
 
 def is_own_host(header: str | None) -> bool:
-    """Say whether a browser's ``Host`` names this machine: no name that others can point to it."""
+    """Whether a browser's ``Host`` names this machine: no name that others can point to it."""
     named = _HOST.fullmatch(header or "")
     return named is not None and is_loopback(named["name"].strip("[]"))

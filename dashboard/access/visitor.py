@@ -1,4 +1,10 @@
-"""Who is there in one run of the script: the office and its roles, or why there is none."""
+"""Who is there in one run of the script: the office and its roles, or why there is none.
+
+Streamlit keeps the claims of the identity token in a signed cookie for thirty days. When one signs
+in, Authlib checks the token's signature, nonce, issuer and expiry. It takes a token for another
+audience when the token names us as ``azp``; and neither looks at expiry or audience afterwards. So
+whether claims can be relied on is asked on every rerun anew.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +13,6 @@ from enum import StrEnum
 from typing import Final
 
 from dashboard.access import grants
-from dashboard.access.identity import Fault
 from model.actor import Actor, Role
 from model.plan import Owner, Plan
 from model.rules.index import in_force
@@ -55,17 +60,40 @@ class Visitor:
 
 
 READ_ONLY: Final = Visitor(Door.CLOSED)
-_FAULTS: Final = {Fault.EXPIRED: Standing.EXPIRED, Fault.FOREIGN: Standing.FOREIGN}
 
 
 def offices(plan: Plan, day: date) -> tuple[Owner, ...]:
-    """Give the owners of a whole plan that are valid on a day: those that one can act for."""
+    """Return the owners of a whole plan that are valid on a day: those that one can act for."""
     return tuple(owner for owner in plan.owners if in_force(owner, day))
 
 
-def faulty(fault: Fault) -> Visitor:
-    """Give who is there by claims that do not count."""
-    return Visitor(Door.PROVIDER, _FAULTS[fault])
+def fault(claims: Mapping[str, object], clients: Mapping[str, str], now: float) -> Standing | None:
+    """Return why claims do not count, expired or foreign; ``None`` when they do.
+
+    Args:
+        claims: Those of the identity token, and ``provider``, the name of who gave it.
+        clients: Our client id at each provider, by its name.
+        now: Seconds since 1970.
+    """
+    client = clients.get(str(claims.get("provider")))
+    if client is None or not _is_meant_for(client, claims):
+        return Standing.FOREIGN
+    expiry = claims.get("exp")
+    lasts = isinstance(expiry, int | float) and not isinstance(expiry, bool) and now < expiry
+    return None if lasts else Standing.EXPIRED
+
+
+def _is_meant_for(client: str, claims: Mapping[str, object]) -> bool:
+    """Whether the audience is us, or us among others as the authorised party.
+
+    OpenID Connect Core 1.0, 3.1.3.7, points 3 to 5.
+    """
+    audience = claims.get("aud")
+    listed = audience if isinstance(audience, list) else [audience]
+    party = claims.get("azp")
+    if client not in listed or (party is not None and party != client):
+        return False
+    return len(listed) == 1 or party == client
 
 
 def identified(
@@ -75,7 +103,7 @@ def identified(
     day: date,
     chosen: str | None,
 ) -> Visitor:
-    """Give who is there by claims that count.
+    """Return who is there by claims that count.
 
     Args:
         claims: What the provider said.
@@ -99,7 +127,7 @@ def identified(
 
 
 def local(office: str | None, plan: Plan, day: date) -> Visitor:
-    """Give who is there by a code from the terminal, acting for ``office`` where it is valid.
+    """Return who is there by a code from the terminal, acting for ``office`` where it is valid.
 
     A plan that has no offices yet can be worked on without one.
     """

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import address, loaders
-from dashboard.access import shown
+from dashboard.access import frame
 from dashboard.briefing.field_words import called
 from dashboard.briefing.part_names import PartNames
 from dashboard.components import place, plain
@@ -53,7 +53,7 @@ def enter(path: str) -> Desk:
     t, actor = context.t, context.actor
     if actor is None:
         st.title(context.title)
-        shown.barred(context)
+        frame.barred(context)
         st.stop()
     if context.snapshot is not None:
         st.title(context.title)

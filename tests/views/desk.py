@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from dashboard import store
-from dashboard.access import arrival
+from dashboard.access import session
 from dashboard.access.visitor import Door, Standing, Visitor
 from model.actor import SYSTEM, Actor, Role
 from model.database import migrate, open_database
@@ -40,7 +40,7 @@ class DeskPages:
         """Let an office be signed in; ``None``: nobody."""
         standing = Standing.READER if actor is None else Standing.ACTING
         visitor = Visitor(Door.CODE, standing, actor)
-        self.monkeypatch.setattr(arrival, "visitor", lambda *_: visitor)
+        self.monkeypatch.setattr(session, "visitor", lambda *_: visitor)
 
     def open(self, path: str, lang: str = "en", **query: str) -> AppTest:
         """Run a page (``update``) in a session of its own."""

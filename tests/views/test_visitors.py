@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from dashboard.access import arrival
+from dashboard.access import session
 from dashboard.access.local import LocalDoor
 from tests.views.reading import OpenPage, failures, said, texts
 
@@ -41,8 +41,8 @@ def _provider(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "access.toml").write_text(GRANT)
     claims = {"provider": "default", "aud": "linjaus", "exp": 2000, "email": "kirjaamo@example.org"}
     monkeypatch.setattr(st, "user", Identity(is_logged_in=True, **claims))
-    monkeypatch.setattr(arrival, "clients", lambda: {"default": "linjaus"})
-    monkeypatch.setattr(arrival, "seconds", lambda: 1999)
+    monkeypatch.setattr(session, "clients", lambda: {"default": "linjaus"})
+    monkeypatch.setattr(session, "seconds", lambda: 1999)
 
 
 @pytest.mark.parametrize("lang", READ_ONLY)
@@ -59,8 +59,8 @@ def test_a_broken_provider_lets_nobody_in(
     door = LocalDoor()
     door.offer("http://127.0.0.1:8501", lambda _: None)
     door.open()
-    monkeypatch.setattr(arrival, "DOOR", door)
-    monkeypatch.setattr(arrival, "clients", dict)
+    monkeypatch.setattr(session, "DOOR", door)
+    monkeypatch.setattr(session, "clients", dict)
 
     assert texts(open_page("about"), "caption")[-1] == READ_ONLY["en"]
 
@@ -71,7 +71,7 @@ def test_an_open_door_is_not_shown_under_another_name_of_the_server(
     door = LocalDoor()
     door.offer("http://127.0.0.1:8501", lambda _: None)
     door.open()
-    monkeypatch.setattr(arrival, "DOOR", door)
+    monkeypatch.setattr(session, "DOOR", door)
 
     assert texts(open_page("about"), "caption")[-1] == READ_ONLY["en"]
 
@@ -93,7 +93,7 @@ def test_an_identity_that_expires_meanwhile_loses_its_office_on_the_next_rerun(
     page = open_page("about")
     assert "Acting for:" in said(page)
 
-    monkeypatch.setattr(arrival, "seconds", lambda: 2000)
+    monkeypatch.setattr(session, "seconds", lambda: 2000)
     page.run()
 
     assert "Acting for:" not in said(page)

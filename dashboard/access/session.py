@@ -1,4 +1,4 @@
-"""Who is there, asked of Streamlit on every rerun; signing in and out."""
+"""Who is there in this session of Streamlit, asked on every rerun; signing out."""
 
 import logging
 from collections.abc import Mapping
@@ -9,9 +9,8 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from dashboard.access import grants
-from dashboard.access.identity import fault
 from dashboard.access.local import DOOR, is_own_host
-from dashboard.access.visitor import READ_ONLY, Door, Visitor, faulty, identified, local
+from dashboard.access.visitor import READ_ONLY, Door, Visitor, fault, identified, local
 from dashboard.settings import in_force
 from model.clock import seconds
 from model.plan import Plan
@@ -23,7 +22,7 @@ _NO_SECRETS = "no-secrets-found"
 
 @lru_cache(maxsize=1)
 def clients() -> Mapping[str, str] | None:
-    """Give our client id at each identity provider in ``[auth]``, by the name for ``st.login``.
+    """Return our client id at each identity provider in ``[auth]``, by the name for ``st.login``.
 
     ``None`` when no provider is set up; empty when one is, but cannot be used: then nobody signs
     in, by a code neither. It is read once: another provider needs another start.
@@ -37,17 +36,17 @@ def clients() -> Mapping[str, str] | None:
         return {}
     if section is None:
         return None
-    found = {name: part for name, part in section.items() if isinstance(part, Mapping)}
+    parts = {name: part for name, part in section.items() if isinstance(part, Mapping)}
     if "client_id" in section:
-        found["default"] = section
-    usable = {name: str(part["client_id"]) for name, part in found.items() if "client_id" in part}
+        parts["default"] = section
+    usable = {name: str(part["client_id"]) for name, part in parts.items() if "client_id" in part}
     if not usable:
         _LOG.error("[auth] names no client_id, so that nobody can sign in")
     return usable
 
 
 def visitor(plan: Plan, day: date) -> Visitor:
-    """Give who is there in this run, in a whole plan, on today's day."""
+    """Return who is there in this run, in a whole plan, on today's day."""
     known = clients()
     if known is None:
         return _by_code(plan, day) if DOOR.is_open else READ_ONLY
@@ -58,7 +57,7 @@ def visitor(plan: Plan, day: date) -> Visitor:
         return Visitor(Door.PROVIDER)
     trouble = fault(claims, known, seconds())
     if trouble is not None:
-        return faulty(trouble)
+        return Visitor(Door.PROVIDER, trouble)
     held = grants.read(in_force().access_file())
     return identified(claims, held, plan, day, _chosen(plan))
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.access import arrival, words
+from dashboard.access import session, wording
 from dashboard.access.visitor import Door, Standing
 from dashboard.components import notice, plain
 from dashboard.context import Context
@@ -19,9 +19,9 @@ def head(context: Context) -> None:
     visitor = context.visitor
     if visitor.standing is Standing.READER:
         return
-    told = words.trouble(visitor, context.t, context.whole)
-    if told is not None:
-        notice(told)
+    trouble = wording.trouble(visitor, context.t, context.whole)
+    if trouble is not None:
+        notice(trouble)
     with st.container(horizontal=True, vertical_alignment="center"):
         _office(context)
         if visitor.standing is Standing.EXPIRED:
@@ -31,7 +31,7 @@ def head(context: Context) -> None:
             key="access_sign_out",
             type="tertiary",
             icon=":material/logout:",
-            on_click=partial(arrival.sign_out, visitor.door),
+            on_click=partial(session.sign_out, visitor.door),
         )
 
 
@@ -40,7 +40,7 @@ def foot(context: Context) -> None:
     if context.visitor.standing is not Standing.READER:
         return
     if context.visitor.door is Door.CLOSED:
-        st.caption(plain(words.closed(context.t)))
+        st.caption(plain(wording.closed(context.t)))
     else:
         sign_in(context, "foot")
 
@@ -48,7 +48,7 @@ def foot(context: Context) -> None:
 def barred(context: Context) -> None:
     """Show, in place of what only an office can do, why not and how one can."""
     if context.visitor.standing is Standing.READER:
-        st.info(plain(words.reading(context.visitor, context.t)))
+        st.info(plain(wording.reading(context.visitor, context.t)))
         sign_in(context, "page")
 
 
@@ -60,7 +60,7 @@ def sign_in(context: Context, place: str) -> None:
         link = f'<a href="/sign-in?{escape(query)}" target="_self">{escape(t("Sign in"))}</a>'
         st.caption(link, unsafe_allow_html=True)  # Markdown's own links open another tab.
         return
-    providers = arrival.clients() or {}
+    providers = session.clients() or {}
     for name in providers:
         label = t("Sign in") if len(providers) == 1 else t("Sign in: {provider}", provider=name)
         if st.button(plain(label), key=f"access_sign_in_{place}_{name}", type="tertiary"):
@@ -71,12 +71,12 @@ def _office(context: Context) -> None:
     t, visitor = context.t, context.visitor
     if visitor.actor is None and not visitor.offices:
         return
-    roles = words.roles(visitor, t)
+    roles = wording.roles(visitor, t)
     st.markdown(plain(t("Acting for") + ":"), width="content")
     if len(visitor.offices) > 1 or visitor.standing is Standing.CHOOSING:
         _choice(context)
     else:
-        named = words.names(context.whole, t, visitor.offices)
+        named = wording.names(context.whole, t, visitor.offices)
         st.markdown(f"**{plain(t.list(named) or t('no office'))}**", width="content")
     if roles:
         st.caption(plain(roles), width="content")
@@ -84,11 +84,13 @@ def _office(context: Context) -> None:
 
 def _choice(context: Context) -> None:
     t, visitor = context.t, context.visitor
-    names = dict(zip(visitor.offices, words.names(context.whole, t, visitor.offices), strict=True))
+    names = dict(
+        zip(visitor.offices, wording.names(context.whole, t, visitor.offices), strict=True)
+    )
     st.session_state[_OFFICE_KEY] = visitor.actor.office if visitor.actor else None
 
     def changed() -> None:
-        arrival.choose(context.whole, st.session_state[_OFFICE_KEY])
+        session.choose(context.whole, st.session_state[_OFFICE_KEY])
 
     st.selectbox(
         t("Acting for"),

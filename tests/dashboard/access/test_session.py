@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit import config
 from streamlit.runtime.secrets import Secrets
 
-from dashboard.access.arrival import clients
+from dashboard.access.session import clients
 
 
 @pytest.fixture(autouse=True)

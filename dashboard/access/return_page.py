@@ -21,7 +21,7 @@ _LASTS: Final = 15 * 60
 _LONGEST: Final = 1500
 
 
-class Back:
+class ReturnPage:
     """The middleware."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -67,7 +67,7 @@ def _bring_back(request: Headers, answer: MutableHeaders) -> None:
 
 
 def _is_identified(cookies: dict[str, str], answer: MutableHeaders) -> bool:
-    """Say whether the browser holds an identity after this answer."""
+    """Whether the browser holds an identity after this answer."""
     for header in answer.getlist("set-cookie"):
         for name, morsel in SimpleCookie(header).items():
             if name == _IDENTITY:
@@ -76,7 +76,7 @@ def _is_identified(cookies: dict[str, str], answer: MutableHeaders) -> bool:
 
 
 def _is_place(place: str) -> bool:
-    """Say whether it is an address of our own pages: a path, never another server's address."""
+    """Whether it is an address of our own pages: a path, never another server's address."""
     inside = place.startswith("/") and not place.startswith(("//", "/\\", LOGIN, CALLBACK))
     return inside and place.isascii() and place.isprintable() and len(place) <= _LONGEST
 

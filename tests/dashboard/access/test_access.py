@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.access import grants, local, visitor, words
+from dashboard.access import grants, local, visitor, wording
 from dashboard.access.grants import Grants
-from dashboard.access.identity import Fault, fault
 from dashboard.access.local import LASTS, TRIES, Answer, LocalDoor
-from dashboard.access.visitor import Door, Standing, Visitor
+from dashboard.access.visitor import Door, Standing, Visitor, fault
 from dashboard.settings import Settings
 from dashboard.texts import texts_for
 from model.actor import Actor, Role
@@ -212,22 +211,22 @@ GOOD: Mapping[str, Any] = {"provider": "default", "aud": "linjaus", "exp": 1000}
         ({}, None),
         ({"aud": ["linjaus"]}, None),
         ({"aud": ["linjaus", "other"], "azp": "linjaus"}, None),
-        ({"aud": "other"}, Fault.FOREIGN),
-        ({"aud": None}, Fault.FOREIGN),
-        ({"aud": "other", "azp": "linjaus"}, Fault.FOREIGN),
-        ({"aud": ["linjaus", "other"]}, Fault.FOREIGN),
-        ({"azp": "other"}, Fault.FOREIGN),
-        ({"provider": "gone"}, Fault.FOREIGN),
-        ({"provider": None}, Fault.FOREIGN),
-        ({"exp": 999}, Fault.EXPIRED),
-        ({"exp": 999.5}, Fault.EXPIRED),
-        ({"exp": None}, Fault.EXPIRED),
-        ({"exp": "2000"}, Fault.EXPIRED),
-        ({"exp": True}, Fault.EXPIRED),
+        ({"aud": "other"}, Standing.FOREIGN),
+        ({"aud": None}, Standing.FOREIGN),
+        ({"aud": "other", "azp": "linjaus"}, Standing.FOREIGN),
+        ({"aud": ["linjaus", "other"]}, Standing.FOREIGN),
+        ({"azp": "other"}, Standing.FOREIGN),
+        ({"provider": "gone"}, Standing.FOREIGN),
+        ({"provider": None}, Standing.FOREIGN),
+        ({"exp": 999}, Standing.EXPIRED),
+        ({"exp": 999.5}, Standing.EXPIRED),
+        ({"exp": None}, Standing.EXPIRED),
+        ({"exp": "2000"}, Standing.EXPIRED),
+        ({"exp": True}, Standing.EXPIRED),
     ],
 )
 def test_an_identity_counts_only_for_us_and_only_while_it_lasts(
-    changes: Mapping[str, object], expected: Fault | None
+    changes: Mapping[str, object], expected: Standing | None
 ) -> None:
     assert expected == fault({**GOOD, **changes}, CLIENTS, 999.5)
 
@@ -282,7 +281,7 @@ def test_an_identity_without_a_role_reads_and_is_told_which_office_to_ask(
     found = identified(known, offices("a"))
 
     assert (found.actor, found.standing) == (None, Standing.UNKNOWN)
-    told = words.trouble(found, texts_for(Language.EN), offices("a"))
+    told = wording.trouble(found, texts_for(Language.EN), offices("a"))
     assert told is not None
     assert told.title == "Your identity has no role here"
     assert told.body == "You are signed in, and can read. A role is given by: a."
@@ -317,7 +316,7 @@ def test_by_a_code_a_plan_without_offices_can_be_worked_on() -> None:
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("standing", Standing)
 def test_who_signed_in_and_cannot_act_is_told_why(standing: Standing, language: Language) -> None:
-    told = words.trouble(Visitor(Door.PROVIDER, standing), texts_for(language), offices())
+    told = wording.trouble(Visitor(Door.PROVIDER, standing), texts_for(language), offices())
 
     assert (told is None) is (standing in (Standing.READER, Standing.ACTING))
 

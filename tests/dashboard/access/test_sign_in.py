@@ -15,9 +15,9 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard import store
+from dashboard.access import routes
 from dashboard.access.local import LocalDoor
-from dashboard.web.back import CALLBACK, LOGIN, Back
-from dashboard.web.sign_in import routes
+from dashboard.access.return_page import CALLBACK, LOGIN, ReturnPage
 from model.actor import SYSTEM
 from model.services.plans import store_plan
 from seeds import kauniainen
@@ -308,7 +308,7 @@ def at_provider(*cookies: str) -> TestClient:
 
     app = Starlette(
         routes=[Route(LOGIN, login), Route(CALLBACK, callback), Route("/", callback)],
-        middleware=[Middleware(Back)],
+        middleware=[Middleware(ReturnPage)],
     )
     return TestClient(app, base_url="https://linjaus.example", follow_redirects=False)
 

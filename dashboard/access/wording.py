@@ -10,7 +10,7 @@ from model.plan import Plan
 
 
 def trouble(visitor: Visitor, t: Texts, plan: Plan) -> Notice | None:
-    """Give why somebody who signed in cannot act; ``None`` when they can, or did not sign in."""
+    """Return why somebody who signed in cannot act; ``None`` when they can, or did not sign in."""
     match visitor.standing:
         case Standing.UNKNOWN:
             return _unknown(visitor, t, plan)
@@ -55,7 +55,7 @@ def _unknown(visitor: Visitor, t: Texts, plan: Plan) -> Notice:
 
 
 def reading(visitor: Visitor, t: Texts) -> str:
-    """Give the sentence for those who did not sign in, where only those who did can go on."""
+    """Return the sentence for those who did not sign in, where only those who did can go on."""
     return (
         closed(t)
         if visitor.door is Door.CLOSED
@@ -64,17 +64,17 @@ def reading(visitor: Visitor, t: Texts) -> str:
 
 
 def closed(t: Texts) -> str:
-    """Say that nobody can sign in here."""
+    """Return that nobody can sign in here."""
     return t("This service is for reading only: no way to sign in has been set up.")
 
 
 def roles(visitor: Visitor, t: Texts) -> str:
-    """Give the roles of who is there, as an enumeration; empty without any."""
+    """Return the roles of who is there, as an enumeration; empty without any."""
     actor = visitor.actor
     return t.list(t.term(role) for role in Role if actor and role in actor.roles)
 
 
 def names(plan: Plan, t: Texts, codes: Iterable[str]) -> tuple[str, ...]:
-    """Give the names of offices by their codes."""
+    """Return the names of offices by their codes."""
     known = {owner.code: t.text(owner.name).words for owner in plan.owners}
     return tuple(known.get(code, code) for code in codes)
