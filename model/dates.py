@@ -59,7 +59,7 @@ class ApproximateDate:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Give the date that ``text`` (EDTF) stands for; the empty text is unknown.
+        """Return the date that ``text`` (EDTF) stands for; the empty text is unknown.
 
         Raises ``ValueError`` with the accepted forms when it is none of them.
         """
@@ -183,5 +183,5 @@ def _precision(match: re.Match[str] | None) -> Precision:
 
 
 def local_day(moment: datetime) -> date:
-    """Give the day that a moment is of in Finland: by night it is another than in UTC."""
+    """Return the day that a moment is of in Finland: by night it is another than in UTC."""
     return moment.astimezone(ZONE).date()

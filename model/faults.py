@@ -108,9 +108,11 @@ FAULT_CODES: Final[Mapping[str, FaultCode]] = {code.value: code for code in Faul
 
 
 def refusal(code: FaultCode, **inputs: object) -> PydanticCustomError:
-    """Give the error that a validator raises; ``model.problems`` reads it out of pydantic's own."""
-    told = {name: brief(value) if name in _WRITTEN else value for name, value in inputs.items()}
-    return PydanticCustomError(code, code.words, {"field": "This", **told})
+    """Return the error that a validator raises, from which :func:`fault_of` reads the fault."""
+    brief_inputs = {
+        name: brief(value) if name in _WRITTEN else value for name, value in inputs.items()
+    }
+    return PydanticCustomError(code, code.words, {"field": "This", **brief_inputs})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,91 +139,65 @@ def refuse(what: str, faults: Iterable[Fault]) -> None:
 
 
 def moved(error: ValidationError, place: Callable[[Place], Place]) -> ValidationError:
-    """Give the error with the place of each of its faults made another."""
+    """Return the error with the place of each of its faults made another."""
     return ValidationError.from_exception_data(
         error.title,
         [
             InitErrorDetails(
-                type=_type(found),
-                loc=place(found["loc"]),
-                input=found["input"],
-                ctx=found.get("ctx", {}),
+                type=_type(details),
+                loc=place(details["loc"]),
+                input=details["input"],
+                ctx=details.get("ctx", {}),
             )
-            for found in error.errors(include_url=False)
+            for details in error.errors(include_url=False)
         ],
     )
 
 
-def _type(found: ErrorDetails) -> PydanticCustomError | str:
-    code = FAULT_CODES.get(found["type"])
-    return found["type"] if code is None else refusal(code, **found["ctx"])
+def _type(details: ErrorDetails) -> PydanticCustomError | str:
+    code = FAULT_CODES.get(details["type"])
+    return details["type"] if code is None else refusal(code, **details["ctx"])
 
 
-Told = tuple[FaultCode, Mapping[str, object]]
-"""A fault and what fills the gaps of its sentence, but for the field."""
-
-
-def told(found: ErrorDetails) -> Told:
-    """Give the fault that an error of pydantic is, of its own kinds or of ours."""
-    kind, ctx, value = found["type"], found.get("ctx", {}), found["input"]
+def fault_of(  # noqa: C901, PLR0911 (one case for each kind of error)
+    error: ErrorDetails,
+) -> tuple[FaultCode, Mapping[str, object]]:
+    """Return the fault that an error of pydantic is, and what fills its sentence but the field."""
+    kind, value = error["type"], error["input"]
+    ctx: Mapping[str, Any] = error.get("ctx", {})
     if value is None and kind in _OF_NOTHING:
         return FaultCode.MISSING, {}
-    own = FAULT_CODES.get(kind)
-    if own is not None:
-        return own, ctx
+    if kind in FAULT_CODES:
+        return FAULT_CODES[kind], ctx
+    short = {"value": brief(value)}
     if kind in _SIMPLE:
-        return _SIMPLE[kind], {"value": brief(value)}
-    read = _READ.get(kind)
-    return read(ctx, value) if read is not None else (FaultCode.NOT_FITTING, {})
+        return _SIMPLE[kind], short
+    match kind:
+        case "json_invalid":
+            place = re.search(r"line (\d+) column (\d+)", str(ctx.get("error", "")))
+            line, column = place.groups() if place else (1, 1)
+            return FaultCode.NOT_JSON, {"line": int(line), "column": int(column)}
+        case "string_too_long":
+            length = len(str(value).strip())
+            return FaultCode.TOO_LONG, {"length": length, "most": ctx["max_length"]}
+        case "string_pattern_mismatch":
+            return (
+                FaultCode.NOT_A_CODE if "A-Z" in ctx["pattern"] else FaultCode.NOT_A_SLUG
+            ), short
+        case "enum":
+            choices = ", ".join(re.findall(r"'([^']*)'", ctx["expected"]))
+            return FaultCode.NO_CHOICE, {**short, "choices": choices}
+        case "literal_error":
+            return FaultCode.UNKNOWN_FORMAT, {**short, "expected": ctx["expected"].strip("'")}
+        case "greater_than_equal":
+            return FaultCode.TOO_SMALL, {**short, "least": ctx["ge"]}
+        case "less_than_equal":
+            return FaultCode.TOO_GREAT, {**short, "most": ctx["le"]}
+        case "decimal_max_digits":
+            return FaultCode.TOO_MANY_DIGITS, {"most": ctx["max_digits"]}
+    return FaultCode.NOT_FITTING, {}
 
 
-def _not_json(ctx: Mapping[str, Any], _: object) -> Told:
-    found = re.search(r"line (\d+) column (\d+)", str(ctx.get("error", "")))
-    line, column = found.groups() if found else ("1", "1")
-    return FaultCode.NOT_JSON, {"line": int(line), "column": int(column)}
-
-
-def _too_long(ctx: Mapping[str, Any], value: object) -> Told:
-    return FaultCode.TOO_LONG, {"length": len(str(value).strip()), "most": ctx["max_length"]}
-
-
-def _not_in_pattern(ctx: Mapping[str, Any], value: object) -> Told:
-    slug = "A-Z" not in ctx["pattern"]
-    return (FaultCode.NOT_A_SLUG if slug else FaultCode.NOT_A_CODE), {"value": brief(value)}
-
-
-def _no_choice(ctx: Mapping[str, Any], value: object) -> Told:
-    choices = ", ".join(re.findall(r"'([^']*)'", ctx["expected"]))
-    return FaultCode.NO_CHOICE, {"value": brief(value), "choices": choices}
-
-
-def _unknown_format(ctx: Mapping[str, Any], value: object) -> Told:
-    expected = ctx["expected"].strip("'")
-    return FaultCode.UNKNOWN_FORMAT, {"value": brief(value), "expected": expected}
-
-
-def _too_small(ctx: Mapping[str, Any], value: object) -> Told:
-    return FaultCode.TOO_SMALL, {"value": brief(value), "least": ctx["ge"]}
-
-
-def _too_great(ctx: Mapping[str, Any], value: object) -> Told:
-    return FaultCode.TOO_GREAT, {"value": brief(value), "most": ctx["le"]}
-
-
-def _too_many_digits(ctx: Mapping[str, Any], _: object) -> Told:
-    return FaultCode.TOO_MANY_DIGITS, {"most": ctx["max_digits"]}
-
-
-_READ: Final[Mapping[str, Callable[[Mapping[str, Any], object], Told]]] = {
-    "json_invalid": _not_json,
-    "string_too_long": _too_long,
-    "string_pattern_mismatch": _not_in_pattern,
-    "enum": _no_choice,
-    "literal_error": _unknown_format,
-    "greater_than_equal": _too_small,
-    "less_than_equal": _too_great,
-    "decimal_max_digits": _too_many_digits,
-}
 _SIMPLE: Final[Mapping[str, FaultCode]] = {
     "missing": FaultCode.MISSING,
     "extra_forbidden": FaultCode.UNKNOWN_FIELD,

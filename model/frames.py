@@ -80,7 +80,7 @@ CONTRACTS: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def status_counts(plan: Plan | Index) -> pd.DataFrame:
-    """Give, for each goal that stands at the top, how many measures have each status.
+    """Return, for each goal that stands at the top, how many measures have each status.
 
     Every status has its row, ``unknown`` last, 0 where there are none.
     """
@@ -97,7 +97,7 @@ def status_counts(plan: Plan | Index) -> pd.DataFrame:
 
 
 def network_size(plan: Plan | Index) -> pd.DataFrame:
-    """Give the network's size over time: headline figures, and counts where a register is."""
+    """Return the network's size over time: headline figures, and counts where a register is."""
     index = index_of(plan)
     return _frame(
         "network_size",
@@ -117,7 +117,7 @@ def network_size(plan: Plan | Index) -> pd.DataFrame:
 
 
 def attendance(plan: Plan | Index, kind: MeetingKind | None = None) -> pd.DataFrame:
-    """Give the attendance at meetings of a kind, or of all; unknown is missing, not 0."""
+    """Return the attendance at meetings of a kind, or of all; unknown is missing, not 0."""
     return _frame(
         "attendance",
         (
@@ -128,7 +128,7 @@ def attendance(plan: Plan | Index, kind: MeetingKind | None = None) -> pd.DataFr
 
 
 def indicator_series(plan: Plan | Index, indicator: Indicator) -> pd.DataFrame:
-    """Give an indicator's observations; ``value`` is missing and ``exact`` empty for mere words."""
+    """Return an indicator's observations; of mere words ``value`` is missing, ``exact`` empty."""
     index = index_of(plan)
     return _frame(
         "indicator_series",
@@ -147,7 +147,7 @@ def indicator_series(plan: Plan | Index, indicator: Indicator) -> pd.DataFrame:
 
 
 def expected_line(plan: Plan | Index, indicator: Indicator) -> pd.DataFrame:
-    """Give the two ends of the line from the baseline to the target that counts now.
+    """Return the two ends of the line from the baseline to the target that counts now.
 
     No rows where the baseline or the target, or the date of either, is not known.
     """
@@ -161,7 +161,7 @@ def expected_line(plan: Plan | Index, indicator: Indicator) -> pd.DataFrame:
 
 
 def timeline(plan: Plan | Index) -> pd.DataFrame:
-    """Give when each active measure starts and is due, as far as that is known."""
+    """Return when each active measure starts and is due, as far as that is known."""
     index = index_of(plan)
     return _frame(
         "timeline",
@@ -183,11 +183,11 @@ def timeline(plan: Plan | Index) -> pd.DataFrame:
 
 
 def measures(plan: Plan | Index) -> pd.DataFrame:
-    """Give the active measures with what they are filtered by; no owner is the empty text."""
+    """Return the active measures with what they are filtered by; no owner is the empty text."""
     index = index_of(plan)
     rows = []
     for measure in active_measures(index.plan):
-        found = measure_signals(index, measure)
+        signals = measure_signals(index, measure)
         rows.append(
             (
                 measure.code,
@@ -197,8 +197,8 @@ def measures(plan: Plan | Index) -> pd.DataFrame:
                 " ".join(measure.goals),
                 measure.due.latest,
                 measure.due.edtf,
-                found[0].severity if found else "",
-                " ".join(signal.code for signal in found),
+                signals[0].severity if signals else "",
+                " ".join(signal.code for signal in signals),
             )
         )
     return _frame("measures", rows)
@@ -232,5 +232,5 @@ def _real(value: int | Decimal | None) -> float | None:
 
 
 def _day(day: date) -> date | None:
-    """Give a day that can be drawn: none where nothing is known of it."""
+    """Return a day that can be drawn: none where nothing is known of it."""
     return None if day == ALWAYS else day

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 N = TypeVar("N", bound=int | float | Decimal | date | None)
 
 _BRIEF: Final = 40
-"""How many characters of a value are told."""
+"""How many characters of a value are shown."""
 _UNSEEN: Final = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
@@ -25,7 +25,7 @@ _NEGATIVE: Final = re.compile(r"-\d+(?:[.,]\d+)?")
 
 
 def visible(text: str) -> str:
-    """Give the text as it is stored, in the order in which it is stored: nothing hidden acts.
+    """Return the text as it is stored, in the order in which it is stored: nothing hidden acts.
 
     Characters that show nothing but turn the direction of writing, or hide words, are left out;
     control characters and halves of characters are shown as �. Line feeds and tabs stay.
@@ -36,18 +36,18 @@ def visible(text: str) -> str:
 
 
 def without_unseen(text: str) -> str:
-    """Give the text without the characters that show nothing, and so are not meant."""
+    """Return the text without the characters that show nothing, and so are not meant."""
     return _UNSEEN.sub("", text)
 
 
 def brief(value: object) -> str:
-    """Give the beginning of a value that somebody wrote, on one line, to be told in a sentence."""
+    """Return the beginning of a value that somebody wrote, on one line, for a sentence."""
     words = " ".join(visible(str(value)).split())
     return words if len(words) <= _BRIEF else f"{words[: _BRIEF - 1]}…"
 
 
 def cell(value: str | N) -> str | N:
-    """Give what a cell of a CSV or XLSX file holds, so that no spreadsheet computes it.
+    """Return what a cell of a CSV or XLSX file holds, so that no spreadsheet computes it.
 
     A text that begins with = + - @ (or their wide forms), a tab or a line feed gets an apostrophe
     before it; so does one that begins with apostrophes and then one of those. :func:`from_cell`
@@ -62,5 +62,5 @@ def cell(value: str | N) -> str | N:
 
 
 def from_cell(text: str) -> str:
-    """Give the text that :func:`cell` wrote: ``from_cell(cell(text)) == visible(text)``."""
+    """Return the text that :func:`cell` wrote: ``from_cell(cell(text)) == visible(text)``."""
     return text[1:] if text.startswith("'") and _ARMED.match(text) else text

@@ -8,7 +8,7 @@ from typing import Final, get_args, get_origin, get_type_hints
 from pydantic import ValidationError
 
 from model.errors import InvalidError
-from model.faults import FaultCode, Place, told
+from model.faults import FaultCode, Place, fault_of
 from model.inert import brief
 from model.plan import Changed, Plan, Text, Value
 from model.terms import Language
@@ -52,18 +52,19 @@ class Problem:
 
 
 def problems(error: ValidationError, of: type[Value] | None = None) -> tuple[Problem, ...]:
-    """Give what is wrong, in the order of the fields; never nothing.
+    """Return what is wrong, in the order of the fields; never nothing.
 
     ``of`` is the class that was read, where it is not the one that the error is titled by.
     """
     root = of or _titled(error.title)
     return tuple(
-        _placed(root, found["loc"], *told(found)) for found in error.errors(include_url=False)
+        _placed(root, details["loc"], *fault_of(details))
+        for details in error.errors(include_url=False)
     )
 
 
 def field_at(root: type[Value] | None, place: Place) -> Field:
-    """Give the field that a place in a value of the class ``root`` is about.
+    """Return the field that a place in a value of the class ``root`` is about.
 
     A place within a text gives the text's field with the language, one within the JSON of an
     alteration the alteration's field.
@@ -94,7 +95,7 @@ def field_at(root: type[Value] | None, place: Place) -> Field:
 
 @cache
 def _inside(kind: type[Value], field: str) -> tuple[type[Value] | None, bool]:
-    """Give the class of the values that a field holds, if any, and whether it is a list."""
+    """Return the class of the values that a field holds, if any, and whether it is a list."""
     hint = get_type_hints(kind)[field]
     held = [inner for inner in (hint, *get_args(hint)) if _is_value(inner)]
     return (held[0] if held else None), get_origin(hint) is tuple
@@ -106,16 +107,16 @@ def _is_value(hint: object) -> bool:
 
 @cache
 def _part_names() -> Mapping[type[Value], str]:
-    """Give by its class the name under which a plan holds each part, lists within parts too."""
+    """Return by its class the name under which a plan holds each part, lists within parts too."""
     names: dict[type[Value], str] = {Plan: "", Text: _TEXTS}
     waiting: list[type[Value]] = [Plan]
     while waiting:
         kind = waiting.pop()
         for field in kind.model_fields:
-            held, _ = _inside(kind, field)
-            if held is not None and held not in names:
-                names[held] = field
-                waiting.append(held)
+            inner, _ = _inside(kind, field)
+            if inner is not None and inner not in names:
+                names[inner] = field
+                waiting.append(inner)
     return names
 
 

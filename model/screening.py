@@ -97,7 +97,7 @@ _PHONE: Final = re.compile(
             r"(?<![\w.])0[1-9]\d{0,2}[/.]\d{3}[ .-]?\d{2,5}(?!\d|\.\d)",
             rf"(?<!\w)0[1-9](?:{_GAP}\d){{5,10}}(?!{_GAP}\d)",
             rf"(?<!\w)0(?:4\d|50)(?:{_GAP}\d){{5,8}}(?!{_GAP}\d)",
-            rf"{_CUE}(?P<told>\d(?:{_GAP}\d){{4,11}})(?!{_GAP}\d)",
+            rf"{_CUE}(?P<number>\d(?:{_GAP}\d){{4,11}})(?!{_GAP}\d)",
         )
     ),
     re.IGNORECASE,
@@ -105,7 +105,7 @@ _PHONE: Final = re.compile(
 
 
 def findings(text: str) -> tuple[Finding, ...]:
-    """Give the pieces of a text that look like personal data, from its beginning to its end."""
+    """Return the pieces of a text that look like personal data, from its beginning to its end."""
     if not _TELLING.search(text):
         return ()
     found = [Finding(FindingKind.E_MAIL, *match.span()) for match in _E_MAIL.finditer(text)]
@@ -114,26 +114,22 @@ def findings(text: str) -> tuple[Finding, ...]:
         for match in _IDENTITY_CODE.finditer(text)
         if _can_be_real(*match.groups())
     ]
-    left = _NO_PHONE.sub(_blank, text)
-    for one in found:
-        left = left[: one.start] + "_" * (one.end - one.start) + left[one.end :]
+    left = _NO_PHONE.sub(lambda match: "_" * len(match[0]), text)
+    for piece in found:
+        left = left[: piece.start] + "_" * (piece.end - piece.start) + left[piece.end :]
     for match in _PHONE.finditer(left):
-        span = match.span("told") if match["told"] else match.span()
+        span = match.span("number") if match["number"] else match.span()
         found.append(Finding(FindingKind.PHONE, *span))
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 
 def screen(value: Value) -> tuple[Located, ...]:
-    """Give what looks like personal data in any free text of a value, or of what it holds."""
+    """Return what looks like personal data in any free text of a value, or of what it holds."""
     return tuple(
         Located(place, finding.kind, text[finding.start : finding.end])
         for place, text in _free_texts(value, ())
         for finding in findings(text)
     )
-
-
-def _blank(match: re.Match[str]) -> str:
-    return "_" * len(match[0])
 
 
 def _can_be_real(  # noqa: PLR0913, PLR0917 (the parts of a code)

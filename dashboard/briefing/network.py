@@ -34,7 +34,7 @@ def denominator(role: IndicatorRole, t: Texts) -> str:
 def ratio_in_words(ratio: Ratio, t: Texts) -> str:
     """Give a coverage in words or rounded when either figure is approximate, else in per cent."""
     if ratio.words is not None:
-        return t.about(t.fraction(ratio.words))
+        return t.about(t.term(ratio.words))
     if ratio.share is None:
         return t.no_data
     share = t.percent(ratio.share)

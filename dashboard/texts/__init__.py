@@ -57,7 +57,7 @@ class Texts:
         self._catalogue = translations(language)
 
     def __call__(self, msgid: str, /, **inputs: object) -> str:
-        """Give the sentence that stands for the English ``msgid``, its ``{placeholders}`` filled.
+        """Return the sentence that stands for the English ``msgid``, its ``{placeholders}`` filled.
 
         Numbers, dates, terms and texts of the plan are worded by this class; a ``str`` stands as it
         is. A year is passed as ``str``, or as an ``int`` named ``year``, so that it gets no
@@ -66,7 +66,7 @@ class Texts:
         return self._filled(self._catalogue.gettext(msgid), inputs)
 
     def n(self, singular: str, plural: str, n: int, /, **inputs: object) -> str:
-        """Give the sentence in the number that ``n`` asks for; ``{n}`` in it is ``n``."""
+        """Return the sentence in the number that ``n`` asks for; ``{n}`` in it is ``n``."""
         return self._filled(self._catalogue.ngettext(singular, plural, n), {"n": n, **inputs})
 
     def term(self, member: Vocabulary) -> str:
@@ -74,11 +74,11 @@ class Texts:
         return self._catalogue.pgettext(type(member).__name__, member.words)
 
     def status(self, status: Status | None) -> str:
-        """Give the words for a status; ``None`` is unknown."""
+        """Return the words for a status; ``None`` is unknown."""
         return self.no_data if status is None else self.term(status)
 
     def counted(self, status: Status | None, n: int) -> str:
-        """Give a number of measures with their status: 7 completed, 4 with no data."""
+        """Return a number of measures with their status: 7 completed, 4 with no data."""
         words = counted_words(status)
         return self.n(words, words, n)
 
@@ -88,7 +88,7 @@ class Texts:
         return self("no data")
 
     def text(self, text: Text | None) -> Shown:
-        """Give a text of the plan in the reader's language, else in Finnish, Swedish or English."""
+        """Return a text of the plan for the reader, else in Finnish, Swedish or English."""
         for language in (self.language, *Language):
             words = getattr(text, language, None)
             if text is not None and words:
@@ -97,43 +97,39 @@ class Texts:
         return Shown(self.no_data, self.language, missing=True, translated=False)
 
     def date(self, day: dates.AnyDate) -> str:
-        """Give a date as it is known: a day, month, season, year, interval, or unknown."""
+        """Return a date as it is known: a day, month, season, year, interval, or unknown."""
         return dates.worded(self, day)
 
     def range(self, start: dates.AnyDate, end: dates.AnyDate) -> str:
-        """Give a time from ``start`` to ``end``; an unknown end is left open."""
+        """Return a time from ``start`` to ``end``; an unknown end is left open."""
         return dates.worded_range(self, start, end)
 
     def age(self, days: int | None) -> str:
-        """Give how long ago something was, in days, months or years."""
+        """Return how long ago something was, in days, months or years."""
         return dates.worded_age(self, days)
 
     def number(self, value: Decimal | int | None) -> str:
-        """Give a number exactly, with the language's decimal mark and spaced thousands."""
+        """Return a number exactly, with the language's decimal mark and spaced thousands."""
         return self.no_data if value is None else numbers.worded(value, self.locale)
 
     def percent(self, share: Decimal | None) -> str:
-        """Give a share (0 to 1) as a whole percentage."""
+        """Return a share (0 to 1) as a whole percentage."""
         return self.no_data if share is None else numbers.worded_percent(share, self.locale)
 
     def about(self, amount: str) -> str:
-        """Give an amount, already in words or figures, as approximate."""
+        """Return an amount, already in words or figures, as approximate."""
         return self("about {amount}", amount=amount)
 
-    def fraction(self, words: numbers.Fraction) -> str:
-        """Give a simple fraction in words: a third."""
-        return numbers.worded_fraction(self, words)
-
     def section(self, number: str) -> str:
-        """Give the number of a section of minutes: § 48."""
+        """Return the number of a section of minutes: § 48."""
         return f"§ {number}"
 
     def list(self, items: Iterable[str]) -> str:
-        """Give items as one enumeration: a, b and c."""
+        """Return items as one enumeration: a, b and c."""
         return format_list(list(items), locale=self.locale)
 
     def reason(self, reason: Reason) -> str:
-        """Give the plain sentence that explains a result of ``model.rules``."""
+        """Return the plain sentence that explains a result of ``model.rules``."""
         inputs = {
             name: self.percent(value) if name in _SHARES and isinstance(value, Decimal) else value
             for name, value in reason.inputs.items()
@@ -154,15 +150,15 @@ class Texts:
         return self.n(*code.when, code.days(plan))
 
     def label(self, field: str) -> str:
-        """Give what a field of a plan's parts is called."""
+        """Return what a field of a plan's parts is called."""
         return self._catalogue.gettext(FIELD_LABELS.get(field, OTHER_FIELD))
 
     def meaning(self, sentence: str) -> str:
-        """Give what a part of the document or one of its fields means: its docstring's words."""
+        """Return what a part of the document or one of its fields means: its docstring's words."""
         return self._catalogue.gettext(sentence)
 
     def in_language(self, words: str, language: Language) -> str:
-        """Give what a text is called, with one of the languages that it is written in."""
+        """Return what a text is called, with one of the languages that it is written in."""
         match language:
             case Language.FI:
                 return self("{field}, in Finnish", field=words)
@@ -172,12 +168,12 @@ class Texts:
                 return self("{field}, in English", field=words)
 
     def field(self, field: Field) -> str:
-        """Give what a field is called; one that there is not stands as it is written."""
+        """Return what a field is called; one that there is not stands as it is written."""
         words = self.label(field.name) if field.name in FIELD_LABELS else field.name
         return words if field.language is None else self.in_language(words, field.language)
 
     def error(self, error: LinjausError) -> str:
-        """Give the plain sentence that says why something was refused, and how to mend it."""
+        """Return the plain sentence that says why something was refused, and how to mend it."""
         inputs = {
             name: self.list([self._said(name, one) for one in value])
             if isinstance(value, tuple)
@@ -223,5 +219,5 @@ def counted_words(status: Status | None) -> str:
 
 @lru_cache(maxsize=len(Language))
 def texts_for(language: Language) -> Texts:
-    """Give the words of a language; each language's catalogue is read once."""
+    """Return the words of a language; each language's catalogue is read once."""
     return Texts(language)

@@ -23,7 +23,7 @@ _LONGEST_IN_MONTHS: Final = 730
 
 
 def worded(t: "Texts", day: AnyDate) -> str:
-    """Give a date in words: 1.12.2023, November 2022, autumn 2023, 2022, autumn 2022 – 2023."""
+    """Return a date in words: 1.12.2023, November 2022, autumn 2023, 2022, autumn 2022 – 2023."""
     known = _approximate(day)
     if known.precision is Precision.INTERVAL:
         return worded_range(t, *known.bounds())
@@ -32,7 +32,7 @@ def worded(t: "Texts", day: AnyDate) -> str:
 
 
 def worded_range(t: "Texts", start: AnyDate, end: AnyDate) -> str:
-    """Give a time from one date to another: 8.–12.5.2006, 2022–2023, autumn 2022 –."""
+    """Return a time from one date to another: 8.–12.5.2006, 2022–2023, autumn 2022 –."""
     first, last = _approximate(start).bounds()[0], _approximate(end).bounds()[1]
     if first == last:
         return worded(t, first)
@@ -46,7 +46,7 @@ def worded_range(t: "Texts", start: AnyDate, end: AnyDate) -> str:
 
 
 def worded_age(t: "Texts", days: int | None) -> str:
-    """Give how long ago something was: days up to two months, months up to two years, years."""
+    """Return how long ago something was: days up to two months, months up to two years, years."""
     if days is None:
         return t.no_data
     if days <= 0:
@@ -90,7 +90,7 @@ def _season(t: "Texts", edtf: str) -> str:
 
 
 def _shortened(t: "Texts", first: ApproximateDate, last: ApproximateDate) -> str:
-    """Give the first day of a range without the month or the year that it shares with the last."""
+    """Return the first day of a range without the month or year that it shares with the last."""
     a, b = first.earliest, last.earliest
     days = first.precision is last.precision is Precision.DAY
     exact = days and not (first.approximate or last.approximate)

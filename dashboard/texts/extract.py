@@ -54,7 +54,7 @@ class Wanted(NamedTuple):
 
 
 def wanted(sources: Path = SOURCES) -> list[Wanted]:
-    """Give every sentence that the code can show, each once for each place."""
+    """Return every sentence that the code can show, each once for each place."""
     return [
         *_in_model(),
         *_in_tables(),
@@ -63,19 +63,19 @@ def wanted(sources: Path = SOURCES) -> list[Wanted]:
 
 
 def problems() -> list[str]:
-    """Give a line for everything that is wrong: in the code, and in each language's catalogue."""
-    found = [line for line in _in_code(SOURCES) if isinstance(line, str)]
+    """Return a line for everything that is wrong: in the code, and in each language's catalogue."""
+    lines = [line for line in _in_code(SOURCES) if isinstance(line, str)]
     for language in TRANSLATED:
         catalogue = _completed(language, read_catalogue(language))
         if _written(catalogue, language) != _file(language).read_bytes():
-            found.append(f"{language}: not up to date: run python -m dashboard.texts.extract")
+            lines.append(f"{language}: not up to date: run python -m dashboard.texts.extract")
         for entry in _entries(catalogue):
-            found += [f"{language}: {fault}: {entry.id!r}" for fault in _faults(entry)]
-    return found
+            lines += [f"{language}: {fault}: {entry.id!r}" for fault in _faults(entry)]
+    return lines
 
 
 def placeholders(sentence: str) -> frozenset[str]:
-    """Give the names of the ``{placeholders}`` of a sentence."""
+    """Return the names of the ``{placeholders}`` of a sentence."""
     return frozenset(name for _, name, _, _ in Formatter().parse(sentence) if name is not None)
 
 
@@ -137,7 +137,7 @@ def _called(sources: Path) -> Iterator[Wanted | str]:
 
 
 def _forms_asked(call: ast.Call) -> int:
-    """Give how many forms a call is given: 1 by ``t`` or ``x.t``, 2 by ``t.n``, else 0."""
+    """Return how many forms a call is given: 1 by ``t`` or ``x.t``, 2 by ``t.n``, else 0."""
     match call:
         case ast.Call(ast.Name("t") | ast.Attribute(attr="t")):
             return 1
@@ -165,7 +165,7 @@ def _read_call(call: ast.Call, count: int, place: str) -> Wanted | str:
 
 
 def _completed(language: Language, kept: Catalog) -> Catalog:
-    """Give the catalogue with what is wanted and what is translated of it."""
+    """Return the catalogue with what is wanted and what is translated of it."""
     catalogue = Catalog(locale=LOCALES[language], fuzzy=False)
     for item in wanted():
         known = kept.get(item.key, context=item.context)
@@ -201,7 +201,7 @@ def _file(language: Language) -> Path:
 
 
 def _written(catalogue: Catalog, language: Language) -> bytes:
-    """Give the file's bytes: sorted, without times and places, so that only words differ."""
+    """Return the file's bytes: sorted, without times and places, so that only words differ."""
     header = (
         'msgid ""\nmsgstr ""\n'
         f'"Language: {LOCALES[language]}\\n"\n'
@@ -223,10 +223,10 @@ def main(*, check: bool) -> None:
         for language in TRANSLATED:
             catalogue = _completed(language, read_catalogue(language))
             _file(language).write_bytes(_written(catalogue, language))
-    found = problems()
-    for line in found:
+    lines = problems()
+    for line in lines:
         click.echo(line, err=True)
-    if found:
+    if lines:
         raise SystemExit(1)
 
 

@@ -23,7 +23,7 @@ NAMES: Final[Mapping[Language, str]] = {
 
 
 def choose_language(param: str | None, accept_language: str | None) -> Language:
-    """Give the language that the address asks for, else the browser, else Finnish.
+    """Return the language that the address asks for, else the browser, else Finnish.
 
     ``param`` is the address's ``lang``; ``accept_language`` the browser's header (RFC 9110, 12.5.4)
     of language ranges with weights. What cannot be read in either is passed over. Babel chooses
@@ -79,7 +79,7 @@ def read_catalogue(language: Language) -> Catalog:
 
 @lru_cache(maxsize=len(Language))
 def translations(language: Language) -> NullTranslations:
-    """Give the translations of a language; what is not translated stays in English."""
+    """Return the translations of a language; what is not translated stays in English."""
     if language not in TRANSLATED:
         return NullTranslations()
     compiled = BytesIO()

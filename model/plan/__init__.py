@@ -15,7 +15,7 @@ from model.plan.document import (
     json_schema,
     parse_plan,
 )
-from model.plan.handlings import AMENDABLE, Amendment, Handling, Round, Withdrawal, field_value
+from model.plan.handlings import Amendment, Handling, Round, Withdrawal, field_value
 from model.plan.indicators import Indicator, Observation, Target
 from model.plan.info import Alternative, Body, Category, PlanInfo, Source, Term
 from model.plan.measures import Challenge, Evidence, Goal, Measure, Owner, StatusReport
@@ -25,9 +25,7 @@ from model.plan.value import (
     LONGEST_WORD,
     Changed,
     Code,
-    Codes,
     Count,
-    Day,
     Moment,
     Number,
     Prose,
@@ -42,7 +40,6 @@ from model.plan.value import (
 )
 
 __all__ = [
-    "AMENDABLE",
     "COLLECTIONS",
     "FORMAT",
     "LONGEST_TEXT",
@@ -56,9 +53,7 @@ __all__ = [
     "Challenge",
     "Changed",
     "Code",
-    "Codes",
     "Count",
-    "Day",
     "Evidence",
     "Goal",
     "Handling",

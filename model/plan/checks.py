@@ -145,11 +145,11 @@ def _dangling(plan: "Plan", altered: Collection[str]) -> Iterator[Fault]:
             if target not in keys:
                 within = plan if target in COLLECTIONS else plan.plan
                 keys[target] = {key_of(part) for part in getattr(within, target)}
-            held = keys[target]
+            known = keys[target]
             for part in getattr(plan, name):
                 value = getattr(part, field)
                 for key in value if isinstance(value, tuple) else (value,):
-                    if key is not None and key not in held:
+                    if key is not None and key not in known:
                         yield Fault(
                             (name, key_of(part), field), FaultCode.NOT_IN_PLAN, {"key": key}
                         )
@@ -157,16 +157,13 @@ def _dangling(plan: "Plan", altered: Collection[str]) -> Iterator[Fault]:
 
 def _disordered(plan: "Plan") -> Iterator[Fault]:
     """Find the measures and owners that end before they start."""
-    for measure in plan.measures:
-        for fault in early("due", measure.starts, measure.due):
-            yield _of("measures", measure, fault)
-    for owner in plan.owners:
-        for fault in early("ends", owner.starts, owner.ends):
-            yield _of("owners", owner, fault)
-
-
-def _of(collection: str, part: Value, fault: Fault) -> Fault:
-    return Fault((collection, key_of(part), *fault.place), fault.code, fault.inputs)
+    spans = (
+        *(("measures", m.code, "due", m.starts, m.due) for m in plan.measures),
+        *(("owners", o.code, "ends", o.starts, o.ends) for o in plan.owners),
+    )
+    for collection, code, field, starts, ends in spans:
+        for fault in early(field, starts, ends):
+            yield Fault((collection, code, field), fault.code, fault.inputs)
 
 
 def _not_recurring(plan: "Plan") -> Iterator[Fault]:

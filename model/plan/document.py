@@ -77,7 +77,7 @@ class Plan(Value):
 
 
 def exchanged(plan: Plan, parts: Mapping[str, Iterable[Value]]) -> Plan:
-    """Give the plan with these collections in place of its own, which held no key that they lack.
+    """Return the plan with these collections in place of its own, which held no key that they lack.
 
     Only what they bring is checked. Raises ``pydantic.ValidationError`` as the making of a plan.
     """
@@ -106,19 +106,19 @@ def _by_key(data: Any, place: Place) -> Place:  # noqa: ANN401 (as above)
 
 
 def canonical_json(plan: Plan) -> bytes:
-    """Give the plan's document: UTF-8, keys sorted, no white space, so equal plans equal bytes."""
+    """Return the document: UTF-8, keys sorted, no white space, so equal plans are equal bytes."""
     document = plan.model_dump(mode="json")
     text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode()
 
 
 def content_hash(plan: Plan) -> str:
-    """Give the SHA-256 of the canonical document, in hexadecimal: the content's name."""
+    """Return the SHA-256 of the canonical document, in hexadecimal: the content's name."""
     return hashlib.sha256(canonical_json(plan)).hexdigest()
 
 
 def json_schema() -> dict[str, Any]:
-    """Give the JSON Schema (2020-12) of the document."""
+    """Return the JSON Schema (2020-12) of the document."""
     schema = Plan.model_json_schema(mode="serialization")
     words = Text.model_json_schema()  # What is written with notes left out says it holds anything.
     schema["$defs"] |= {**words.pop("$defs"), "Text": words}

@@ -91,7 +91,7 @@ def _adapter(kind: type[Value], field: str) -> TypeAdapter[Any]:
 
 
 def field_value(collection: str, field: str, document: JsonValue) -> Any:  # noqa: ANN401 (of any field)
-    """Give the value of a field of an amendable collection, from its document form.
+    """Return the value of a field of an amendable collection, from its document form.
 
     Raises ``pydantic.ValidationError`` when it is no value of the field.
     """

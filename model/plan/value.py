@@ -118,7 +118,8 @@ Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime, AfterValidator(_utc)]
 
 
-_KEY_FIELDS = ("code", "id", "key")
+_KEY_FIELDS: Final = ("code", "id", "key")
+_key_fields: dict[type, str | None] = {}
 
 
 class Value(BaseModel):
@@ -144,7 +145,7 @@ def natural_key(code: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def version_of(part: Value) -> str:
-    """Give the version of a part: a short digest of its content, which changes when that does.
+    """Return the version of a part: a short digest of its content, which changes when that does.
 
     A form carries the version that it was filled with; a write with another one is refused.
     """
@@ -153,22 +154,16 @@ def version_of(part: Value) -> str:
 
 
 def key_of(part: object) -> str:
-    """Give the key of a member of one of the plan's collections, whether value or mapping."""
+    """Return the key of a member of one of the plan's collections, whether value or mapping."""
     if isinstance(part, dict):
         keys = (part.get(name) for name in _KEY_FIELDS)
         return next((key for key in keys if isinstance(key, str)), "")
-    name = _key_field(type(part))
-    return "" if name is None else str(getattr(part, name))
-
-
-def _key_field(kind: type) -> str | None:
+    kind = type(part)
     if kind not in _key_fields:
         fields = getattr(kind, "model_fields", ())
         _key_fields[kind] = next((name for name in _KEY_FIELDS if name in fields), None)
-    return _key_fields[kind]
-
-
-_key_fields: dict[type, str | None] = {}
+    name = _key_fields[kind]
+    return "" if name is None else str(getattr(part, name))
 
 
 def place_of(part: object) -> tuple[object, str]:
@@ -219,18 +214,18 @@ class Text(Value):
 
 
 def meaning(part: type[Value], field: str = "") -> str:
-    """Give what a part means, or one of its fields, in English on one line."""
-    told = part.model_fields[field].description if field else part.__doc__
-    return in_words_of_json(told or "")
+    """Return what a part means, or one of its fields, in English on one line."""
+    docstring = part.model_fields[field].description if field else part.__doc__
+    return in_words_of_json(docstring or "")
 
 
 def in_words_of_json(docstring: str) -> str:
-    """Give a docstring on one line, for readers of the document: ``None`` is called null."""
+    """Return a docstring on one line, for readers of the document: ``None`` is called null."""
     return " ".join(docstring.replace("``", "`").replace("`None`", "null").split())
 
 
 def explained(schema: Any) -> Any:  # noqa: ANN401 (any JSON)
-    """Give a JSON Schema with its descriptions in these words."""
+    """Return a JSON Schema with its descriptions in these words."""
     if isinstance(schema, list):
         return [explained(one) for one in schema]
     if not isinstance(schema, dict):

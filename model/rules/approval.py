@@ -55,7 +55,7 @@ class Readiness:
 
 
 def readiness(plan: Plan | Index) -> tuple[Readiness, ...]:
-    """Give the readiness of every active measure, in the order of their codes."""
+    """Return the readiness of every active measure, in the order of their codes."""
     index = index_of(plan)
     return tuple(_readiness(index, measure) for measure in active_measures(index.plan))
 
@@ -90,7 +90,7 @@ def _owner_gaps(index: Index, measure: Measure) -> tuple[Gap, ...]:
 
 
 def _indicator_gaps(index: Index, measure: Measure) -> tuple[Gap, ...]:
-    """Give what lacks of the indicator that lacks the least."""
+    """Return what lacks of the indicator that lacks the least."""
     lacking = [
         (
             *(() if indicator.baseline is not None else (Gap.BASELINE_MISSING,)),
@@ -109,12 +109,12 @@ def _text_gaps(measure: Measure) -> tuple[Gap, ...]:
 
 
 def missing_languages(text: Text) -> tuple[Language, ...]:
-    """Give those of Finnish and Swedish that the text does not have."""
+    """Return those of Finnish and Swedish that the text does not have."""
     return tuple(language for language in LANGUAGES if getattr(text, language) is None)
 
 
 def stale_languages(text: Text) -> tuple[Language, ...]:
-    """Give that of Finnish and Swedish whose wording last changed before the other's.
+    """Return that of Finnish and Swedish whose wording last changed before the other's.
 
     None where a wording is missing, or it is known of neither when it changed. One of which that
     is not known is the older one: every change at the desk is dated.
@@ -166,8 +166,8 @@ class Drift:
     @property
     def decisions(self) -> tuple[str, ...]:
         """Codes of the handlings that allowed it, oldest alteration first."""
-        found = (alteration.decision for alteration in self.alterations)
-        return tuple(dict.fromkeys(code for code in found if code is not None))
+        codes = (alteration.decision for alteration in self.alterations)
+        return tuple(dict.fromkeys(code for code in codes if code is not None))
 
     @property
     def decided(self) -> bool:
@@ -176,27 +176,27 @@ class Drift:
 
 
 def drift(approved: Plan, now: Plan) -> tuple[Drift, ...]:
-    """Give what alters what was approved: measures, targets, due dates, owners, goals.
+    """Return what alters what was approved: measures, targets, due dates, owners, goals.
 
     Wordings count in Finnish and Swedish, in which plans are approved; one that lacked, or was
     older than the other, and was brought up to it alters nothing. What follows from another drift
     is not told of its own: the links to a goal that was dropped, or to a measure that was added,
     and what superseded a measure that was dropped.
     """
-    found = [change for change in changes(approved, now) if alters(change)]
-    dropped = {change.key for change in found if change.kind is ChangeKind.MEASURE_RETIRED}
+    altering = [change for change in changes(approved, now) if alters(change)]
+    dropped = {change.key for change in altering if change.kind is ChangeKind.MEASURE_RETIRED}
     lasting = {goal.code for goal in now.goals} | {measure.code for measure in approved.measures}
     recorded = _recorded(approved, now)
     sides = Index(approved), Index(now)
     return tuple(
         Drift(change, tuple(_led_to(recorded, change)), _measures(sides, change))
-        for change in found
+        for change in altering
         if not _follows(change, dropped, lasting)
     )
 
 
 def alters(change: Change) -> bool:
-    """Say whether a change alters something that a board approves."""
+    """Return whether a change alters something that a board approves."""
     if change.field not in APPROVED.get(change.collection, frozenset()):
         return False
     return change.field is None or not _reads_alike(change.before, change.after)
@@ -227,23 +227,23 @@ Recorded = Mapping[tuple[str, str], list[Amendment]]
 
 
 def _recorded(approved: Plan, now: Plan) -> Recorded:
-    """Give the alterations put on record since the approval, by what was altered of what."""
+    """Return the alterations put on record since the approval, by what was altered of what."""
     known = {amendment.id for amendment in approved.amendments}
-    found: defaultdict[tuple[str, str], list[Amendment]] = defaultdict(list)
+    by_field: defaultdict[tuple[str, str], list[Amendment]] = defaultdict(list)
     for amendment in sorted(now.amendments, key=amendment_order):
         if amendment.id not in known and not _reads_alike(amendment.before, amendment.after):
-            found[amendment.subject, amendment.field].append(amendment)
-    return found
+            by_field[amendment.subject, amendment.field].append(amendment)
+    return by_field
 
 
 def _led_to(recorded: Recorded, change: Change) -> Iterable[Amendment]:
-    """Give the alterations that led to a change; a part comes and goes by a field of its own."""
+    """Return the alterations that led to a change; a part comes and goes by a field of its own."""
     field = change.field or came_or_went(change.before)
     return recorded.get((f"{change.collection}/{change.key}", field), ())
 
 
 def _measures(sides: tuple[Index, Index], change: Change) -> tuple[str, ...]:
-    """Give the measures that a change is of: one itself, or those of an indicator."""
+    """Return the measures that a change is of: one itself, or those of an indicator."""
     if change.collection == "measures":
         return (change.key,)
     if change.collection != "indicators":
@@ -255,19 +255,19 @@ def _measures(sides: tuple[Index, Index], change: Change) -> tuple[str, ...]:
 def unexplained(
     approved: Plan, before: Plan, after: Plan, *, correction: bool = False
 ) -> tuple[Drift, ...]:
-    """Give what an edit alters of what was approved, as far as no reason is on record of it.
+    """Return what an edit alters of what was approved, as far as no reason is on record of it.
 
     That is what ``drift`` counts between the whole plan before and after, of the parts that were
     approved; what is added alters the programme itself. What holds from a day to come counts too.
     A ``correction`` of a wording, which was recorded wrongly, alters nothing.
     """
-    found = drift(at(before, date.max), at(after, date.max))
+    drifts = drift(at(before, date.max), at(after, date.max))
     return tuple(
-        one
-        for one in found
-        if _was_approved(approved, one.change)
-        and not (one.alterations and one.alterations[-1].reason)
-        and not (correction and _is_wording(one.change))
+        each
+        for each in drifts
+        if _was_approved(approved, each.change)
+        and not (each.alterations and each.alterations[-1].reason)
+        and not (correction and _is_wording(each.change))
     )
 
 

@@ -75,11 +75,16 @@ class ReturnRate:
 
 
 def attendance(plan: Plan | Index, kind: MeetingKind | None = None) -> tuple[Attendance, ...]:
-    """Give the meetings of a kind, or of all, held and announced, oldest first."""
+    """Return the meetings of a kind, or of all, held and announced, oldest first."""
     index = index_of(plan)
     meetings = (m for k in ([kind] if kind else MeetingKind) for m in index.meetings.get(k, ()))
     rows = [
-        Attendance(m, fact_day(index.sources, m), m.persons, _associations(m))
+        Attendance(
+            m,
+            fact_day(index.sources, m),
+            m.persons,
+            len(m.attendees) or None if m.associations is None else m.associations,
+        )
         for m in meetings
         if m.state is not MeetingState.CANCELLED
     ]
@@ -87,7 +92,7 @@ def attendance(plan: Plan | Index, kind: MeetingKind | None = None) -> tuple[Att
 
 
 def summary(plan: Plan | Index, kind: MeetingKind | None, unit: Unit) -> Summary:
-    """Give the mean and trend of the known attendance; of fewer than three known, neither."""
+    """Return the mean and trend of the known attendance; of fewer than three known, neither."""
     held = [r for r in attendance(plan, kind) if r.meeting.state is MeetingState.HELD]
     numbers = (row.persons if unit == "persons" else row.associations for row in held)
     known = [number for number in numbers if number is not None]
@@ -100,7 +105,7 @@ def summary(plan: Plan | Index, kind: MeetingKind | None, unit: Unit) -> Summary
 
 
 def return_rate(plan: Plan | Index, kind: MeetingKind | None) -> ReturnRate:
-    """Give the share of those on the last attendance list that were on an earlier one.
+    """Return the share of those on the last attendance list that were on an earlier one.
 
     None of fewer than three meetings with lists.
     """
@@ -113,9 +118,3 @@ def return_rate(plan: Plan | Index, kind: MeetingKind | None) -> ReturnRate:
     returned = len(last & set().union(*earlier))
     reason = because(ReturnReason.COUNTED, returned=returned, listed=len(last), meetings=len(lists))
     return ReturnRate(Decimal(returned) / len(last), returned, len(last), reason)
-
-
-def _associations(meeting: Meeting) -> int | None:
-    if meeting.associations is not None:
-        return meeting.associations
-    return len(meeting.attendees) or None

@@ -106,24 +106,24 @@ def changes(before: Plan, after: Plan) -> tuple[Change, ...]:
 
     Of equal plans there is none.
     """
-    found = [_scalar("as_of", None, _day(before.as_of), _day(after.as_of))]
-    found += [
+    differences = [_scalar("as_of", None, _day(before.as_of), _day(after.as_of))]
+    differences += [
         _scalar("plan", field, was, now) for field, was, now in _fields(before.plan, after.plan)
     ]
     comparison = _Comparison(Index(before), Index(after))
     for collection in COLLECTIONS:
-        found += comparison.of_collection(collection)
-    return tuple(change for change in found if change.before != change.after)
+        differences += comparison.of_collection(collection)
+    return tuple(change for change in differences if change.before != change.after)
 
 
 def notable(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Give the changes that people are shown, latest first; those of no known day come last."""
+    """Return the changes that people are shown, latest first; those of no known day come last."""
     shown = [change for change in changes if change.kind is not ChangeKind.OTHER]
     return tuple(sorted(shown, key=lambda change: change.on or date.min, reverse=True))
 
 
 def apply(plan: Plan, changes: Sequence[Change]) -> Plan:
-    """Give the plan with the changes made.
+    """Return the plan with the changes made.
 
     Raises ``KeyError`` when a part to be altered is not there, and ``pydantic.ValidationError``
     when what comes of it is no valid plan.
@@ -234,7 +234,9 @@ class _Comparison:
             of_part, direct = _about(side, part)
             measures |= dict.fromkeys(of_part)
             goals |= dict.fromkeys(direct)
-            goals |= {g: None for m in of_part for g in _goals(side, m)}
+            goals |= {
+                g: None for m in of_part if m in side.measures for g in side.measures[m].goals
+            }
         return (next(iter(measures)) if len(measures) == 1 else None), tuple(goals)
 
     def _circumstances(self, subject: str, field: str | None, parts: Parts) -> _Circumstances:
@@ -293,7 +295,7 @@ def _field_kind(collection: str, field: str, was: Value | None, now: Value | Non
 def _about(  # noqa: PLR0911 (one line for each kind of part)
     index: Index, part: Value | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the codes of the measures and of the goals that a part is about."""
+    """Return the codes of the measures and of the goals that a part is about."""
     match part:
         case Goal():
             return (), (part.code,)
@@ -339,20 +341,15 @@ def _of_fact(  # noqa: PLR0911 (one line for each kind of fact)
 
 
 def _turns(sources: Sources, association: Association) -> set[date]:
-    """Give the days on which an association came or went, as far as they are known."""
+    """Return the days on which an association came or went, as far as they are known."""
     source = sources.get(association.source or "")
     ends = (m.ends for m in association.memberships if m.ends is not None)
     dates = [*(m.starts for m in association.memberships), *ends]
     return {effective(on, source, None) for on in dates} - {ALWAYS}
 
 
-def _goals(index: Index, measure: str) -> tuple[str, ...]:
-    found = index.measures.get(measure)
-    return found.goals if found is not None else ()
-
-
 def _observed(observation: Observation | None) -> JsonValue:
-    """Give an observed value in document form; the source's words where it has no number."""
+    """Return an observed value in document form; the source's words where it has no number."""
     document = {} if observation is None else observation.model_dump(mode="json")
     return document.get("value") or document.get("wording")
 
@@ -362,13 +359,13 @@ def _known(day: date) -> date | None:
 
 
 def _scalar(key: str, field: str | None, before: JsonValue, after: JsonValue) -> Change:
-    """Give a change of the plan itself; its title is worded, the rest is nothing to show."""
+    """Return a change of the plan itself; its title is worded, the rest is nothing to show."""
     kind = ChangeKind.WORDING_CHANGED if field == "title" else ChangeKind.OTHER
     return Change(kind, "plan", key, field, before, after, was=before, now=after)
 
 
 def _fields(was: Value, now: Value) -> Iterable[tuple[str, JsonValue, JsonValue]]:
-    """Give the fields in which two values of a class differ, in document form."""
+    """Return the fields in which two values of a class differ, in document form."""
     for field in type(was).model_fields:
         if getattr(was, field) != getattr(now, field):
             yield field, _value(was, field), _value(now, field)

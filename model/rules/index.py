@@ -95,19 +95,19 @@ def _grouped(pairs: Sequence[tuple[K, T]]) -> Mapping[K, Sequence[T]]:
 
 
 def index_of(plan: Plan | Index) -> Index:
-    """Give the index of a plan, or the index itself."""
+    """Return the index of a plan, or the index itself."""
     return plan if isinstance(plan, Index) else Index(plan)
 
 
 def owner_in_force(plan: Plan | Index, measure: Measure) -> Owner | None:
-    """Give a measure's owner, if it has one that is valid on the plan's day."""
+    """Return a measure's owner, if it has one that is valid on the plan's day."""
     index = index_of(plan)
     owner = index.owners.get(measure.owner or "")
     return owner if owner is not None and in_force(owner, index.day) else None
 
 
 def in_force(owner: Owner, day: date) -> bool:
-    """Say whether an owner is valid on a day."""
+    """Return whether an owner is valid on a day."""
     begun = owner.starts is None or effective(owner.starts, None, None) <= day
     ended = owner.ends is not None and effective(owner.ends, None, None) < day
     return begun and not ended

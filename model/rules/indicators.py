@@ -94,12 +94,12 @@ class Assessment:
 
 
 def is_met(direction: Direction, actual: Decimal, target: Decimal) -> bool:
-    """Tell whether a value reaches a target."""
+    """Return whether a value reaches a target."""
     return actual >= target if direction in _UPWARD else actual <= target
 
 
 def is_worse(indicator: Indicator, actual: Decimal | None) -> bool:
-    """Tell whether a value is on the wrong side of the baseline; only a way up or down has one."""
+    """Return whether a value is on the wrong side of a baseline from which one goes up or down."""
     baseline = indicator.baseline
     if baseline is None or actual is None or indicator.direction not in _FROM_BASELINE:
         return False
@@ -107,7 +107,7 @@ def is_worse(indicator: Indicator, actual: Decimal | None) -> bool:
 
 
 def current_target(indicator: Indicator, day: date) -> Target | None:
-    """Give the target that counts on a day: the next one, else the last one whose date has passed.
+    """Return the target that counts on a day: the next one, else the last one that has passed.
 
     Where no target is dated, it is the one listed last. A described indicator has none.
     """
@@ -127,7 +127,7 @@ def current_target(indicator: Indicator, day: date) -> Target | None:
 
 
 def expected_progress(indicator: Indicator, target: Target, day: date) -> Decimal | None:
-    """Give the progress (0 to 1) expected by a day: linear in time from baseline to target.
+    """Return the progress (0 to 1) expected by a day: linear in time from baseline to target.
 
     ``None`` when the baseline or the target has no date, or they do not come in that order.
     """
@@ -138,7 +138,7 @@ def expected_progress(indicator: Indicator, target: Target, day: date) -> Decima
 
 
 def progress(indicator: Indicator, actual: Decimal | None, target: Target | None) -> Progress:
-    """Give the progress of a value towards a target, as the indicator's direction defines it."""
+    """Return the progress of a value towards a target, as the indicator's direction defines it."""
     if target is None or indicator.direction is Direction.DESCRIBE:
         return Progress(None, because(ProgressReason.NO_TARGET))
     if actual is None:
@@ -174,15 +174,15 @@ def _of_target(direction: Direction, actual: Decimal, target: Decimal) -> Progre
 
 
 def assess(plan: Plan | Index, indicator: Indicator) -> Assessment:
-    """Give how an indicator stands on the plan's day.
+    """Return how an indicator stands on the plan's day.
 
     Without a value there is no data; a target that is reached is met, one whose date has passed
     is missed; then worse than the baseline is told before anything else. Where no line can be
     drawn from the baseline to the target, an unmet target is told as behind, with that reason.
     """
     index = index_of(plan)
-    found = series(index, indicator)
-    actual = latest(found)
+    observations = series(index, indicator)
+    actual = latest(observations)
     value = actual.value if actual is not None else None
     target = current_target(indicator, index.day)
     reached = progress(indicator, value, target)
@@ -198,7 +198,7 @@ def assess(plan: Plan | Index, indicator: Indicator) -> Assessment:
         target=target,
         progress=reached.value,
         expected=expected,
-        trend=trend_of([o.value for o in found if o.value is not None]),
+        trend=trend_of([o.value for o in observations if o.value is not None]),
         reason=reason,
         progress_reason=reached.reason,
     )
@@ -207,7 +207,7 @@ def assess(plan: Plan | Index, indicator: Indicator) -> Assessment:
 def _settled(
     indicator: Indicator, actual: Decimal, target: Target | None, day: date
 ) -> Standing | None:
-    """Give the state where it does not depend on how far the indicator has come."""
+    """Return the state where it does not depend on how far the indicator has come."""
     if target is not None:
         goal, on = target.value, target.on
         if is_met(indicator.direction, actual, goal):

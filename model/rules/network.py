@@ -1,10 +1,11 @@
 """The association network: its size, who is in it, and what share of all it covers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal
+from functools import partial
+from typing import Final
 
 from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.plan import Association, Observation, Plan, Text
@@ -13,27 +14,36 @@ from model.rules.observations import latest, series
 from model.rules.reason import Reason, ReasonCode, because
 from model.rules.time import effective, fact_day
 from model.terms import IndicatorRole
+from model.worded import Vocabulary
 
-DIFFERENCE = Decimal("0.10")
+DIFFERENCE: Final = Decimal("0.10")
 """By how much of the headline figure the register may differ before both are shown."""
-
-Fraction = Literal["quarter", "third", "half", "two_thirds", "three_quarters"]
-
-DENOMINATORS = (IndicatorRole.ACTIVE_ASSOCIATIONS, IndicatorRole.REGISTERED_ASSOCIATIONS)
+DENOMINATORS: Final = (IndicatorRole.ACTIVE_ASSOCIATIONS, IndicatorRole.REGISTERED_ASSOCIATIONS)
 """What the network can be a share of."""
-YEAR_DAYS = 366
+YEAR_DAYS: Final = 366
 """How many days the two figures of a share may lie apart: a year at most."""
 
-_FRACTIONS: dict[Fraction, Decimal] = {
-    "quarter": Decimal(1) / 4,
-    "third": Decimal(1) / 3,
-    "half": Decimal(1) / 2,
-    "two_thirds": Decimal(2) / 3,
-    "three_quarters": Decimal(3) / 4,
+
+class Fraction(Vocabulary):
+    """A simple fraction that a share is about."""
+
+    QUARTER = "quarter", "a quarter"
+    THIRD = "third", "a third"
+    HALF = "half", "half"
+    TWO_THIRDS = "two_thirds", "two thirds"
+    THREE_QUARTERS = "three_quarters", "three quarters"
+
+
+_FRACTIONS: Final[Mapping[Fraction, Decimal]] = {
+    Fraction.QUARTER: Decimal(1) / 4,
+    Fraction.THIRD: Decimal(1) / 3,
+    Fraction.HALF: Decimal(1) / 2,
+    Fraction.TWO_THIRDS: Decimal(2) / 3,
+    Fraction.THREE_QUARTERS: Decimal(3) / 4,
 }
-_NEAR = Decimal("0.025")
-_FIVE_PERCENT = Decimal("0.05")
-_EXACT = Decimal("0.001")
+_NEAR: Final = Decimal("0.025")
+_FIVE_PERCENT: Final = Decimal("0.05")
+_EXACT: Final = Decimal("0.001")
 
 
 class NetworkReason(ReasonCode):
@@ -91,13 +101,13 @@ class Size:
     """How many associations are in the network at a time."""
 
     value: int | Decimal | None
-    approximate: bool
-    on: ApproximateDate
-    counted: bool
-    """Whether it is counted from the register of memberships."""
-    observation: Observation | None
-    """The observation that gives it, when it is not counted."""
     reason: Reason
+    on: ApproximateDate = UNKNOWN_DATE
+    approximate: bool = False
+    counted: bool = False
+    """Whether it is counted from the register of memberships."""
+    observation: Observation | None = None
+    """The observation that gives it, when it is not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,101 @@ class NetworkSize:
     reason: Reason
 
 
+def network_size(plan: Plan | Index) -> NetworkSize:
+    """Return the network's size on the plan's day."""
+    index = index_of(plan)
+    headline = next(reversed(_headlines(index)), None)
+    register = _counted(len(members(index)), index.plan.as_of) if is_loaded(index) else None
+    chosen = register or headline or Size(None, because(NetworkReason.UNKNOWN))
+    differ, reason = False, chosen.reason
+    if register and headline:
+        counted, stated = Decimal(register.value or 0), Decimal(headline.value or 0)
+        differ = abs(counted - stated) > DIFFERENCE * abs(stated)
+    if differ and register and headline:
+        code = NetworkReason.DIFFERS
+        reason = because(code, register=register.value, headline=headline.value)
+    return NetworkSize(chosen, headline, register, differ, reason)
+
+
+def size_over_time(plan: Plan | Index) -> tuple[Size, ...]:
+    """Return the headline figures, and the register's count on each day it changed, in order."""
+    index = index_of(plan)
+    dated = [(_size_day(index, size), size) for size in _headlines(index)]
+    dated += [(day, _counted(count, day)) for day, count in counts(index)]
+    return tuple(size for _, size in sorted(dated, key=lambda pair: pair[0]))
+
+
+def _headlines(index: Index) -> list[Size]:
+    """Return the figures that were stated, oldest first."""
+    return [
+        Size(
+            value := observation.value,
+            because(NetworkReason.HEADLINE, value=value, on=observation.on)
+            if observation.on.known
+            else because(NetworkReason.HEADLINE_UNDATED, value=value),
+            observation.on,
+            observation.approximate,
+            observation=observation,
+        )
+        for indicator in index.roles.get(IndicatorRole.NETWORK_SIZE, ())[:1]
+        for observation in series(index, indicator)
+        if observation.value is not None
+    ]
+
+
+def _counted(count: int, day: date | None) -> Size:
+    on = UNKNOWN_DATE if day is None else ApproximateDate.parse(day.isoformat())
+    return Size(count, because(NetworkReason.COUNTED, count=count), on, counted=True)
+
+
+def _size_day(index: Index, size: Size) -> date:
+    return index.day if size.observation is None else fact_day(index.sources, size.observation)
+
+
+def is_loaded(index: Index) -> bool:
+    """Return whether any membership is on record; without one the register says nothing."""
+    return any(association.memberships for association in index.plan.associations)
+
+
+def members_on(index: Index, day: date) -> tuple[Association, ...]:
+    """Return the associations whose membership covers a day."""
+    return tuple(
+        association
+        for association in index.plan.associations
+        if any(
+            start <= day and (end is None or day <= end)
+            for start, end in _spans(index, association)
+        )
+    )
+
+
+def counts(index: Index) -> list[tuple[date, int]]:
+    """Return the days, up to the plan's, on which someone joined or left, with the count then."""
+    steps: dict[date, list[tuple[str, int]]] = {}
+    for association in index.plan.associations:
+        for start, end in _spans(index, association):
+            if end is not None and end < start:
+                continue
+            steps.setdefault(start, []).append((association.key, 1))
+            if end is not None and end < date.max:
+                steps.setdefault(end + timedelta(days=1), []).append((association.key, -1))
+    covering: dict[str, int] = {}
+    numbers = []
+    for day in sorted(day for day in steps if day <= index.day):
+        for key, step in steps[day]:
+            covering[key] = covering.get(key, 0) + step
+        numbers.append((day, sum(1 for times in covering.values() if times > 0)))
+    return numbers
+
+
+def _spans(index: Index, association: Association) -> Iterable[tuple[date, date | None]]:
+    """Return the first and last day of each membership, as far as they are sure."""
+    source = index.sources.get(association.source or "")
+    for membership in association.memberships:
+        end = None if membership.ends is None else effective(membership.ends, source, None)
+        yield effective(membership.starts, source, None), end
+
+
 @dataclass(frozen=True, slots=True)
 class CategoryCount:
     """How many associations of a category are in the network."""
@@ -121,6 +226,41 @@ class CategoryCount:
     """Key of the category; ``None`` for those that have none."""
     count: int | None
     """``None`` where no register is loaded: unknown, not 0."""
+
+
+def members(plan: Plan | Index) -> tuple[Association, ...]:
+    """Return the associations whose membership covers the plan's day."""
+    index = index_of(plan)
+    return members_on(index, index.day)
+
+
+def joined(plan: Plan | Index, since: date) -> tuple[Association, ...]:
+    """Return the associations in the network on the plan's day that were not in it on ``since``."""
+    index = index_of(plan)
+    before = {association.key for association in members_on(index, since)}
+    return tuple(a for a in members(index) if a.key not in before)
+
+
+def left(plan: Plan | Index, since: date) -> tuple[Association, ...]:
+    """Return the associations in the network on ``since`` that are not in it on the plan's day."""
+    index = index_of(plan)
+    now = {association.key for association in members(index)}
+    return tuple(a for a in members_on(index, since) if a.key not in now)
+
+
+def by_category(plan: Plan | Index) -> tuple[CategoryCount, ...]:
+    """Return every category of the plan with its count, those with no category last, if any.
+
+    With a register the counts add up to the network's size; without one they are all unknown.
+    """
+    index = index_of(plan)
+    keys = [category.key for category in index.plan.plan.categories]
+    if not is_loaded(index):
+        return tuple(CategoryCount(key, None) for key in keys)
+    numbers: dict[str | None, int] = dict.fromkeys(keys, 0)
+    for association in members(index):
+        numbers[association.category] = numbers.get(association.category, 0) + 1
+    return tuple(CategoryCount(key, count) for key, count in numbers.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,79 +281,8 @@ class Ratio:
     reason: Reason
 
 
-def network_size(plan: Plan | Index) -> NetworkSize:
-    """Give the network's size on the plan's day."""
-    index = index_of(plan)
-    headlines = _headlines(index)
-    headline = headlines[-1] if headlines else None
-    register = _register(index)
-    chosen = register or headline
-    if chosen is None:
-        nothing = because(NetworkReason.UNKNOWN)
-        unknown = Size(
-            None,
-            approximate=False,
-            on=UNKNOWN_DATE,
-            counted=False,
-            observation=None,
-            reason=nothing,
-        )
-        return NetworkSize(unknown, None, None, differ=False, reason=nothing)
-    if headline and register and _differ(register, headline):
-        reason = because(NetworkReason.DIFFERS, register=register.value, headline=headline.value)
-        return NetworkSize(chosen, headline, register, differ=True, reason=reason)
-    return NetworkSize(chosen, headline, register, differ=False, reason=chosen.reason)
-
-
-def size_over_time(plan: Plan | Index) -> tuple[Size, ...]:
-    """Give the headline figures, and the register's count at each day it changed; oldest first."""
-    index = index_of(plan)
-    dated = [
-        (fact_day(index.sources, size.observation), size)
-        for size in _headlines(index)
-        if size.observation is not None
-    ]
-    dated += [(day, _counted(count, day)) for day, count in counts(index)]
-    return tuple(size for _, size in sorted(dated, key=lambda pair: pair[0]))
-
-
-def members(plan: Plan | Index) -> tuple[Association, ...]:
-    """Give the associations whose membership covers the plan's day."""
-    index = index_of(plan)
-    return members_on(index, index.day)
-
-
-def joined(plan: Plan | Index, since: date) -> tuple[Association, ...]:
-    """Give the associations in the network on the plan's day that were not in it on ``since``."""
-    index = index_of(plan)
-    before = {association.key for association in members_on(index, since)}
-    return tuple(a for a in members(index) if a.key not in before)
-
-
-def left(plan: Plan | Index, since: date) -> tuple[Association, ...]:
-    """Give the associations in the network on ``since`` that are not in it on the plan's day."""
-    index = index_of(plan)
-    now = {association.key for association in members(index)}
-    return tuple(a for a in members_on(index, since) if a.key not in now)
-
-
-def by_category(plan: Plan | Index) -> tuple[CategoryCount, ...]:
-    """Give every category of the plan with its count, those with no category last, if any.
-
-    With a register the counts add up to the network's size; without one they are all unknown.
-    """
-    index = index_of(plan)
-    keys = [category.key for category in index.plan.plan.categories]
-    if not is_loaded(index):
-        return tuple(CategoryCount(key, None) for key in keys)
-    numbers: dict[str | None, int] = dict.fromkeys(keys, 0)
-    for association in members(index):
-        numbers[association.category] = numbers.get(association.category, 0) + 1
-    return tuple(CategoryCount(key, count) for key, count in numbers.items())
-
-
 def coverage(plan: Plan | Index) -> tuple[Ratio, ...]:
-    """Give the network's share of each whole whose number is known on the plan's day."""
+    """Return the network's share of each whole whose number is known on the plan's day."""
     index = index_of(plan)
     size = network_size(index).chosen
     ratios = []
@@ -224,46 +293,6 @@ def coverage(plan: Plan | Index) -> tuple[Ratio, ...]:
     return tuple(ratios)
 
 
-def _headlines(index: Index) -> list[Size]:
-    indicators = index.roles.get(IndicatorRole.NETWORK_SIZE, ())
-    found = [
-        observation
-        for indicator in indicators[:1]
-        for observation in series(index, indicator)
-        if observation.value is not None
-    ]
-    return [_headline(observation) for observation in found]
-
-
-def _headline(observation: Observation) -> Size:
-    value, on = observation.value, observation.on
-    reason = (
-        because(NetworkReason.HEADLINE, value=value, on=on)
-        if on.known
-        else because(NetworkReason.HEADLINE_UNDATED, value=value)
-    )
-    return Size(
-        value, observation.approximate, on, counted=False, observation=observation, reason=reason
-    )
-
-
-def _register(index: Index) -> Size | None:
-    if not is_loaded(index):
-        return None
-    return _counted(len(members(index)), index.plan.as_of)
-
-
-def _counted(count: int, day: date | None) -> Size:
-    on = UNKNOWN_DATE if day is None else ApproximateDate.parse(day.isoformat())
-    reason = because(NetworkReason.COUNTED, count=count)
-    return Size(count, approximate=False, on=on, counted=True, observation=None, reason=reason)
-
-
-def _differ(register: Size, headline: Size) -> bool:
-    counted, told = (Decimal(size.value or 0) for size in (register, headline))
-    return abs(counted - told) > DIFFERENCE * abs(told)
-
-
 def _latest(index: Index, role: IndicatorRole) -> Observation | None:
     indicators = index.roles.get(role, ())
     return latest(series(index, indicators[0])) if indicators else None
@@ -272,15 +301,15 @@ def _latest(index: Index, role: IndicatorRole) -> Observation | None:
 def _ratio(
     index: Index, role: IndicatorRole, size: Size, observation: Observation, total: Decimal
 ) -> Ratio:
+    """Return the network's size as a share of a total that an observation gives."""
     exact = not (size.approximate or observation.approximate)
-    wording = _wording(index, role)
-    if size.value is None:
-        reason = because(ShareReason.SIZE_UNKNOWN, total=total)
-        return Ratio(role, None, total, exact, None, None, wording, reason)
-    numerator = Decimal(size.value)
+    numerator = None if size.value is None else Decimal(size.value)
+    ratio = partial(Ratio, role, numerator, total, exact, wording=_wording(index, role))
+    if numerator is None:
+        return ratio(None, None, reason=because(ShareReason.SIZE_UNKNOWN, total=total))
     if total <= 0:
         reason = because(ShareReason.OF_NONE, numerator=numerator)
-        return Ratio(role, numerator, total, exact, None, None, wording, reason)
+        return ratio(None, None, reason=reason)
     days = _size_day(index, size), fact_day(index.sources, observation)
     if abs((days[0] - days[1]).days) > YEAR_DAYS:
         reason = because(
@@ -290,19 +319,14 @@ def _ratio(
             numerator_day=days[0],
             total_day=days[1],
         )
-        return Ratio(role, numerator, total, exact, None, None, wording, reason)
+        return ratio(None, None, reason=reason)
     share = numerator / total
     if exact:
         reason = because(ShareReason.EXACT, numerator=numerator, total=total)
-        rounded = share.quantize(_EXACT)
-        return Ratio(role, numerator, total, exact, rounded, None, wording, reason)
+        return ratio(share.quantize(_EXACT), None, reason=reason)
     reason = because(ShareReason.ABOUT, numerator=numerator, total=total)
     rounded = (share / _FIVE_PERCENT).quantize(Decimal(1)) * _FIVE_PERCENT
-    return Ratio(role, numerator, total, exact, rounded, _words(share), wording, reason)
-
-
-def _size_day(index: Index, size: Size) -> date:
-    return index.day if size.observation is None else fact_day(index.sources, size.observation)
+    return ratio(rounded, _words(share), reason=reason)
 
 
 def _words(share: Decimal) -> Fraction | None:
@@ -311,52 +335,8 @@ def _words(share: Decimal) -> Fraction | None:
 
 
 def _wording(index: Index, role: IndicatorRole) -> Text | None:
-    """Give the source's words for the share: it is told of the associations that are active."""
+    """Return the source's words for the share: it is told of the associations that are active."""
     if role is not IndicatorRole.ACTIVE_ASSOCIATIONS:
         return None
-    told = _latest(index, IndicatorRole.NETWORK_COVERAGE)
-    return told.wording if told is not None else None
-
-
-def is_loaded(index: Index) -> bool:
-    """Tell whether any membership is on record; without one the register says nothing."""
-    return any(association.memberships for association in index.plan.associations)
-
-
-def members_on(index: Index, day: date) -> tuple[Association, ...]:
-    """Give the associations whose membership covers a day."""
-    return tuple(
-        association
-        for association in index.plan.associations
-        if any(
-            start <= day and (end is None or day <= end)
-            for start, end in _spans(index, association)
-        )
-    )
-
-
-def counts(index: Index) -> list[tuple[date, int]]:
-    """Give the days, up to the plan's, on which someone joined or left, with the count then."""
-    steps: dict[date, list[tuple[str, int]]] = {}
-    for association in index.plan.associations:
-        for start, end in _spans(index, association):
-            if end is not None and end < start:
-                continue
-            steps.setdefault(start, []).append((association.key, 1))
-            if end is not None and end < date.max:
-                steps.setdefault(end + timedelta(days=1), []).append((association.key, -1))
-    covering: dict[str, int] = {}
-    found = []
-    for day in sorted(day for day in steps if day <= index.day):
-        for key, step in steps[day]:
-            covering[key] = covering.get(key, 0) + step
-        found.append((day, sum(1 for times in covering.values() if times > 0)))
-    return found
-
-
-def _spans(index: Index, association: Association) -> Iterable[tuple[date, date | None]]:
-    """Give the first and last day of each membership, as far as they are sure."""
-    source = index.sources.get(association.source or "")
-    for membership in association.memberships:
-        end = None if membership.ends is None else effective(membership.ends, source, None)
-        yield effective(membership.starts, source, None), end
+    observation = _latest(index, IndicatorRole.NETWORK_COVERAGE)
+    return observation.wording if observation is not None else None

@@ -1,6 +1,6 @@
 """The values of an indicator: recorded, or following from meetings; their trend, and doubts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -13,12 +13,44 @@ from model.rules.index import Index, index_of
 from model.rules.time import ALWAYS, fact_day, fact_order
 from model.terms import IndicatorRole, MeetingKind, MeetingState, Origin, Trend
 
-FEWEST = 3
+FEWEST: Final = 3
 """The fewest comparable values of which a trend, a mean or a rate is told."""
+_PREFIX: Final = "derived/"
+"""What the ids of derived observations begin with."""
+_FOLD: Final = 10
+"""So many times the value before is asked about: a digit or a decimal mark may be wrong."""
+
+
+def series(plan: Plan | Index, indicator: Indicator) -> tuple[Observation, ...]:
+    """Return an indicator's observations, oldest first, without those that are superseded.
+
+    For the indicators that the rules know as forums a year and forum attendance, what follows from
+    held forums is among them. Forums a year: one for each calendar year that is over and has forums
+    on record (a running year's count is not final, and no record is not 0). Forum attendance: one
+    for each forum whose attendance in persons is known. What is recorded for the same time wins.
+    """
+    index = index_of(plan)
+    recorded = index.observations.get(indicator.code, ())
+    meetings = index.meetings.get(MeetingKind.FORUM, ())
+    forums = [meeting for meeting in meetings if meeting.state is MeetingState.HELD]
+    match indicator.role:
+        case IndicatorRole.FORUMS_PER_YEAR:
+            derived = _forums_per_year(index, indicator, forums, recorded)
+        case IndicatorRole.FORUM_ATTENDANCE:
+            derived = _forum_attendance(indicator, forums, recorded)
+        case _:
+            return tuple(recorded)
+    return tuple(sorted([*recorded, *derived], key=lambda o: fact_order(index.sources, o)))
+
+
+def latest(observations: tuple[Observation, ...]) -> Observation | None:
+    """Return the latest observation that has a value; of a series with none, the latest."""
+    valued = (o for o in reversed(observations) if o.value is not None)
+    return next(valued, observations[-1] if observations else None)
 
 
 def trend_of(values: Sequence[Decimal | int]) -> Trend | None:
-    """Give the way of values that are given oldest first; ``None`` of fewer than three.
+    """Return the way of values that are given oldest first; ``None`` of fewer than three.
 
     It is rising or falling when no step goes the other way, level when none goes anywhere.
     """
@@ -33,59 +65,38 @@ def trend_of(values: Sequence[Decimal | int]) -> Trend | None:
     return Trend.FALLING if down else Trend.LEVEL
 
 
-PREFIX = "derived/"
-"""What the ids of derived observations begin with."""
-
-
-def derived(
-    index: Index, indicator: Indicator, recorded: Sequence[Observation]
-) -> list[Observation]:
-    """Give the observations of an indicator that follow from held forums, oldest first.
-
-    Forums a year: one for each calendar year that is over and has forums on record (a running
-    year's count is not final, and no record is not 0). Forum attendance: one for each forum whose
-    attendance in persons is known. Where one is ``recorded`` for the same time, it wins.
-    """
-    forums = [m for m in index.meetings.get(MeetingKind.FORUM, ()) if m.state is MeetingState.HELD]
-    if indicator.role is IndicatorRole.FORUMS_PER_YEAR:
-        return list(_per_year(index, indicator, forums, recorded))
-    if indicator.role is IndicatorRole.FORUM_ATTENDANCE:
-        return list(_attendance(indicator, forums, recorded))
-    return []
-
-
 def is_derived(observation: Observation) -> bool:
-    """Tell whether an observation is derived from meetings, not recorded."""
-    return observation.id.startswith(PREFIX)
+    """Return whether an observation is derived from meetings, not recorded."""
+    return observation.id.startswith(_PREFIX)
 
 
-def _per_year(
-    index: Index, indicator: Indicator, forums: Iterable[Meeting], recorded: Sequence[Observation]
-) -> Iterable[Observation]:
+def _forums_per_year(
+    index: Index, indicator: Indicator, forums: Sequence[Meeting], recorded: Sequence[Observation]
+) -> Iterator[Observation]:
     by_year: dict[int, list[Meeting]] = {}
     for forum in forums:
         if forum.on.latest is not None and forum.on.latest.year < index.day.year:
             by_year.setdefault(forum.on.latest.year, []).append(forum)
-    told = {observation.on.latest.year for observation in recorded if observation.on.latest}
-    for year, held in sorted(by_year.items()):
-        if year not in told:
+    years = {observation.on.latest.year for observation in recorded if observation.on.latest}
+    for year, of_year in by_year.items():
+        if year not in years:
             on = ApproximateDate.parse(f"{year:04}")
-            yield _observation(indicator, on, len(held), held, f"{year:04}")
+            yield _derived(indicator, on, len(of_year), of_year, f"{year:04}")
 
 
-def _attendance(
-    indicator: Indicator, forums: Iterable[Meeting], recorded: Sequence[Observation]
-) -> Iterable[Observation]:
-    told = {(o.on.earliest, o.on.latest) for o in recorded if o.on.known}
+def _forum_attendance(
+    indicator: Indicator, forums: Sequence[Meeting], recorded: Sequence[Observation]
+) -> Iterator[Observation]:
+    times = {(o.on.earliest, o.on.latest) for o in recorded if o.on.known}
     for forum in forums:
-        if forum.persons is not None and (forum.on.earliest, forum.on.latest) not in told:
-            yield _observation(indicator, forum.on, forum.persons, [forum], forum.id)
+        if forum.persons is not None and (forum.on.earliest, forum.on.latest) not in times:
+            yield _derived(indicator, forum.on, forum.persons, [forum], forum.id)
 
 
-def _observation(
+def _derived(
     indicator: Indicator, on: ApproximateDate, value: int, meetings: Sequence[Meeting], name: str
 ) -> Observation:
-    """Give a derived observation; it has the source of its meetings where they share one.
+    """Return a derived observation; it has the source of its meetings where they share one.
 
     It is made of values that are valid already, so it is not validated again: a meeting's id may
     be so long that the prefix makes it longer than the ids that are kept.
@@ -93,17 +104,13 @@ def _observation(
     sources = {meeting.source for meeting in meetings}
     origins = {meeting.origin for meeting in meetings}
     return Observation.model_construct(
-        id=f"{PREFIX}{name}",
+        id=f"{_PREFIX}{name}",
         indicator=indicator.code,
         on=on,
         value=Decimal(value),
         source=sources.pop() if len(sources) == 1 else None,
         origin=origins.pop() if len(origins) == 1 else Origin.RECORDED,
     )
-
-
-_FOLD: Final = 10
-"""So many times the value before is asked about: a digit or a decimal mark may be wrong."""
 
 
 class Doubt(StrEnum):
@@ -134,53 +141,34 @@ def doubts(
     value: Decimal | None,
     corrects: str | None = None,
 ) -> tuple[Doubtful, ...]:
-    """Give what seems odd of a new value of an indicator; ``corrects`` is left out of account."""
+    """Return what seems odd of a new value of an indicator; ``corrects`` is left out of account."""
     index = index_of(plan)
     others = [o for o in series(index, indicator) if o.id != corrects]
-    found = [
+    doubtful = [
         Doubtful(Doubt.SAME_TIME, other)
         for other in others
         if on.known and other.on == on and not is_derived(other)
     ]
     beside = _before(index, others, on)
     if value is not None and beside is not None and beside.value is not None:
-        found += [Doubtful(doubt, beside) for doubt in _jumps(beside.value, value)]
-    return tuple(found)
+        doubt = _jump(beside.value, value)
+        doubtful += [] if doubt is None else [Doubtful(doubt, beside)]
+    return tuple(doubtful)
 
 
 def _before(index: Index, others: list[Observation], on: ApproximateDate) -> Observation | None:
-    """Give the last value before a time; where there is none, the first after it."""
+    """Return the last value before a time; where there is none, the first after it."""
     valued = [other for other in others if other.value is not None]
     day = on.latest or ALWAYS
     before = [other for other in valued if fact_day(index.sources, other) <= day]
     return (before[-1] if before else valued[0]) if valued else None
 
 
-def _jumps(before: Decimal, value: Decimal) -> list[Doubt]:
+def _jump(before: Decimal, value: Decimal) -> Doubt | None:
     if not before or not value:
-        return []
+        return None
     if (before < 0) is not (value < 0):
-        return [Doubt.SIGN]
+        return Doubt.SIGN
     if abs(value) >= _FOLD * abs(before):
-        return [Doubt.TENFOLD]
-    return [Doubt.TENTH] if abs(value) * _FOLD <= abs(before) else []
-
-
-def series(plan: Plan | Index, indicator: Indicator) -> tuple[Observation, ...]:
-    """Give an indicator's observations, oldest first, without those that are superseded.
-
-    What follows from held forums is among them (ids begin with ``derived/``) for the indicators
-    that the rules know as forums a year and forum attendance.
-    """
-    index = index_of(plan)
-    recorded = index.observations.get(indicator.code, ())
-    found = derived(index, indicator, recorded)
-    if not found:
-        return tuple(recorded)
-    return tuple(sorted([*recorded, *found], key=lambda o: fact_order(index.sources, o)))
-
-
-def latest(observations: tuple[Observation, ...]) -> Observation | None:
-    """Give the latest observation that has a value; of a series with none, the latest."""
-    valued = (o for o in reversed(observations) if o.value is not None)
-    return next(valued, observations[-1] if observations else None)
+        return Doubt.TENFOLD
+    return Doubt.TENTH if abs(value) * _FOLD <= abs(before) else None

@@ -69,21 +69,21 @@ class Digest:
 
 
 def pending(plan: Plan | Index, sent: Iterable[Sent]) -> tuple[Reminder, ...]:
-    """Give what is to be asked on the plan's day, and was not sent yet: by need, as in a round."""
+    """Return what is to be asked on the plan's day and was not sent yet, by need as in a round."""
     index = index_of(plan)
     round_ = open_round(index)
     log: dict[tuple[str, str], dict[ReminderKind, date]] = {}
     for one in sent:
         latest = log.setdefault((one.owner, one.measure), {})
         latest[one.kind] = max(one.on, latest.get(one.kind, one.on))
-    found = []
+    reminders = []
     for row in round_rows(index, round_):
         owner = owner_in_force(index, row.measure)
-        told = {} if owner is None else log.get((owner.code, row.measure.code), {})
-        kinds = tuple(_kinds(index.day, row, round_, told))
+        asked = {} if owner is None else log.get((owner.code, row.measure.code), {})
+        kinds = tuple(_kinds(index.day, row, round_, asked))
         if kinds:
-            found.append(Reminder(row.measure, owner, row.reported, kinds))
-    return tuple(found)
+            reminders.append(Reminder(row.measure, owner, row.reported, kinds))
+    return tuple(reminders)
 
 
 def digests(
@@ -92,20 +92,20 @@ def digests(
     sent: Iterable[Sent],
     day: date,
 ) -> tuple[Digest, ...]:
-    """Give one digest for each address; none for one to which something was sent on the day.
+    """Return one digest for each address; none for one to which something was sent on the day.
 
     ``addresses`` are those of the offices, by code. Offices can share one.
     """
     served = {
-        _same(addresses[one.owner]) for one in sent if one.on == day and one.owner in addresses
+        addresses[one.owner].casefold() for one in sent if one.on == day and one.owner in addresses
     }
-    found: dict[str, list[Reminder]] = {}
+    by_address: dict[str, list[Reminder]] = {}
     for reminder in reminders:
         if reminder.owner is not None and reminder.owner.code in addresses:
-            found.setdefault(_same(addresses[reminder.owner.code]), []).append(reminder)
+            by_address.setdefault(addresses[reminder.owner.code].casefold(), []).append(reminder)
     return tuple(
         Digest(addresses[owner.code], tuple(asked))
-        for address, asked in found.items()
+        for address, asked in by_address.items()
         if address not in served and (owner := asked[0].owner) is not None
     )
 
@@ -113,12 +113,12 @@ def digests(
 def unreachable(
     reminders: Iterable[Reminder], addresses: Mapping[str, str]
 ) -> tuple[Reminder, ...]:
-    """Give what nobody can be asked: there is no owner in force, or it has no mailbox."""
+    """Return what nobody can be asked: there is no owner in force, or it has no mailbox."""
     return tuple(one for one in reminders if one.owner is None or one.owner.code not in addresses)
 
 
 def logged(digest: Digest, day: date) -> tuple[Sent, ...]:
-    """Give what the log is to hold once a digest is sent."""
+    """Return what the log is to hold once a digest is sent."""
     return tuple(
         Sent(reminder.owner.code, reminder.measure.code, kind, day)
         for reminder in digest.reminders
@@ -127,15 +127,10 @@ def logged(digest: Digest, day: date) -> tuple[Sent, ...]:
     )
 
 
-def _same(address: str) -> str:
-    """Give what two ways of writing one address have in common."""
-    return address.casefold()
-
-
 def _kinds(
-    day: date, row: RoundRow, round_: Round | None, told: Mapping[ReminderKind, date]
+    day: date, row: RoundRow, round_: Round | None, asked: Mapping[ReminderKind, date]
 ) -> Iterator[ReminderKind]:
-    """Give why a measure is asked about: ``told`` is when its owner was asked last, by kind."""
+    """Return why a measure is asked about: ``asked`` is when its owner was asked last, by kind."""
     codes, due = {signal.code for signal in row.signals}, row.measure.due.latest
     thresholds: dict[ReminderKind, date | None] = {}
     if due is not None and SignalCode.OVERDUE in codes:
@@ -145,35 +140,35 @@ def _kinds(
     if round_ is not None and not row.answered:
         thresholds[ReminderKind.ROUND] = _of_round(round_, day)
     for kind, threshold in thresholds.items():
-        if _waits(threshold, told.get(kind)):
+        if _waits(threshold, asked.get(kind)):
             yield kind
     # Whatever was asked of it meanwhile: an answer would have told where it stands.
-    asked = max(told.values(), default=None)
-    if codes & _OUT_OF_DATE and _waits(day - timedelta(days=AGAIN - 1), asked):
+    last = max(asked.values(), default=None)
+    if codes & _OUT_OF_DATE and _waits(day - timedelta(days=AGAIN - 1), last):
         yield ReminderKind.STALE
 
 
 def _waits(threshold: date | None, last: date | None) -> bool:
-    """Say whether a threshold has come, and nothing was sent since."""
+    """Return whether a threshold has come, and nothing was sent since."""
     return threshold is not None and (last is None or last < threshold)
 
 
 def _before(due: date, day: date) -> date | None:
-    """Give the newest day that has come on which a measure is reminded of before it is due."""
+    """Return the newest day that has come on which a measure is reminded of before it is due."""
     left = (due - day).days
     come = [days for days in BEFORE_DUE if 0 <= left <= days]
     return due - timedelta(days=min(come)) if come else None
 
 
 def _after(due: date, day: date) -> date | None:
-    """Give the newest day that has come on which a measure is reminded of after it was due."""
+    """Return the newest day that has come on which a measure is reminded of after it was due."""
     late = (day - due).days
     come = [days for days in (*AFTER_DUE, late // AGAIN * AGAIN) if 0 < days <= late]
     return due + timedelta(days=max(come)) if come else None
 
 
 def _of_round(round_: Round, day: date) -> date:
-    """Give the newest day that has come on which a round's answers are asked for."""
+    """Return the newest day that has come on which a round's answers are asked for."""
     if round_.due is None:
         return round_.opened
     left, whole = (round_.due - day).days, (round_.due - round_.opened).days

@@ -44,13 +44,13 @@ class Rollup:
 
 
 def plan_rollup(plan: Plan | Index) -> Rollup:
-    """Give the roll-up of all active measures, each counted once."""
+    """Return the roll-up of all active measures, each counted once."""
     index = index_of(plan)
     return _rollup(index, None, active_measures(index.plan))
 
 
 def goal_rollup(plan: Plan | Index, goal: Goal) -> Rollup:
-    """Give the roll-up of the active measures linked to a goal or its aims, each counted once."""
+    """Return the roll-up of the active measures linked to a goal or its aims, each counted once."""
     index = index_of(plan)
     codes = {goal.code, *(aim.code for aim in aims_of(index, goal))}
     served = (m for m in active_measures(index.plan) if not codes.isdisjoint(m.goals))
@@ -58,12 +58,12 @@ def goal_rollup(plan: Plan | Index, goal: Goal) -> Rollup:
 
 
 def goals_of_term(plan: Plan, term: str | None = None) -> tuple[Goal, ...]:
-    """Give the goals that stand at the top, of a council term or (``None``) of all terms."""
+    """Return the goals that stand at the top, of a council term or (``None``) of all terms."""
     return tuple(goal for goal in plan.goals if goal.parent is None and term in (None, goal.term))
 
 
 def aims_of(plan: Plan | Index, goal: Goal) -> tuple[Goal, ...]:
-    """Give the aims under a goal, and those under them, each once."""
+    """Return the aims under a goal, and those under them, each once."""
     index = index_of(plan)
     found: dict[str, Goal] = {}
     waiting = [goal]

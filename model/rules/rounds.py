@@ -30,7 +30,7 @@ _NOT_ENDED: Final = frozenset({Outcome.WAITING, Outcome.PREPARED})
 
 
 def handled(plan: Plan) -> tuple[Handling, ...]:
-    """Give the handlings that a body has ended, in the order of their days.
+    """Return the handlings that a body has ended, in the order of their days.
 
     One of whose day nothing is known comes first.
     """
@@ -40,13 +40,13 @@ def handled(plan: Plan) -> tuple[Handling, ...]:
 
 
 def last_handled(plan: Plan) -> Handling | None:
-    """Give the last handling that a body has ended and whose day is known, if any."""
+    """Return the last handling that a body has ended and whose day is known, if any."""
     dated = [handling for handling in handled(plan) if state_day(plan, handling) is not None]
     return dated[-1] if dated else None
 
 
 def last_approval(plan: Plan) -> Handling | None:
-    """Give the last handling by which the plan was approved, if any.
+    """Return the last handling by which the plan was approved, if any.
 
     A report on its follow-up that was approved is no approval of the plan.
     """
@@ -59,7 +59,7 @@ def last_approval(plan: Plan) -> Handling | None:
 
 
 def waiting(plan: Plan) -> tuple[Handling, ...]:
-    """Give the handlings that wait before a body: the coming ones, the next first, then past ones.
+    """Return the handlings that wait before a body: the coming ones, next first, then past ones.
 
     A past one waits when its outcome is not in evidence; the latest is given first.
     """
@@ -70,13 +70,13 @@ def waiting(plan: Plan) -> tuple[Handling, ...]:
 
 
 def state_day(plan: Plan, handling: Handling) -> date | None:
-    """Give the day whose state a handling was about; ``None`` when nothing is known of it."""
+    """Return the day whose state a handling was about; ``None`` when nothing is known of it."""
     day = handling_concluded(sources_by_code(plan), handling)
     return None if day == ALWAYS else day
 
 
 def day_to_freeze(handling: Handling, today: date) -> date:
-    """Give the day whose state is frozen for a handling: its own where that is known and come."""
+    """Return the day whose state is frozen for a handling: its own where that is known and come."""
     on = handling.on
     exact = on.precision is Precision.DAY and not on.approximate
     return on.latest if exact and on.latest is not None and on.latest <= today else today
@@ -101,7 +101,7 @@ class RoundRow:
 
 
 def coming_handlings(plan: Plan | Index) -> tuple[Handling, ...]:
-    """Give the handlings that still wait and are not past, the next one first.
+    """Return the handlings that still wait and are not past, the next one first.
 
     One whose day is not known comes last.
     """
@@ -118,7 +118,7 @@ def coming_handlings(plan: Plan | Index) -> tuple[Handling, ...]:
 
 
 def open_round(plan: Plan | Index) -> Round | None:
-    """Give the update round that is open: its handling is still to come; the next one of many."""
+    """Return the update round that is open: its handling is still to come; the next one of many."""
     index = index_of(plan)
     rounds = {round_.handling: round_ for round_ in index.plan.rounds}
     return next(
@@ -128,7 +128,7 @@ def open_round(plan: Plan | Index) -> Round | None:
 
 
 def round_rows(plan: Plan | Index, round_: Round | None) -> tuple[RoundRow, ...]:
-    """Give a row for each active measure: the unanswered first, then by need.
+    """Return a row for each active measure: the unanswered first, then by need.
 
     Need is the severity of what the signals say, then the age of the last report. Without a round
     nothing is answered.
@@ -139,17 +139,17 @@ def round_rows(plan: Plan | Index, round_: Round | None) -> tuple[RoundRow, ...]
 
 
 def unanswered(rows: Iterable[RoundRow]) -> dict[str | None, tuple[str, ...]]:
-    """Give who has not answered: the codes of the measures that wait, by the owner's code."""
-    found: dict[str | None, tuple[str, ...]] = {}
+    """Return who has not answered: the codes of the measures that wait, by the owner's code."""
+    waiting_for: dict[str | None, tuple[str, ...]] = {}
     for row in rows:
         if not row.answered:
             owner = row.measure.owner
-            found[owner] = (*found.get(owner, ()), row.measure.code)
-    return found
+            waiting_for[owner] = (*waiting_for.get(owner, ()), row.measure.code)
+    return waiting_for
 
 
 def row_version(plan: Plan | Index, measure: Measure) -> str:
-    """Give the version of what is known of a measure: its own, its last report, its values."""
+    """Return the version of what is known of a measure: its own, its last report, its values."""
     index = index_of(plan)
     reports = index.reports.get(measure.code, ())
     seen = [version_of(measure), reports[-1].id if reports else ""]
@@ -160,15 +160,15 @@ def row_version(plan: Plan | Index, measure: Measure) -> str:
 
 
 def said_since(reported: Reported, day: date) -> bool:
-    """Tell whether the last report of a measure was said on a day or after it.
+    """Return whether the last report of a measure was said on a day or after it.
 
     It was said when it was recorded; of one of which that is not known, on the day it is about.
     """
     report = reported.report
     if report is None:
         return False
-    said = local_day(report.recorded_at) if report.recorded_at is not None else reported.on
-    return said is not None and said >= day
+    on = local_day(report.recorded_at) if report.recorded_at is not None else reported.on
+    return on is not None and on >= day
 
 
 def _row(index: Index, measure: Measure, round_: Round | None) -> RoundRow:

@@ -410,8 +410,8 @@ def measure_signals(plan: Plan | Index, measure: Measure) -> tuple[Signal, ...]:
 def signals(plan: Plan | Index) -> tuple[Signal, ...]:
     """Return the signals of all active measures: most severe first, then by code and measure."""
     index = index_of(plan)
-    given = [s for m in active_measures(index.plan) for s in measure_signals(index, m)]
-    return tuple(sorted(given, key=lambda s: (_ORDER[s.code], natural_key(s.measure))))
+    every = [s for m in active_measures(index.plan) for s in measure_signals(index, m)]
+    return tuple(sorted(every, key=lambda s: (_ORDER[s.code], natural_key(s.measure))))
 
 
 def contradiction(plan: Plan | Index, measure: Measure) -> Reason | None:

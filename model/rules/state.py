@@ -20,12 +20,10 @@ from model.plan import (
     Source,
     StatusReport,
     Value,
-    Withdrawal,
     field_value,
     key_of,
 )
 from model.rules.time import (
-    ALWAYS,
     Sources,
     amendment_day,
     amendment_order,
@@ -38,9 +36,11 @@ from model.rules.time import (
 )
 from model.terms import EvidenceKind, Outcome
 
+P = TypeVar("P", bound=Value)
+
 
 def at(plan: Plan, as_of: date) -> Plan:
-    """Give the plan as it stood at the end of the day ``as_of``: the facts that count by then.
+    """Return the plan as it stood at the end of the day ``as_of``: the facts that count by then.
 
     What was altered since is as it was, and nothing refers to what was not yet known, or is retired
     by then. What was taken back never counted. Sources and owners always stand. A handling that had
@@ -86,12 +86,14 @@ def at(plan: Plan, as_of: date) -> Plan:
     gone = {name: _lost(getattr(then, name), parts) for name, parts in known.items()}
     for name, keys in withdrawn.items():
         gone[name] |= keys
-    known["withdrawals"] = tuple(w for w in then.withdrawals if _withdrawn_on(w) <= as_of)
+    known["withdrawals"] = tuple(
+        w for w in then.withdrawals if w.recorded_at is None or local_day(w.recorded_at) <= as_of
+    )
     return without(then.model_copy(update={"as_of": as_of, **known}), gone)
 
 
 def _standing(plan: Plan) -> tuple[Plan, Mapping[str, frozenset[str]]]:
-    """Give the plan without what was taken back, and the keys of that by collection."""
+    """Return the plan without what was taken back, and the keys of that by collection."""
     taken: dict[str, set[str]] = {}
     for withdrawal in plan.withdrawals:
         collection, _, key = withdrawal.subject.partition("/")
@@ -105,10 +107,6 @@ def _standing(plan: Plan) -> tuple[Plan, Mapping[str, frozenset[str]]]:
 
 def _stands(retired: date | None, as_of: date) -> bool:
     return retired is None or retired > as_of
-
-
-def _withdrawn_on(withdrawal: Withdrawal) -> date:
-    return ALWAYS if withdrawal.recorded_at is None else local_day(withdrawal.recorded_at)
 
 
 def _lost(were: tuple[Value, ...], are: tuple[Value, ...]) -> frozenset[str]:
@@ -132,7 +130,7 @@ def _unretired(measure: Measure, as_of: date) -> Measure:
 def _joined(
     associations: Iterable[Association], sources: Sources, as_of: date
 ) -> Iterable[Association]:
-    """Give the associations with the memberships known by then; one that joined later is out."""
+    """Return the associations with the memberships known by then; one that joined later is out."""
     for association in associations:
         source = sources.get(association.source or "")
         left = tuple(
@@ -152,8 +150,6 @@ def _unended(membership: Membership, source: Source | None, as_of: date) -> Memb
     return membership.model_copy(update={"ends": None})
 
 
-P = TypeVar("P", bound=Value)
-
 _KEPT: Mapping[str, frozenset[str]] = {
     "goals": frozenset({"term", "retired"}),
     "owners": frozenset(),
@@ -166,18 +162,17 @@ _KEPT: Mapping[str, frozenset[str]] = {
 """The collections whose parts are altered in place, each with the fields that are not taken back.
 
 These fields say themselves from when they hold; taking them back would make what an earlier day
-saw depend on the days looked at on the way. Reports, observations and meetings are never altered:
-a correction is a new one that supersedes.
+saw depend on the days looked at on the way.
 """
 
 
 def is_taken_back(collection: str, field: str) -> bool:
-    """Whether an alteration of the field is taken back for the days before it."""
+    """Return whether an alteration of the field is taken back for the days before it."""
     return collection in _KEPT and field not in _KEPT[collection]
 
 
 def undone(plan: Plan, amendments: Iterable[Amendment]) -> Plan:
-    """Give the plan with the ``amendments`` taken back, which are given latest first.
+    """Return the plan with the ``amendments`` taken back, which are given latest first.
 
     An amendment of something that is not in the plan alters nothing. A reference to what is no
     longer in the plan is left out. Raises ``pydantic.ValidationError`` when a ``before`` is no
@@ -218,7 +213,7 @@ def _held(reference: object, keys: set[str]) -> object:
 
 
 def _keys(plan: Plan, target: str) -> set[str]:
-    """Give the keys in a collection of the plan, or in a list of its ``plan`` part."""
+    """Return the keys in a collection of the plan, or in a list of its ``plan`` part."""
     parts = getattr(plan if target in COLLECTIONS else plan.plan, target)
     return {key_of(part) for part in parts}
 
@@ -229,7 +224,7 @@ _EVIDENCE = {EvidenceKind.OBSERVATION: "observations", EvidenceKind.MEETING: "me
 
 
 def without(plan: Plan, gone: Gone) -> Plan:
-    """Give the plan without what refers to the parts in ``gone``: keys by collection.
+    """Return the plan without what refers to the parts in ``gone``: keys by collection.
 
     The parts themselves are gone from the plan already. A reference is left out, and what is
     about such a part alone (an alternative value, an alteration) goes with it. A meeting whose

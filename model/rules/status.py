@@ -77,12 +77,12 @@ class Reported:
 
 
 def history(plan: Plan | Index, measure: Measure) -> tuple[StatusReport, ...]:
-    """Give a measure's status reports, oldest first."""
+    """Return a measure's status reports, oldest first."""
     return tuple(index_of(plan).reports.get(measure.code, ()))
 
 
 def reported_status(plan: Plan | Index, measure: Measure) -> Reported:
-    """Give the status last reported of a measure: by effective day, then by recording."""
+    """Return the status last reported of a measure: by effective day, then by recording."""
     index = index_of(plan)
     reports = index.reports.get(measure.code)
     if not reports:
@@ -117,7 +117,7 @@ class Year:
 
 
 def years(plan: Plan | Index, measure: Measure) -> tuple[Year, ...]:
-    """Give the years of a recurring measure, oldest first; of a one-off measure none.
+    """Return the years of a recurring measure, oldest first; of a one-off measure none.
 
     They run from the year of its start, else of the first occurrence on record, else of the first
     report that it runs, to the plan's day, or to the year in which it was completed. The year of
@@ -126,35 +126,38 @@ def years(plan: Plan | Index, measure: Measure) -> tuple[Year, ...]:
     if measure.kind is not MeasureKind.RECURRING:
         return ()
     index = index_of(plan)
-    held = occurrences(index, measure)
+    by_year = occurrences(index, measure)
     zeros = _explicit_zeros(index, measure)
-    first = _first(index, measure, {*held, *zeros})
-    last = _last(index, measure, {*held, *zeros})
+    first = _first(index, measure, {*by_year, *zeros})
+    last = _last(index, measure, {*by_year, *zeros})
     if first is None or last is None:
         return ()
-    return tuple(
-        _year(index, measure, year, held.get(year, []), zero=year in zeros)
-        for year in range(first, last + 1)
-    )
+    rows = []
+    for year in range(first, last + 1):
+        count, over = len(by_year.get(year, ())), year < index.day.year
+        state, reason = _state(measure, year, count, zero=year in zeros, over=over)
+        meetings = tuple(meeting.id for meeting in by_year.get(year, ()))
+        rows.append(Year(year, state, count, measure.required_per_year, meetings, reason))
+    return tuple(rows)
 
 
 def occurrences(plan: Plan | Index, measure: Measure) -> dict[int, list[Meeting]]:
-    """Give the meetings that count as a measure's occurrences, by year, oldest first.
+    """Return the meetings that count as a measure's occurrences, by year, oldest first.
 
     A meeting of whose date nothing is known belongs to no year.
     """
     index = index_of(plan)
-    found: dict[int, list[Meeting]] = {}
+    by_year: dict[int, list[Meeting]] = {}
     if measure.meeting_kind is None:
-        return found
+        return by_year
     for meeting in index.meetings.get(measure.meeting_kind, ()):
         if meeting.state is MeetingState.HELD and meeting.on.latest is not None:
-            found.setdefault(meeting.on.latest.year, []).append(meeting)
-    return found
+            by_year.setdefault(meeting.on.latest.year, []).append(meeting)
+    return by_year
 
 
 def _explicit_zeros(index: Index, measure: Measure) -> set[int]:
-    """Give the years of which it is recorded that there was no occurrence."""
+    """Return the years of which it is recorded that there was no occurrence."""
     return {
         observation.on.latest.year
         for indicator in index.indicators.get(measure.code, ())
@@ -182,12 +185,6 @@ def _last(index: Index, measure: Measure, recorded: set[int]) -> int | None:
         return index.plan.as_of.year
     reports = {fact_day(index.sources, report).year for report in history(index, measure)}
     return max(recorded | reports, default=None)
-
-
-def _year(index: Index, measure: Measure, year: int, held: list[Meeting], *, zero: bool) -> Year:
-    state, reason = _state(measure, year, len(held), zero=zero, over=year < index.day.year)
-    meetings = tuple(meeting.id for meeting in held)
-    return Year(year, state, len(held), measure.required_per_year, meetings, reason)
 
 
 def _state(

@@ -25,17 +25,17 @@ _NEVER_RECORDED = datetime.min.replace(tzinfo=UTC)
 
 
 def day_of(plan: Plan) -> date:
-    """Give the day whose state the plan is; of a plan that holds everything, the last there is."""
+    """Return the day whose state the plan is; of one that holds everything, the last day of all."""
     return plan.as_of or date.max
 
 
 def sources_by_code(plan: Plan) -> Sources:
-    """Give the plan's sources under their codes."""
+    """Return the plan's sources under their codes."""
     return {source.code: source for source in plan.sources}
 
 
 def effective(on: ApproximateDate, source: Source | None, recorded_at: datetime | None) -> date:
-    """Give the day from which a fact counts: by then it has surely happened.
+    """Return the day from which a fact counts: by then it has surely happened.
 
     That is the latest day that ``on`` can mean; of an unknown date the source's own latest day,
     else the day that the source cannot be earlier than, else the day of its recording.
@@ -52,12 +52,12 @@ def effective(on: ApproximateDate, source: Source | None, recorded_at: datetime 
 
 
 def fact_day(sources: Sources, fact: StatusReport | Observation | Meeting) -> date:
-    """Give the day that a fact is about, as its date or its source tells."""
+    """Return the day that a fact is about, as its date or its source tells."""
     return effective(fact.on, sources.get(fact.source or ""), fact.recorded_at)
 
 
 def meeting_known(sources: Sources, meeting: Meeting) -> date:
-    """Give the day from which a meeting is known.
+    """Return the day from which a meeting is known.
 
     That is the day on which it was held; of one that is not known to have been held, the day of
     its announcement where that is given.
@@ -68,45 +68,45 @@ def meeting_known(sources: Sources, meeting: Meeting) -> date:
 
 
 def handling_concluded(sources: Sources, handling: Handling) -> date:
-    """Give the day on which a handling ended in its outcome."""
+    """Return the day on which a handling ended in its outcome."""
     return effective(handling.on, sources.get(handling.source or ""), None)
 
 
 def handling_known(sources: Sources, handling: Handling) -> date:
-    """Give the day from which a handling is known: its start where given, else its own day."""
+    """Return the day from which a handling is known: its start where given, else its own day."""
     if handling.starts is not None and handling.starts.latest is not None:
         return handling.starts.latest
     return handling_concluded(sources, handling)
 
 
 def meeting_day(plan: Plan, meeting: Meeting) -> date:
-    """Give the day from which a meeting is known: see :func:`meeting_known`."""
+    """Return the day from which a meeting is known: see :func:`meeting_known`."""
     return meeting_known(sources_by_code(plan), meeting)
 
 
 def handling_day(plan: Plan, handling: Handling) -> date:
-    """Give the day from which a handling is known: see :func:`handling_known`."""
+    """Return the day from which a handling is known: see :func:`handling_known`."""
     return handling_known(sources_by_code(plan), handling)
 
 
 def amendment_day(amendment: Amendment) -> date:
-    """Give the day from which an alteration holds."""
+    """Return the day from which an alteration holds."""
     return effective(amendment.on, None, amendment.recorded_at)
 
 
 def amendment_order(amendment: Amendment) -> tuple[object, ...]:
-    """Give what sorts alterations by the order in which they came to hold."""
+    """Return what sorts alterations by the order in which they came to hold."""
     recorded = amendment.recorded_at or _NEVER_RECORDED
     return amendment_day(amendment), recorded, natural_key(amendment.id), amendment.id
 
 
 def fact_order(sources: Sources, fact: StatusReport | Observation) -> tuple[object, ...]:
-    """Give what sorts facts oldest first: by day, then as recorded, then by id."""
+    """Return what sorts facts oldest first: by day, then as recorded, then by id."""
     recorded = fact.recorded_at or _NEVER_RECORDED
     return fact_day(sources, fact), recorded, natural_key(fact.id), fact.id
 
 
 def active_measures(plan: Plan) -> tuple[Measure, ...]:
-    """Give the measures that are not retired on the plan's day; of one with no day, all."""
+    """Return the measures that are not retired on the plan's day; of one with no day, all."""
     day = plan.as_of
     return tuple(m for m in plan.measures if day is None or m.retired is None or m.retired > day)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from model.faults import FaultCode, told
+from model.faults import FaultCode, fault_of
 from model.plan import (
     COLLECTIONS,
     REFERENCES,
@@ -194,7 +194,7 @@ def faults(made: Callable[[], object]) -> list[tuple[str, FaultCode]]:
     with pytest.raises(ValidationError) as caught:
         made()
     return [
-        ("/".join(str(step) for step in found["loc"]), told(found)[0])
+        ("/".join(str(step) for step in found["loc"]), fault_of(found)[0])
         for found in caught.value.errors()
     ]
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, JsonValue, ValidationError
 
 from model import plan as parts
 from model.errors import InvalidError
-from model.faults import FaultCode, told
+from model.faults import FaultCode, fault_of
 from model.inert import visible
 from model.plan import Measure, Plan, Text, Value, canonical_json, parse_plan
 from model.problems import Field, Problem, problems
@@ -300,4 +300,4 @@ def test_a_problem_can_be_raised() -> None:
 def test_an_error_that_no_plan_meets_has_a_sentence_all_the_same() -> None:
     found = {"type": "set_type", "loc": ("goals",), "msg": "?", "input": 5}
 
-    assert told(found) == (FaultCode.NOT_FITTING, {})  # type: ignore[arg-type]
+    assert fault_of(found) == (FaultCode.NOT_FITTING, {})  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from dashboard.texts import texts_for
-from dashboard.texts.numbers import Fraction
+from model.rules.network import Fraction
 from model.terms import Language
 
 FI, SV, EN = (texts_for(language) for language in Language)
@@ -39,12 +39,12 @@ def test_a_share_is_a_whole_percentage(share: str, whole: str) -> None:
 @pytest.mark.parametrize(
     ("fraction", "fi", "sv", "en"),
     [
-        ("quarter", "noin neljäsosa", "cirka en fjärdedel", "about a quarter"),
-        ("third", "noin kolmasosa", "cirka en tredjedel", "about a third"),
-        ("half", "noin puolet", "cirka hälften", "about half"),
-        ("two_thirds", "noin kaksi kolmasosaa", "cirka två tredjedelar", "about two thirds"),
+        (Fraction.QUARTER, "noin neljäsosa", "cirka en fjärdedel", "about a quarter"),
+        (Fraction.THIRD, "noin kolmasosa", "cirka en tredjedel", "about a third"),
+        (Fraction.HALF, "noin puolet", "cirka hälften", "about half"),
+        (Fraction.TWO_THIRDS, "noin kaksi kolmasosaa", "cirka två tredjedelar", "about two thirds"),
         (
-            "three_quarters",
+            Fraction.THREE_QUARTERS,
             "noin kolme neljäsosaa",
             "cirka tre fjärdedelar",
             "about three quarters",
@@ -52,4 +52,4 @@ def test_a_share_is_a_whole_percentage(share: str, whole: str) -> None:
     ],
 )
 def test_a_simple_fraction_is_put_in_words(fraction: Fraction, fi: str, sv: str, en: str) -> None:
-    assert (fi, sv, en) == tuple(t.about(t.fraction(fraction)) for t in ALL)
+    assert (fi, sv, en) == tuple(t.about(t.term(fraction)) for t in ALL)

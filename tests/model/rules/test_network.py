@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.dates import UNKNOWN_DATE
 from model.plan import Association, Observation, Plan
 from model.rules.network import (
     CategoryCount,
+    Fraction,
     NetworkReason,
     Ratio,
     ShareReason,
@@ -72,7 +72,7 @@ def test_with_nothing_on_record_the_size_is_unknown_and_not_none() -> None:
     found = network_size(network())
     reason = because(NetworkReason.UNKNOWN)
 
-    assert found.chosen == Size(None, False, UNKNOWN_DATE, False, None, reason)  # noqa: FBT003
+    assert found.chosen == Size(None, reason)
     assert (found.headline, found.register, found.differ) == (None, None, False)
     assert (size_over_time(network()), coverage(network())) == ((), ())
 
@@ -235,7 +235,7 @@ def test_a_share_of_approximate_figures_is_put_in_words_and_rounded() -> None:
             total=Decimal(160),
             exact=False,
             share=Decimal("0.30"),
-            words="third",
+            words=Fraction.THIRD,
             wording=text("noin kolmasosa"),
             reason=about,
         ),
@@ -245,7 +245,7 @@ def test_a_share_of_approximate_figures_is_put_in_words_and_rounded() -> None:
             total=Decimal(160),
             exact=False,
             share=Decimal("0.30"),
-            words="third",
+            words=Fraction.THIRD,
             wording=None,
             reason=about,
         ),
