@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import address
 from dashboard.components import plain
 from dashboard.context import Context
-from dashboard.editing.codes import next_code
+from dashboard.desk.parts.rows import next_code
 from model.actor import Role
 from model.plan import Handling
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from dashboard.store import database
 from model.actor import Actor
 from model.errors import LinjausError
+from model.services.drafts import PART, drop_drafts
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,6 +35,17 @@ def write(
             return Done(service(session, actor, slug, *args, **kwargs))
     except LinjausError as error:
         return Done(None, error)
+
+
+def without_draft(service: Service[P, T], key: str) -> Service[P, T]:
+    """Return a service after which the draft of a part is dropped, since it is saved by then."""
+
+    def whole(session: Session, actor: Actor, slug: str, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        result = service(session, actor, slug, *args, **kwargs)
+        drop_drafts(session, actor, slug, PART, [key])
+        return result
+
+    return whole
 
 
 def read(slug: str, query: Query[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

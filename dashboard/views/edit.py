@@ -1,26 +1,33 @@
-"""The plan's parts: made, edited, retired; drafts that readers do not see; translations wanting."""
+"""The plan's parts: made, edited, retired; drafts that readers do not see; texts to translate."""
 
 import streamlit as st
 
 from dashboard import address
-from dashboard.briefing import editing as said
 from dashboard.components import plain
 from dashboard.desk import actions, entry
-from dashboard.editing import lists, page, told, wanting
-from dashboard.editing.specs import SPECS, collections_of
+from dashboard.desk.parts import lists, page
+from dashboard.desk.parts.rows import draft_key
+from dashboard.desk.parts.specs import SPECS, collections_of
 from model.actor import keeper_of
+from model.plan import key_of
 from model.queries import drafts
 from model.services.drafts import PART
 
-at_desk = entry.enter("edit")
-t = at_desk.t
-collections = collections_of(at_desk.actor)
+desk = entry.enter("edit")
+t = desk.t
+kept = actions.read(desk.slug, drafts, PART)
+collections = collections_of(desk.actor)
 wanted = address.one("part", SPECS, "")
 collection = wanted if wanted in collections else ""
 key = st.query_params.get("code", "")
+known = {*map(key_of, getattr(desk.whole, collection, ()))}
 
-if collection and key and page.is_known(at_desk, collection, key):
-    page.show(at_desk, collection, key)
+if (
+    key
+    and collection
+    and (key in known or draft_key(collection, key) in kept or "new" in st.query_params)
+):
+    page.show(desk, collection, key)
 else:
     st.title(t("The plan's parts"))
     if wanted != collection:
@@ -28,10 +35,9 @@ else:
         st.info(plain(t("This page needs the role of {role}.", role=role)))
     elif key:
         st.warning(plain(t("There is no part {code}. Choose one below.", code=key[:80])))
-    told.show(at_desk)
-    kept = actions.read(at_desk.slug, drafts, PART)
-    lists.show_drafts(at_desk, kept, collections)
-    views = said.views(t)
+    page.show_last_saved(desk)
+    lists.show_drafts(desk, kept, collections)
+    views = {"parts": t("Parts"), "translations": t("Translations wanting")}
     view = address.one("edit_view", views, "parts")
     st.segmented_control(
         plain(t("Show as")),
@@ -45,6 +51,6 @@ else:
         label_visibility="collapsed",
     )
     if view == "translations":
-        wanting.show(at_desk, collections)
+        lists.show_missing_translations(desk, collections)
     else:
-        lists.show_collection(at_desk, lists.choose_collection(at_desk, collections), kept)
+        lists.show_collection(desk, lists.choose_collection(desk, collections), kept)

@@ -4,19 +4,19 @@ import streamlit as st
 
 from dashboard import address
 from dashboard.components import place
-from dashboard.desk import entry
-from dashboard.recording import last, meetings, observations
+from dashboard.desk import entry, meetings, observations, undo
 from model.actor import Role
 
-at_desk = entry.enter("record")
-t = at_desk.t
+desk = entry.enter("record")
+t = desk.t
 kinds = {"observations": t("Observations"), "meetings": t("Meetings")}
 
 st.title(t("Observations and meetings"))
 with place():
-    last.offer_undo(at_desk)
+    words, done = t("Undo what was saved last"), t("Undone: it is as it was before.")
+    undo.offer(desk, "record", words, done, "tertiary")
 kind = "observations"
-if Role.COORDINATOR in at_desk.actor.roles:
+if Role.COORDINATOR in desk.actor.roles:
     kind = address.one("kind", kinds, kind)
     st.segmented_control(
         t("What is recorded"),
@@ -28,6 +28,6 @@ if Role.COORDINATOR in at_desk.actor.roles:
         label_visibility="collapsed",
     )
 if kind == "meetings":
-    meetings.show(at_desk)
+    meetings.show(desk)
 else:
-    observations.show(at_desk)
+    observations.show(desk)

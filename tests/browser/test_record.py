@@ -125,7 +125,7 @@ def test_the_page_has_no_barrier(coordinator: Reader, view: str) -> None:
 
 def test_what_is_refused_is_told_without_a_barrier(coordinator: Reader) -> None:
     page = coordinator.move(address("/record?indicator=I7", lang="fi", plan=PLAN))
-    page.locator("[class*='_I7_save'] button").click()
+    page.locator("[class*='I7_save'] button").click()
     coordinator.complete()
 
     assert page.locator("[class*='st-key'] [data-testid=stIconMaterial]").count() > 0

@@ -27,12 +27,13 @@ GRANTS = "I6"
 
 
 def field(name: str, indicator: str = GRANTS) -> str:
-    return f"record_{PLAN}_{indicator}_{name}"
+    return f"edit_{PLAN}_observations/{indicator}_{name}"
 
 
 def write(page: AppTest, indicator: str = GRANTS, **words: str) -> AppTest:
     for name, value in words.items():
-        page.text_input(key=field(name, indicator)).set_value(value).run()
+        leaf = name.replace("_", ".")
+        page.text_input(key=field(leaf, indicator)).set_value(value).run()
     return page
 
 
@@ -41,7 +42,7 @@ def save(page: AppTest, indicator: str = GRANTS) -> AppTest:
 
 
 def correct(page: AppTest, number: str) -> AppTest:
-    return page.selectbox(key=field("corrects")).set_value(number).run()
+    return page.selectbox(key=field("supersedes")).set_value(number).run()
 
 
 def added(desk: DeskPages, indicator: str = GRANTS) -> list[Observation]:
@@ -166,7 +167,7 @@ def test_what_stands_against_a_field_is_said_beside_it_and_nothing_is_lost(
     assert added(desk) == []
     assert page.text_input(key=field("on")).value == on
     assert page.text_input(key=field("value")).value == value
-    assert page.text_input(key=field("note_fi")).value == "Huomautus"
+    assert page.text_input(key=field("note.fi")).value == "Huomautus"
 
 
 def test_a_value_that_jumps_is_asked_about_and_not_refused(desk: DeskPages) -> None:
@@ -210,7 +211,7 @@ def test_a_correction_supersedes_and_both_are_shown(desk: DeskPages) -> None:
     rows = [row[:3] for row in tables(page)[0]]
     assert ["20.11.2026", "18", "correction"] in rows
     assert ["20.11.2026", "81", "corrected to 18"] in rows
-    options = page.selectbox(key=field("corrects")).options
+    options = page.selectbox(key=field("supersedes")).options
     assert "Correct 18 (20.11.2026)" in options
     assert "Correct 81 (20.11.2026)" not in options
 
@@ -254,7 +255,7 @@ def test_what_was_saved_meanwhile_can_be_kept(desk: DeskPages) -> None:
 
     page.button(key=field("theirs")).click().run()
 
-    assert page.selectbox(key=field("corrects")).value == ""
+    assert page.selectbox(key=field("supersedes")).value == ""
     assert page.text_input(key=field("value")).value == ""
     assert len(added(desk)) == 2
 
@@ -267,7 +268,7 @@ def test_what_is_typed_is_found_again_in_another_session_and_gone_when_saved(
     again = desk.open("record", indicator=GRANTS)
 
     assert again.text_input(key=field("value")).value == "18"
-    assert again.text_input(key=field("note_sv")).value == "Anmärkning"
+    assert again.text_input(key=field("note.sv")).value == "Anmärkning"
     assert f"observations/{GRANTS}" in kept()
     save(again)
     assert kept() == {}

@@ -1,0 +1,286 @@
+"""What a form asks for: its fields, each declared once, and what they hold."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Final, get_args
+
+from dashboard.desk.parts.kinds import (
+    Amount,
+    Choice,
+    Day,
+    Flag,
+    Kind,
+    Leaf,
+    Leaves,
+    Line,
+    Moment,
+    Names,
+    Reference,
+    References,
+    Targets,
+    Wording,
+)
+from dashboard.texts import Texts
+from model.dates import ApproximateDate
+from model.plan import COLLECTIONS, REFERENCES, Target, Text, Value
+from model.rules.state import is_taken_back
+from model.terms import Language
+
+Words = Callable[[Texts], str]
+"""A sentence, in the reader's language."""
+
+_LINE: Final = Line()
+_LONG: Final = frozenset({"description", "note", "proposal", "requested"})
+"""Texts that may have paragraphs."""
+
+
+def no_words(t: Texts) -> str:  # noqa: ARG001 (as sentences are)
+    """Return nothing: what has no name of its own."""
+    return ""
+
+
+class Group(StrEnum):
+    """What fields that stand together are about."""
+
+    ESSENTIALS = "essentials"
+    RESPONSIBILITY = "responsibility"
+    SCHEDULE = "schedule"
+    MEASURING = "measuring"
+    PROPOSAL = "proposal"
+    DECISION = "decision"
+    LINKS = "links"
+    ORIGIN = "origin"
+    RETIREMENT = "retirement"
+    """When it stops being part of the plan."""
+
+
+def group_title(group: Group, t: Texts) -> str:
+    """Return what a group of fields is about, in words."""
+    return {
+        Group.ESSENTIALS: t("What it is"),
+        Group.RESPONSIBILITY: t("Who and what for"),
+        Group.SCHEDULE: t("When"),
+        Group.MEASURING: t("What is aimed at"),
+        Group.PROPOSAL: t("What is proposed"),
+        Group.DECISION: t("What came of it"),
+        Group.LINKS: t("What it belongs to"),
+        Group.ORIGIN: t("Where it comes from"),
+        Group.RETIREMENT: t("No longer part of the plan"),
+    }[group]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form."""
+
+    name: str
+    """The name in the value."""
+    label: Words | None = None
+    """What it is called, where a form asks otherwise than a list tells."""
+    advice: Words | None = None
+    """What is to be known when it is filled, where its name does not say it all."""
+    only: tuple[str, Collection[str]] | None = None
+    """A field on which it depends, and of what that has to hold one (empty: anything)."""
+    offered: tuple[str, Mapping[str, Collection[str]]] | None = None
+    """A field that narrows its choices, and what is offered for what that holds."""
+    sentences: Callable[[Texts], Mapping[StrEnum, str]] | None = None
+    """What its choices mean, where forms alone have them."""
+    stem: str = ""
+    """What its leaves' names begin with; this and the rest is known once it stands in a form."""
+    kind: Kind = _LINE
+    required: bool = False
+
+    def title(self, t: Texts) -> str:
+        """Return what it is called."""
+        return self.label(t) if self.label is not None else t.label(self.name)
+
+    def leaves(self, value: object, t: Texts) -> dict[str, Leaf]:
+        """Return what stands in the form for a value."""
+        return self.named(self.kind.filled(value, t))
+
+    def named(self, leaves: Leaves) -> dict[str, Leaf]:
+        """Return leaves under their names within the form."""
+        return {f"{self.stem}.{part}" if part else self.stem: leaf for part, leaf in leaves.items()}
+
+    def own(self, leaves: Leaves) -> dict[str, Leaf]:
+        """Return the field's leaves among those of a form, under their names within the field."""
+        return {
+            name.removeprefix(self.stem).removeprefix("."): leaf
+            for name, leaf in leaves.items()
+            if self.holds(name)
+        }
+
+    def holds(self, leaf: str) -> bool:
+        """Whether a leaf is the field's."""
+        return leaf == self.stem or leaf.startswith(f"{self.stem}.")
+
+
+@dataclass(frozen=True)
+class Spec:
+    """The form of a collection's parts."""
+
+    collection: str
+    """Name of the collection; empty for what is no part of a plan."""
+    value: type[Value]
+    groups: Mapping[Group, Sequence[Field | str]]
+    """The fields, in the order of the form; of one that is like any other the name suffices."""
+    title: Words = no_words
+    """What the collection is called."""
+    new: Words = no_words
+    """What a part is called that is to be made."""
+    prefix: str = ""
+    """What the names of all leaves begin with."""
+    references: Mapping[str, str] | None = None
+    """Which fields name parts of which collection, where the plan does not declare it."""
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields, in their order."""
+        return tuple(field for group in self.groups for field in self.in_group(group))
+
+    @property
+    def key(self) -> str:
+        """Name of the field that names a part."""
+        return COLLECTIONS.get(self.collection, "")
+
+    @property
+    def edits(self) -> bool:
+        """Whether a part on record can stand in it; else each is a new one."""
+        return self.key in self._by_name
+
+    @property
+    def is_amended(self) -> bool:
+        """Whether what is altered of these parts is put on record, with its day."""
+        return any(is_taken_back(self.collection, field.name) for field in self.fields)
+
+    def field(self, name: str) -> Field:
+        """Return the field of that name; raises ``KeyError`` when there is none."""
+        return self._by_name[name]
+
+    def field_of(self, leaf: str) -> Field | None:
+        """Return the field of a leaf, if it is one of these."""
+        if not leaf.startswith(self.prefix):
+            return None
+        return self._by_name.get(leaf.removeprefix(self.prefix).partition(".")[0])
+
+    def in_group(self, group: Group) -> Iterator[Field]:
+        """Return the fields of a group."""
+        for field in self.groups.get(group, ()):
+            yield self._placed(Field(field) if isinstance(field, str) else field)
+
+    def label(self, name: str, t: Texts) -> str:
+        """Return what the field of a name is called, be it one of these or not."""
+        field = self._by_name.get(name)
+        return t.label(name) if field is None else field.title(t)
+
+    def asked(self, field: Field, leaves: Leaves) -> bool:
+        """Whether a field has a meaning beside what stands in the others."""
+        if field.only is None:
+            return True
+        other, wanted = field.only
+        leaf = leaves.get(f"{self.prefix}{other}", "")
+        return leaf in wanted if wanted else bool(leaf)
+
+    def offers(self, field: Field, word: str, leaves: Leaves) -> bool:
+        """Whether a word is offered in a field beside what stands in the others."""
+        if field.offered is None:
+            return True
+        other, words = field.offered
+        return word in words.get(str(leaves.get(f"{self.prefix}{other}", "")), [word])
+
+    def unit(self, leaf: str) -> str:
+        """Return what a leaf is compared by: itself in a text, else its field's stem."""
+        field = self.field_of(leaf)
+        return leaf if field is None or isinstance(field.kind, Wording) else field.stem
+
+    def by_unit(self, leaves: Leaves) -> dict[str, dict[str, Leaf]]:
+        """Return the leaves of a form by unit, in the order of the form."""
+        places = {field.stem: place for place, field in enumerate(self.fields)}
+
+        def place(leaf: str) -> int:
+            field = self.field_of(leaf)
+            return len(places) if field is None else places[field.stem]
+
+        units: dict[str, dict[str, Leaf]] = {}
+        for name in sorted(leaves, key=place):
+            units.setdefault(self.unit(name), {})[name] = leaves[name]
+        return units
+
+    def unit_title(self, unit: str, t: Texts) -> str:
+        """Return what a unit is called: a field, or a text's field in one language."""
+        field = self.field_of(unit)
+        if field is None:
+            return unit
+        title = field.title(t)
+        if not isinstance(field.kind, Wording):
+            return title
+        part = unit.removeprefix(f"{field.stem}.")
+        if part == "translated":
+            return t("{field}: our own translation", field=title)
+        return t.in_language(title, Language(part))
+
+    def in_words(self, unit: str, leaves: Leaves, names: Names, t: Texts) -> str:
+        """Return what stands in a unit as one reads it."""
+        field = self.field_of(unit)
+        return t.no_data if field is None else field.kind.in_words(field.own(leaves), names, t)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Field]:
+        return {field.name: field for field in self.fields}
+
+    def _placed(self, field: Field) -> Field:
+        references = REFERENCES[self.collection] if self.references is None else self.references
+        kind = kind_of(self.value, field.name, references)
+        if isinstance(kind, Choice) and field.sentences is not None:
+            kind = replace(kind, sentences=field.sentences)
+        required = self.value.model_fields[field.name].is_required()
+        return replace(field, stem=f"{self.prefix}{field.name}", kind=kind, required=required)
+
+
+def kind_of(value: type[Value], name: str, references: Mapping[str, str]) -> Kind:
+    """Return what a field holds, by its class and by the part that it names."""
+    annotation = value.model_fields[name].annotation
+    types, optional = _alternatives(annotation)
+    if name in references:
+        target = references[name]
+        return References(target) if tuple in types else Reference(target, optional)
+    if tuple in types and Target in get_args(annotation):
+        return Targets()
+    kinds: Mapping[type, Kind] = {
+        Text: Wording(long=name in _LONG),
+        ApproximateDate: Moment(optional),
+        date: Day(),
+        Decimal: Amount(),
+        int: Amount(whole=True),
+        bool: Flag(),
+        str: Line(),
+    }
+    for one in types:
+        if one in kinds:
+            return kinds[one]
+        if isinstance(one, type) and issubclass(one, StrEnum):
+            return Choice(one, optional)
+    message = f"{value.__name__}.{name} is of a kind that no form knows"
+    raise TypeError(message)
+
+
+def _alternatives(annotation: Any) -> tuple[set[Any], bool]:  # noqa: ANN401 (a type has no type)
+    """Return the plain types that an annotation allows, and whether none is allowed too."""
+    types: set[Any] = set()
+    parts = [annotation]
+    while parts:
+        part = parts.pop()
+        origin = getattr(part, "__origin__", None)
+        if origin is tuple:
+            types.add(tuple)
+        elif hasattr(part, "__metadata__"):
+            parts.append(origin)
+        elif isinstance(part, type):
+            types.add(part)
+        else:
+            parts.extend(get_args(part))
+    return types, type(None) in types

@@ -1,0 +1,170 @@
+"""The parts to choose from: drafts first, then a collection; and the texts to translate."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard import address
+from dashboard.briefing.part_names import PartNames
+from dashboard.components import key_figures, plain, table
+from dashboard.desk.entry import Desk
+from dashboard.desk.parts.draft import kept_in_words
+from dashboard.desk.parts.rows import (
+    FILTERS,
+    Row,
+    State,
+    drafts_of_parts,
+    gap_counts,
+    gap_table,
+    gaps,
+    matching,
+    next_code,
+    row_name,
+    rows,
+)
+from dashboard.desk.parts.specs import SPECS
+from dashboard.texts import Texts
+from model.queries import Draft
+
+_KEPT = ("part", "edit_q", "edit_state")
+"""What of the address a link to a part keeps for the way back."""
+_MOST = 60
+"""How many parts are listed at once."""
+_COLOURS = {State.NEW: "blue", State.EDITED: "blue", State.RETIRED: "gray", State.COMING: "gray"}
+
+
+def show_drafts(desk: Desk, drafts: Mapping[str, Draft], collections: Collection[str]) -> None:
+    """List what is kept and not saved of some collections, the latest first."""
+    t = desk.t
+    listed = [each for each in drafts_of_parts(drafts) if each[0] in collections]
+    if not listed:
+        return
+    known = {
+        (row.collection, row.key): row
+        for collection in dict.fromkeys(collection for collection, _, _ in listed)
+        for row in rows(desk.whole, collection, drafts, desk.context.today)
+    }
+    st.header(t("Drafts"))
+    for collection, key, draft in listed:
+        about = f"{SPECS[collection].title(t)}. {kept_in_words(draft, t)}"
+        _row(desk, known[collection, key], about)
+
+
+def show_collection(desk: Desk, collection: str, drafts: Mapping[str, Draft]) -> None:
+    """List the parts of a collection, those that are searched for; lead to a new one."""
+    listed = rows(desk.whole, collection, drafts, desk.context.today)
+    code = next_code(collection, {row.key for row in listed})
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        words = _search(desk)
+        state = _filter(desk)
+        st.page_link(
+            desk.context.pages["edit"],
+            label=plain(SPECS[collection].new(desk.t)),
+            icon=":material/add:",
+            query_params=address.query(part=collection, code=code, new="1"),
+        )
+    wanted = matching(listed, words, FILTERS.get(state))
+    st.caption(plain(counted(len(wanted), min(len(wanted), _MOST), desk.t)))
+    for row in wanted[:_MOST]:
+        _row(desk, row, "")
+
+
+def choose_collection(desk: Desk, codes: Sequence[str]) -> str:
+    """Show the collections; return the one that is chosen. A single one is not chosen."""
+    chosen = address.one("part", codes, codes[0])
+    if len(codes) > 1:
+        st.segmented_control(
+            desk.t("Parts of the plan"),
+            codes,
+            format_func=lambda code: plain(SPECS[code].title(desk.t)),
+            key="edit_part",
+            on_change=address.bind("part", "edit_part", chosen, str),
+            required=True,
+            label_visibility="collapsed",
+            wrap=True,
+        )
+    return chosen
+
+
+def show_missing_translations(desk: Desk, collections: Iterable[str]) -> None:
+    """Count the texts that lack Finnish or Swedish, or have it out of date; link to their forms."""
+    t, named = desk.t, PartNames(desk.whole, desk.t)
+    lacking = {collection: gaps(desk.whole, collection) for collection in collections}
+    key_figures(gap_counts([gap for each in lacking.values() for gap in each], t))
+    path = desk.context.pages["edit"].url_path
+    for collection, texts in lacking.items():
+        if texts:
+            st.header(plain(SPECS[collection].title(t)))
+            links = {
+                gap.name(named): (
+                    f"{path}?{urlencode(address.query(part=collection, code=gap.key))}"
+                )
+                for gap in texts
+            }
+            table(gap_table(collection, texts, named, t), links=links)
+    if not any(lacking.values()):
+        st.success(plain(t("No translation is wanting.")), icon=":material/check:")
+
+
+def counted(rows: int, shown: int, t: Texts) -> str:
+    """Say how many parts are listed, and that there are more where there are."""
+    if shown < rows:
+        return t("{shown} of {rows} are shown. Search to find the others.", shown=shown, rows=rows)
+    return t.n("{n} part", "{n} parts", rows)
+
+
+def _search(desk: Desk) -> str:
+    words = st.query_params.get("edit_q", "")[:200]
+    changed = address.bind("edit_q", "edit_search", words, lambda value: str(value or ""))
+    st.text_input(
+        desk.t("Search"),
+        key="edit_search",
+        type="search",
+        placeholder=desk.t("Word or code"),
+        max_chars=200,
+        on_change=changed,
+        width=240,
+    )
+    return words
+
+
+def _filter(desk: Desk) -> str:
+    t = desk.t
+    names = {
+        "": t("All"),
+        "drafts": t("Drafts"),
+        "retired": t("Retired ones"),
+        "translation": t("Translation wanting"),
+    }
+    chosen = address.one("edit_state", FILTERS, "")
+    st.selectbox(
+        t("Which ones"),
+        list(names),
+        format_func=names.__getitem__,
+        key="edit_states",
+        on_change=address.bind("edit_state", "edit_states", chosen, lambda code: str(code or "")),
+        placeholder="",
+        filter_mode=None,
+        width=240,
+    )
+    return chosen
+
+
+def _row(desk: Desk, row: Row, about: str) -> None:
+    t = desk.t
+    marks = " ".join(
+        f":{_COLOURS.get(state, 'orange')}-badge[{plain(state.in_words(t))}]"
+        for state in State
+        if state in row.states
+    )
+    kept = {name: st.query_params[name] for name in _KEPT if name in st.query_params}
+    with st.container(horizontal=True, wrap=False, gap="small"):
+        st.page_link(
+            desk.context.pages["edit"],
+            label=plain(row.key),
+            icon=":material/edit:",
+            query_params=address.query(**{**kept, "part": row.collection, "code": row.key}),
+        )
+        words = f"{plain(row_name(row, desk.whole, t))} {marks}".strip()
+        st.markdown(f"{words}  \n:small[{plain(about)}]" if about else words, width="stretch")

@@ -1,0 +1,351 @@
+"""The page of one part: how it stands, its form, and what can become of it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import streamlit as st
+
+from dashboard import address, loaders
+from dashboard.briefing.field_words import called
+from dashboard.briefing.part_names import PartNames
+from dashboard.components import place, plain
+from dashboard.desk import actions, approval, entry, undo
+from dashboard.desk.entry import Desk
+from dashboard.desk.history.wording import amounts
+from dashboard.desk.parts import conflict, saving, widgets
+from dashboard.desk.parts.draft import OpenForm, kept_in_words, open_form
+from dashboard.desk.parts.fields import Group, group_title
+from dashboard.desk.parts.kinds import NOTHING, Leaves
+from dashboard.desk.parts.rows import State, heading, name_of, rows
+from dashboard.desk.parts.sheet import read
+from dashboard.desk.parts.specs import SPECS, Reason, Since
+from dashboard.texts import Texts
+from model.plan import Handling, Value, key_of
+from model.queries import Mailbox, mailboxes
+from model.rules.approval import APPROVED
+from model.services.checks import users_of
+from model.services.handlings import record_handling
+from model.services.parts import Edit, save_part
+from model.services.reminders import save_mailbox
+from model.services.snapshots import COLLECTION
+from model.services.writing import Receipt
+from model.terms import Language
+
+_LAST: Final = "edit_last"
+"""What was saved last: the sentence that tells it, and the part."""
+_MOST_USERS: Final = 5
+"""Up to how many of the parts that refer to one are named; more are counted."""
+_LONGEST_ADDRESS: Final = 254
+
+
+def show(desk: Desk, collection: str, key: str) -> None:
+    """Lay out the page of a part, or of one that is to be made."""
+    spec, terms = SPECS[collection], desk.whole.plan.terms
+    new = {
+        spec.key: key,
+        "published": desk.context.today,
+        "term": terms[-1].code if terms else None,
+    }
+    opened = open_form(desk, spec, key, new)
+    named = PartNames(desk.whole, desk.t)
+    _head(opened)
+    with place():
+        show_last_saved(desk)
+    if opened.is_outdated:
+        conflict.show(opened, named)
+        return
+    _form(opened, named)
+    if opened.current is not None and not opened.form.part.is_new:
+        if collection == "owners":
+            _mailbox(desk, key)
+        _removal(opened, opened.current, named)
+
+
+def _head(opened: OpenForm) -> None:
+    desk, t, spec = opened.desk, opened.desk.t, opened.spec
+    # A button, since following a link drops what was typed last and is on its way yet.
+    if st.button(
+        plain(t("All parts")), key="edit_back", icon=":material/arrow_back:", type="tertiary"
+    ):
+        saving.leave()
+        st.rerun()
+    current = None if opened.form.part.is_new else opened.current
+    listed = rows(desk.whole, spec.collection, opened.drafts, desk.context.today)
+    if current is None:
+        st.title(plain(spec.new(t)))
+        states = frozenset({State.NEW})
+    else:
+        st.title(plain(heading(opened.key, name_of(current, desk.whole, t))))
+        states = next((row.states for row in listed if row.key == opened.key), frozenset())
+    with st.container(horizontal=True, vertical_alignment="center"):
+        marks = [state.in_words(t) for state in State if state in states]
+        if marks:
+            st.markdown(
+                " ".join(f":orange-badge[{plain(mark)}]" for mark in marks), width="content"
+            )
+        if current is not None:
+            _reader_link(desk, spec.collection, current)
+    with place():
+        if opened.refused is not None:
+            entry.refused(desk, opened.refused)
+
+
+def _form(opened: OpenForm, named: PartNames) -> None:
+    t, sheet, state = opened.desk.t, opened.form.part, saving.state_of(opened)
+    widgets.draw_fields(opened, named, state.problems)
+    needed = _reason_needed(opened, state.part.value)
+    if needed or not sheet.is_new:
+        widgets.draw_reason(opened, named, state.why_problems, needed)
+    with place():
+        confirmed = saving.show_objections(opened, state)
+    with st.container(horizontal=True):
+        if st.button(
+            t("Publish") if sheet.is_new else t("Save"),
+            key="edit_save",
+            icon=":material/publish:" if sheet.is_new else ":material/save:",
+        ):
+            _save(opened, named, confirmed=confirmed)
+        if st.button(t("Save as draft"), key="edit_draft", icon=":material/draft:"):
+            if opened.form.document:
+                entry.tell(t("Kept as a draft. Readers do not see it."))
+            saving.leave()
+            st.rerun()
+        if opened.form.document and st.button(
+            t("Discard the draft"), key="edit_discard", type="tertiary", icon=":material/undo:"
+        ):
+            saving.discard(opened)
+    st.caption(plain(kept_in_words(opened.draft, t)))
+    if not sheet.is_new and Group.RETIREMENT in opened.spec.groups:
+        _retirement(opened, named, state, confirmed=confirmed)
+
+
+def _reason_needed(opened: OpenForm, value: Value | None) -> str:
+    """Return why what is typed needs a reason; empty where it needs none, or cannot be read yet."""
+    part, whole = opened.form.part, opened.desk.whole
+    collection = part.spec.collection
+    if value is None or collection not in APPROVED or not (part.altered or part.is_new):
+        return ""
+    # It is looked at only, and so not checked as a whole.
+    parts = {key_of(one): one for one in getattr(whole, collection)} | {key_of(value): value}
+    after = whole.model_copy(update={collection: tuple(parts.values())})
+    correction = opened.form.why.typed.get("why.since") == Since.CORRECTION
+    return approval.asked(opened.desk, after, correction=correction)
+
+
+def _retirement(
+    opened: OpenForm, named: PartNames, state: saving.State, *, confirmed: bool
+) -> None:
+    t = opened.desk.t
+    retired = getattr(opened.current, "retired", None) is not None
+    with st.expander(plain(group_title(Group.RETIREMENT, t)), expanded=retired):
+        widgets.draw_retirement(opened, named, state.problems)
+        if st.button(
+            t("Save") if retired else t("Retire"),
+            key="edit_retire",
+            icon=":material/inventory_2:",
+        ):
+            today = opened.spec.field("retired").leaves(opened.desk.context.today, t)
+            _save(opened, named, confirmed=confirmed, default=today)
+
+
+# What becomes of it
+
+
+def _save(
+    opened: OpenForm, named: PartNames, *, confirmed: bool, default: Leaves = NOTHING
+) -> None:
+    """Publish or alter the part as it is typed, and run the page anew: with it, or what refuses.
+
+    The leaves of ``default`` stand where nothing is typed in them.
+    """
+    t, sheet = opened.desk.t, opened.form.part.with_default(default)
+    value, why = read(sheet).value, read(opened.form.why).value
+    if value is None or not isinstance(why, Reason):
+        saving.refuse(opened, None)
+        return
+    how = why.how(confirmed=confirmed)
+    if isinstance(value, Handling):
+        receipt = saving.submit(
+            opened,
+            record_handling,
+            value,
+            expected=sheet.expected,
+            reason=how.reason,
+            correction=how.correction,
+            confirmed=how.confirmed,
+        )
+    else:
+        edit = Edit(opened.spec.collection, key_of(value), value, sheet.expected)
+        receipt = saving.submit(opened, save_part, edit, how)
+    part = heading(key_of(value), name_of(value, opened.desk.whole, t))
+    if sheet.is_new:
+        sentence = t("Published: {part}.", part=part)
+    else:
+        changes = "; ".join(sheet.changes(named, t))
+        sentence = t("Saved: {part}. {changes}.", part=part, changes=changes)
+    _confirm(opened, receipt, sentence, key_of(value))
+
+
+def _remove(opened: OpenForm, current: Value) -> None:
+    """Remove the part, as if it had never been."""
+    why = read(opened.form.why).value
+    how = (why if isinstance(why, Reason) else Reason()).how(confirmed=True)
+    edit = Edit(opened.spec.collection, opened.key, None, opened.form.part.expected)
+    receipt = saving.submit(opened, save_part, edit, how)
+    t = opened.desk.t
+    part = heading(opened.key, name_of(current, opened.desk.whole, t))
+    _confirm(opened, receipt, t("Removed: {part}.", part=part), "")
+
+
+def _confirm(opened: OpenForm, receipt: Receipt, sentence: str, key: str) -> None:
+    """Tell on the next run what was saved, and lead to the part, or to the list."""
+    undo.remember(opened.desk, "edit", receipt.write)
+    st.session_state[_LAST] = (sentence, opened.spec.collection, key)
+    address.write("code", key, new="")
+    st.rerun()
+
+
+def show_last_saved(desk: Desk) -> None:
+    """Tell what was saved last, with a link to where readers see it; offer to undo it."""
+    last: tuple[str, str, str] | None = st.session_state.get(_LAST)
+    if last is None or undo.last(desk, "edit") is None:
+        return
+    t, (sentence, collection, key) = desk.t, last
+    parts = {key_of(part): part for part in getattr(desk.whole, collection)}
+    with st.container(border=True, key="edit_last_saved"):
+        st.markdown(f":green[:material/check:] {plain(sentence)}")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if key in parts:
+                _reader_link(desk, collection, parts[key])
+            undo.offer(desk, "edit", t("Undo"), t("Undone: it is as it was before."))
+            if st.button(t("Hide"), key="edit_hide", icon=":material/close:", type="tertiary"):
+                del st.session_state[_LAST]
+                st.rerun()
+
+
+def _reader_link(desk: Desk, collection: str, part: Value) -> None:
+    """Show the link to where readers see a part."""
+    page, query = _reader_address(collection, part)
+    st.page_link(
+        desk.context.pages[page],
+        label=plain(desk.t("As readers see it")),
+        query_params=address.query(**query),
+        icon=":material/visibility:",
+    )
+
+
+def _reader_address(collection: str, part: Value) -> tuple[str, dict[str, str]]:
+    key = key_of(part)
+    measures: tuple[str, ...] = getattr(part, "measures", ())
+    match collection:
+        case "measures":
+            return "measures", {"measure": key}
+        case "owners":
+            return "measures", {"measures_owner": key}
+        case "indicators" if measures:
+            return "measures", {"measure": measures[0]}
+        case "goals":
+            return "goals", {"goals_term": str(getattr(part, "term", ""))}
+    return {"sources": "about", "handlings": "decisions"}.get(collection, "goals"), {}
+
+
+def _removal(opened: OpenForm, current: Value, named: PartNames) -> None:
+    """Offer to remove what nothing refers to, in two steps."""
+    t, asked = opened.desk.t, opened.widget("removing")
+    users = (
+        *users_of(opened.desk.whole, opened.spec.collection, opened.key),
+        *_frozen_for(opened),
+    )
+    with st.expander(plain(t("Remove"))):
+        if users:
+            st.markdown(plain(used(users, named, t)))
+            return
+        st.markdown(
+            plain(
+                t("As if it had never been: remove what was made by mistake, else retire it.")
+                if Group.RETIREMENT in opened.spec.groups
+                else t("As if it had never been: remove only what was made by mistake.")
+            )
+        )
+        if not st.session_state.get(asked):
+            if st.button(t("Remove …"), key="edit_remove", icon=":material/delete:"):
+                st.session_state[asked] = True
+                st.rerun()
+            return
+        with st.container(horizontal=True):
+            if st.button(
+                plain(t("Remove {part} now", part=opened.key)),
+                key="edit_remove_now",
+                icon=":material/delete_forever:",
+            ):
+                del st.session_state[asked]
+                _remove(opened, current)
+            if st.button(t("Keep it"), key="edit_remove_not"):
+                del st.session_state[asked]
+                st.rerun()
+
+
+def used(users: Sequence[str], named: PartNames, t: Texts) -> str:
+    """Say why a part cannot be removed: what refers to it."""
+    if len(users) > _MOST_USERS:
+        told = amounts(Counter(user.partition("/")[0] for user in users), t)
+    else:
+        told = "; ".join(called(user, named, t) for user in users)
+    return t("It cannot be removed, since others refer to it: {users}.", users=told)
+
+
+def _frozen_for(opened: OpenForm) -> Iterator[str]:
+    """Name the frozen states that were taken for a handling: these stay, and so does it."""
+    if opened.spec.collection == "handlings":
+        context = opened.desk.context
+        for state in loaders.snapshots(context.slug, context.revision):
+            if state.handling == opened.key:
+                yield f"{COLLECTION}/{state.id}"
+
+
+def _mailbox(desk: Desk, owner: str) -> None:
+    """Draw the functional mailbox of an office, where reminders go: no part of the plan."""
+    t = desk.t
+    kept = actions.read(desk.slug, mailboxes).get(owner)
+    to, language = (f"edit_mailbox_{desk.slug}_{owner}_{name}" for name in ("to", "in"))
+    st.session_state.setdefault(to, kept.address if kept else "")
+    st.session_state.setdefault(language, (kept.language if kept else t.language).value)
+    with st.container(border=True):
+        st.header(plain(t("Functional mailbox")), anchor=False)
+        st.caption(
+            plain(
+                t("Reminders go there. It is an office's, never a person's; readers never see it.")
+            )
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.text_input(
+                t("Address of the mailbox"),
+                key=to,
+                max_chars=_LONGEST_ADDRESS,
+                live="1s",
+                placeholder="",
+                persist_state="session",
+                width=360,
+            )
+            st.selectbox(
+                t("Language of the reminders"),
+                [language.value for language in Language],
+                format_func=lambda code: t.term(Language(code)),
+                key=language,
+                placeholder="",
+                persist_state="session",
+                width=200,
+            )
+            pressed = st.button(t("Save the mailbox"), key="edit_mailbox", icon=":material/mail:")
+    if pressed:
+        words = st.session_state[to].strip()
+        box = Mailbox(words, Language(st.session_state[language])) if words else None
+        done = actions.write(desk.actor, desk.slug, save_mailbox, owner, box)
+        if done.error is not None:
+            entry.refused(desk, done.error)
+        else:
+            entry.tell(
+                t("The mailbox was saved.") if box else t("The office has no mailbox any more.")
+            )
+            st.rerun()

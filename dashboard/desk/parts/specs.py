@@ -1,0 +1,362 @@
+"""The forms: which fields each collection has, in which order, with what is said of each.
+
+A field that is added to a class of the plan is added here, and nowhere else at the desk.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from dashboard.desk.parts.fields import Field, Group, Spec
+from dashboard.texts import Texts
+from model.actor import Actor, keeper_of
+from model.plan import (
+    Challenge,
+    Code,
+    Goal,
+    Handling,
+    Indicator,
+    Measure,
+    Owner,
+    Source,
+    Text,
+    Value,
+)
+from model.services.handlings import OUTCOMES
+from model.services.parts import How
+from model.terms import HandlingKind, MeasureKind
+
+
+def _date(t: Texts) -> str:
+    return t("A day, month, season, year or time: 24.11.2026, autumn 2026, 2024–2026.")
+
+
+def _retired(t: Texts) -> str:
+    return t("Retired from")
+
+
+_CODE: Final = Field(
+    "code", advice=lambda t: t("Short and lasting: it stands in addresses and files.")
+)
+_RETIRED: Final = Field(
+    "retired",
+    label=_retired,
+    advice=lambda t: t("The day from which it is no longer part of the plan. Empty: it is."),
+)
+_RECURRING: Final = ("kind", {MeasureKind.RECURRING})
+_BY_BODY: Final = ("kind", set(HandlingKind) - {HandlingKind.PREPARATION})
+"""What a handling has before a body alone: preparation by officials has no minutes."""
+
+SPECS: Final[Mapping[str, Spec]] = {
+    spec.collection: spec
+    for spec in (
+        Spec(
+            "measures",
+            Measure,
+            {
+                Group.ESSENTIALS: (_CODE, "title", "description"),
+                Group.RESPONSIBILITY: (
+                    "owner",
+                    "participants",
+                    "goals",
+                    Field("goals_origin", only=("goals", ())),
+                ),
+                Group.SCHEDULE: (
+                    "kind",
+                    Field(
+                        "required_per_year",
+                        only=_RECURRING,
+                        advice=lambda t: t("At least how many times. Empty: not stated."),
+                    ),
+                    Field(
+                        "meeting_kind",
+                        only=_RECURRING,
+                        label=lambda t: t("Meetings that count"),
+                        advice=lambda t: t("Such meetings are counted as its occurrences."),
+                    ),
+                    "starts",
+                    Field("due", advice=_date),
+                ),
+                Group.LINKS: ("related",),
+                Group.ORIGIN: (
+                    "source",
+                    "origin",
+                    Field(
+                        "published",
+                        label=lambda t: t("Part of the plan from"),
+                        advice=lambda t: t("Empty: it has always been part of the plan."),
+                    ),
+                ),
+                Group.RETIREMENT: (_RETIRED, Field("superseded_by", only=("retired", ()))),
+            },
+            title=lambda t: t("Measures"),
+            new=lambda t: t("New measure"),
+        ),
+        Spec(
+            "goals",
+            Goal,
+            {
+                Group.ESSENTIALS: (
+                    _CODE,
+                    "title",
+                    "term",
+                    Field("parent", advice=lambda t: t("Empty: it is a goal of its own.")),
+                    Field("parent_origin", only=("parent", ())),
+                ),
+                Group.ORIGIN: ("source", "origin"),
+                Group.RETIREMENT: (_RETIRED,),
+            },
+            title=lambda t: t("Goals and aims"),
+            new=lambda t: t("New goal or aim"),
+        ),
+        Spec(
+            "indicators",
+            Indicator,
+            {
+                Group.ESSENTIALS: (
+                    _CODE,
+                    "title",
+                    "description",
+                    Field(
+                        "unit",
+                        advice=lambda t: t(
+                            "As it stands after a number: associations, meetings a year."
+                        ),
+                    ),
+                ),
+                Group.MEASURING: (
+                    "direction",
+                    "baseline",
+                    Field("baseline_on", advice=_date),
+                    "targets",
+                    Field("level", label=lambda t: t("What it measures")),
+                    Field(
+                        "role",
+                        label=lambda t: t("Figure of the network that it gives"),
+                        advice=lambda t: t("Such a figure stands on the page of the network too."),
+                    ),
+                ),
+                Group.LINKS: ("measures", "goals"),
+                Group.ORIGIN: ("source", "origin"),
+                Group.RETIREMENT: (_RETIRED,),
+            },
+            title=lambda t: t("Indicators"),
+            new=lambda t: t("New indicator"),
+        ),
+        Spec(
+            "owners",
+            Owner,
+            {
+                Group.ESSENTIALS: (
+                    _CODE,
+                    Field("name", advice=lambda t: t("An office, body or unit. Never a person.")),
+                    "kind",
+                ),
+                Group.SCHEDULE: (
+                    Field(
+                        "starts",
+                        label=lambda t: t("Valid from"),
+                        advice=lambda t: t("Empty: it has always been there."),
+                    ),
+                    Field(
+                        "ends",
+                        label=lambda t: t("Valid until"),
+                        advice=lambda t: t("The last day. Empty: it is in force."),
+                    ),
+                ),
+            },
+            title=lambda t: t("Owners"),
+            new=lambda t: t("New owner"),
+            references={},
+        ),
+        Spec(
+            "challenges",
+            Challenge,
+            {
+                Group.ESSENTIALS: (
+                    _CODE,
+                    "title",
+                    Field("measures", label=lambda t: t("Measures that answer it")),
+                ),
+                Group.ORIGIN: ("source", "origin"),
+                Group.RETIREMENT: (
+                    Field(
+                        "retired",
+                        label=_retired,
+                        advice=lambda t: t("The day from which it is no longer one. Empty: it is."),
+                    ),
+                ),
+            },
+            title=lambda t: t("Challenges"),
+            new=lambda t: t("New challenge"),
+        ),
+        Spec(
+            "sources",
+            Source,
+            {
+                Group.ESSENTIALS: (
+                    _CODE,
+                    "title",
+                    "origin",
+                    Field("locator", advice=lambda t: t("An address, a register, a diary number.")),
+                ),
+                Group.SCHEDULE: (
+                    Field("on", advice=_date),
+                    Field(
+                        "not_before",
+                        advice=lambda t: t(
+                            "The earliest day it can be of, where its date is not known: "
+                            "what it tells without a date counts from then."
+                        ),
+                    ),
+                ),
+                Group.LINKS: ("note",),
+            },
+            title=lambda t: t("Sources"),
+            new=lambda t: t("New source"),
+            references={},
+        ),
+        Spec(
+            "handlings",
+            Handling,
+            {
+                Group.ESSENTIALS: (
+                    Field(
+                        "code",
+                        advice=lambda t: t(
+                            "Handlings follow one another by their codes: "
+                            "H3b comes between H3 and H4."
+                        ),
+                    ),
+                    Field("kind", label=lambda t: t("Kind of handling")),
+                    Field("body", only=_BY_BODY),
+                ),
+                Group.SCHEDULE: (
+                    Field(
+                        "starts",
+                        label=lambda t: t("Known, or begun, from"),
+                        advice=lambda t: t(
+                            "When preparation began, or since when a meeting to come is known. "
+                            "Empty: from today."
+                        ),
+                    ),
+                    Field(
+                        "on",
+                        advice=lambda t: t(
+                            "The day of the meeting; of preparation, when it was ready. "
+                            "Empty: not known."
+                        ),
+                    ),
+                ),
+                Group.PROPOSAL: (
+                    Field("proposer", only=_BY_BODY),
+                    Field("proposal", only=_BY_BODY),
+                    Field("requested", only=_BY_BODY, label=lambda t: t("Decision asked for")),
+                    Field("attachment", only=_BY_BODY),
+                ),
+                Group.DECISION: (
+                    Field(
+                        "outcome",
+                        offered=("kind", {kind.value: ends for kind, ends in OUTCOMES.items()}),
+                    ),
+                    Field("section", only=_BY_BODY),
+                    Field("diary_number", only=_BY_BODY),
+                    Field("distribution", only=_BY_BODY),
+                ),
+                Group.ORIGIN: ("source", "origin", "note"),
+            },
+            title=lambda t: t("Handlings"),
+            new=lambda t: t("New handling"),
+        ),
+    )
+}
+"""The form of each collection that is edited at the desk, by the collection's name."""
+
+
+def collections_of(actor: Actor) -> tuple[str, ...]:
+    """Return the collections that an office edits."""
+    return tuple(name for name in SPECS if keeper_of(name) in actor.roles)
+
+
+class Since(StrEnum):
+    """Since when it is as it is typed."""
+
+    CHANGE = "change"
+    """From a day: it was otherwise before."""
+    CORRECTION = "correction"
+    """It has always been so, and was recorded wrongly."""
+
+
+class Course(StrEnum):
+    """How a handling has come to be as it is typed."""
+
+    NEXT = "next"
+    """More has happened, or is known of it."""
+    MISTAKE = "mistake"
+    """It was recorded wrongly."""
+
+
+class Reason(Value):
+    """Since when an edit holds, why, and by which decision."""
+
+    since: Since = Since.CHANGE
+    course: Course = Course.NEXT
+    on: date | None = None
+    """The day from which it holds; ``None`` for today."""
+    decision: Code | None = None
+    """Code of the handling that allowed it, if any."""
+    reason: Text | None = None
+
+    def how(self, *, confirmed: bool) -> How:
+        """Return the circumstances as a service takes them."""
+        return How(
+            on=self.on,
+            reason=self.reason,
+            decision=self.decision,
+            correction=self.since is Since.CORRECTION or self.course is Course.MISTAKE,
+            confirmed=confirmed,
+        )
+
+
+def _reason_spec(*fields: Field) -> Spec:
+    references = {"decision": "handlings"}
+    return Spec("", Reason, {Group.ESSENTIALS: fields}, prefix="why.", references=references)
+
+
+_DATED: Final = ("since", {Since.CHANGE})
+_WHY: Final = Field("reason", label=lambda t: t("Why"))
+REASON: Final = _reason_spec(
+    Field(
+        "since",
+        label=lambda t: t("How it changes"),
+        sentences=lambda t: {
+            Since.CHANGE: t("It changes from a day on"),
+            Since.CORRECTION: t("This corrects a mistake: it has always been so"),
+        },
+    ),
+    Field("on", label=lambda t: t("From which day"), only=_DATED),
+    Field("decision", label=lambda t: t("By which decision"), only=_DATED),
+    _WHY,
+)
+_UNDATED: Final = _reason_spec(_WHY)
+_OF_HANDLING: Final = _reason_spec(
+    Field(
+        "course",
+        label=lambda t: t("How it changes"),
+        sentences=lambda t: {
+            Course.NEXT: t("The matter has gone on, or more is known of it"),
+            Course.MISTAKE: t("It was recorded wrongly"),
+        },
+    ),
+    _WHY,
+)
+REASONS: Final = (REASON, _UNDATED, _OF_HANDLING)
+"""What is asked of the circumstances of an edit, of whichever part."""
+
+
+def reason_spec(spec: Spec) -> Spec:
+    """Return what is asked of the circumstances when a part of a collection is edited."""
+    if spec.collection == "handlings":
+        return _OF_HANDLING
+    return REASON if spec.is_amended else _UNDATED

@@ -1,0 +1,317 @@
+"""The form of a part, laid out: its groups of fields, and the widgets of each by its kind."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import streamlit as st
+
+from dashboard.briefing.part_names import PartNames
+from dashboard.components import place, plain
+from dashboard.desk import actions, entry
+from dashboard.desk.parts.draft import OpenForm
+from dashboard.desk.parts.fields import Field, Group, group_title
+from dashboard.desk.parts.kinds import (
+    Amount,
+    Choice,
+    Day,
+    Moment,
+    Reference,
+    References,
+    Targets,
+    Wording,
+    date_in_words,
+)
+from dashboard.desk.parts.rows import lacks, options
+from dashboard.desk.parts.saving import of_field
+from dashboard.desk.parts.sheet import Gaps, Problems, Sheet, gaps_while_typed
+from dashboard.texts import Texts
+from model.plan import LONGEST_TEXT, LONGEST_WORD, Changed, Text, version_of
+from model.rules.approval import LANGUAGES, stale_languages
+from model.services.parts import Edit, How, save_part
+from model.terms import Language
+
+SIDE_BY_SIDE = (Language.FI, Language.SV)
+"""The languages that texts are asked for in, side by side."""
+_LIVE = "1s"
+"""After which pause what is typed is kept."""
+_SHORT = 80
+"""Characters that a date or a number may have."""
+_NARROW = 240
+"""Least width of a short field, in pixels."""
+_OF_NEW = frozenset({"decision", "reason"})
+"""What is asked of the circumstances of a part that is to be made."""
+_BROAD = (Wording, References, Targets)
+"""Kinds of fields that take the whole width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What the widgets of a sheet are drawn with."""
+
+    opened: OpenForm
+    sheet: Sheet
+    problems: Problems
+    named: PartNames
+
+    @property
+    def t(self) -> Texts:
+        """The reader's words."""
+        return self.opened.desk.t
+
+
+def draw_fields(opened: OpenForm, named: PartNames, problems: Problems) -> None:
+    """Draw all groups but that of the retirement, and then what texts have besides."""
+    sheet, t = opened.form.part, opened.desk.t
+    drawing = Drawing(opened, sheet, problems, named)
+    for group in sheet.spec.groups:
+        asked = [one for one in sheet.spec.in_group(group) if sheet.spec.asked(one, sheet.typed)]
+        if asked and group is not Group.RETIREMENT:
+            with st.container(border=True):
+                st.header(plain(group_title(group, t)), anchor=False)
+                _lay_out(drawing, asked)
+    other_wordings(drawing)
+
+
+def draw_retirement(opened: OpenForm, named: PartNames, problems: Problems) -> None:
+    """Draw the fields that say when a part stops being part of the plan."""
+    sheet = opened.form.part
+    _lay_out(Drawing(opened, sheet, problems, named), sheet.spec.in_group(Group.RETIREMENT))
+
+
+def draw_reason(opened: OpenForm, named: PartNames, problems: Problems, needed: str) -> None:
+    """Draw since when a change holds, by which decision and why; ``needed`` says why it is asked.
+
+    What is new has not been otherwise before.
+    """
+    sheet, is_new = opened.form.why, opened.form.part.is_new
+    asked = [one for one in sheet.spec.fields if one.name in _OF_NEW or not is_new]
+    with st.container(border=True):
+        st.header(plain(opened.desk.t("About the change")), anchor=False)
+        with place():
+            if needed:
+                st.info(plain(needed), icon=":material/gavel:")
+        _lay_out(Drawing(opened, sheet, problems, named), asked)
+
+
+def _lay_out(drawing: Drawing, asked: Iterable[Field]) -> None:
+    """Draw fields in their order: short ones side by side, others over the whole width."""
+    sheet = drawing.sheet
+    shown = [
+        field
+        for field in asked
+        if sheet.spec.asked(field, sheet.typed) and (sheet.is_new or field.name != sheet.spec.key)
+    ]
+    for broad, together in groupby(shown, key=lambda field: isinstance(field.kind, _BROAD)):
+        if broad:
+            for field in together:
+                draw(drawing, field)
+        else:
+            side_by_side(drawing, list(together), 3, _NARROW)
+
+
+def side_by_side(drawing: Drawing, fields: Sequence[Field], columns: int, width: int) -> None:
+    """Draw fields beside one another, each at least ``width`` pixels wide."""
+    grid = st.grid(columns, min_column_width=width)
+    for field in fields:
+        with grid.cell():
+            draw(drawing, field)
+
+
+def draw(drawing: Drawing, field: Field) -> None:
+    """Draw a field with its advice, and what stands against it."""
+    match field.kind:
+        case Wording(long):
+            _draw_wording(drawing, field, long=long)
+        case Targets():
+            _draw_targets(drawing, field, field.kind)
+        case Choice() | Reference():
+            _draw_choice(drawing, field)
+        case References():
+            _draw_choices(drawing, field)
+        case _:
+            short = isinstance(field.kind, Amount | Moment | Day)
+            code = LONGEST_WORD if field.name == "code" else LONGEST_TEXT
+            st.text_input(
+                field.title(drawing.t),
+                key=drawing.opened.widget(field.stem),
+                max_chars=_SHORT if short else code,
+                live=_LIVE,
+                placeholder="",
+            )
+    draw_notes(drawing, field)
+
+
+def draw_notes(drawing: Drawing, field: Field) -> None:
+    """Show how a date was understood, what is to be known of the field, what is wrong with it."""
+    t = drawing.t
+    understood = _understood(drawing, field)
+    with place():
+        if understood:
+            st.caption(plain(t("Understood as: {date}", date=understood)))
+        elif field.advice is not None:
+            st.caption(plain(field.advice(t)))
+        for error in drawing.problems.get(field.name, ()):
+            sentence = t.error(of_field(error, field.title(t)))
+            st.markdown(f":red[:material/error: {plain(sentence)}]")
+
+
+def _understood(drawing: Drawing, field: Field) -> str:
+    """Return a date in words, where it is written in others."""
+    typed = str(drawing.sheet.typed.get(field.stem, "")).strip()
+    if not isinstance(field.kind, Moment | Day) or not typed:
+        return ""
+    words = date_in_words(typed, drawing.t)
+    return words if words.casefold() != typed.casefold() else ""
+
+
+def other_wordings(drawing: Drawing) -> None:
+    """Draw the English of all texts, and which of their wordings are our own translation."""
+    t, sheet = drawing.t, drawing.sheet
+    with st.expander(plain(t("In English, and our own translations"))):
+        for field in sheet.spec.fields:
+            if isinstance(field.kind, Wording) and sheet.spec.asked(field, sheet.typed):
+                english, translated = f"{field.stem}.en", f"{field.stem}.translated"
+                title = sheet.spec.unit_title(english, t)
+                _draw_words(drawing, english, title, long=field.kind.long)
+                st.multiselect(
+                    sheet.spec.unit_title(translated, t),
+                    [language.value for language in Language],
+                    format_func=lambda code: t.term(Language(code)),
+                    key=drawing.opened.widget(translated),
+                    placeholder=t("none"),
+                    select_all=False,
+                    filter_mode=None,
+                )
+
+
+def _draw_wording(drawing: Drawing, field: Field, *, long: bool) -> None:
+    """Draw Finnish and Swedish side by side, each with what is wanting in it."""
+    t, sheet = drawing.t, drawing.sheet
+    text: Text | None = getattr(sheet.base, field.name, None)
+    gaps = gaps_while_typed(text, field.own(sheet.typed), field.own(sheet.filled))
+    for language, column in zip(SIDE_BY_SIDE, st.columns(2), strict=True):
+        with column:
+            leaf = f"{field.stem}.{language}"
+            _draw_words(drawing, leaf, sheet.spec.unit_title(leaf, t), long=long)
+            own = Gaps(*(tuple({language} & set(of)) for of in (gaps.missing, gaps.older)))
+            for words in lacks(own, t):
+                st.markdown(f":orange-badge[{plain(words)}]")
+            stale = own.older and text is not None and language in stale_languages(text)
+            if stale and st.button(
+                t("It is still right"),
+                key=drawing.opened.widget(f"{field.stem}.right"),
+                icon=":material/done_all:",
+                type="tertiary",
+            ):
+                _confirm_wordings(drawing.opened, field.name)
+
+
+def _confirm_wordings(opened: OpenForm, name: str) -> None:
+    """Let both wordings of a text be of today. What is typed in the form stays as it is."""
+    current, desk = opened.current, opened.desk
+    if current is None:
+        return
+    text: Text = getattr(current, name)
+    days = dict.fromkeys(map(str, LANGUAGES), desk.context.today)
+    known = (text.changed or Changed()).model_copy(update=days)
+    value = current.model_copy(update={name: text.model_copy(update={"changed": known})})
+    edit = Edit(opened.spec.collection, opened.key, value, version_of(current))
+    how = How(correction=True, confirmed=True)
+    done = actions.write(desk.actor, desk.slug, save_part, edit, how)
+    if done.error is not None:
+        entry.refused(desk, done.error)
+        return
+    if opened.draft is not None:
+        opened.keep(replace(opened.form.part, expected=version_of(value)))
+    entry.tell(desk.t("Noted: both wordings say the same."))
+    st.rerun()
+
+
+def _draw_words(drawing: Drawing, leaf: str, title: str, *, long: bool) -> None:
+    key = drawing.opened.widget(leaf)
+    if long:
+        st.text_area(title, key=key, max_chars=LONGEST_TEXT, height=120, placeholder="")
+    else:
+        st.text_input(title, key=key, max_chars=LONGEST_TEXT, live=_LIVE, placeholder="")
+
+
+def _draw_choice(drawing: Drawing, field: Field) -> None:
+    """Draw a choice of one; what is chosen stays among the choices whatever they are."""
+    words, key = _options(drawing, field), drawing.opened.widget(field.stem)
+    chosen = str(drawing.sheet.typed.get(field.stem, ""))
+    if field.sentences is not None:
+        st.radio(
+            field.title(drawing.t),
+            list(words),
+            format_func=lambda code: plain(words[code]),
+            key=key,
+        )
+        return
+    blank = [""] if getattr(field.kind, "optional", False) or not chosen else []
+    st.selectbox(
+        field.title(drawing.t),
+        [*blank, *words, *([chosen] if chosen and chosen not in words else [])],
+        format_func=lambda key: words.get(key, key) if key else "–",
+        key=key,
+        placeholder="",
+        filter_mode="contains",
+    )
+
+
+def _draw_choices(drawing: Drawing, field: Field) -> None:
+    words, chosen = _options(drawing, field), drawing.sheet.typed.get(field.stem)
+    others = [key for key in chosen if key not in words] if isinstance(chosen, list) else []
+    st.multiselect(
+        field.title(drawing.t),
+        [*words, *others],
+        format_func=lambda key: words.get(key, key),
+        key=drawing.opened.widget(field.stem),
+        placeholder=drawing.t("none"),
+        select_all=False,
+        filter_mode="contains",
+        wrap=True,
+    )
+
+
+def _options(drawing: Drawing, field: Field) -> Mapping[str, str]:
+    """Return what can be chosen in a field, with its words; a part cannot name itself."""
+    t, sheet, kind = drawing.t, drawing.sheet, field.kind
+    if isinstance(kind, Choice):
+        words = kind.words(t)
+        return {code: words[code] for code in words if sheet.spec.offers(field, code, sheet.typed)}
+    target = kind.target if isinstance(kind, Reference | References) else ""
+    named = options(drawing.named, drawing.opened.desk.whole, target, t)
+    itself = drawing.opened.key if target == sheet.spec.collection else None
+    return {key: words for key, words in named.items() if key != itself}
+
+
+def _draw_targets(drawing: Drawing, field: Field, kind: Targets) -> None:
+    """Draw the targets of an indicator, a row each, and what takes one away or adds one."""
+    t, opened = drawing.t, drawing.opened
+    rows = kind.rows(field.own(drawing.sheet.typed))
+    st.markdown(f"**{plain(field.title(t))}**")
+    for place_ in range(len(rows)):
+        n, stem = place_ + 1, f"{field.stem}.{place_}"
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            for part, title in (
+                ("value", t("Target {n}", n=n)),
+                ("on", t("By when, target {n}", n=n)),
+            ):
+                st.text_input(
+                    title,
+                    key=opened.widget(f"{stem}.{part}"),
+                    max_chars=_SHORT,
+                    live=_LIVE,
+                    placeholder="",
+                    width=240,
+                )
+            if st.button(
+                t("Remove target {n}", n=n),
+                key=opened.widget(f"{stem}.remove"),
+                icon=":material/delete:",
+            ):
+                others = rows[:place_] + rows[n:]
+                opened.exchange(field, field.named(kind.leaves(others)))
+    if st.button(t("Add a target"), key=opened.widget(f"{field.stem}.add"), icon=":material/add:"):
+        opened.exchange(field, field.named(kind.leaves([*rows, ("", "")])))

@@ -1,1 +1,0 @@
-"""Recording at the desk: values of indicators, and meetings with their attendance."""
