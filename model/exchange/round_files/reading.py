@@ -1,6 +1,6 @@
 """Reading a round file that came back: what it says, what is asked, what stands against it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,12 +32,12 @@ from model.exchange.round_files.questions import (
 from model.exchange.round_files.rows import (
     FileReading,
     Line,
-    Tables,
     ValueLine,
+    lines_of,
     marking_of,
     measure_lines,
-    tables_of,
     value_lines,
+    versions_of,
 )
 from model.plan import Plan, natural_key
 from model.rules.index import Index, index_of
@@ -88,11 +88,12 @@ def read_round_file(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
     marking = marking_of(book)
     _refuse_foreign(index, marking, actor)
     questions = Questions(decisions)
-    tables = tables_of(book, labels, questions)
     versions = {code: row_version(index, measure) for code, measure in index.measures.items()}
     reading = FileReading(index, today, tuple(labels), marking, versions, questions)
-    lines = measure_lines(reading, tables.measures)
-    values = value_lines(reading, tables.values)
+    lines_of_measures, lines_of_values = lines_of(book, reading)
+    lines = measure_lines(reading, lines_of_measures)
+    values = value_lines(reading, lines_of_values)
+    hidden_versions = versions_of(book)
     answers: dict[str, FileAnswer] = {}
     places: dict[str, Place] = {}
     contested: dict[str, tuple[tuple[Column, str], ...]] = {}
@@ -104,7 +105,8 @@ def read_round_file(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
         rows = MeasureRows(reading, index.measures[code], main, of_measure)
         answer = rows.answer()
         places[code] = main.place()
-        if _is_outdated(reading, tables, code, line, of_measure):
+        stated = _versions_in(line, of_measure) or {hidden_versions.get(code)}
+        if stated != {versions[code]}:  # The database moved on, or they do not say from where.
             if answer is not None and _is_known(index, answer):
                 same.append(code)
                 continue
@@ -119,7 +121,7 @@ def read_round_file(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
         if answer is not None:
             answers[code] = answer
     touched = {*lines, *values, *reading.left_out, *(each.measure for each in questions.asked)}
-    touched |= _with_faults(reading, tables)
+    touched |= _with_faults(reading, lines_of_measures)
     return RoundFile(
         marking=marking,
         answers=tuple(answers.values()),
@@ -135,7 +137,7 @@ def read_round_file(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
             for measure in active_measures(index.plan)
             if measure.owner == marking.owner and measure.code not in touched
         ),
-        unread=tables.unread,
+        unread=tuple(reading.unread),
     )
 
 
@@ -153,18 +155,11 @@ def _refuse_foreign(index: Index, marking: Marking, actor: Actor) -> None:
         raise NotAllowedError(ErrorCode.ROUND_FILE_NOT_YOURS, owner=marking.owner)
 
 
-def _is_outdated(
-    reading: FileReading,
-    tables: Tables,
-    code: str,
-    line: Line | None,
-    values: Sequence[ValueLine],
-) -> bool:
-    """Whether a measure's rows were made for another state, or do not say for which."""
+def _versions_in(line: Line | None, values: Sequence[ValueLine]) -> set[str | None]:
+    """Return the versions of the state that a measure's rows were made for, as they say."""
     cells = [line.text(MeasureColumn.VERSION)] if line is not None else []
     cells += [each.line.text(ValueColumn.VERSION) for each in values]
-    versions = {version_in(cell) for cell in cells} - {None}
-    return (versions or {tables.versions.get(code)}) != {reading.versions[code]}
+    return {version_in(cell) for cell in cells} - {None}
 
 
 def _written(line: Line | None, values: Sequence[ValueLine]) -> Iterator[tuple[Column, str]]:
@@ -176,12 +171,12 @@ def _written(line: Line | None, values: Sequence[ValueLine]) -> Iterator[tuple[C
         yield ValueColumn.VALUE, f"{each.indicator.code}: {', '.join(words)}"
 
 
-def _with_faults(reading: FileReading, tables: Tables) -> set[str]:
+def _with_faults(reading: FileReading, lines: Iterable[Line]) -> set[str]:
     """Return the codes of measures in whose rows something cannot be read."""
     faulty = {(fault.place.sheet, fault.place.row) for fault in reading.faults}
     return {
         code
-        for line in tables.measures
+        for line in lines
         if (line.sheet, line.row) in faulty
         for code in reading.index.measures
         if folded(code) == folded(line.text(MeasureColumn.CODE))

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from model.errors import ErrorCode, InvalidError
 from model.exchange import status_words
@@ -32,7 +32,7 @@ from model.exchange.round_files.questions import (
     QuestionKind,
     Questions,
 )
-from model.plan import Indicator, Measure, Text
+from model.plan import Indicator, Measure
 from model.rules.index import Index
 from model.terms import Language
 
@@ -82,18 +82,6 @@ class ValueLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
-    """What a file holds: the rows of its tables of measures and of values."""
-
-    measures: tuple[Line, ...]
-    values: tuple[Line, ...]
-    versions: Mapping[str, str]
-    """The version of each measure, by its code, as the hidden sheet says."""
-    unread: tuple[tuple[Place, str], ...]
-    """Columns that somebody added: where, and what their heading says."""
-
-
-@dataclass(frozen=True, slots=True)
 class FileReading:
     """A file that is being read against the plan as it stands today."""
 
@@ -107,6 +95,8 @@ class FileReading:
     faults: list[Fault] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     """Codes of the measures that were chosen not to be imported."""
+    unread: list[tuple[Place, str]] = field(default_factory=list)
+    """Columns that somebody added: where, and what their heading says."""
 
     def fail(self, place: Place, code: ErrorCode, **inputs: object) -> None:
         """Note what cannot be read."""
@@ -139,25 +129,28 @@ def marking_of(book: Book) -> Marking:
     return markings.pop()
 
 
-def tables_of(book: Book, labels: Iterable[Labels], questions: Questions) -> Tables:
-    """Return the tables of a file; raises ``InvalidError`` when it has none."""
-    known = _headings(labels)
+def versions_of(book: Book) -> Mapping[str, str]:
+    """Return the versions on the hidden sheet: rows of nothing but a code and a version."""
+    pairs = (
+        [cell.text for cell in row if cell.value is not None]
+        for sheet in book.sheets
+        for row in sheet.rows
+    )
+    versions = ((pair[0], version_in(pair[1])) for pair in pairs if len(pair) == 2)  # noqa: PLR2004 (as said)
+    return {code: version for code, version in versions if version is not None}
+
+
+def lines_of(book: Book, reading: FileReading) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Return the rows of measures and of values; raises ``InvalidError`` when there is no table."""
+    headings = _headings(reading.labels)
     lines: dict[type[Column], list[Line]] = {MeasureColumn: [], ValueColumn: []}
-    unread: list[tuple[Place, str]] = []
     for sheet in book.sheets:
-        head = _head(sheet, known)
+        head = _head(sheet, headings)
         if head is not None:
-            kind, row, columns = head
-            columns = _completed(sheet, row, kind, columns, questions, unread)
-            lines[kind] += _lines(sheet, row, columns, known[kind])
+            lines[head.table] += _lines(sheet, head, headings[head.table], reading)
     if not any(lines.values()):
         raise InvalidError(ErrorCode.ROUND_FILE_NO_TABLE)
-    return Tables(
-        measures=tuple(lines[MeasureColumn]),
-        values=tuple(lines[ValueColumn]),
-        versions=dict(_versions(book)),
-        unread=tuple(unread),
-    )
+    return lines[MeasureColumn], lines[ValueColumn]
 
 
 def measure_lines(reading: FileReading, lines: Iterable[Line]) -> Mapping[str, Line]:
@@ -211,72 +204,62 @@ def _headings(labels: Iterable[Labels]) -> _Headings:
     return known
 
 
-def _head(
-    sheet: Sheet, headings: _Headings
-) -> tuple[type[Column], int, Mapping[Column, int]] | None:
-    """Return which table a sheet holds, the row that heads it, and the place of each column."""
-    best: tuple[type[Column], int, Mapping[Column, int]] | None = None
+class _Head(NamedTuple):
+    """The row that heads a table: which table it is, and the place of each column."""
+
+    table: type[Column]
+    row: int
+    columns: Mapping[Column, int]
+
+
+def _head(sheet: Sheet, headings: _Headings) -> _Head | None:
+    """Return the row of a sheet in which the most headings of a table stand."""
+    best: _Head | None = None
     for number, row in enumerate(sheet.rows[:_HIGHEST_HEAD], start=1):
-        for kind, known in headings.items():
+        for table, known in headings.items():
             columns: dict[Column, int] = {}
             for cell in row:
                 column = known.get(folded(cell.text)) if isinstance(cell.value, str) else None
                 if column is not None and not cell.spread:
                     columns.setdefault(column, cell.column)
             asked = any(column in (*MEASURE_ANSWERS, *VALUE_ANSWERS) for column in columns)
-            fewest = _FEWEST if best is None else len(best[2]) + 1
-            if asked and len(columns) >= fewest:
-                best = kind, number, columns
+            if asked and len(columns) >= (_FEWEST if best is None else len(best.columns) + 1):
+                best = _Head(table, number, columns)
     return best
 
 
-def _completed(  # noqa: PLR0913, PLR0917 (a table, and what becomes of it)
-    sheet: Sheet,
-    head: int,
-    kind: type[Column],
-    known: Mapping[Column, int],
-    questions: Questions,
-    unread: list[tuple[Place, str]],
-) -> Mapping[Column, int]:
+def _completed(sheet: Sheet, head: _Head, reading: FileReading) -> Mapping[Column, int]:
     """Ask about columns whose heading is unknown, as long as a column is missing."""
-    columns = dict(known)
+    columns = dict(head.columns)
     for number in range(1, sheet.width + 1):
-        filled = any(True for _ in sheet.column(number, after=head))
-        if number in known.values() or not filled:
+        filled = any(True for _ in sheet.column(number, after=head.row))
+        if number in head.columns.values() or not filled:
             continue
-        cell = sheet.cell(head, number)
+        cell = sheet.cell(head.row, number)
         place = Place.of(sheet.name, cell)
-        missing = [column.value for column in kind if column not in columns]
+        missing = [column.value for column in head.table if column not in columns]
         if not missing:
-            unread.append((place, cell.text))
+            reading.unread.append((place, cell.text))
             continue
         choices = [*missing, EMPTY]
-        chosen = questions.ask(QuestionKind.COLUMN, place, said=cell.text, choices=choices)
+        chosen = reading.questions.ask(QuestionKind.COLUMN, place, said=cell.text, choices=choices)
         if chosen is not None and chosen != EMPTY:
-            columns[kind(chosen)] = number
+            columns[head.table(chosen)] = number
     return columns
 
 
 def _lines(
-    sheet: Sheet, head: int, columns: Mapping[Column, int], headings: Mapping[str, Column]
+    sheet: Sheet, head: _Head, headings: Mapping[str, Column], reading: FileReading
 ) -> Iterator[Line]:
     """Return the rows below the headings that hold something; headings once more are none."""
-    for number in range(head + 1, len(sheet.rows) + 1):
+    columns = _completed(sheet, head, reading)
+    for number in range(head.row + 1, len(sheet.rows) + 1):
         cells = {column: sheet.cell(number, place) for column, place in columns.items()}
         if not any(cell.text or cell.problem for cell in cells.values()):
             continue
         repeated = sum(headings.get(folded(cell.text)) is column for column, cell in cells.items())
         if repeated < _FEWEST:
             yield Line(sheet.name, number, cells)
-
-
-def _versions(book: Book) -> Iterator[tuple[str, str]]:
-    """Return the versions on the hidden sheet: rows of nothing but a code and a version."""
-    for sheet in book.sheets:
-        for row in sheet.rows:
-            match [cell.text for cell in row if cell.value is not None]:
-                case [code, text] if (version := version_in(text)) is not None:
-                    yield code, version
 
 
 def _filled(
@@ -304,36 +287,48 @@ def _measure_of(reading: FileReading, line: Line) -> Measure | None:
     measures = reading.index.measures
     code, title = line.text(MeasureColumn.CODE), line.text(MeasureColumn.TITLE)
     version = version_in(line.text(MeasureColumn.VERSION))
-    named = [each for each in measures if folded(each) == folded(code)]
-    titled = [each.code for each in measures.values() if _is_called(title, each.title)]
     versioned = [each for each, current in reading.versions.items() if current == version]
-    meant = [codes for codes in (named, titled, versioned) if codes]
-    agreed = [each for each in measures if meant and all(each in codes for codes in meant)]
-    if len(agreed) == 1 and (named or not code):
-        return measures[agreed[0]]
+    meant, agreed = _meant(measures.values(), code, title, versioned)
+    if agreed is not None:
+        return measures[agreed]
     place = line.place(MeasureColumn.CODE)
     if not meant:
         reading.fail(place, ErrorCode.ROUND_ROW_UNKNOWN, said=code or title or "–")
         return None
     said = " ".join(part for part in (code, title) if part)
-    choices = [*dict.fromkeys(each for codes in meant for each in codes), LEAVE_OUT]
+    choices = [*meant, LEAVE_OUT]
     chosen = reading.questions.ask(QuestionKind.MEASURE, place, said=said, choices=choices)
     return measures.get(chosen or "")
 
 
 def _indicator_of(reading: FileReading, line: Line) -> Indicator | None:
     """Return the indicator of a row; a code and a title that speak of different ones name none."""
-    indicators = reading.index.plan.indicators
     code, title = line.text(ValueColumn.INDICATOR), line.text(ValueColumn.TITLE)
-    named = [each for each in indicators if folded(each.code) == folded(code)]
-    titled = [each for each in indicators if _is_called(title, each.title)]
-    meant = [each for each in (named, titled) if each]
-    agreed = [each for each in indicators if meant and all(each in many for many in meant)]
-    if len(agreed) == 1 and (named or not code):
-        return agreed[0]
+    _, agreed = _meant(reading.index.plan.indicators, code, title)
+    if agreed is not None:
+        return reading.index.indicators_by_code[agreed]
     said = " ".join(part for part in (code, title) if part) or "–"
     reading.fail(line.place(ValueColumn.INDICATOR), ErrorCode.ROUND_VALUE_UNKNOWN, said=said)
     return None
+
+
+def _meant(
+    parts: Iterable[Measure | Indicator], code: str, title: str, versioned: Sequence[str] = ()
+) -> tuple[Sequence[str], str | None]:
+    """Return the codes of all parts that a row may mean, and the one that it surely does."""
+    parts = tuple(parts)
+    # A cell holds a title in any language; what is in brackets after it does not matter.
+    forms = {folded(title), folded(re.sub(r"\s*\([^()]*\)\s*$", "", title))} - {""}
+    named = [each.code for each in parts if folded(each.code) == folded(code)]
+    titled = [
+        each.code
+        for each in parts
+        if any(folded(getattr(each.title, language) or "") in forms for language in Language)
+    ]
+    meant = [codes for codes in (named, titled, versioned) if codes]
+    agreed = [each.code for each in parts if meant and all(each.code in codes for codes in meant)]
+    sure = len(agreed) == 1 and (named or not code)
+    return [*dict.fromkeys(each for codes in meant for each in codes)], agreed[0] if sure else None
 
 
 def _measure_with(reading: FileReading, line: Line, indicator: Indicator) -> Measure | None:
@@ -363,9 +358,3 @@ def _one(
     if chosen == LEAVE_OUT:
         reading.left_out.append(about)
     return rows.get(chosen or "")
-
-
-def _is_called(said: str, title: Text) -> bool:
-    """Whether a cell holds a title, in any language; what is in brackets after it aside."""
-    forms = {folded(said), folded(re.sub(r"\s*\([^()]*\)\s*$", "", said))} - {""}
-    return any(folded(getattr(title, language) or "") in forms for language in Language)

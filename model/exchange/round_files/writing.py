@@ -1,6 +1,6 @@
 """Writing a round file: what an owner is asked, with what was last said, as a form to fill in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -33,7 +33,7 @@ from model.exchange.workbook_writing import (
     style_heading,
 )
 from model.inert import cell
-from model.plan import Indicator, Observation, Plan, Round, natural_key
+from model.plan import Plan, Round, natural_key
 from model.rules.index import Index, index_of
 from model.rules.rounds import RoundRow, round_rows
 from model.terms import MeasureKind, Status
@@ -65,80 +65,58 @@ def write_round_file(
     ``plan`` is the state today. The same state gives the same bytes on the same day.
     """
     index = index_of(plan)
-    rows = owned(index, round_, owner)
+    rows = [row for row in round_rows(index, round_) if row.measure.owner == owner]
+    rows.sort(key=lambda row: natural_key(row.measure.code))
     marking = Marking(index.plan.plan.slug, round_.code, owner, words.labels.language)
     book, sheet = new_workbook(words.title, today)
     book.properties.language = words.labels.language.value
     sheet.title = words.sheet
-    _measures(sheet, rows, words, marking)
-    _values(book.create_sheet(words.values_sheet), rows, words, marking)
-    _hidden(book.create_sheet(HIDDEN_SHEET), rows, marking)
+    measures = [_of_measure(row, words) for row in rows]
+    head = _write_table(sheet, tuple(MeasureColumn), measures, words, marking)
+    _add_lists(sheet, head, rows, words)
+    values_sheet = book.create_sheet(words.values_sheet)
+    _write_table(values_sheet, tuple(ValueColumn), _values(rows, words), words, marking)
+    _hide_versions(book.create_sheet(HIDDEN_SHEET), rows, marking)
     return packed(book, today)
 
 
-def owned(plan: Plan | Index, round_: Round, owner: str) -> tuple[RoundRow, ...]:
-    """Return what a round asks an owner, in the order of the measures' codes."""
-    rows = (row for row in round_rows(plan, round_) if row.measure.owner == owner)
-    return tuple(sorted(rows, key=lambda row: natural_key(row.measure.code)))
+def _of_measure(row: RoundRow, words: RoundFileWords) -> Sequence[str | None]:
+    reported = row.reported
+    since = "" if reported.report is None else words.day(reported.report.on)
+    if reported.age_days is not None:
+        since = f"{since}\n{words.age(reported.age_days)}"
+    last = words.status(reported.status)
+    return (
+        row.measure.code,
+        words.text(row.measure.title),
+        f"{last}\n{words.answered}" if row.answered else last,
+        since,
+        *(None for _ in MEASURE_ANSWERS),
+        version_cell(row.version),
+    )
 
 
-def asked_values(
-    rows: Iterable[RoundRow],
-) -> tuple[tuple[RoundRow, Indicator, Observation | None], ...]:
+def _values(rows: Iterable[RoundRow], words: RoundFileWords) -> Iterator[Sequence[str | None]]:
     """Return the indicators of measures, each once, with the first measure that it is of."""
-    values: dict[str, tuple[RoundRow, Indicator, Observation | None]] = {}
+    seen: set[str] = set()
     for row in rows:
         for indicator, last in row.indicators:
-            values.setdefault(indicator.code, (row, indicator, last))
-    return tuple(values.values())
+            if indicator.code in seen:
+                continue
+            seen.add(indicator.code)
+            yield (
+                row.measure.code,
+                indicator.code,
+                words.text(indicator.title),
+                words.text(indicator.unit),
+                words.value(last),
+                "" if last is None else words.day(last.on),
+                *(None for _ in VALUE_ANSWERS),
+                version_cell(row.version),
+            )
 
 
-def _measures(
-    sheet: Worksheet, rows: Sequence[RoundRow], words: RoundFileWords, marking: Marking
-) -> None:
-    head = _top(sheet, tuple(MeasureColumn), words.instructions, words, marking)
-    for place, row in enumerate(rows, start=head + 1):
-        reported = row.reported
-        last, since = words.status(reported.status), ""
-        if reported.report is not None:
-            since = words.day(reported.report.on)
-        if reported.age_days is not None:
-            since = f"{since}\n{words.age(reported.age_days)}"
-        values = (
-            row.measure.code,
-            words.text(row.measure.title),
-            f"{last}\n{words.answered}" if row.answered else last,
-            since,
-            *(None for _ in MEASURE_ANSWERS),
-            version_cell(row.version),
-        )
-        for number, (column, value) in enumerate(zip(MeasureColumn, values, strict=True), start=1):
-            _fill(sheet.cell(place, number), column, value)
-    _add_lists(sheet, head, rows, words)
-    _arrange(sheet, _MEASURE_WIDTHS, head, str(marking))
-
-
-def _values(
-    sheet: Worksheet, rows: Sequence[RoundRow], words: RoundFileWords, marking: Marking
-) -> None:
-    head = _top(sheet, tuple(ValueColumn), words.value_instructions, words, marking)
-    for place, (row, indicator, last) in enumerate(asked_values(rows), start=head + 1):
-        values = (
-            row.measure.code,
-            indicator.code,
-            words.text(indicator.title),
-            words.text(indicator.unit),
-            words.value(last),
-            "" if last is None else words.day(last.on),
-            *(None for _ in VALUE_ANSWERS),
-            version_cell(row.version),
-        )
-        for number, (column, value) in enumerate(zip(ValueColumn, values, strict=True), start=1):
-            _fill(sheet.cell(place, number), column, value)
-    _arrange(sheet, _VALUE_WIDTHS, head, str(marking))
-
-
-def _hidden(sheet: Worksheet, rows: Sequence[RoundRow], marking: Marking) -> None:
+def _hide_versions(sheet: Worksheet, rows: Sequence[RoundRow], marking: Marking) -> None:
     sheet.append([str(marking)])
     for row in rows:
         sheet.append([row.measure.code, version_cell(row.version)])
@@ -146,14 +124,16 @@ def _hidden(sheet: Worksheet, rows: Sequence[RoundRow], marking: Marking) -> Non
     sheet.protection.sheet = True
 
 
-def _top(
+def _write_table(
     sheet: Worksheet,
     columns: Sequence[Column],
-    instructions: Sequence[str],
+    rows: Iterable[Sequence[str | None]],
     words: RoundFileWords,
     marking: Marking,
 ) -> int:
-    """Write what stands above the table, and its headings; return the row of these."""
+    """Write a table and what stands above it; return the row of its headings."""
+    of_measures = MeasureColumn.CODE in columns
+    instructions = words.instructions if of_measures else words.value_instructions
     lines = [words.title, *words.lines, "", *instructions, str(marking)]
     for place, text in enumerate(lines, start=1):
         sheet.cell(place, 1, cell(text) or None).font = Font(name=FACE, size=SIZE, color=_INK)
@@ -164,6 +144,10 @@ def _top(
     for place, column in enumerate(columns, start=1):
         heading = sheet.cell(head, place, words.labels.columns[column])
         style_heading(heading, of_answers=column in (*MEASURE_ANSWERS, *VALUE_ANSWERS))
+    for place, row in enumerate(rows, start=head + 1):
+        for number, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
+            _fill(sheet.cell(place, number), column, value)
+    _arrange(sheet, _MEASURE_WIDTHS if of_measures else _VALUE_WIDTHS, head, str(marking))
     return head
 
 
