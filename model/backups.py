@@ -28,8 +28,10 @@ from sqlalchemy import (
     insert,
     inspect,
     select,
-    table,
     text,
+)
+from sqlalchemy import (
+    table as table_clause,
 )
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
@@ -82,7 +84,7 @@ def back_up(session: Session, out: Path) -> None:
     if out.exists():
         raise InvalidError(ErrorCode.BACKUP_EXISTS, file=out)
     tables = metadata.sorted_tables
-    about = About(form=NEWEST, tables=tuple(kept.name for kept in tables))
+    about = About(form=NEWEST, tables=tuple(table.name for table in tables))
     try:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as folder:
             file = Path(folder, out.name)
@@ -90,8 +92,8 @@ def back_up(session: Session, out: Path) -> None:
                 file.chmod(0o600)
                 with ZipFile(target, "w") as archive:
                     _write(archive, _ABOUT, iter([about.model_dump()]))
-                    for kept in tables:
-                        _write(archive, f"{kept.name}.jsonl", _stored(session, kept))
+                    for table in tables:
+                        _write(archive, f"{table.name}.jsonl", _stored(session, table))
                 target.flush()
                 os.fsync(target.fileno())
             file.replace(out)
@@ -108,12 +110,12 @@ def _write(archive: ZipFile, name: str, documents: Iterator[object]) -> None:
             file.write(f"{line}\n".encode())
 
 
-def _stored(session: Session, kept: Table) -> Iterator[dict[str, object]]:
-    forms = forms_of(kept, session.connection().dialect)
-    for raw in forms.rows(session, *kept.primary_key):
+def _stored(session: Session, table: Table) -> Iterator[dict[str, object]]:
+    forms = forms_of(table, session.connection().dialect)
+    for raw in forms.rows(session, *table.primary_key):
         values, unreadable = forms.values(raw)
         if unreadable:
-            place = f"{kept.name}.{unreadable[0]}"
+            place = f"{table.name}.{unreadable[0]}"
             raise InvalidError(ErrorCode.BACKUP_NOT_READABLE, place=place)
         yield {name: _plain(raw, name, value) for name, value in values.items()}
 
@@ -177,9 +179,9 @@ def _restore(connection: Connection, archive: ZipFile, file: Path) -> None:
         connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
     command.upgrade(config(connection), "head")
     with Session(connection) as session:
-        found = verify(session)
-    if found:
-        raise InvalidError(ErrorCode.BACKUP_ALTERED, file=file, finding=found[0])
+        findings = verify(session)
+    if findings:
+        raise InvalidError(ErrorCode.BACKUP_ALTERED, file=file, finding=findings[0])
 
 
 def _require_empty(connection: Connection) -> None:
@@ -193,21 +195,21 @@ def _require_empty(connection: Connection) -> None:
 
 def _fill(connection: Connection, archive: ZipFile, name: str) -> None:
     """Fill a table, which need not be in the newest form yet."""
-    found = inspect(connection).get_columns(name)
+    columns = inspect(connection).get_columns(name)
     kinds = {
         each["name"]: DateTime(timezone=True) if isinstance(each["type"], DateTime) else None
-        for each in found
+        for each in columns
     }
-    kept = table(name, *(column(each, kind) for each, kind in kinds.items()))
+    table = table_clause(name, *(column(each, kind) for each, kind in kinds.items()))
     moments = [each for each, kind in kinds.items() if kind is not None]
     with archive.open(f"{name}.jsonl") as lines:
         rows = (_row(json.loads(line), kinds.keys(), moments) for line in lines)
         while chunk := [*islice(rows, _AT_ONCE)]:
-            connection.execute(insert(kept), chunk)
+            connection.execute(insert(table), chunk)
     if not is_sqlite(connection.engine) and any(
-        each.get("autoincrement") is True for each in found
+        each.get("autoincrement") is True for each in columns
     ):
-        last = select(func.max(kept.c.id)).scalar_subquery()
+        last = select(func.max(table.c.id)).scalar_subquery()
         connection.execute(select(func.setval(func.pg_get_serial_sequence(name, "id"), last)))
 
 

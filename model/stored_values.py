@@ -76,19 +76,19 @@ class Forms:
 
     def values(self, raw: Raw) -> tuple[dict[str, Any], tuple[str, ...]]:
         """Return the values that were stored, and the columns that hold nothing written so."""
-        found, unreadable = {}, []
+        values, unreadable = {}, []
         for column, value in raw.items():
             try:
-                found[column] = self._forms[column].value(value)
+                values[column] = self._forms[column].value(value)
             except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
                 unreadable.append(column)
-        return found, tuple(unreadable)
+        return values, tuple(unreadable)
 
     def rows(self, session: Session, *order: ColumnElement[Any]) -> Iterator[Raw]:
         """Return every row of the table."""
         wanted = self._every.order_by(*order)
-        with session.execute(wanted, execution_options=_STREAMED) as found:
-            for row in found.mappings():
+        with session.execute(wanted, execution_options=_STREAMED) as result:
+            for row in result.mappings():
                 yield dict(row)
 
 

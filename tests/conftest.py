@@ -4,7 +4,7 @@ And the databases: a test that asks for one gets one without rows, of each kind 
 """
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from functools import lru_cache
 
 import pytest
@@ -35,6 +35,16 @@ def _fail_where_complete(report: pytest.TestReport | pytest.CollectReport) -> No
     if COMPLETE:
         report.outcome = "failed"
         report.longrepr = f"nothing may be skipped where CI=true: {report.longrepr}"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Mark PostgreSQL's turn of what needs no particular database: it is in the full set alone."""
+    for item in items:
+        databases = getattr(item, "callspec", None)
+        on_postgresql = databases is not None and databases.params.get("maker") == "postgresql"
+        if on_postgresql and item.get_closest_marker("service_logic") is not None:
+            item.add_marker("nightly")
 
 
 @pytest.fixture(scope="session")

@@ -68,13 +68,13 @@ def observe(
 
 def refuse_reading(plan: Plan, actor: Actor, reading: Reading) -> None:
     """Raise what stands against a reading: see :func:`observe`."""
-    found = next((i for i in plan.indicators if i.code == reading.indicator), None)
-    if found is None:
+    indicator = next((i for i in plan.indicators if i.code == reading.indicator), None)
+    if indicator is None:
         raise NotFoundError(ErrorCode.PART_NOT_FOUND, what=f"indicators/{reading.indicator}")
     if Role.COORDINATOR not in actor.roles:
         owned = {m.code for m in plan.measures if m.owner is not None and m.owner == actor.office}
-        if owned.isdisjoint(found.measures):
-            raise NotAllowedError(ErrorCode.NOT_YOURS, measure=", ".join(found.measures))
+        if owned.isdisjoint(indicator.measures):
+            raise NotAllowedError(ErrorCode.NOT_YOURS, measure=", ".join(indicator.measures))
     if reading.on.earliest is not None and reading.on.earliest > clock.today():
         raise InvalidError(ErrorCode.DATE_AHEAD, on=reading.on)
     if reading.supersedes is not None:

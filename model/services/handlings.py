@@ -105,16 +105,14 @@ def check_handling(
 
 
 def _out_of_order(plan: Plan, handling: Handling, *, over: bool) -> Iterator[LinjausError]:
-    others = (held for held in plan.handlings if held.code != handling.code)
+    others = (one for one in plan.handlings if one.code != handling.code)
     order = sorted([*others, handling], key=lambda one: (natural_key(one.code), one.code))
     earlier = order[: order.index(handling)]
     later = order[len(earlier) + 1 :]
     if over:
-        for held in earlier:
-            if held.outcome is Outcome.WAITING:
-                yield ConflictError(
-                    ErrorCode.WAITS_BEFORE, handling=handling.code, before=held.code
-                )
+        for one in earlier:
+            if one.outcome is Outcome.WAITING:
+                yield ConflictError(ErrorCode.WAITS_BEFORE, handling=handling.code, before=one.code)
         last = earlier[-1] if earlier else None
         if (
             last is not None
@@ -123,7 +121,7 @@ def _out_of_order(plan: Plan, handling: Handling, *, over: bool) -> Iterator[Lin
             and handling.body != last.body
         ):
             yield ConflictError(ErrorCode.SENT_BACK, handling=handling.code, before=last.code)
-    pairs = [*((held, handling) for held in earlier), *((handling, held) for held in later)]
+    pairs = [*((one, handling) for one in earlier), *((handling, one) for one in later)]
     for first, second in pairs:
         ends, begins = first.on.earliest, second.on.latest
         if ends is not None and begins is not None and begins < ends:

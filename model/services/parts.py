@@ -145,7 +145,7 @@ def save_meeting(  # noqa: PLR0913, PLR0917 (whose, what, and how)
     which is given an id.
 
     Raises ``NotAllowedError`` unless the actor is a coordinator, ``ConflictError`` when it was
-    altered meanwhile, ``InvalidError`` when it is told to be held on a day to come, when its list
+    altered meanwhile, ``InvalidError`` when it was held on a day to come, when its list
     is longer than the number of associations, or what comes of it is no valid plan.
     """
     actor.require(Role.COORDINATOR)

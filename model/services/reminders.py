@@ -59,13 +59,15 @@ def sent_reminders(session: Session, slug: str) -> tuple[Sent, ...]:
     """Return what was sent last to each office, of each measure and kind."""
     row = tables.reminders.c
     key = row.owner, row.measure, row.kind
-    found = session.execute(
+    newest = session.execute(
         select(*key, func.max(row.sent))
         .where(row.plan_id == plan_number(session, slug))
         .group_by(*key)
         .order_by(*key)
     )
-    return tuple(Sent(owner, measure, ReminderKind(kind), on) for owner, measure, kind, on in found)
+    return tuple(
+        Sent(owner, measure, ReminderKind(kind), on) for owner, measure, kind, on in newest
+    )
 
 
 def log_reminders(session: Session, actor: Actor, slug: str, sent: Sequence[Sent]) -> None:

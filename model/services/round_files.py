@@ -66,9 +66,9 @@ def try_out(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
     refused = check_answers(index, actor, today, given)
     for answer in given:
         place, errors = file.places[answer.measure], refused.get(answer.measure, ())
-        found = [Fault(place, error) for error in errors if error.code is not _SCREENED]
-        faults += found
-        chosen = None if found else _confirmed(asked, place, answer.measure, errors)
+        mistakes = [Fault(place, error) for error in errors if error.code is not _SCREENED]
+        faults += mistakes
+        chosen = None if mistakes else _confirmed(asked, place, answer.measure, errors)
         if chosen == CONFIRM:
             answers.append(replace(answer, confirmed=bool(errors)))
         elif chosen == LEAVE_OUT:

@@ -109,9 +109,9 @@ def save_answers(  # noqa: PLR0913 (whose, what, and how)
 ) -> Saved:
     """Save answers in one go: a status report for each, an observation for each value.
 
-    An answer with anything against it is left out, and told of; ``all_or_nothing`` saves none
-    then. ``file`` is the name of the file that they came from, and ``office`` the one that says so
-    in it, where that is not the actor's own.
+    An answer with anything against it is left out and returned as refused; ``all_or_nothing`` saves
+    none then. ``file`` is the name of the file that they came from, and ``office`` the one that
+    says so in it, where that is not the actor's own.
 
     Raises ``NotAllowedError`` unless the actor is a coordinator or, for its own office, an owner.
     """
@@ -157,11 +157,11 @@ def check_answers(
     """Return what stands against each answer, to the plan as it stands ``today``."""
     index = index_of(plan)
     times = Counter(answer.measure for answer in answers)
-    found = {
+    refused = {
         answer.measure: tuple(_problems(index, actor, today, answer, times[answer.measure]))
         for answer in answers
     }
-    return {measure: errors for measure, errors in found.items() if errors}
+    return {measure: errors for measure, errors in refused.items() if errors}
 
 
 def _problems(

@@ -110,15 +110,15 @@ def _refuse_built_on(session: Session, stored: Plan, entries: Sequence[Entry]) -
             undone |= {write, undoes}
     withdrawn = {withdrawal.subject for withdrawal in stored.withdrawals}
     about = {_about(entry.collection, entry.after) for entry in entries} - {None}
-    found = [
+    newer = [
         f"{collection}/{key}"
         for write, _, collection, key, after in reversed(later)
         if write not in undone
         and ((collection, key) in written or _about(collection, after) in about)
         and f"{collection}/{key}" not in withdrawn
     ]
-    if found:
-        raise ConflictError(ErrorCode.BUILT_ON, facts=named(found))
+    if newer:
+        raise ConflictError(ErrorCode.BUILT_ON, facts=named(newer))
 
 
 def _about(collection: str, document: object) -> tuple[str, str] | None:
@@ -133,11 +133,11 @@ def _taken_back(
     stored: Plan, actor: Actor, entries: Sequence[Entry], reason: Text | None
 ) -> Iterator[tuple[Part, Value | None]]:
     taken = {withdrawal.id for withdrawal in stored.withdrawals}
-    told_of = _told_of(stored)
+    lasting = _named_by_facts(stored)
     for entry in entries:
         if entry.collection not in APPEND_ONLY:
             before = _as_before(stored, entry)
-            if before is None and (entry.collection, entry.key) in told_of:
+            if before is None and (entry.collection, entry.key) in lasting:
                 before = _emptied(stored, entry)
             yield (entry.collection, entry.key), before
             continue
@@ -155,7 +155,7 @@ def _taken_back(
         )
 
 
-def _told_of(stored: Plan) -> frozenset[Part]:
+def _named_by_facts(stored: Plan) -> frozenset[Part]:
     """Return the parts that something append-only names, which stays."""
     return frozenset(
         (target, getattr(fact, field))

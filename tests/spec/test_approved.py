@@ -30,6 +30,8 @@ from tests.spec.desk import (
     refused,
 )
 
+pytestmark = pytest.mark.service_logic
+
 __all__ = ["desk"]
 
 NEEDED = ErrorCode.APPROVED_NEEDS_REASON

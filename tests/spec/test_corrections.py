@@ -18,6 +18,8 @@ from model.services.plans import store_plan
 from model.services.undo import undo, wanted_roles
 from tests import builders
 
+pytestmark = pytest.mark.service_logic
+
 COORDINATOR = Actor("welfare", frozenset({Role.COORDINATOR}))
 OWNER = Actor("welfare", frozenset({Role.OWNER}))
 WHY = Text(fi="Virhe", sv="Fel")

@@ -14,6 +14,8 @@ from model.verification import verify
 from tests.builders import on, text
 from tests.spec.desk import COORDINATOR, OTHER, OWNER, content, desk, done, entries, plan, refused
 
+pytestmark = pytest.mark.service_logic
+
 __all__ = ["desk"]
 
 READING = Reading("I1", on("2026-11-20"), Decimal("4.50"))

@@ -12,6 +12,8 @@ from model.terms import HandlingKind, Outcome
 from tests.builders import info, on, plan, text
 from tests.spec.desk import PLAN, SECRETARY, desk, done, entries
 
+pytestmark = pytest.mark.service_logic
+
 __all__ = ["desk"]
 
 TODAY = date(2026, 11, 24)

@@ -17,6 +17,8 @@ from model.services.writing import Receipt
 from model.terms import MeetingState
 from tests import builders
 
+pytestmark = pytest.mark.service_logic
+
 COORDINATOR = Actor("welfare", frozenset({Role.COORDINATOR}))
 OWNER = Actor("welfare", frozenset({Role.OWNER}))
 HOW = How("save_meeting")

@@ -40,6 +40,8 @@ from tests.spec.desk import (
     refused,
 )
 
+pytestmark = pytest.mark.service_logic
+
 __all__ = ["desk"]
 
 M1, M2 = PLAN.measures[0], PLAN.measures[1]

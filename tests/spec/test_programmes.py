@@ -1,5 +1,7 @@
 """A programme from somebody's table: stored in one write, again when it changes, taken back."""
 
+import pytest
+
 from model.actor import SYSTEM
 from model.database import Database
 from model.errors import ErrorCode
@@ -13,6 +15,8 @@ from model.terms import Status
 from model.verification import verify
 from tests.model.exchange.programmes.reading import EMPTY
 from tests.spec.desk import COORDINATOR, SLUG, TODAY, desk, done, entries, last_write, plan, refused
+
+pytestmark = pytest.mark.service_logic
 
 __all__ = ["desk"]
 

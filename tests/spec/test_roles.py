@@ -7,6 +7,7 @@ from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from sqlalchemy.orm import Session
 
 from model import services
@@ -44,6 +45,8 @@ from tests.spec.desk import (
     last_write,
     rows,
 )
+
+pytestmark = pytest.mark.service_logic
 
 __all__ = ["desk"]
 

@@ -31,6 +31,8 @@ from tests.model.exchange.round_forms import (
     whole_plan,
 )
 
+pytestmark = pytest.mark.service_logic
+
 SLUG = "testila"
 NAME = "Hyvinvointi.xlsx"
 EDITS: Edits = {

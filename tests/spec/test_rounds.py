@@ -37,6 +37,8 @@ from tests.spec.desk import (
     refused,
 )
 
+pytestmark = pytest.mark.service_logic
+
 __all__ = ["desk"]
 
 DAY = on("2026-11-20")
