@@ -1,0 +1,93 @@
+"""The page of the association register: a list asked about, shown, stored, taken back."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.views.desk import OWNER, DeskPages
+from tests.views.reading import failures, tables, texts
+
+TITLES = {"fi": "Yhdistysrekisteri", "sv": "Föreningsregister", "en": "Association register"}
+LIST = """Järjestö;Luokka;Rekisterinumero;Puheenjohtaja;Liittynyt
+Mallilan Lumilautailijat ry;Liikunta- ja urheiluseurat;123.456;Kuvitteellinen Henkilö;1.2.2026
+Modellby Nyckelharpor rf;Kuvitteellinen luokka;223.456;Toinen Henkilö;syksy 2025
+Vailla numeroa ry;Liikunta- ja urheiluseurat;kaksi;Kolmas Henkilö;joskus
+"""
+
+
+def upload(page: AppTest, content: str = LIST) -> AppTest:
+    return page.file_uploader[0].set_value(("list.csv", content.encode(), "text/csv")).run()
+
+
+def button(page: AppTest, label: str) -> AppTest:
+    (found,) = [each for each in page.button if each.label == label]
+    return found.click().run()
+
+
+@pytest.mark.parametrize("lang", TITLES)
+def test_the_page_opens(desk: DeskPages, lang: str) -> None:
+    page = desk.open("register", lang)
+
+    assert failures(page) == []
+    assert len(page.file_uploader) == 1
+
+
+def test_an_owner_does_not_import_a_register(desk: DeskPages) -> None:
+    desk.act_as(OWNER)
+
+    page = desk.open("register")
+
+    assert len(page.file_uploader) == 0
+    assert len(page.info) == 1
+
+
+def test_a_list_is_asked_about_stored_and_taken_back(desk: DeskPages) -> None:
+    before = desk.plan.associations
+    page = upload(desk.open("register"))
+
+    assert failures(page) == []
+    assert any("D: Puheenjohtaja" in text for text in texts(page, "warning"))
+    errors, added = tables(page)
+    assert errors[1][:3] == ["list", "4", "E"]
+    assert added[1] == [
+        "Mallilan Lumilautailijat ry (Finnish)",
+        "Sports",
+        "123.456",
+        "since 1.2.2026",
+    ]
+    assert any("left out" in text or "leave them out" in text for text in texts(page, "error"))
+    page = page.checkbox[0].check().run()
+    (question,) = [box for box in page.selectbox if "Which category is" in box.label]
+    page = question.set_value("-").run()
+    assert desk.plan.associations == before
+    page = button(page, "Store 2 associations")
+
+    assert "2 associations are stored." in texts(page, "success")
+    new = {a.name.fi or a.name.sv for a in desk.plan.associations[len(before) :]}
+    assert new == {"Mallilan Lumilautailijat ry", "Modellby Nyckelharpor rf"}
+    assert "All is in the register as it is in the list." in texts(page, "success")
+    page = button(page, "Undo the whole import")
+    assert "The import is undone: the register is as it was." in texts(page, "success")
+    assert desk.plan.associations == before
+
+
+def test_a_member_that_is_not_in_the_list_leaves_on_the_day_that_is_given(
+    desk: DeskPages,
+) -> None:
+    page = upload(desk.open("register"), "Järjestö\nUusi yhdistys ry\n")
+    leaving = next(field for field in page.text_input if field.label.startswith("Mallila"))
+
+    page = leaving.set_value("soon").run()
+    assert any("“soon” is not clear as a date" in text for text in texts(page, "error"))
+    page = leaving.set_value("31.10.2026").run()
+
+    (altered,) = [table for table in tables(page) if table[0][1] == "What"]
+    assert len(altered) == 2
+    assert altered[1][1] == "membership"
+    assert altered[1][3].endswith("31.10.2026")
+
+
+def test_what_cannot_be_read_is_said_in_a_sentence(desk: DeskPages) -> None:
+    page = upload(desk.open("register"), "")
+
+    assert failures(page) == []
+    assert len(texts(page, "error")) == 1
