@@ -14,15 +14,22 @@ from dashboard.briefing.rounds import handling_name, purpose
 from dashboard.components import plain, table
 from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk, tell
-from dashboard.desk.round import draft as drafts
-from dashboard.desk.round.draft import RowDraft
+from dashboard.desk.round.draft import (
+    RowDraft,
+    answer_of,
+    clear,
+    mark_unchanged,
+    refusals,
+    refuse,
+)
 from dashboard.texts import Texts
 from model.actor import Actor, Role
+from model.errors import LinjausError
 from model.plan import Round
 from model.rules.index import Index
 from model.rules.rounds import RoundRow, coming_handlings, unanswered
 from model.services.drafts import ROUND, drop_drafts
-from model.services.rounds import Answer, Refused, Saved, open_round, save_answers
+from model.services.rounds import Answer, Saved, open_round, save_answers
 
 _ANSWERS_BEFORE: Final = timedelta(days=7)
 """How long before the handling answers are asked for, unless another day is chosen."""
@@ -83,40 +90,36 @@ def show_progress(desk: Desk, index: Index, round_: Round, rows: Sequence[RoundR
     waiting = unanswered(rows)
     if not waiting:
         return
-    with st.expander(t("Who has not answered yet")):
-        table(
-            Table(
-                caption=t("Measures that wait for an answer, by owner"),
-                columns=(t("Owner"), t("Number"), t("Measures")),
-                rows=tuple(
-                    (
-                        t("no owner") if owner is None else owner_name(index.owners[owner], t),
-                        t.number(len(codes)),
-                        ", ".join(codes),
-                    )
-                    for owner, codes in waiting.items()
-                ),
-            )
+    lines = tuple(
+        (
+            t("no owner") if owner is None else owner_name(index.owners[owner], t),
+            t.number(len(codes)),
+            ", ".join(codes),
         )
+        for owner, codes in waiting.items()
+    )
+    columns = (t("Owner"), t("Number"), t("Measures"))
+    with st.expander(t("Who has not answered yet")):
+        table(Table(t("Measures that wait for an answer, by owner"), columns, lines))
 
 
-def offer_save(desk: Desk, rows: Sequence[RoundRow], typed: Mapping[str, RowDraft]) -> None:
+def offer_save(desk: Desk, rows: Sequence[RoundRow], drafts: Mapping[str, RowDraft]) -> None:
     """Offer to mark the rest as before and to save; say what became of the last attempt."""
     t = desk.t
     rest = [
         row
         for row in rows
         if not row.answered
-        and not typed[row.measure.code].answered
+        and not drafts[row.measure.code].answered
         and row.reported.status is not None
     ]
-    count = sum(draft.answered for draft in typed.values())
+    count = sum(draft.answered for draft in drafts.values())
     with st.container(horizontal=True, vertical_alignment="center"):
         if rest:
             st.button(
                 t.n("Mark the other {n} as before", "Mark the other {n} as before", len(rest)),
                 key="update_rest",
-                on_click=partial(drafts.mark_unchanged, desk.actor, desk.slug, rest),
+                on_click=partial(mark_unchanged, desk.actor, desk.slug, rest),
             )
         if st.button(
             t.n("Save {n} answer", "Save {n} answers", count),
@@ -124,9 +127,9 @@ def offer_save(desk: Desk, rows: Sequence[RoundRow], typed: Mapping[str, RowDraf
             icon=":material/save:",
             disabled=not count,
         ):
-            _save(desk, rows, typed)
+            _save(desk, rows, drafts)
             st.rerun()
-    errors = drafts.refusals()
+    errors = refusals()
     if not rows:
         st.success(t("Every measure is answered."), icon=":material/done_all:")
     elif errors:
@@ -143,27 +146,26 @@ def offer_save(desk: Desk, rows: Sequence[RoundRow], typed: Mapping[str, RowDraf
         st.caption(t("What you type is kept, and counts for nobody until you save it."))
 
 
-def _save(desk: Desk, rows: Sequence[RoundRow], typed: Mapping[str, RowDraft]) -> None:
+def _save(desk: Desk, rows: Sequence[RoundRow], drafts: Mapping[str, RowDraft]) -> None:
     """Save the sound answers; what stands against a row is kept to be shown in it."""
-    errors: Refused = {}
+    errors = dict[str, tuple[LinjausError, ...]]()
     answers: list[Answer] = []
     for row in rows:
-        draft = typed[row.measure.code]
+        draft = drafts[row.measure.code]
         if draft.answered:
-            answer, against = drafts.answer_of(draft, row, desk.context.today)
+            answer, against = answer_of(draft, row, desk.context.today)
             if answer is None:
-                errors = {**errors, row.measure.code: against}
+                errors[row.measure.code] = against
             else:
                 answers.append(answer)
     done = actions.write(desk.actor, desk.slug, _save_answers, answers)
-    if done.error is not None or done.value is None:
-        against = () if done.error is None else (done.error,)
-        errors = {**errors, **{answer.measure: against for answer in answers}}
-    else:
-        errors = {**errors, **done.value.refused}
+    if done.error is not None:
+        errors |= {answer.measure: (done.error,) for answer in answers}
+    elif done.value is not None:
+        errors |= done.value.refused
     saved = {answer.measure: answer for answer in answers if answer.measure not in errors}
-    drafts.clear([row for row in rows if row.measure.code in saved])
-    drafts.refuse(errors)
+    clear([row for row in rows if row.measure.code in saved])
+    refuse(errors)
     if saved and done.value is not None and done.value.receipt is not None:
         undo.remember(desk, "update", done.value.receipt.write)
         tell(_saved([*saved.values()], desk.t))
