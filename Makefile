@@ -7,7 +7,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --python-version 3.11 --no-header --extra build
 
-.PHONY: help setup run test check format texts docs bench endurance screenshots pins
+.PHONY: help setup run test check format texts docs bench mutants endurance screenshots pins
 .NOTPARALLEL:
 
 help: ## say what there is
@@ -50,6 +50,10 @@ docs: ## draw the tables of docs/ that come from the code anew
 bench: ## measure against the targets
 	@.ci/setup dev
 	@$(BIN)/python -m tests.benchmarks
+
+mutants: ## change 40 operators of the rules and services, one by one: tests notice at least 38
+	@.ci/setup dev
+	@$(BIN)/python -m tests.mutants
 
 endurance: ## kill the server 30 times while it saves
 	@.ci/setup dev
