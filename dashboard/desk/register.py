@@ -24,13 +24,14 @@ from model.exchange.register import (
     Alteration,
     Column,
     Decisions,
-    Field,
+    Mapped,
     Outcome,
     Proposal,
     Question,
     QuestionKind,
     propose,
 )
+from model.exchange.register import columns as declared
 from model.plan import Membership, Plan, Text
 from model.services.parts import Edit, How, save_parts
 
@@ -66,20 +67,10 @@ def _with_columns(desk: Desk, book: Book, stem: str) -> Proposal:
     return proposal
 
 
-def _columns(columns: tuple[Column, ...], stem: str, t: Texts) -> Mapping[Field, int]:
-    words = {
-        None: t("is not read"),
-        Field.NAME: t("name of the association"),
-        Field.NAME_FI: t("name in Finnish"),
-        Field.NAME_SV: t("name in Swedish"),
-        Field.CATEGORY: t("category"),
-        Field.REGISTER_NUMBER: t("register number"),
-        Field.BUSINESS_ID: t("business ID"),
-        Field.DOMICILE: t("domicile"),
-        Field.JOINED: t("joined"),
-        Field.LEFT: t("left"),
-    }
-    chosen: dict[Field, int] = {}
+def _columns(columns: tuple[Column, ...], stem: str, t: Texts) -> Mapped:
+    labels: dict[str | None, str] = {None: t("is not read")}
+    labels |= {field.key: t.meaning(field.label) for field in declared.FIELDS}
+    chosen: dict[str, int] = {}
     for column in columns:
         if column.refused:
             continue
@@ -87,8 +78,8 @@ def _columns(columns: tuple[Column, ...], stem: str, t: Texts) -> Mapping[Field,
         st.session_state.setdefault(key, column.field)
         field = st.selectbox(
             plain(column_name(column, t)),
-            [None, *Field],
-            format_func=words.__getitem__,
+            [*labels],
+            format_func=labels.__getitem__,
             key=key,
             placeholder=t("is not read"),
             width=_WIDTH,
@@ -252,7 +243,7 @@ def _show(desk: Desk, outcome: Outcome) -> None:
     altered = Table(
         caption=t("What is altered"),
         columns=(t("Association"), t("What"), t("Before"), t("After")),
-        rows=tuple(row for one in outcome.altered for row in _differences(plan, one, t)),
+        rows=tuple(row for one in outcome.altered for row in differences(plan, one, t)),
     )
     for table, count in (
         (errors, len(outcome.errors)),
@@ -264,7 +255,8 @@ def _show(desk: Desk, outcome: Outcome) -> None:
                 long_table(table, t)
 
 
-def _differences(plan: Plan, one: Alteration, t: Texts) -> Iterator[tuple[str, str, str, str]]:
+def differences(plan: Plan, one: Alteration, t: Texts) -> Iterator[tuple[str, str, str, str]]:
+    """Return what an association is altered in: its name, what, before, after."""
     labels = {
         "name": t("name"),
         "category": t("category"),
@@ -272,7 +264,7 @@ def _differences(plan: Plan, one: Alteration, t: Texts) -> Iterator[tuple[str, s
         "business_id": t("business ID"),
         "domicile": t("domicile"),
         "memberships": t("membership"),
-    }
+    } | {field.name: t.meaning(field.label) for field in declared.FIELDS if not field.combined}
     for field, label in labels.items():
         was, now = getattr(one.before, field), getattr(one.after, field)
         if was != now:

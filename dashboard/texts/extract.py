@@ -28,7 +28,8 @@ from dashboard.texts.fields import FIELD_LABELS, OTHER_FIELD
 from dashboard.texts.languages import FOLDER, LOCALES, TRANSLATED, read_catalogue
 from model import actor, errors, faults, rules, screening, terms
 from model.exchange.plan_tables import TABLES
-from model.exchange.programmes.fields import FIELDS
+from model.exchange.programmes import fields
+from model.exchange.register import columns
 from model.rules.reason import ReasonCode
 from model.rules.signals import SignalCode
 from model.terms import Language, Status
@@ -108,8 +109,9 @@ def _in_model() -> Iterator[Wanted]:
         meanings = (column.meaning for column in table.columns if column.meaning)
         for meaning in (table.meaning, *meanings):
             yield Wanted((meaning,), "model/plan")
-    for field in FIELDS:
-        yield Wanted((field.label,), "model/exchange")
+    labels = (*(one.label for one in fields.FIELDS), *(one.label for one in columns.FIELDS))
+    for label in labels:
+        yield Wanted((label,), "model/exchange")
 
 
 def _in_tables() -> Iterator[Wanted]:

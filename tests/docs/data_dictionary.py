@@ -3,7 +3,7 @@
 ``python -m tests.docs.data_dictionary`` writes them anew. A field's meaning is its docstring.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from model import plan
 from model.dates import ApproximateDate
 from model.exchange.programmes import fields as programme
+from model.exchange.register import columns as register
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "data-dictionary.md"
 
@@ -69,21 +70,40 @@ _NAMES: Mapping[Any, str] = {
 
 def tables() -> str:
     """Give the tables of all parts, and of the columns that are imported, as Markdown."""
-    return "\n".join(["\n".join(_table(part)) for part in PARTS] + ["\n".join(_columns())])
+    parts = [*map(_table, PARTS), _import(*_PROGRAMME), _import(*_REGISTER)]
+    return "\n".join("\n".join(part) for part in parts)
 
 
-def _columns() -> Iterator[str]:
-    yield "## Columns of a programme"
-    yield ""
-    yield (
+_PROGRAMME = (
+    "Columns of a programme",
+    (
         "What `linjaus import` and the page for it read from the columns of anybody's table. "
         "`*` is more of a word; a word after `=` has to be the whole header."
-    )
+    ),
+    programme.FIELDS,
+)
+_REGISTER = (
+    "Columns of the register",
+    (
+        "What the import of the association register reads from the columns of a list. `*` is more "
+        "of a word; names are known by the words for an association, a name and a language."
+    ),
+    register.FIELDS,
+)
+
+
+def _import(
+    title: str, words: str, declared: Sequence[programme.AnyField | register.AnyField]
+) -> Iterator[str]:
+    yield f"## {title}"
+    yield ""
+    yield words
     yield ""
     yield "| key | what it is | sets | headers |"
     yield "| --- | --- | --- | --- |"
-    for field in programme.FIELDS:
-        yield f"| `{field.key}` | {field.label} | `{field.sets}` | `{field.headers}` |"
+    for field in declared:
+        headers = f"`{field.headers}`" if field.headers else ""
+        yield f"| `{field.key}` | {field.label} | `{field.sets}` | {headers} |"
     yield ""
 
 

@@ -1,16 +1,18 @@
 """The register of associations, brought up to date from a list in CSV or XLSX."""
 
-from model.exchange.register.columns import Column
-from model.exchange.register.fields import Field
-from model.exchange.register.listed import CellError, Listed
-from model.exchange.register.outcome import (
+from model.exchange.register.cells import CellError
+from model.exchange.register.columns import Column, Field, Mapped
+from model.exchange.register.proposal import (
     Alteration,
     Decisions,
+    Edit,
     Outcome,
+    Proposal,
     Question,
     QuestionKind,
+    propose,
 )
-from model.exchange.register.proposal import Edit, Proposal, propose
+from model.exchange.register.rows import Listed
 
 __all__ = [
     "Alteration",
@@ -20,6 +22,7 @@ __all__ = [
     "Edit",
     "Field",
     "Listed",
+    "Mapped",
     "Outcome",
     "Proposal",
     "Question",

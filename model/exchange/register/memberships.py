@@ -13,21 +13,21 @@ Memberships = tuple[Membership, ...]
 
 
 def current(held: Memberships, today: date) -> Membership | None:
-    """Give the membership that has not ended before today, the latest of several."""
+    """Return the membership that has not ended before today, the latest of several."""
     standing = [one for one in held if not has_ended(one, today)]
     return max(standing, key=_order, default=None)
 
 
 def has_ended(membership: Membership, today: date) -> bool:
-    """Whether a membership has surely or probably ended before a day."""
+    """Return whether a membership has surely or probably ended before a day."""
     ends = membership.ends
     return ends is not None and (ends.latest is None or ends.latest < today)
 
 
-def brought(
+def updated(
     held: Memberships, joined: ApproximateDate | None, left: ApproximateDate | None
 ) -> Memberships:
-    """Give the memberships with what a row tells of one: when it began, when it ended.
+    """Return the memberships with what a row tells of one: when it began, when it ended.
 
     Where neither is told nothing changes. A beginning after all that has ended is another
     membership; one that a held date includes makes that more exact, and the reverse changes
@@ -43,23 +43,23 @@ def brought(
     one = held[place]
     starts = one.starts if joined is None or includes(joined, one.starts) else joined
     ends = one.ends if left is None or (one.ends and includes(left, one.ends)) else left
-    told = _membership(starts, ends)
-    return held if told == one else _checked((*held[:place], told, *held[place + 1 :]))
+    update = _membership(starts, ends)
+    return held if update == one else _checked((*held[:place], update, *held[place + 1 :]))
 
 
 def begun(held: Memberships, day: ApproximateDate) -> Memberships:
-    """Give the memberships with another one from a day; raises ``InvalidError`` as ``brought``."""
+    """Return the memberships with another one from a day; raises as ``updated`` does."""
     return _checked((*held, _membership(day, None)))
 
 
 def ended(held: Memberships, lasting: Membership, day: ApproximateDate) -> Memberships:
-    """Give the memberships, one of them with its last day; raises as ``brought`` does."""
+    """Return the memberships, one of them with its last day; raises as ``updated`` does."""
     over = _membership(lasting.starts, day)
     return _checked(tuple(over if one is lasting else one for one in held))
 
 
 def includes(wide: ApproximateDate, narrow: ApproximateDate) -> bool:
-    """Whether the one date may be the other, and tells no more than it."""
+    """Return whether the one date may be the other, and tells no more than it."""
     if wide.edtf == narrow.edtf:
         return True
     if not wide.earliest or not wide.latest or not narrow.earliest or not narrow.latest:
@@ -70,7 +70,7 @@ def includes(wide: ApproximateDate, narrow: ApproximateDate) -> bool:
 def _place(
     held: Memberships, joined: ApproximateDate | None, left: ApproximateDate | None
 ) -> int | None:
-    """Give the place of the membership that a row is about; ``None`` when it is another one."""
+    """Return the place of the membership that a row is about; ``None`` when it is another one."""
     for place, one in enumerate(held):
         if joined is not None and (includes(joined, one.starts) or includes(one.starts, joined)):
             return place
@@ -90,14 +90,14 @@ def _order(membership: Membership) -> date:
 
 
 def _after(joined: ApproximateDate | None, ends: ApproximateDate | None) -> bool:
-    """Whether a beginning lies after an end."""
+    """Return whether a beginning lies after an end."""
     return bool(
         joined and joined.earliest and ends and ends.latest and ends.latest < joined.earliest
     )
 
 
 def _overlap(one: Membership, other: Membership) -> bool:
-    """Whether two memberships surely have days in common."""
+    """Return whether two memberships surely have days in common."""
     first, second = sorted((one, other), key=_order)
     ends, starts = first.ends and first.ends.earliest, second.starts.latest
     return first.ends is None or bool(ends and starts and ends >= starts)
@@ -111,7 +111,7 @@ def _membership(starts: ApproximateDate, ends: ApproximateDate | None) -> Member
 
 
 def _checked(memberships: Memberships) -> Memberships:
-    """Give the memberships in order; raises ``InvalidError`` where they cannot all be right."""
+    """Return the memberships in order; raises ``InvalidError`` where they cannot all be right."""
     ordered = tuple(sorted(memberships, key=_order))
     if any(_overlap(one, after) for one, after in pairwise(ordered)):
         raise InvalidError(ErrorCode.MEMBERSHIPS_OVERLAP)

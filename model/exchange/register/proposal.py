@@ -1,21 +1,105 @@
-"""The import of a list of associations: proposed, corrected, and only then made into edits."""
+"""The import of a list of associations: proposed, corrected by answers, then made into edits.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+All is pure, so that a preview and a save come to the same.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from typing import Any, Final
 
-from model.errors import ErrorCode, InvalidError
+from model.dates import ApproximateDate
+from model.errors import AnyCode, ErrorCode, InvalidError
 from model.exchange.book import Book
-from model.exchange.register.columns import Column, Mapped, columns, header_row, table_of
-from model.exchange.register.describing import category_words
-from model.exchange.register.fields import NAMES, Field
-from model.exchange.register.listed import CellError, Listed, listed
-from model.exchange.register.outcome import Decisions, Outcome
-from model.exchange.register.settling import settle
-from model.plan import Association, Plan, version_of
+from model.exchange.register.cells import CellError, name_key, name_keys, number_key
+from model.exchange.register.columns import (
+    NAMES,
+    Column,
+    Mapped,
+    columns_of,
+    header_row,
+    table_of,
+)
+from model.exchange.register.memberships import Memberships, begun, current, ended, updated
+from model.exchange.register.rows import Group, Grouping, Listed, rows_of
+from model.exchange.words import normal
+from model.plan import Association, Plan, Text, version_of
+from model.terms import Language
 
 Edit = tuple[str, Association, str | None]
 """Key, value and the version it takes the place of; ``None`` for a new association."""
+
+_BETWEEN: Final = re.compile(r"[/|\n]")
+_ASKED: Final = "?"
+"""Stands for the key of a category that is asked about."""
+
+
+class QuestionKind(StrEnum):
+    """What the list leaves open."""
+
+    CATEGORY = "category"
+    """Which of the categories a word stands for; the answer may be: none."""
+    SAME = "same"
+    """Whether a row is of the association of the same name or Y-tunnus, whose number differs."""
+    AGAIN = "again"
+    """Since when an association that had left is a member again, if it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that the list leaves open, to be answered before it is stored."""
+
+    kind: QuestionKind
+    subject: str
+    """The word (category), the key of the association (same, again): what it is about."""
+    words: str
+    """The same as it is shown: the word as written, the association's name."""
+    rows: tuple[int, ...]
+    """The rows that wait for the answer."""
+    options: tuple[str, ...] = ()
+    """Keys of the categories to choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The answers of whoever imports. What is not answered stays asked, or as it is."""
+
+    categories: Mapping[str, str | None] = field(default_factory=dict)
+    """For the subject of a question the category's key, or ``None`` for no category."""
+    same: Mapping[int, bool] = field(default_factory=dict)
+    """For a row whether it is of the association that the question names."""
+    again: Mapping[str, ApproximateDate | None] = field(default_factory=dict)
+    """For an association's key the day since when it is a member again; ``None``: it is not."""
+    left: Mapping[str, ApproximateDate] = field(default_factory=dict)
+    """For the key of one that is not in the list its last day; without one it is kept."""
+    leave_out: frozenset[int] = frozenset()
+    """Rows that are not imported."""
+    listed_from: ApproximateDate | None = None
+    """The day from which those are members of whom the list gives no day; ``None``: today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """An association of the register before and after."""
+
+    before: Association
+    after: Association
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the list and the answers make of the register."""
+
+    added: tuple[Association, ...] = ()
+    altered: tuple[Alteration, ...] = ()
+    """In the order of the list; those that left last."""
+    unchanged: int = 0
+    vanished: tuple[Association, ...] = ()
+    """Members that are not in the list: kept, unless a last day is given."""
+    questions: tuple[Question, ...] = ()
+    errors: tuple[CellError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +116,18 @@ class Proposal:
     rows: tuple[Listed, ...]
 
     @property
-    def mapping(self) -> Mapping[Field, int]:
-        """The columns that are read, by what is read from them."""
+    def mapping(self) -> Mapped:
+        """The columns that are read, by the key of what is read from them."""
         return {column.field: column.index for column in self.columns if column.field}
 
     def edits(self, decisions: Decisions) -> tuple[Edit, ...]:
-        """Give the edits that the answers lead to; none when all is as it is in the register.
+        """Return the edits that the answers lead to; none when all is as it is in the register.
 
         Raises ``InvalidError`` while a row is wrong and not left out, or a question is open.
         """
-        if not any(field in NAMES for field in self.mapping):
+        if not any(field.key in self.mapping for field in NAMES):
             raise InvalidError(ErrorCode.NAME_COLUMN_NEEDED)
-        outcome = settle(self.plan, self.sheet, self.rows, self.today, decisions)
+        outcome = _settled(self.plan, self.sheet, self.rows, self.today, decisions)
         if outcome.errors:
             raise InvalidError(
                 ErrorCode.ROWS_WRONG, count=len({error.row for error in outcome.errors})
@@ -66,17 +150,241 @@ def propose(  # noqa: PLR0913 (what is read, and how)
     decisions: Decisions | None = None,
     sheet: str | None = None,
 ) -> Proposal:
-    """Give what a list of associations would make of the register of a whole plan.
+    """Return what a list of associations would make of the register of a whole plan.
 
     ``mapping`` takes the place of what the headers tell; ``decisions`` are the answers so far, with
     which the outcome is shown. Raises ``InvalidError`` when the mapping cannot be right.
     """
     chosen = table_of(table, sheet)
     header = header_row(chosen)
-    found = columns(chosen, header, mapping)
+    columns = columns_of(chosen, header, mapping)
     rows: tuple[Listed, ...] = ()
     outcome = Outcome(errors=(CellError(chosen.name, header, "", ErrorCode.NAME_COLUMN_NEEDED),))
-    if any(column.field in NAMES for column in found):
-        rows = tuple(listed(chosen, header, found, frozenset(category_words(plan))))
-        outcome = settle(plan, chosen.name, rows, today, decisions or Decisions())
-    return Proposal(chosen.name, header, found, outcome, plan, today, rows)
+    if any(column.field == field.key for column in columns for field in NAMES):
+        rows = tuple(rows_of(chosen, header, columns, frozenset(_category_words(plan))))
+        outcome = _settled(plan, chosen.name, rows, today, decisions or Decisions())
+    return Proposal(chosen.name, header, columns, outcome, plan, today, rows)
+
+
+def _settled(
+    plan: Plan, sheet: str, rows: Sequence[Listed], today: date, decisions: Decisions
+) -> Outcome:
+    """Return what the rows and the answers make of the plan's register.
+
+    A row with an error, or one that waits for an answer, changes nothing, but its association is
+    in the list. What a row does not tell stays as it is.
+    """
+    settling = _Settling(plan, sheet, today, decisions)
+    grouping = Grouping(plan.associations, decisions.same)
+    for row in sorted(rows, key=lambda row: row.row):
+        kept = row.row not in decisions.leave_out
+        grouping.take(row, sound=kept and not row.errors)
+        settling.errors.extend(row.errors if kept else ())
+    for one, other, row in grouping.of_two:
+        settling.refuse(row, ErrorCode.ROW_OF_TWO, one=one.words, other=other.words)
+    for group, row in grouping.doubtful:
+        settling.ask(QuestionKind.SAME, group, (row.row,))
+    for group in grouping.groups:
+        if group.rows:
+            settling.take(group)
+    settling.leave(group.before for group in grouping.groups if group.before and not group.seen)
+    return settling.outcome()
+
+
+class _Settling:
+    def __init__(self, plan: Plan, sheet: str, today: date, decisions: Decisions) -> None:
+        self.sheet: Final = sheet
+        self.today: Final = today
+        self.decisions: Final = decisions
+        self.errors: Final[list[CellError]] = []
+        self._categories: Final = _category_words(plan)
+        self._options: Final = tuple(category.key for category in plan.plan.categories)
+        self._places: Final = _places(plan)
+        self._added: Final[list[Association]] = []
+        self._altered: Final[list[Alteration]] = []
+        self._unchanged = 0
+        self._vanished: Final[list[Association]] = []
+        self._questions: Final[list[Question]] = []
+        self._without_category: Final[dict[str, list[Listed]]] = {}
+        """By the word for a category that is asked about the rows that wait."""
+
+    def refuse(self, row: Listed, code: AnyCode, **inputs: object) -> None:
+        """Add what is wrong in a row."""
+        self.errors.append(CellError(self.sheet, row.row, row.letter, code, inputs))
+
+    def ask(self, kind: QuestionKind, group: Group, rows: tuple[int, ...]) -> None:
+        """Add a question about an association."""
+        self._questions.append(Question(kind, group.key, group.words, rows))
+
+    def take(self, group: Group) -> None:
+        """Add a group's rows to what comes of the list, unless one is wrong or waits."""
+        first = group.rows[0]
+        differing = [row for row in group.rows[1:] if self._differ(first, row)]
+        for row in differing:
+            self.refuse(row, ErrorCode.ROW_DIFFERS, other=str(first.row))
+        waiting = [row for row in group.rows if self._category(row) == _ASKED]
+        for row in waiting:
+            self._without_category.setdefault(normal(row.category or ""), []).append(row)
+        if differing or waiting:
+            return
+        try:
+            memberships = self._memberships(group)
+        except InvalidError as error:
+            self.refuse(group.rows[-1], error.code, **error.inputs)
+            return
+        if memberships is None:
+            return
+        before, after = group.before, self._described(group, memberships)
+        if before is None:
+            self._added.append(after)
+        elif before == after:
+            self._unchanged += 1
+        else:
+            self._altered.append(Alteration(before, after))
+
+    def leave(self, missing: Iterable[Association]) -> None:
+        """Ask about members that are not in the list; end those of whom a last day is given."""
+        for association in missing:
+            lasting = current(association.memberships, self.today)
+            if lasting is None:
+                continue
+            self._vanished.append(association)
+            day = self.decisions.left.get(association.key)
+            if day is not None and day.known:
+                times = ended(association.memberships, lasting, day)
+                after = association.model_copy(update={"memberships": times})
+                self._altered.append(Alteration(association, after))
+
+    def outcome(self) -> Outcome:
+        """Return what has come of it."""
+        categories = (
+            Question(
+                QuestionKind.CATEGORY,
+                word,
+                rows[0].category or word,
+                tuple(row.row for row in rows),
+                self._options,
+            )
+            for word, rows in self._without_category.items()
+        )
+        errors = sorted(self.errors, key=lambda error: (error.row, len(error.letter), error.letter))
+        return Outcome(
+            tuple(self._added),
+            tuple(self._altered),
+            self._unchanged,
+            tuple(self._vanished),
+            (*categories, *self._questions),
+            tuple(errors),
+        )
+
+    def _category(self, row: Listed) -> str | None:
+        """Return the key of the category that a row names; ``_ASKED`` where that is not clear."""
+        if row.category is None:
+            return None
+        word = normal(row.category)
+        if word in self._categories:
+            return self._categories[word]
+        if word in self.decisions.categories:
+            return self.decisions.categories[word]
+        keys = {self._categories.get(normal(part)) for part in _BETWEEN.split(row.category)}
+        return (keys.pop() if len(keys) == 1 else None) or _ASKED
+
+    def _differ(self, first: Listed, row: Listed) -> bool:
+        """Return whether two rows of one association tell something different of it."""
+        pairs: list[tuple[object, object]] = [
+            (self._category(first), self._category(row)),
+            (number_key(first.register_number or ""), number_key(row.register_number or "")),
+            (first.business_id, row.business_id),
+            (self._domicile(None, first.domicile), self._domicile(None, row.domicile)),
+        ]
+        pairs += [(value, row.values.get(name)) for name, value in first.values.items()]
+        named = (
+            first.name is None or row.name is None or name_keys(first.name) & name_keys(row.name)
+        )
+        return not named or any(one and other and one != other for one, other in pairs)
+
+    def _memberships(self, group: Group) -> Memberships | None:
+        """Return a group's memberships; ``None`` where it is asked since when it is one again."""
+        times = group.before.memberships if group.before else ()
+        for row in group.rows:
+            times = updated(times, row.joined, row.left)
+        if any(row.left is not None for row in group.rows) or current(times, self.today):
+            return times
+        if not times:
+            today = ApproximateDate.parse(self.today.isoformat())
+            return begun((), self.decisions.listed_from or today)
+        if group.key in self.decisions.again:
+            day = self.decisions.again[group.key]
+            return times if day is None else begun(times, day)
+        self.ask(QuestionKind.AGAIN, group, tuple(row.row for row in group.rows))
+        return None
+
+    def _described(self, group: Group, memberships: Memberships) -> Association:
+        """Return the association with what its rows tell; of what differs the first row's."""
+        before = group.before
+        number = before.register_number if before else None
+        update: dict[str, Any] = {"memberships": memberships}
+        for row in reversed(group.rows):
+            update |= row.values
+            if (category := self._category(row)) is not None:
+                update["category"] = category
+            if row.register_number and (
+                number is None or number_key(number) != number_key(row.register_number)
+            ):
+                update["register_number"] = row.register_number
+            if row.business_id:
+                update["business_id"] = row.business_id
+            if row.domicile:
+                update["domicile"] = self._domicile(before, row.domicile)
+            if row.name:
+                update["name"] = _name(before, row.name)
+        if before is None:
+            return Association.model_validate({"key": group.key, **update})
+        return before.model_copy(update=update)
+
+    def _domicile(self, before: Association | None, place: Text | None) -> Text | None:
+        """Return a place as it is known already, in all its languages, where it is."""
+        if place is None:
+            return None
+        words = _wordings(place)
+        by_name = next((self._places[word] for word in words if word in self._places), None)
+        for known in (before.domicile if before else None, by_name):
+            if known is not None and words <= _wordings(known):
+                return known
+        return place
+
+
+def _category_words(plan: Plan) -> Mapping[str, str]:
+    """Return the category's key for each of its titles, in normal words."""
+    return {
+        normal(words): category.key
+        for category in plan.plan.categories
+        for words in (category.key, category.title.fi, category.title.sv, category.title.en)
+        if words
+    }
+
+
+def _places(plan: Plan) -> Mapping[str, Text]:
+    """Return the places that the plan names, by each of their names."""
+    known = [one.domicile for one in plan.associations if one.domicile is not None]
+    return {word: place for place in [*known, plan.plan.municipality] for word in _wordings(place)}
+
+
+def _wordings(text: Text) -> frozenset[str]:
+    return frozenset(normal(words) for language in Language if (words := getattr(text, language)))
+
+
+def _name(before: Association | None, name: Text) -> Text:
+    """Return the name with the wordings that are new; one that is known stays as it is written."""
+    if before is None:
+        return name
+    known = name_keys(before.name)
+    new = {
+        language.value: words
+        for language in Language
+        if (words := getattr(name, language)) and name_key(words) not in known
+    }
+    if not new:
+        return before.name
+    translated = tuple(one for one in before.name.translated if one.value not in new)
+    return before.name.model_copy(update={**new, "translated": translated})

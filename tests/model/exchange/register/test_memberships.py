@@ -1,7 +1,7 @@
 import pytest
 
 from model.errors import ErrorCode, InvalidError
-from model.exchange.register.memberships import brought, current
+from model.exchange.register.memberships import current, updated
 from model.plan import Association
 from tests import builders
 from tests.model.exchange.register.listing import TODAY, times
@@ -17,7 +17,7 @@ def of(memberships: Times) -> Association:
 def with_row(held: Times, joined: str | None, left: str | None) -> Times:
     """Give memberships brought up to what a row tells, as they are written."""
     association = of(held)
-    found = brought(
+    found = updated(
         association.memberships,
         None if joined is None else builders.on(joined),
         None if left is None else builders.on(left),

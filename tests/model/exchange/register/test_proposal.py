@@ -4,7 +4,7 @@ import pytest
 
 from model.errors import ErrorCode, InvalidError
 from model.exchange.files import read_table
-from model.exchange.register import Decisions, Field, QuestionKind, propose
+from model.exchange.register import Decisions, QuestionKind, propose
 from model.plan import Text, version_of
 from tests import builders
 from tests.model.exchange.made import LIST, csv_file, read, workbook
@@ -153,4 +153,4 @@ def test_the_answers_so_far_are_in_what_is_shown() -> None:
     found = proposal(EMPTY, ("A ry", None, "Muut"), decisions=decisions)
 
     assert found.outcome.added[0].category == "culture"
-    assert found.mapping[Field.NAME] == 1
+    assert found.mapping["name"] == 1

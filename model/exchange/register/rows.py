@@ -1,0 +1,220 @@
+"""The rows of a list, each brought to the association that it is of."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
+
+from model.dates import ApproximateDate
+from model.errors import ErrorCode
+from model.exchange.book import Cell, Sheet
+from model.exchange.register import columns as declared
+from model.exchange.register.cells import CellError, Reader, free_key, name_keys, number_key, slug
+from model.exchange.register.columns import NAMES, Column, Field, language_of
+from model.exchange.words import normal
+from model.plan import Association, Text
+
+T = TypeVar("T")
+
+_SUM: Final = re.compile(r"(?:yhteensä|summa|sammanlagt|totalt|total)(?: \d+)*(?: kpl| st)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a row tells of an association; ``None`` where it tells nothing."""
+
+    row: int
+    letter: str
+    """Letter of the column of its name."""
+    name: Text | None = None
+    category: str | None = None
+    """As written, or as the heading above says."""
+    register_number: str | None = None
+    business_id: str | None = None
+    domicile: Text | None = None
+    joined: ApproximateDate | None = None
+    left: ApproximateDate | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """By the name of another attribute of an association what it is set to."""
+    errors: tuple[CellError, ...] = ()
+
+
+def rows_of(
+    sheet: Sheet, header: int, columns: Sequence[Column], categories: frozenset[str]
+) -> Iterator[Listed]:
+    """Return the rows under the header. Empty rows, sums and repeated headers are none.
+
+    A row with the title of a category alone (``categories``, as normal text) is a heading: it holds
+    for the rows under it that name no category of their own.
+    """
+    used = {column.field: column for column in columns if column.field is not None}
+    languages = {
+        column.index: language
+        for column in used.values()
+        if (language := language_of(column.header)) is not None
+    }
+    named = [field for field in NAMES if field.key in used]
+    headers = [used[field.key].header for field in named]
+    heading: str | None = None
+    for row in range(header + 1, len(sheet.rows) + 1):
+        cells = {key: sheet.cell(row, column.index) for key, column in used.items()}
+        filled = {key: cell for key, cell in cells.items() if _is_filled(cell)}
+        names = [filled[field.key].text for field in named if field.key in filled]
+        summed = any(_SUM.fullmatch(normal(name)) for name in names)
+        if len(filled) == len(names) == 1 and normal(names[0]) in categories:
+            heading = names[0]
+        elif filled and not summed and not (names and names == headers[: len(names)]):
+            yield _listed(cells, cells[named[0].key], Reader(sheet.name, row, languages), heading)
+
+
+def _listed(
+    cells: Mapping[str, Cell], name_cell: Cell, reader: Reader, heading: str | None
+) -> Listed:
+    def value(field: Field[T]) -> T | None:
+        cell = cells.get(field.key)
+        if cell is None or not _is_filled(cell):
+            return None
+        if cell.problem is not None:
+            reader.refuse(cell, cell.problem)
+            return None
+        return field.read(cell, reader)
+
+    name = {language: words for field in NAMES for language, words in (value(field) or {}).items()}
+    if not any(_is_filled(cells[field.key]) for field in NAMES if field.key in cells):
+        reader.refuse(name_cell, ErrorCode.NAME_NEEDED)
+    joined, left = value(declared.JOINED), value(declared.LEFT)
+    if joined and left and _is_before(left, joined):
+        reader.refuse(cells[declared.LEFT.key], ErrorCode.LEFT_BEFORE_JOINED)
+    others = {one.name: value(one) for one in declared.FIELDS if not one.combined}
+    return Listed(
+        row=reader.row,
+        letter=name_cell.letter,
+        name=Text.model_validate(name) if name else None,
+        category=value(declared.CATEGORY) or heading,
+        register_number=value(declared.REGISTER_NUMBER),
+        business_id=value(declared.BUSINESS_ID),
+        domicile=value(declared.DOMICILE),
+        joined=joined,
+        left=left,
+        values={name: each for name, each in others.items() if each is not None},
+        errors=tuple(reader.errors),
+    )
+
+
+def _is_filled(cell: Cell) -> bool:
+    return cell.value is not None or cell.problem is not None
+
+
+def _is_before(left: ApproximateDate, joined: ApproximateDate) -> bool:
+    """Return whether the one date surely lies before the other."""
+    if left.approximate or joined.approximate or not left.latest or not joined.earliest:
+        return False
+    return left.latest < joined.earliest
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """One association: as the register has it, if it does, and the rows that are of it."""
+
+    key: str
+    before: Association | None
+    numbers: set[str] = field(default_factory=set)
+    business_ids: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    rows: list[Listed] = field(default_factory=list)
+    seen: bool = False
+    """Whether the list has it, be it in a row that is not taken."""
+
+    @property
+    def words(self) -> str:
+        """Its name in the first of the languages in which there is one."""
+        name = self.before.name if self.before else self.rows[0].name
+        return (name and (name.fi or name.sv or name.en)) or self.key
+
+
+class Grouping:
+    """Rows brought together by number, then Y-tunnus, then name; one of none begins another."""
+
+    def __init__(self, associations: Sequence[Association], same: Mapping[int, bool]) -> None:
+        """Take the register, and for rows whose number differs whether they are of the same."""
+        self._same = same
+        self._taken = {association.key for association in associations}
+        self._by_number: dict[str, Group] = {}
+        self._by_business_id: dict[str, Group] = {}
+        self._by_name: dict[str, list[Group]] = {}
+        self.groups: list[Group] = []
+        self.doubtful: list[tuple[Group, Listed]] = []
+        """Rows of which it is asked whether they are of the group."""
+        self.of_two: list[tuple[Group, Group, Listed]] = []
+        """Rows that may be of either group."""
+        for one in associations:
+            number = number_key(one.register_number or "")
+            self._learn(self._begin(one.key, one), number, one.business_id, name_keys(one.name))
+
+    def take(self, row: Listed, *, sound: bool) -> None:
+        """Bring a row to its group. One that is not sound only marks the groups it may be of."""
+        number = number_key(row.register_number or "")
+        names = name_keys(row.name) if row.name else frozenset[str]()
+        groups = self._candidates(number, row.business_id, names)
+        if not sound or row.name is None:
+            _mark(groups)
+            return
+        if groups and self._differs(groups[0], number, row.business_id):
+            answer = self._same.get(row.row)
+            if answer is None:
+                _mark(groups)
+                self.doubtful.append((groups[0], row))
+                return
+            groups = groups[:1] if answer else []
+        if len(groups) > 1:
+            _mark(groups)
+            self.of_two.append((groups[0], groups[1], row))
+            return
+        if not groups:
+            words = row.name.fi or row.name.sv or row.name.en or ""
+            groups = [self._begin(free_key(slug(words), self._taken), None)]
+        _mark(groups)
+        groups[0].rows.append(row)
+        self._learn(groups[0], number, row.business_id, names)
+
+    def _begin(self, key: str, before: Association | None) -> Group:
+        group = Group(key, before)
+        self.groups.append(group)
+        return group
+
+    def _candidates(
+        self, number: str, business_id: str | None, names: frozenset[str]
+    ) -> list[Group]:
+        """Return the groups that a row may be of, the surest first."""
+        numbered = (self._by_number.get(number), self._by_business_id.get(business_id or ""))
+        sure = [group for group in numbered if group is not None]
+        if sure and names & sure[0].names:
+            return list(dict.fromkeys(sure))  # Others of its name do not matter.
+        named = [group for name in sorted(names) for group in self._by_name.get(name, ())]
+        return list(dict.fromkeys([*sure, *named]))
+
+    def _differs(self, group: Group, number: str, business_id: str | None) -> bool:
+        """Return whether a row gives another number than the one its group is known by."""
+        if number and number in group.numbers:
+            return False
+        other_number = bool(number and group.numbers)
+        other_id = bool(business_id and group.business_ids - {business_id})
+        return other_number or other_id
+
+    def _learn(
+        self, group: Group, number: str, business_id: str | None, names: frozenset[str]
+    ) -> None:
+        if number:
+            group.numbers.add(number)
+            self._by_number.setdefault(number, group)
+        if business_id:
+            group.business_ids.add(business_id)
+            self._by_business_id.setdefault(business_id, group)
+        for name in names - group.names:
+            group.names.add(name)
+            self._by_name.setdefault(name, []).append(group)
+
+
+def _mark(groups: Sequence[Group]) -> None:
+    for group in groups:
+        group.seen = True
