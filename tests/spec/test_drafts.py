@@ -93,7 +93,8 @@ def test_a_draft_is_in_no_plan_and_in_no_history(desk: Database) -> None:
 
 
 def test_what_is_longer_than_anything_that_could_be_saved_is_refused(desk: Database) -> None:
-    error = refused(desk, OWNER, keep_draft, ROUND, "M1", {"reason": "x" * 40_000})
+    error = refused(desk, OWNER, keep_draft, ROUND, "M1", "x" * 40_001)
+    done(desk, OWNER, keep_draft, ROUND, "M1", "x" * 40_000)
 
     assert isinstance(error, InvalidError)
     assert error.code is ErrorCode.DRAFT_TOO_LONG
@@ -132,6 +133,14 @@ def test_an_office_that_there_is_not_has_no_mailbox(desk: Database) -> None:
     assert before == content(desk)
 
 
+def test_an_address_is_as_long_as_one_can_be(desk: Database) -> None:
+    longest = Mailbox("a" * 242 + "@example.org", Language.FI)
+
+    done(desk, COORDINATOR, save_mailbox, "O1", longest)
+
+    assert boxes(desk) == {"O1": longest}
+
+
 NO_ADDRESSES = (
     "",
     "office",
@@ -143,7 +152,7 @@ NO_ADDRESSES = (
     "ä@ö.fi",
     "a@example.org,b@example.org",
     "Office <a@example.org>",
-    "a" * 250 + "@example.org",
+    "a" * 243 + "@example.org",
 )
 
 

@@ -6,13 +6,26 @@ from decimal import Decimal
 import pytest
 
 from model import clock
+from model.actor import SYSTEM, Actor, Role
 from model.database import Database
 from model.errors import ErrorCode, InvalidError, NotAllowedError, NotFoundError
 from model.plan import Observation
 from model.services.facts import Reading, observe
+from model.services.plans import store_plan
 from model.verification import verify
 from tests.builders import on, text
-from tests.spec.desk import COORDINATOR, OTHER, OWNER, content, desk, done, entries, plan, refused
+from tests.spec.desk import (
+    COORDINATOR,
+    OTHER,
+    OWNER,
+    PLAN,
+    content,
+    desk,
+    done,
+    entries,
+    plan,
+    refused,
+)
 
 pytestmark = pytest.mark.service_logic
 
@@ -82,6 +95,21 @@ def test_what_is_said_to_be_no_personal_data_is_recorded(desk: Database) -> None
     reading = replace(READING, note=text("office@example.org"))
 
     assert done(desk, COORDINATOR, observe, [reading], confirmed=True) is not None
+
+
+def test_a_value_of_today_is_recorded(desk: Database) -> None:
+    assert done(desk, OWNER, observe, [replace(READING, on=on("2026-11-24"))]) is not None
+
+
+def test_who_is_no_office_records_nothing(desk: Database) -> None:
+    free = PLAN.indicators[0].model_copy(update={"measures": ("M5",)})
+    with desk.write() as session:
+        store_plan(
+            session, SYSTEM, PLAN.model_copy(update={"indicators": (free, PLAN.indicators[1])})
+        )
+    nobody = Actor(None, frozenset({Role.OWNER}))
+
+    assert isinstance(refused(desk, nobody, observe, [READING]), NotAllowedError)
 
 
 def test_an_office_records_what_measures_its_own(desk: Database) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from model import clock
 from model.database import Database
 from model.errors import ErrorCode
 from model.plan import Handling, Plan, version_of
@@ -11,6 +12,7 @@ from model.services.handlings import check_handling, record_handling
 from model.terms import HandlingKind, Outcome
 from tests.builders import info, on, plan, text
 from tests.spec.desk import PLAN, SECRETARY, desk, done, entries
+from tests.spec.desk import plan as stored
 
 pytestmark = pytest.mark.service_logic
 
@@ -56,6 +58,53 @@ def test_the_chain_of_the_minutes_is_recorded_though_a_date_is_unknown() -> None
 )
 def test_what_cannot_be_is_refused(new: Handling, code: ErrorCode) -> None:
     assert refusals(after(PREPARED), new) == [code]
+
+
+def test_dates_on_the_same_day_and_on_this_day_can_be() -> None:
+    today = on(TODAY.isoformat())
+    first = NOTED.model_copy(update={"on": today})
+
+    assert refusals(after(PREPARED), first) == []
+    assert refusals(after(first), APPROVED.model_copy(update={"on": today})) == []
+
+
+def test_what_is_recorded_later_of_an_earlier_one_keeps_the_order_too() -> None:
+    noted = NOTED.model_copy(update={"on": on("2024-05-01")})
+
+    for day, expected in (("2024-05-02", [ErrorCode.HANDLED_BEFORE]), ("2024-05-01", [])):
+        prepared = PREPARED.model_copy(update={"on": on(day)})
+        assert refusals(after(noted), prepared) == expected
+
+
+def test_what_was_sent_back_is_prepared_anew() -> None:
+    anew = PREPARED.model_copy(update={"code": "H2b", "on": on("2025")})
+
+    assert refusals(after(RETURNED), anew) == []
+    assert refusals(after(RETURNED), WAITING) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "starts"), [("2026-12-21", "2026-12-20"), ("2026-12-20", None), ("", None)]
+)
+def test_what_is_to_come_is_known_from_the_day_on_which_it_is_recorded(
+    desk: Database, monkeypatch: pytest.MonkeyPatch, day: str, starts: str | None
+) -> None:
+    monkeypatch.setenv(clock.SETTING, "2026-12-20")
+    new = handling("H4", HandlingKind.APPROVAL, Outcome.WAITING, body="board", on=on(day))
+
+    done(desk, SECRETARY, record_handling, new, expected=None)
+
+    recorded = stored(desk).handlings[-1].starts
+    assert starts == (None if recorded is None else recorded.edtf)
+
+
+def test_what_is_to_come_keeps_the_start_that_it_has(desk: Database) -> None:
+    waiting = PLAN.handlings[1]
+    moved = waiting.model_copy(update={"on": on("2026-12-20")})
+
+    done(desk, SECRETARY, record_handling, moved, expected=version_of(waiting))
+
+    assert stored(desk).handlings[1] == moved
 
 
 def test_the_board_does_not_approve_what_the_committee_still_has() -> None:

@@ -122,15 +122,17 @@ def test_what_is_still_to_come_is_announced_and_not_held(filled: Database) -> No
     assert refused(filled, ahead).code is ErrorCode.MEETING_AHEAD
     save(filled, ahead.model_copy(update={"state": MeetingState.ANNOUNCED}))
     save(filled, builders.meeting("2024-06", id="new"))
-    assert len(stored(filled)) == 3
+    save(filled, builders.meeting("2024-06-01", id="new"))
+    assert len(stored(filled)) == 4
 
 
 def test_the_number_of_associations_is_not_below_the_list(filled: Database) -> None:
     listed = builders.meeting("2024-05-01", id="new", attendees=["A1", "A2"], associations=1)
 
     assert refused(filled, listed).code is ErrorCode.LIST_LONGER
+    save(filled, listed.model_copy(update={"associations": 2}))
     save(filled, listed.model_copy(update={"associations": 5}))
-    assert stored(filled)["forum-2024-05-01-1"].associations == 5
+    assert [stored(filled)[f"forum-2024-05-01-{n}"].associations for n in (1, 2)] == [2, 5]
 
 
 def test_who_is_not_in_the_register_is_not_on_a_list(filled: Database) -> None:

@@ -1,14 +1,14 @@
 """A round is opened, and answered in one go: what fails is told of, the rest is stored."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from model import clock
-from model.actor import SYSTEM, Actor
+from model.actor import SYSTEM, Actor, Role
 from model.database import Database
 from model.errors import ConflictError, ErrorCode, InvalidError, NotAllowedError, NotFoundError
 from model.plan import Evidence, Observation, Round, StatusReport, Text
@@ -18,7 +18,7 @@ from model.rules.rounds import row_version
 from model.rules.status import reported_status
 from model.services.facts import Reading
 from model.services.plans import store_plan
-from model.services.rounds import Answer, Saved, open_round, save_answers
+from model.services.rounds import Answer, Saved, check_answers, open_round, save_answers
 from model.terms import EvidenceKind, Status
 from model.verification import verify
 from tests.builders import on, text
@@ -86,6 +86,28 @@ def test_a_round_is_opened_for_a_coming_handling(desk: Database) -> None:
 
 def test_a_handling_without_a_day_has_a_round_too(desk: Database) -> None:
     assert done(desk, COORDINATOR, open_round, "H3", None) is not None
+
+
+def test_a_round_is_opened_on_the_last_day_and_for_the_same_day(
+    desk: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(clock.SETTING, "2026-12-15")
+    assert refused(desk, COORDINATOR, open_round, "H2", None).code is ErrorCode.ROUND_HANDLED
+
+    monkeypatch.setenv(clock.SETTING, "2026-12-14")
+    assert done(desk, COORDINATOR, open_round, "H2", date(2026, 12, 14)) is not None
+
+
+def test_a_measure_is_not_answered_from_the_day_on_which_it_is_retired() -> None:
+    retired = PLAN.measures[1].model_copy(update={"retired": TODAY})
+    measures = (PLAN.measures[0], retired, *PLAN.measures[2:])
+    whole = PLAN.model_copy(update={"measures": measures})
+    the_day_before = TODAY - timedelta(days=1)
+
+    refusals = check_answers(whole, COORDINATOR, TODAY, [CHANGED])
+
+    assert [error.code for error in refusals["M2"]] == [ErrorCode.PART_NOT_FOUND]
+    assert check_answers(whole, COORDINATOR, the_day_before, [CHANGED]) == {}
 
 
 @pytest.mark.parametrize(
@@ -264,6 +286,18 @@ REFUSED: dict[str, tuple[Answer, list[str]]] = {
         replace(CHANGED, evidence=(Evidence(kind=EvidenceKind.LINK, ref="javascript:alert(1)"),)),
         ["no_link"],
     ),
+    "a link with a space": (
+        replace(CHANGED, evidence=(Evidence(kind=EvidenceKind.LINK, ref="https://a.fi/b c"),)),
+        ["no_link"],
+    ),
+    "a link to nowhere": (
+        replace(CHANGED, evidence=(Evidence(kind=EvidenceKind.LINK, ref="https://"),)),
+        ["no_link"],
+    ),
+    "a link that cannot be read": (
+        replace(CHANGED, evidence=(Evidence(kind=EvidenceKind.LINK, ref="https://[a"),)),
+        ["no_link"],
+    ),
     "evidence that there is not": (
         replace(CHANGED, evidence=(Evidence(kind=EvidenceKind.SOURCE, ref="S9"),)),
         ["evidence_unknown"],
@@ -292,6 +326,9 @@ ACCEPTED: dict[str, Answer] = {
     ),
     "a first status without a reason": replace(NOTHING_KNOWN, status=Status.NOT_STARTED),
     "a day of which only the month is known": replace(UNCHANGED, on=on("2026-10")),
+    "of today": replace(
+        UNCHANGED, on=on("2026-11-24"), readings=(Reading("I1", on("2026-11-24"), Decimal(1)),)
+    ),
     "evidence of each kind": replace(
         CHANGED,
         evidence=(
@@ -326,6 +363,13 @@ def test_an_owner_answers_for_its_own_measures_alone(desk: Database) -> None:
     assert isinstance(saved.refused["M2"][0], NotAllowedError)
     assert saved.receipt is not None
     assert plan(desk).status_reports[1].office == "O1"
+
+
+def test_who_is_no_office_owns_nothing(desk: Database) -> None:
+    nobody = Actor(None, frozenset({Role.OWNER}))
+    answer = replace(NOTHING_KNOWN, measure="M5", status=Status.NOT_STARTED)
+
+    assert stands_against(desk, answer, nobody) == ["not_yours"]
 
 
 def test_the_coordinator_answers_for_an_office(desk: Database) -> None:
