@@ -7,8 +7,8 @@ from dashboard.desk import actions, entry
 from dashboard.desk.history import filters, page
 from model.history import write_whole, writes
 
+# So many writes, or entries of one write, are shown first and added each time; and at most.
 WRITES, ENTRIES, MOST = 20, 100, 1_000
-"""So many writes, or entries of one write, are shown first and added each time; and at most."""
 
 desk = entry.enter("history")
 t, slug = desk.t, desk.slug
