@@ -17,7 +17,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count, zip_longest
+from itertools import chain, count, zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -149,7 +149,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "project"
         shutil.copytree(ROOT, copy, ignore=_LEFT_OUT)
-        if any(noticed(copy, tests) for tests in TESTS.values()):
+        if noticed(copy, list(dict.fromkeys(chain(*TESTS.values())))):
             message = "the tests fail as they are: mend them first"
             raise SystemExit(message)
         for part, tests in TESTS.items():

@@ -198,24 +198,17 @@ def undone(plan: Plan, amendments: Iterable[Amendment]) -> Plan:
 
 
 def _restored(plan: Plan, collection: str, part: P, before: Mapping[str, JsonValue]) -> P:
+    """Return a part with some of its fields as they were before."""
     update: dict[str, Any] = {}
-    for name, document in before.items():
-        value = field_value(collection, name, document)
-        target = REFERENCES.get(collection, {}).get(name)
-        update[name] = value if target is None else _held(value, _keys(plan, target))
+    for field, document in before.items():
+        value = field_value(collection, field, document)
+        target = REFERENCES.get(collection, {}).get(field)
+        if target is not None:
+            parts = getattr(plan if target in COLLECTIONS else plan.plan, target)
+            keys = {key_of(part) for part in parts}
+            value = _left(value, keys, within=True)
+        update[field] = value
     return part.model_copy(update=update)
-
-
-def _held(reference: object, keys: set[str]) -> object:
-    if isinstance(reference, tuple):
-        return tuple(key for key in reference if key in keys)
-    return reference if reference in keys else None
-
-
-def _keys(plan: Plan, target: str) -> set[str]:
-    """Return the keys in a collection of the plan, or in a list of its ``plan`` part."""
-    parts = getattr(plan if target in COLLECTIONS else plan.plan, target)
-    return {key_of(part) for part in parts}
 
 
 Gone = Mapping[str, Collection[str]]
@@ -233,49 +226,37 @@ def without(plan: Plan, gone: Gone) -> Plan:
     subjects = {f"{collection}/{key}" for collection, keys in gone.items() for key in keys}
     if not subjects:
         return plan
-    measures, handlings, goals = gone["measures"], gone["handlings"], gone["goals"]
-    return plan.model_copy(
-        update={
-            "goals": tuple(_released(g, "parent", goals) for g in plan.goals),
-            "measures": tuple(
-                _released(
-                    _pruned(_pruned(m, "related", measures), "goals", goals),
-                    "superseded_by",
-                    measures,
-                )
-                for m in plan.measures
-            ),
-            "indicators": tuple(
-                _pruned(_pruned(i, "measures", measures), "goals", goals) for i in plan.indicators
-            ),
-            "challenges": tuple(_pruned(c, "measures", measures) for c in plan.challenges),
-            "status_reports": tuple(_evidenced(r, gone) for r in plan.status_reports),
-            "observations": tuple(
-                _released(o, "supersedes", gone["observations"]) for o in plan.observations
-            ),
-            "meetings": tuple(
-                _attended(_released(m, "supersedes", gone["meetings"]), gone["associations"])
-                for m in plan.meetings
-            ),
-            "rounds": tuple(r for r in plan.rounds if r.handling not in handlings),
-            "alternatives": tuple(a for a in plan.alternatives if a.subject not in subjects),
-            "amendments": tuple(
-                _released(a, "decision", handlings)
-                for a in plan.amendments
-                if a.subject not in subjects
-            ),
-        }
-    )
+    update: dict[str, tuple[Any, ...]] = {}
+    for collection, references in REFERENCES.items():
+        lost = {field: gone[target] for field, target in references.items() if gone.get(target)}
+        parts = getattr(plan, collection)
+        update[collection] = tuple(_freed(part, lost) for part in parts) if lost else parts
+    update["rounds"] = tuple(r for r in plan.rounds if r.handling not in gone["handlings"])
+    update["status_reports"] = tuple(_evidenced(r, gone) for r in update["status_reports"])
+    for collection in ("alternatives", "amendments"):
+        parts = update[collection]
+        update[collection] = tuple(part for part in parts if part.subject not in subjects)
+    return plan.model_copy(update=update)
 
 
-def _pruned(part: P, field: str, gone: Collection[str]) -> P:
-    keys: tuple[str, ...] = getattr(part, field)
-    left = tuple(key for key in keys if key not in gone)
-    return part if len(left) == len(keys) else part.model_copy(update={field: left})
+def _freed(part: P, lost: Mapping[str, Collection[str]]) -> P:
+    """Return a part whose fields no longer name the keys that are lost."""
+    update: dict[str, object] = {}
+    for field, keys in lost.items():
+        value = getattr(part, field)
+        left = _left(value, keys, within=False)
+        if left != value:
+            update[field] = left
+    if isinstance(part, Meeting) and "attendees" in update and part.associations is None:
+        update["associations"] = len(part.attendees)
+    return part.model_copy(update=update) if update else part
 
 
-def _released(part: P, field: str, gone: Collection[str]) -> P:
-    return part.model_copy(update={field: None}) if getattr(part, field) in gone else part
+def _left(reference: object, keys: Collection[object], *, within: bool) -> object:
+    """Return what is left of a reference to one part or to several: that in the keys, or not."""
+    if isinstance(reference, tuple):
+        return tuple(key for key in reference if (key in keys) is within)
+    return reference if (reference in keys) is within else None
 
 
 def _evidenced(report: StatusReport, gone: Gone) -> StatusReport:
@@ -283,10 +264,3 @@ def _evidenced(report: StatusReport, gone: Gone) -> StatusReport:
     if len(left) == len(report.evidence):
         return report
     return report.model_copy(update={"evidence": left})
-
-
-def _attended(meeting: Meeting, gone: Collection[str]) -> Meeting:
-    left = _pruned(meeting, "attendees", gone)
-    if left is meeting or meeting.associations is not None:
-        return left
-    return left.model_copy(update={"associations": len(meeting.attendees)})

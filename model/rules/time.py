@@ -1,4 +1,4 @@
-"""Which facts count at a day: the effective date of each, and the plan as it stood then."""
+"""From which day each fact counts: its effective date, and the order of facts by it."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
