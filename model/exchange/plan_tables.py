@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, auto
+from functools import cache
 from types import MappingProxyType, NoneType
 from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_type_hints
 
@@ -111,6 +112,7 @@ class Table:
         return meaning(_part_of(self.parent) if self.parent else self.part or Text, self.field)
 
 
+@cache
 def text_fields(part: type[Value]) -> tuple[str, ...]:
     """Return the fields of a part that hold a text."""
     hints = get_type_hints(part)

@@ -18,6 +18,8 @@ FACE: Final = "Arial"
 SIZE: Final = 10
 _LINE: Final = Side(style="thin", color="CFD6D9")
 ALL_AROUND: Final = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_HEAD_FONT: Final = Font(name=FACE, size=SIZE, bold=True, color="FFFFFF")
+_HEAD_ALIGNMENT: Final = Alignment(vertical="center", horizontal="left", indent=1, wrap_text=True)
 _HEAD: Final = PatternFill("solid", fgColor="4A565B")
 _HEAD_OF_ANSWERS: Final = PatternFill("solid", fgColor="0B5A6B")
 _MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -38,9 +40,9 @@ def new_workbook(title: str, day: date) -> tuple[Workbook, Worksheet]:
 
 def style_heading(cell: AnyCell, *, of_answers: bool = False) -> None:
     """Let a cell head a column: of what is to be filled in, or of what is known."""
-    cell.font = Font(name=FACE, size=SIZE, bold=True, color="FFFFFF")
+    cell.font = _HEAD_FONT
     cell.fill = _HEAD_OF_ANSWERS if of_answers else _HEAD
-    cell.alignment = Alignment(vertical="center", horizontal="left", indent=1, wrap_text=True)
+    cell.alignment = _HEAD_ALIGNMENT
     cell.border = ALL_AROUND
 
 

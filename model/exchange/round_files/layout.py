@@ -25,6 +25,7 @@ _MARKING: Final = re.compile(
     re.ASCII,
 )
 _VERSION: Final = re.compile(r"v[0-9a-f]{16}")
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 class MeasureColumn(StrEnum):
@@ -146,5 +147,4 @@ def version_in(text: str) -> str | None:
 
 def folded(text: str) -> str:
     """Return the words of a text alone, for comparing: small letters, no punctuation, one space."""
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join(words)
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))

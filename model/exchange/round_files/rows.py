@@ -216,12 +216,16 @@ def _head(sheet: Sheet, headings: _Headings) -> _Head | None:
     """Return the row of a sheet in which the most headings of a table stand."""
     best: _Head | None = None
     for number, row in enumerate(sheet.rows[:_HIGHEST_HEAD], start=1):
+        texts = [
+            (folded(cell.value), cell.column)
+            for cell in row
+            if isinstance(cell.value, str) and not cell.spread
+        ]
         for table, known in headings.items():
             columns: dict[Column, int] = {}
-            for cell in row:
-                column = known.get(folded(cell.text)) if isinstance(cell.value, str) else None
-                if column is not None and not cell.spread:
-                    columns.setdefault(column, cell.column)
+            for text, place in texts:
+                if text in known:
+                    columns.setdefault(known[text], place)
             asked = any(column in (*MEASURE_ANSWERS, *VALUE_ANSWERS) for column in columns)
             if asked and len(columns) >= (_FEWEST if best is None else len(best.columns) + 1):
                 best = _Head(table, number, columns)

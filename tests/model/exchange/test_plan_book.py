@@ -245,13 +245,16 @@ def test_exported_imported_and_exported_again_are_equal_bytes(
     sqlite_database: Database, plan: Plan, form: str
 ) -> None:
     write, read = (canonical_json, parse_plan) if form == "json" else (write_book, read_book)
-    assert write(plan) == _stored(sqlite_database, read(write(plan)), write)
+    written = write(plan)
+
+    assert written == _stored(sqlite_database, read(written), write)
 
 
 def test_the_same_holds_on_postgresql(postgresql: PostgresqlMaker) -> None:
     database = open_database(postgresql.migrated())
-    plan = kauniainen.plan()
-    assert write_book(plan) == _stored(database, read_book(write_book(plan)), write_book)
+    written = write_book(kauniainen.plan())
+
+    assert written == _stored(database, read_book(written), write_book)
     database.close()
 
 
