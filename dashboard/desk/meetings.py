@@ -13,10 +13,10 @@ from dashboard.briefing.marked import marked
 from dashboard.briefing.network import attended
 from dashboard.briefing.part_names import PartNames
 from dashboard.components import place, plain
-from dashboard.desk import entry, undo
+from dashboard.desk import entry
 from dashboard.desk.entry import Desk
 from dashboard.desk.parts import conflict, saving
-from dashboard.desk.parts.draft import OpenForm, kept_in_words, open_form
+from dashboard.desk.parts.draft import OpenForm, open_form
 from dashboard.desk.parts.fields import Group, Spec
 from dashboard.desk.parts.sheet import Problems
 from dashboard.desk.parts.specs import Reason
@@ -106,15 +106,8 @@ def _form(opened: OpenForm, named: PartNames) -> None:
         draw(Drawing(opened, why, state.why_problems, named), why.spec.field("reason"))
     with place():
         confirmed = saving.show_objections(opened, state)
-    with st.container(horizontal=True):
-        save = t("Save the meeting")
-        if st.button(save, key="record_save_meeting", icon=":material/save:"):
-            _save(opened, state, confirmed=confirmed)
-        if opened.form.document and st.button(
-            t("Discard the draft"), key="record_discard", type="tertiary", icon=":material/undo:"
-        ):
-            saving.discard(opened)
-    st.caption(plain(kept_in_words(opened.draft, t)))
+    if saving.offer(opened, "record", t("Save the meeting")):
+        _save(opened, state, confirmed=confirmed)
 
 
 def _draw_fields(opened: OpenForm, named: PartNames, problems: Problems) -> None:
@@ -167,10 +160,8 @@ def _save(opened: OpenForm, state: saving.State, *, confirmed: bool) -> None:
     whole = _completed(meeting, sheet.base)
     how = How(save_meeting.__name__, reason=why.reason, confirmed=confirmed)
     receipt = saving.submit(opened, save_meeting, whole, sheet.expected, how)
-    undo.remember(opened.desk, "record", receipt.write)
     address.write("meeting", receipt.parts[0].key)
-    entry.tell(saved(whole, opened.desk.t))
-    st.rerun()
+    saving.confirm(opened.desk, "record", receipt, saved(whole, opened.desk.t))
 
 
 def _completed(meeting: Meeting, base: object) -> Meeting:

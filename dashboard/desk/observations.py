@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import streamlit as st
 from pydantic import ValidationError
@@ -16,13 +16,13 @@ from dashboard.briefing.marked import marked
 from dashboard.briefing.parts import Table
 from dashboard.briefing.when import when
 from dashboard.components import measure_link, place, plain, source_links, table
-from dashboard.desk import entry, undo
+from dashboard.desk import entry
 from dashboard.desk.entry import Desk
 from dashboard.desk.parts import saving
 from dashboard.desk.parts.draft import OpenForm, open_form
 from dashboard.desk.parts.fields import Group, Spec
 from dashboard.desk.parts.kinds import NOTHING, Leaves
-from dashboard.desk.parts.sheet import Sheet, filled, read_fields
+from dashboard.desk.parts.sheet import Problems, Sheet, filled, read_fields
 from dashboard.desk.parts.widgets import SIDE_BY_SIDE
 from dashboard.fact_parts import facts
 from dashboard.indicator_parts import state_badge
@@ -54,9 +54,6 @@ _SHORT: Final = 40
 _SHOWN: Final = 6
 """So many of the last values are listed."""
 
-Faults = Mapping[str, LinjausError]
-"""What stands against a field, by its name; against none of them under the empty one."""
-
 
 @dataclass(frozen=True, slots=True)
 class ValueForm:
@@ -65,28 +62,22 @@ class ValueForm:
     opened: OpenForm
     indicator: Indicator
     now: Index
-    standing: Mapping[str, Observation]
-    """The values that can be corrected, by their ids, the latest first."""
-
-    @property
-    def desk(self) -> Desk:
-        """The desk at which it is open."""
-        return self.opened.desk
-
-    @property
-    def sheet(self) -> Sheet:
-        """What is typed."""
-        return self.opened.form.part
 
     @property
     def corrects(self) -> str:
         """The id of the observation that is corrected; empty for a new value."""
-        return str(self.sheet.typed["supersedes"])
+        return str(self.opened.form.part.typed["supersedes"])
 
     @property
-    def corrected(self) -> Observation | None:
-        """The observation that is corrected."""
-        return next((o for o in self.now.plan.observations if o.id == self.corrects), None)
+    def standing(self) -> Mapping[str, Observation]:
+        """The values that can be corrected, by their ids, the latest first."""
+        return {o.id: o for o in reversed(self.now.observations.get(self.indicator.code, ()))}
+
+    @property
+    def reading(self) -> tuple[Reading | None, Problems]:
+        """What is typed, or what stands against it."""
+        corrected = next((o for o in self.now.plan.observations if o.id == self.corrects), None)
+        return reading_of(self.opened.form.part, self.indicator.code, corrected)
 
     def doubts(self, reading: Reading) -> tuple[Doubtful, ...]:
         """Return what seems odd of a value."""
@@ -104,8 +95,7 @@ def show(desk: Desk) -> None:
     _show_record(desk, now, indicator)
     on = st.session_state.get(_ON, "")
     opened = open_form(desk, SPEC, indicator.code, {}, {"on": on} if on else NOTHING)
-    standing = {o.id: o for o in reversed(now.observations.get(indicator.code, ()))}
-    _form(ValueForm(opened, indicator, now, standing))
+    _form(ValueForm(opened, indicator, now))
 
 
 def _choose(desk: Desk, offered: Sequence[Indicator]) -> Indicator:
@@ -150,30 +140,28 @@ def _show_record(desk: Desk, now: Index, indicator: Indicator) -> None:
 
 def _form(form: ValueForm) -> None:
     """Show the fields as far as they are typed, what stands against them, and what saves them."""
-    t, opened, typed = form.desk.t, form.opened, form.sheet.typed
+    opened, desk, t = form.opened, form.opened.desk, form.opened.desk.t
     st.header(t("Record a value"))
     _choose_kind(form)
     if form.corrects and form.corrects not in form.standing:
         _conflict(form)
         return
-    reading, faults = reading_of(form.sheet, form.indicator.code, form.corrected)
+    typed, (reading, problems) = opened.form.part.typed, form.reading
     attempt = saving.attempt_of(opened)
     tried = attempt is not None and attempt.form.typed == opened.form.typed
-    if attempt is not None and attempt.error is not None:
-        faults = {_field_of(attempt.error): attempt.error}
-    shown = faults if tried else {}
+    shown = saving.beside(problems, SPEC, attempt) if tried else {}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _draw_short(form, "on", t("for example {day}", day=form.desk.context.today))
-        _draw_short(form, "value", "")
+        _draw_line(opened, "on", _SHORT, 200, t("for example {day}", day=desk.context.today))
+        _draw_line(opened, "value", _SHORT, 200)
         st.checkbox(t.label("approximate"), key=opened.widget("approximate"))
-    with place():
-        _show_fault(t, "on", shown)
-        _show_fault(t, "value", shown)
+    _show_problems(t, shown, "on", "value")
     in_words = bool(typed["wording.fi"] or typed["wording.sv"])
     with st.expander(plain(t("In words, when there is no number")), expanded=in_words):
-        _draw_text(form, "wording", shown)
-    _draw_text(form, "note", shown)
-    sources = {source.code: marked(source.title, t) for source in form.desk.whole.sources}
+        _draw_text(opened, "wording")
+        _show_problems(t, shown, "wording")
+    _draw_text(opened, "note")
+    _show_problems(t, shown, "note")
+    sources = {source.code: marked(source.title, t) for source in desk.whole.sources}
     st.selectbox(
         t.label("source"),
         ["", *sources],
@@ -182,11 +170,15 @@ def _form(form: ValueForm) -> None:
         placeholder="",
         width=420,
     )
-    personal = any(error.code is ErrorCode.PERSONAL_DATA for error in shown.values())
-    odd = form.doubts(reading) if reading is not None and tried and (personal or not shown) else ()
+    apart = saving.apart(attempt, SPEC)
+    personal = apart is not None and apart.code is ErrorCode.PERSONAL_DATA
+    odd: tuple[Doubtful, ...] = ()
+    if tried and reading is not None and not shown and (apart is None or personal):
+        odd = form.doubts(reading)
     sure = confirmed = False
     with place():
-        _show_fault(t, "", shown)
+        if apart is not None:
+            entry.refused(desk, apart)
         if personal:
             words = t("This is not personal data: save it")
             confirmed = st.checkbox(words, key=opened.widget("confirmed"))
@@ -200,13 +192,18 @@ def _form(form: ValueForm) -> None:
         key=opened.widget("save"),
         icon=":material/save:",
     ):
-        _save(form, reading, sure=sure, confirmed=confirmed)
+        if reading is None or (not sure and form.doubts(reading)):
+            saving.refuse(opened, None)
+        else:
+            receipt = saving.submit(opened, observe, [reading], confirmed=confirmed)
+            st.session_state[_ON] = str(typed["on"])
+            saving.confirm(desk, "record", receipt, recorded(form.indicator, reading, t))
     st.caption(t("What you type is kept, and counts for nobody until you save it."))
 
 
 def _choose_kind(form: ValueForm) -> None:
     """Ask whether it is a new value or the correction of one."""
-    t, opened, by_id = form.desk.t, form.opened, form.standing
+    t, opened, by_id = form.opened.desk.t, form.opened, form.standing
 
     def worded(number: str) -> str:
         if number not in by_id:
@@ -235,92 +232,56 @@ def _blank(t: Texts) -> Leaves:
     return filled(SPEC, None, t, {}) | {"on": st.session_state.get(_ON, "")}
 
 
-def _draw_short(form: ValueForm, field: str, placeholder: str) -> None:
+def _draw_line(
+    opened: OpenForm,
+    leaf: str,
+    longest: int,
+    width: int | Literal["stretch"] = "stretch",
+    placeholder: str = "",
+) -> None:
     st.text_input(
-        form.desk.t.label(field),
-        key=form.opened.widget(field),
-        max_chars=_SHORT,
+        plain(SPEC.unit_title(leaf, opened.desk.t)),
+        key=opened.widget(leaf),
+        max_chars=longest,
         placeholder=placeholder,
-        width=200,
+        width=width,
     )
 
 
-def _draw_text(form: ValueForm, name: str, faults: Faults) -> None:
-    t = form.desk.t
+def _draw_text(opened: OpenForm, name: str) -> None:
     for language, column in zip(SIDE_BY_SIDE, st.columns(len(SIDE_BY_SIDE)), strict=True):
-        leaf = f"{name}.{language}"
-        column.text_input(
-            plain(SPEC.unit_title(leaf, t)),
-            key=form.opened.widget(leaf),
-            max_chars=LONGEST_TEXT,
-            placeholder="",
-        )
+        with column:
+            _draw_line(opened, f"{name}.{language}", LONGEST_TEXT)
+
+
+def _show_problems(t: Texts, shown: Problems, *names: str) -> None:
     with place():
-        _show_fault(t, name, faults)
-
-
-def _show_fault(t: Texts, field: str, faults: Faults) -> None:
-    """Show what stands against a field; against none of them where it has no name."""
-    error = faults.get(field)
-    if error is not None:
-        of = error.inputs.get("field")
-        label = t.label(getattr(of, "name", str(of)))
-        words = plain(t.error(saving.of_field(error, label)))
-        name = f"{plain(t.label(field))}: " if field else ""
-        st.markdown(f":red[:material/error: {name}{words}]")
-
-
-def _field_of(error: LinjausError) -> str:
-    """Return the field of the form that an error is about; empty where it is about none."""
-    if error.code is ErrorCode.DATE_AHEAD:
-        return "on"
-    name = getattr(error.inputs.get("field"), "name", "")
-    return name if name in ("on", "value", "wording", "note") else ""
-
-
-def _save(form: ValueForm, reading: Reading | None, *, sure: bool, confirmed: bool) -> None:
-    """Record what is typed, unless something stands against it, or it is to be asked about."""
-    if reading is None or (not sure and form.doubts(reading)):
-        saving.refuse(form.opened, None)
-        return
-    receipt = saving.submit(form.opened, observe, [reading], confirmed=confirmed)
-    st.session_state[_ON] = str(form.sheet.typed["on"])
-    undo.remember(form.desk, "record", receipt.write)
-    entry.tell(recorded(form.indicator, reading, form.desk.t))
-    st.rerun()
+        for name in names:
+            for error in shown.get(name, ()):
+                words = t.error(saving.of_field(error, t.label(name)))
+                st.markdown(f":red[:material/error: {plain(t.label(name))}: {plain(words)}]")
 
 
 def _conflict(form: ValueForm) -> None:
     """Show what stands by now beside what is typed for the same value, and let one choose."""
-    t, opened = form.desk.t, form.opened
-    theirs = _standing_instead(form)
-    if theirs is None:
-        st.warning(plain(t("What you correct was taken back meanwhile.")))
-    else:
-        st.warning(plain(t("What you correct was corrected by somebody else meanwhile.")))
-    table(compared(form.now, theirs, form.sheet, t), "content")
-    mine = {"supersedes": "" if theirs is None else theirs.id}
-    with st.container(horizontal=True):
-        st.button(
-            t("Record mine as a new value") if theirs is None else t("Correct theirs by mine"),
-            key=opened.widget("mine"),
-            on_click=partial(opened.put, mine),
-        )
-        st.button(
-            t("Leave it, forget mine") if theirs is None else t("Keep theirs, forget mine"),
-            key=opened.widget("theirs"),
-            on_click=partial(opened.put, _blank(t)),
-        )
-
-
-def _standing_instead(form: ValueForm) -> Observation | None:
-    """Return the value that stands by now in the place of the one that was corrected."""
+    t, opened = form.opened.desk.t, form.opened
     corrections = {o.supersedes: o for o in form.now.plan.observations if o.supersedes}
-    standing, number = None, form.corrects
-    while number in corrections:
-        standing = corrections[number]
-        number = standing.id
-    return standing
+    theirs, corrected = None, form.corrects
+    while corrected in corrections:
+        theirs = corrections[corrected]
+        corrected = theirs.id
+    if theirs is None:
+        words, mine = t("What you correct was taken back meanwhile."), ""
+        choices = t("Record mine as a new value"), t("Leave it, forget mine")
+    else:
+        words, mine = t("What you correct was corrected by somebody else meanwhile."), theirs.id
+        choices = t("Correct theirs by mine"), t("Keep theirs, forget mine")
+    st.warning(plain(words))
+    table(compared(form.now, theirs, opened.form.part, t), "content")
+    leaves = {"mine": {"supersedes": mine}, "theirs": _blank(t)}
+    with st.container(horizontal=True):
+        for (choice, typed), label in zip(leaves.items(), choices, strict=True):
+            st.button(label, key=opened.widget(choice), on_click=partial(opened.put, typed))
 
 
 # What is typed
@@ -333,24 +294,24 @@ def correction_of(observation: Observation, t: Texts) -> dict[str, Any]:
 
 def reading_of(
     sheet: Sheet, indicator: str, corrected: Observation | None
-) -> tuple[Reading | None, Faults]:
+) -> tuple[Reading | None, Problems]:
     """Return the reading that is typed, or what stands against it, field by field.
 
     What is corrected keeps what the form does not ask for, and may keep an unknown date.
     """
     typed, unread = read_fields(sheet)
-    faults: dict[str, LinjausError] = {name: errors[0] for name, errors in unread.items()}
+    errors: dict[str, Sequence[LinjausError]] = {**unread}
     on = typed.get("on", UNKNOWN_DATE)
-    if "on" not in faults and not on.known and (corrected is None or corrected.on.known):
-        faults["on"] = InvalidError(ErrorCode.VALUE_DATE_NEEDED)
+    if "on" not in errors and not on.known and (corrected is None or corrected.on.known):
+        errors["on"] = [InvalidError(ErrorCode.VALUE_DATE_NEEDED)]
     texts: dict[str, Text | None] = {}
     for name in ("wording", "note"):
         try:
             texts[name] = _text(typed.get(name, {}), getattr(corrected, name, None))
         except ValidationError as error:
-            faults[name] = problems(error)[0].error
-    if typed.get("value") is None and texts.get("wording") is None and "value" not in faults:
-        faults["value"] = InvalidError(FaultCode.NO_OBSERVATION)
+            errors[name] = [problems(error)[0].error]
+    if typed.get("value") is None and texts.get("wording") is None and "value" not in errors:
+        errors["value"] = [InvalidError(FaultCode.NO_OBSERVATION)]
     reading = Reading(
         indicator=indicator,
         on=on,
@@ -361,9 +322,10 @@ def reading_of(
         supersedes=typed.get("supersedes"),
         source=typed.get("source"),
     )
-    if corrected is not None and not faults and _same(reading, corrected):
-        faults["value"] = InvalidError(ErrorCode.NOTHING_CORRECTED)
-    return (None if faults else reading), faults
+    told = ("on", "value", "approximate", "wording", "note", "source")
+    if not errors and all(getattr(reading, n) == getattr(corrected, n, None) for n in told):
+        errors["value"] = [InvalidError(ErrorCode.NOTHING_CORRECTED)]
+    return (None if errors else reading), errors
 
 
 def _text(document: Mapping[str, str | None], before: Text | None) -> Text | None:
@@ -376,11 +338,6 @@ def _text(document: Mapping[str, str | None], before: Text | None) -> Text | Non
     english = None if before is None else before.en
     own = () if before is None else [lang for lang in before.translated if words.get(lang, english)]
     return Text.model_validate({**words, "en": english, "translated": own})
-
-
-def _same(reading: Reading, observation: Observation) -> bool:
-    told = ("on", "value", "approximate", "wording", "note", "source")
-    return all(getattr(reading, name) == getattr(observation, name) for name in told)
 
 
 # In words

@@ -351,7 +351,7 @@ def choose(page: AppTest, leaf: str, value: str, meeting: str = "new") -> AppTes
 
 
 def save_meeting(page: AppTest) -> AppTest:
-    return page.button(key="record_save_meeting").click().run()
+    return page.button(key="record_save").click().run()
 
 
 def meeting(desk: DeskPages, number: str) -> Meeting:

@@ -69,7 +69,7 @@ def form_of(  # noqa: PLR0913, PLR0917 (what a form is made of)
     key: str,
     current: Value | None,
     draft: Draft | None,
-    bases: Mapping[str, Value],
+    versions: Mapping[str, Value],
     t: Texts,
     new: New,
     today: date,
@@ -81,7 +81,7 @@ def form_of(  # noqa: PLR0913, PLR0917 (what a form is made of)
         key: Its key.
         current: The part as it is stored; ``None`` where there is none.
         draft: What is kept of it, if anything.
-        bases: The part as it was at other versions, as far as they are known.
+        versions: The part as it was at other versions, as far as they are known.
         t: The reader's words: dates and numbers are written in them.
         new: What a new part begins with.
         today: The day from which an edit holds, unless another is typed.
@@ -89,12 +89,9 @@ def form_of(  # noqa: PLR0913, PLR0917 (what a form is made of)
     why = sheet_of(reason_spec(spec), key, None, t, {"on": today})
     if draft is None:
         return Form(sheet_of(spec, key, current, t, new), why)
-    if draft.base is None:
-        part = sheet_of(spec, key, None, t, new)
-    elif current is not None and version_of(current) == draft.base:
-        part = sheet_of(spec, key, current, t, new)
-    elif draft.base in bases:
-        part = sheet_of(spec, key, bases[draft.base], t, new)
+    known = versions if current is None else {**versions, version_of(current): current}
+    if draft.base is None or draft.base in known:
+        part = sheet_of(spec, key, known.get(draft.base or ""), t, new)
     else:
         part = replace(sheet_of(spec, key, current, t, new), base=None, expected=draft.base)
     return Form(
@@ -201,8 +198,9 @@ def open_form(
     parts = {key_of(part): part for part in getattr(desk.whole, spec.collection)}
     current: Value | None = parts.get(key) if spec.edits else None
     entries = _entries(desk, spec, key, None if draft is None else draft.base, current)
-    bases = _bases(spec, entries)
-    form = form_of(spec, key, current, draft, bases, desk.t, new, desk.context.today)
+    values = [spec.value.model_validate(entry.after) for entry in entries if entry.after]
+    versions = {version_of(value): value for value in values}
+    form = form_of(spec, key, current, draft, versions, desk.t, new, desk.context.today)
     if draft is None and default:
         form = form.with_leaves(default)
     shown: dict[str, Form] = st.session_state.setdefault(_SHOWN, {})
@@ -281,12 +279,6 @@ def _entries(
         return ()
     entries = actions.read(desk.slug, history)
     return tuple(e for e in entries if (e.collection, e.key) == (spec.collection, key))
-
-
-def _bases(spec: Spec, entries: tuple[Entry, ...]) -> Mapping[str, Value]:
-    """Return the part at each version that the history knows."""
-    values = [spec.value.model_validate(entry.after) for entry in entries if entry.after]
-    return {version_of(value): value for value in values}
 
 
 def _document(leaves: Leaves) -> dict[str, JsonValue]:

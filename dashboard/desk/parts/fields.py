@@ -233,7 +233,7 @@ class Spec:
         return {field.name: field for field in self.fields}
 
     def _placed(self, field: Field) -> Field:
-        references = REFERENCES[self.collection] if self.references is None else self.references
+        references = {**REFERENCES.get(self.collection, {}), **(self.references or {})}
         kind = kind_of(self.value, field.name, references)
         if isinstance(kind, Choice) and field.sentences is not None:
             kind = replace(kind, sentences=field.sentences)

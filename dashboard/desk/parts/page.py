@@ -14,7 +14,7 @@ from dashboard.desk import actions, approval, entry, undo
 from dashboard.desk.entry import Desk
 from dashboard.desk.history.wording import amounts
 from dashboard.desk.parts import conflict, saving, widgets
-from dashboard.desk.parts.draft import OpenForm, kept_in_words, open_form
+from dashboard.desk.parts.draft import OpenForm, open_form
 from dashboard.desk.parts.fields import Group, group_title
 from dashboard.desk.parts.kinds import NOTHING, Leaves
 from dashboard.desk.parts.rows import State, heading, name_of, rows
@@ -99,23 +99,8 @@ def _form(opened: OpenForm, named: PartNames) -> None:
         widgets.draw_reason(opened, named, state.why_problems, needed)
     with place():
         confirmed = saving.show_objections(opened, state)
-    with st.container(horizontal=True):
-        if st.button(
-            t("Publish") if sheet.is_new else t("Save"),
-            key="edit_save",
-            icon=":material/publish:" if sheet.is_new else ":material/save:",
-        ):
-            _save(opened, named, confirmed=confirmed)
-        if st.button(t("Save as draft"), key="edit_draft", icon=":material/draft:"):
-            if opened.form.document:
-                entry.tell(t("Kept as a draft. Readers do not see it."))
-            saving.leave()
-            st.rerun()
-        if opened.form.document and st.button(
-            t("Discard the draft"), key="edit_discard", type="tertiary", icon=":material/undo:"
-        ):
-            saving.discard(opened)
-    st.caption(plain(kept_in_words(opened.draft, t)))
+    if saving.offer(opened, "edit", t("Publish") if sheet.is_new else t("Save"), as_draft=True):
+        _save(opened, named, confirmed=confirmed)
     if not sheet.is_new and Group.RETIREMENT in opened.spec.groups:
         _retirement(opened, named, state, confirmed=confirmed)
 

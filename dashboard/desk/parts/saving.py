@@ -8,12 +8,13 @@ import streamlit as st
 
 from dashboard import address
 from dashboard.components import plain
-from dashboard.desk import entry
+from dashboard.desk import entry, undo
 from dashboard.desk.actions import P, Service
-from dashboard.desk.parts.draft import Form, OpenForm
+from dashboard.desk.entry import Desk
+from dashboard.desk.parts.draft import Form, OpenForm, kept_in_words
 from dashboard.desk.parts.fields import Spec
 from dashboard.desk.parts.kinds import Line, Wording
-from dashboard.desk.parts.sheet import Problems, Reading, Sheet, read
+from dashboard.desk.parts.sheet import Problems, Result, Sheet, read
 from model.errors import AnyCode, ErrorCode, InvalidError, LinjausError
 from model.faults import FaultCode
 from model.screening import findings
@@ -50,8 +51,8 @@ class Attempt:
 class State:
     """What a form comes to, and what stands against it as far as it is told by now."""
 
-    part: Reading
-    why: Reading
+    part: Result
+    why: Result
     attempt: Attempt | None
     problems: Problems
     """What is shown beside the fields of the part."""
@@ -67,8 +68,8 @@ def state_of(opened: OpenForm) -> State:
         part,
         why,
         attempt,
-        _beside(part, form.part.spec, attempt),
-        _beside(why, form.why.spec, attempt),
+        beside(part.problems, form.part.spec, attempt),
+        beside(why.problems, form.why.spec, attempt),
     )
 
 
@@ -101,6 +102,36 @@ def submit(
     return done.value
 
 
+def offer(opened: OpenForm, place: str, label: str, *, as_draft: bool = False) -> bool:
+    """Show what can become of a form; return whether it is to be saved.
+
+    With ``as_draft`` one can leave it as it is. Where it stands is part of the buttons' keys.
+    """
+    t, icon = opened.desk.t, "publish" if as_draft and opened.form.part.is_new else "save"
+    with st.container(horizontal=True):
+        pressed = st.button(label, key=f"{place}_save", icon=f":material/{icon}:")
+        if as_draft and st.button(
+            t("Save as draft"), key=f"{place}_draft", icon=":material/draft:"
+        ):
+            if opened.form.document:
+                entry.tell(t("Kept as a draft. Readers do not see it."))
+            leave()
+            st.rerun()
+        if opened.form.document and st.button(
+            t("Discard the draft"), key=f"{place}_discard", type="tertiary", icon=":material/undo:"
+        ):
+            _discard(opened)
+    st.caption(plain(kept_in_words(opened.draft, t)))
+    return pressed
+
+
+def confirm(desk: Desk, place: str, receipt: Receipt, sentence: str) -> None:
+    """Tell on the next run what was saved at a place of the desk, where it can be undone."""
+    undo.remember(desk, place, receipt.write)
+    entry.tell(sentence)
+    st.rerun()
+
+
 def refuse(opened: OpenForm, error: LinjausError | None) -> None:
     """Remember what refused a form, and run the page anew; ``None``: it is not complete."""
     attempts = st.session_state.setdefault(_ATTEMPTS, {})
@@ -108,7 +139,7 @@ def refuse(opened: OpenForm, error: LinjausError | None) -> None:
     st.rerun()
 
 
-def discard(opened: OpenForm) -> None:
+def _discard(opened: OpenForm) -> None:
     """Forget what is typed."""
     opened.forget()
     _forget_attempt(opened)
@@ -134,8 +165,8 @@ def show_objections(opened: OpenForm, state: State) -> bool:
     """Show what stands against the form as a whole; return whether personal data was denied."""
     t, attempt = opened.desk.t, state.attempt
     confirmed = _denied_by_hand(opened)
-    error = None if attempt is None else attempt.error
-    if error is not None and not _field_of(error, opened.spec):
+    error = apart(attempt, opened.spec)
+    if error is not None:
         entry.refused(opened.desk, error)
     labels = [opened.spec.label(name, t) for name in state.problems]
     labels += [opened.form.why.spec.label(name, t) for name in state.why_problems]
@@ -151,13 +182,19 @@ def of_field(error: LinjausError, label: str) -> LinjausError:
     return InvalidError(error.code, **inputs)
 
 
-def _beside(reading: Reading, spec: Spec, attempt: Attempt | None) -> Problems:
+def apart(attempt: Attempt | None, spec: Spec) -> LinjausError | None:
+    """Return what refused a form and is about none of its fields."""
+    error = None if attempt is None else attempt.error
+    return None if error is None or _field_of(error, spec) else error
+
+
+def beside(problems: Problems, spec: Spec, attempt: Attempt | None) -> Problems:
     """Return what is shown beside fields; that one lacks only once it was tried to save without."""
     shown = {
         name: [
             error for error in errors if attempt is not None or error.code is not FaultCode.MISSING
         ]
-        for name, errors in reading.problems.items()
+        for name, errors in problems.items()
     }
     error = None if attempt is None else attempt.error
     name = "" if error is None else _field_of(error, spec)

@@ -104,7 +104,7 @@ def sheet_of(spec: Spec, key: str, part: Value | None, t: Texts, new: New) -> Sh
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Result:
     """What a sheet comes to: a part, or what stands against it."""
 
     value: Value | None
@@ -135,7 +135,7 @@ def read_fields(sheet: Sheet) -> tuple[dict[str, Any], dict[str, list[LinjausErr
     return document, unread
 
 
-def read(sheet: Sheet) -> Reading:
+def read(sheet: Sheet) -> Result:
     """Return the part that is typed on a sheet, or all that stands against it."""
     document, errors = read_fields(sheet)
     try:
@@ -144,8 +144,8 @@ def read(sheet: Sheet) -> Reading:
         for problem in problems(error, sheet.spec.value):
             name = str(problem.place[0]) if problem.place else ""
             errors.setdefault(name, [problem.error])
-        return Reading(None, errors)
-    return Reading(None if errors else value, errors)
+        return Result(None, errors)
+    return Result(None if errors else value, errors)
 
 
 @dataclass(frozen=True, slots=True)

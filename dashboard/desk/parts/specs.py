@@ -48,228 +48,221 @@ _RECURRING: Final = ("kind", {MeasureKind.RECURRING})
 _BY_BODY: Final = ("kind", set(HandlingKind) - {HandlingKind.PREPARATION})
 """What a handling has before a body alone: preparation by officials has no minutes."""
 
+_MEASURES: Final = Spec(
+    "measures",
+    Measure,
+    {
+        Group.ESSENTIALS: (_CODE, "title", "description"),
+        Group.RESPONSIBILITY: (
+            "owner",
+            "participants",
+            "goals",
+            Field("goals_origin", only=("goals", ())),
+        ),
+        Group.SCHEDULE: (
+            "kind",
+            Field(
+                "required_per_year",
+                only=_RECURRING,
+                advice=lambda t: t("At least how many times. Empty: not stated."),
+            ),
+            Field(
+                "meeting_kind",
+                only=_RECURRING,
+                label=lambda t: t("Meetings that count"),
+                advice=lambda t: t("Such meetings are counted as its occurrences."),
+            ),
+            "starts",
+            Field("due", advice=_date),
+        ),
+        Group.LINKS: ("related",),
+        Group.ORIGIN: (
+            "source",
+            "origin",
+            Field(
+                "published",
+                label=lambda t: t("Part of the plan from"),
+                advice=lambda t: t("Empty: it has always been part of the plan."),
+            ),
+        ),
+        Group.RETIREMENT: (_RETIRED, Field("superseded_by", only=("retired", ()))),
+    },
+    title=lambda t: t("Measures"),
+    new=lambda t: t("New measure"),
+)
+_GOALS: Final = Spec(
+    "goals",
+    Goal,
+    {
+        Group.ESSENTIALS: (
+            _CODE,
+            "title",
+            "term",
+            Field("parent", advice=lambda t: t("Empty: it is a goal of its own.")),
+            Field("parent_origin", only=("parent", ())),
+        ),
+        Group.ORIGIN: ("source", "origin"),
+        Group.RETIREMENT: (_RETIRED,),
+    },
+    title=lambda t: t("Goals and aims"),
+    new=lambda t: t("New goal or aim"),
+)
+_INDICATORS: Final = Spec(
+    "indicators",
+    Indicator,
+    {
+        Group.ESSENTIALS: (
+            _CODE,
+            "title",
+            "description",
+            Field(
+                "unit",
+                advice=lambda t: t("As it stands after a number: associations, meetings a year."),
+            ),
+        ),
+        Group.MEASURING: (
+            "direction",
+            "baseline",
+            Field("baseline_on", advice=_date),
+            "targets",
+            Field("level", label=lambda t: t("What it measures")),
+            Field(
+                "role",
+                label=lambda t: t("Figure of the network that it gives"),
+                advice=lambda t: t("Such a figure stands on the page of the network too."),
+            ),
+        ),
+        Group.LINKS: ("measures", "goals"),
+        Group.ORIGIN: ("source", "origin"),
+        Group.RETIREMENT: (_RETIRED,),
+    },
+    title=lambda t: t("Indicators"),
+    new=lambda t: t("New indicator"),
+)
+_OWNERS: Final = Spec(
+    "owners",
+    Owner,
+    {
+        Group.ESSENTIALS: (
+            _CODE,
+            Field("name", advice=lambda t: t("An office, body or unit. Never a person.")),
+            "kind",
+        ),
+        Group.SCHEDULE: (
+            Field(
+                "starts",
+                label=lambda t: t("Valid from"),
+                advice=lambda t: t("Empty: it has always been there."),
+            ),
+            Field(
+                "ends",
+                label=lambda t: t("Valid until"),
+                advice=lambda t: t("The last day. Empty: it is in force."),
+            ),
+        ),
+    },
+    title=lambda t: t("Owners"),
+    new=lambda t: t("New owner"),
+)
+_CHALLENGES: Final = Spec(
+    "challenges",
+    Challenge,
+    {
+        Group.ESSENTIALS: (
+            _CODE,
+            "title",
+            Field("measures", label=lambda t: t("Measures that answer it")),
+        ),
+        Group.ORIGIN: ("source", "origin"),
+        Group.RETIREMENT: (
+            Field(
+                "retired",
+                label=_retired,
+                advice=lambda t: t("The day from which it is no longer one. Empty: it is."),
+            ),
+        ),
+    },
+    title=lambda t: t("Challenges"),
+    new=lambda t: t("New challenge"),
+)
+_SOURCES: Final = Spec(
+    "sources",
+    Source,
+    {
+        Group.ESSENTIALS: (
+            _CODE,
+            "title",
+            "origin",
+            Field("locator", advice=lambda t: t("An address, a register, a diary number.")),
+        ),
+        Group.SCHEDULE: (
+            Field("on", advice=_date),
+            Field(
+                "not_before",
+                advice=lambda t: t(
+                    "The earliest day it can be of, where its date is not known: "
+                    "what it tells without a date counts from then."
+                ),
+            ),
+        ),
+        Group.LINKS: ("note",),
+    },
+    title=lambda t: t("Sources"),
+    new=lambda t: t("New source"),
+)
+_HANDLINGS: Final = Spec(
+    "handlings",
+    Handling,
+    {
+        Group.ESSENTIALS: (
+            Field(
+                "code",
+                advice=lambda t: t(
+                    "Handlings follow one another by their codes: H3b comes between H3 and H4."
+                ),
+            ),
+            Field("kind", label=lambda t: t("Kind of handling")),
+            Field("body", only=_BY_BODY),
+        ),
+        Group.SCHEDULE: (
+            Field(
+                "starts",
+                label=lambda t: t("Known, or begun, from"),
+                advice=lambda t: t(
+                    "When preparation began, or since when a meeting to come is known. "
+                    "Empty: from today."
+                ),
+            ),
+            Field(
+                "on",
+                advice=lambda t: t(
+                    "The day of the meeting; of preparation, when it was ready. Empty: not known."
+                ),
+            ),
+        ),
+        Group.PROPOSAL: (
+            Field("proposer", only=_BY_BODY),
+            Field("proposal", only=_BY_BODY),
+            Field("requested", only=_BY_BODY, label=lambda t: t("Decision asked for")),
+            Field("attachment", only=_BY_BODY),
+        ),
+        Group.DECISION: (
+            Field(
+                "outcome",
+                offered=("kind", {kind.value: ends for kind, ends in OUTCOMES.items()}),
+            ),
+            Field("section", only=_BY_BODY),
+            Field("diary_number", only=_BY_BODY),
+            Field("distribution", only=_BY_BODY),
+        ),
+        Group.ORIGIN: ("source", "origin", "note"),
+    },
+    title=lambda t: t("Handlings"),
+    new=lambda t: t("New handling"),
+)
 SPECS: Final[Mapping[str, Spec]] = {
     spec.collection: spec
-    for spec in (
-        Spec(
-            "measures",
-            Measure,
-            {
-                Group.ESSENTIALS: (_CODE, "title", "description"),
-                Group.RESPONSIBILITY: (
-                    "owner",
-                    "participants",
-                    "goals",
-                    Field("goals_origin", only=("goals", ())),
-                ),
-                Group.SCHEDULE: (
-                    "kind",
-                    Field(
-                        "required_per_year",
-                        only=_RECURRING,
-                        advice=lambda t: t("At least how many times. Empty: not stated."),
-                    ),
-                    Field(
-                        "meeting_kind",
-                        only=_RECURRING,
-                        label=lambda t: t("Meetings that count"),
-                        advice=lambda t: t("Such meetings are counted as its occurrences."),
-                    ),
-                    "starts",
-                    Field("due", advice=_date),
-                ),
-                Group.LINKS: ("related",),
-                Group.ORIGIN: (
-                    "source",
-                    "origin",
-                    Field(
-                        "published",
-                        label=lambda t: t("Part of the plan from"),
-                        advice=lambda t: t("Empty: it has always been part of the plan."),
-                    ),
-                ),
-                Group.RETIREMENT: (_RETIRED, Field("superseded_by", only=("retired", ()))),
-            },
-            title=lambda t: t("Measures"),
-            new=lambda t: t("New measure"),
-        ),
-        Spec(
-            "goals",
-            Goal,
-            {
-                Group.ESSENTIALS: (
-                    _CODE,
-                    "title",
-                    "term",
-                    Field("parent", advice=lambda t: t("Empty: it is a goal of its own.")),
-                    Field("parent_origin", only=("parent", ())),
-                ),
-                Group.ORIGIN: ("source", "origin"),
-                Group.RETIREMENT: (_RETIRED,),
-            },
-            title=lambda t: t("Goals and aims"),
-            new=lambda t: t("New goal or aim"),
-        ),
-        Spec(
-            "indicators",
-            Indicator,
-            {
-                Group.ESSENTIALS: (
-                    _CODE,
-                    "title",
-                    "description",
-                    Field(
-                        "unit",
-                        advice=lambda t: t(
-                            "As it stands after a number: associations, meetings a year."
-                        ),
-                    ),
-                ),
-                Group.MEASURING: (
-                    "direction",
-                    "baseline",
-                    Field("baseline_on", advice=_date),
-                    "targets",
-                    Field("level", label=lambda t: t("What it measures")),
-                    Field(
-                        "role",
-                        label=lambda t: t("Figure of the network that it gives"),
-                        advice=lambda t: t("Such a figure stands on the page of the network too."),
-                    ),
-                ),
-                Group.LINKS: ("measures", "goals"),
-                Group.ORIGIN: ("source", "origin"),
-                Group.RETIREMENT: (_RETIRED,),
-            },
-            title=lambda t: t("Indicators"),
-            new=lambda t: t("New indicator"),
-        ),
-        Spec(
-            "owners",
-            Owner,
-            {
-                Group.ESSENTIALS: (
-                    _CODE,
-                    Field("name", advice=lambda t: t("An office, body or unit. Never a person.")),
-                    "kind",
-                ),
-                Group.SCHEDULE: (
-                    Field(
-                        "starts",
-                        label=lambda t: t("Valid from"),
-                        advice=lambda t: t("Empty: it has always been there."),
-                    ),
-                    Field(
-                        "ends",
-                        label=lambda t: t("Valid until"),
-                        advice=lambda t: t("The last day. Empty: it is in force."),
-                    ),
-                ),
-            },
-            title=lambda t: t("Owners"),
-            new=lambda t: t("New owner"),
-            references={},
-        ),
-        Spec(
-            "challenges",
-            Challenge,
-            {
-                Group.ESSENTIALS: (
-                    _CODE,
-                    "title",
-                    Field("measures", label=lambda t: t("Measures that answer it")),
-                ),
-                Group.ORIGIN: ("source", "origin"),
-                Group.RETIREMENT: (
-                    Field(
-                        "retired",
-                        label=_retired,
-                        advice=lambda t: t("The day from which it is no longer one. Empty: it is."),
-                    ),
-                ),
-            },
-            title=lambda t: t("Challenges"),
-            new=lambda t: t("New challenge"),
-        ),
-        Spec(
-            "sources",
-            Source,
-            {
-                Group.ESSENTIALS: (
-                    _CODE,
-                    "title",
-                    "origin",
-                    Field("locator", advice=lambda t: t("An address, a register, a diary number.")),
-                ),
-                Group.SCHEDULE: (
-                    Field("on", advice=_date),
-                    Field(
-                        "not_before",
-                        advice=lambda t: t(
-                            "The earliest day it can be of, where its date is not known: "
-                            "what it tells without a date counts from then."
-                        ),
-                    ),
-                ),
-                Group.LINKS: ("note",),
-            },
-            title=lambda t: t("Sources"),
-            new=lambda t: t("New source"),
-            references={},
-        ),
-        Spec(
-            "handlings",
-            Handling,
-            {
-                Group.ESSENTIALS: (
-                    Field(
-                        "code",
-                        advice=lambda t: t(
-                            "Handlings follow one another by their codes: "
-                            "H3b comes between H3 and H4."
-                        ),
-                    ),
-                    Field("kind", label=lambda t: t("Kind of handling")),
-                    Field("body", only=_BY_BODY),
-                ),
-                Group.SCHEDULE: (
-                    Field(
-                        "starts",
-                        label=lambda t: t("Known, or begun, from"),
-                        advice=lambda t: t(
-                            "When preparation began, or since when a meeting to come is known. "
-                            "Empty: from today."
-                        ),
-                    ),
-                    Field(
-                        "on",
-                        advice=lambda t: t(
-                            "The day of the meeting; of preparation, when it was ready. "
-                            "Empty: not known."
-                        ),
-                    ),
-                ),
-                Group.PROPOSAL: (
-                    Field("proposer", only=_BY_BODY),
-                    Field("proposal", only=_BY_BODY),
-                    Field("requested", only=_BY_BODY, label=lambda t: t("Decision asked for")),
-                    Field("attachment", only=_BY_BODY),
-                ),
-                Group.DECISION: (
-                    Field(
-                        "outcome",
-                        offered=("kind", {kind.value: ends for kind, ends in OUTCOMES.items()}),
-                    ),
-                    Field("section", only=_BY_BODY),
-                    Field("diary_number", only=_BY_BODY),
-                    Field("distribution", only=_BY_BODY),
-                ),
-                Group.ORIGIN: ("source", "origin", "note"),
-            },
-            title=lambda t: t("Handlings"),
-            new=lambda t: t("New handling"),
-        ),
-    )
+    for spec in (_MEASURES, _GOALS, _INDICATORS, _OWNERS, _CHALLENGES, _SOURCES, _HANDLINGS)
 }
 """The form of each collection that is edited at the desk, by the collection's name."""
 
@@ -320,8 +313,8 @@ class Reason(Value):
 
 
 def _reason_spec(*fields: Field) -> Spec:
-    references = {"decision": "handlings"}
-    return Spec("", Reason, {Group.ESSENTIALS: fields}, prefix="why.", references=references)
+    named = {"decision": "handlings"}
+    return Spec("", Reason, {Group.ESSENTIALS: fields}, prefix="why.", references=named)
 
 
 _DATED: Final = ("since", {Since.CHANGE})

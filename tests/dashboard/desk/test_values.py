@@ -159,7 +159,7 @@ def with_leaves(sheet: Sheet, **leaves: Leaf) -> Sheet:
 def faults(typed: Sheet, corrected: Observation | None = None) -> dict[str, object]:
     reading, found = reading_of(typed, "I2", corrected)
     assert (reading is None) is bool(found)
-    return {name: error.code for name, error in found.items()}
+    return {name: error.code for name, (error,) in found.items()}
 
 
 def test_what_is_typed_becomes_a_reading() -> None:
