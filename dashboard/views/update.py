@@ -34,7 +34,7 @@ changed = address.bind("show", "update_show", everything, lambda on: "all" if on
 if any(row.answered for row in own):
     st.toggle(t("Show the answered ones too"), key="update_show", on_change=changed)
 shown = [row for row in own if everything or not row.answered]
-drafts = draft.row_drafts(actor, desk.slug, shown, anew=desk.context.arrived)
+drafts = draft.row_drafts(desk, shown)
 for row in shown:
     rows.draw(desk, index, row, drafts[row.measure.code])
 page.offer_save(desk, shown, drafts)

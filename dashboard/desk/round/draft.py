@@ -14,6 +14,7 @@ from pydantic import JsonValue, ValidationError
 from sqlalchemy.orm import Session
 
 from dashboard.desk import actions
+from dashboard.desk.entry import Desk
 from model.actor import Actor
 from model.dates import ApproximateDate
 from model.errors import LinjausError
@@ -81,20 +82,19 @@ def key(code: str, name: str) -> str:
     return f"update_{code}_{name}"
 
 
-def row_drafts(
-    actor: Actor, slug: str, rows: Iterable[RoundRow], *, anew: bool
-) -> Mapping[str, RowDraft]:
+def row_drafts(desk: Desk, rows: Iterable[RoundRow]) -> Mapping[str, RowDraft]:
     """Return the draft of each row by its measure, and fill the fields that Streamlit lacks.
 
-    ``anew``: all of them, since Streamlit may bring back what a field held on an earlier visit.
+    When the page is arrived at, all are: Streamlit may bring back what they held on an earlier
+    visit.
     """
-    stored = actions.read(slug, drafts, ROUND, actor.office or "")
+    stored = actions.read(desk.slug, drafts, ROUND, desk.actor.office or "")
     filled = {}
     for row in rows:
         code = row.measure.code
         draft = RowDraft.of(stored.get(code))
         for name, value in _values(row, draft).items():
-            if anew or key(code, name) not in st.session_state:
+            if desk.context.arrived or key(code, name) not in st.session_state:
                 st.session_state[key(code, name)] = value
         filled[code] = _typed(row, draft)
     return filled
@@ -132,18 +132,18 @@ def _typed(row: RoundRow, draft: RowDraft) -> RowDraft:
     )
 
 
-def keep(actor: Actor, slug: str, row: RoundRow, draft: RowDraft) -> None:
+def keep(desk: Desk, row: RoundRow, draft: RowDraft) -> None:
     """Store what stands in the row's fields now."""
     typed, code = _typed(row, draft), row.measure.code
     st.session_state.setdefault(_REFUSED, {}).pop(code, None)
     if typed == RowDraft(base=draft.base):
-        actions.write(actor, slug, drop_drafts, ROUND, [code])
+        actions.write(desk.actor, desk.slug, drop_drafts, ROUND, [code])
     else:
         base = draft.base or row.version
-        actions.write(actor, slug, keep_draft, ROUND, code, typed.document(), base)
+        actions.write(desk.actor, desk.slug, keep_draft, ROUND, code, typed.document(), base)
 
 
-def mark_unchanged(actor: Actor, slug: str, rows: Iterable[RoundRow]) -> None:
+def mark_unchanged(desk: Desk, rows: Iterable[RoundRow]) -> None:
     """Choose in rows that they are as before; nothing is saved by it."""
 
     def keep_all(session: Session, actor: Actor, slug: str) -> None:
@@ -152,18 +152,18 @@ def mark_unchanged(actor: Actor, slug: str, rows: Iterable[RoundRow]) -> None:
             st.session_state[key(code, "choice")] = UNCHANGED
             keep_draft(session, actor, slug, ROUND, code, document, row.version)
 
-    actions.write(actor, slug, keep_all)
+    actions.write(desk.actor, desk.slug, keep_all)
 
 
-def rebase(actor: Actor, slug: str, row: RoundRow, draft: RowDraft) -> None:
+def rebase(desk: Desk, row: RoundRow, draft: RowDraft) -> None:
     """Let a draft stand against what the row says by now."""
     code, document = row.measure.code, draft.document()
-    actions.write(actor, slug, keep_draft, ROUND, code, document, row.version)
+    actions.write(desk.actor, desk.slug, keep_draft, ROUND, code, document, row.version)
 
 
-def discard(actor: Actor, slug: str, row: RoundRow) -> None:
+def discard(desk: Desk, row: RoundRow) -> None:
     """Drop the draft of a row, and empty its fields."""
-    actions.write(actor, slug, drop_drafts, ROUND, [row.measure.code])
+    actions.write(desk.actor, desk.slug, drop_drafts, ROUND, [row.measure.code])
     clear([row])
 
 

@@ -119,7 +119,7 @@ def offer_save(desk: Desk, rows: Sequence[RoundRow], drafts: Mapping[str, RowDra
             st.button(
                 t.n("Mark the other {n} as before", "Mark the other {n} as before", len(rest)),
                 key="update_rest",
-                on_click=partial(mark_unchanged, desk.actor, desk.slug, rest),
+                on_click=partial(mark_unchanged, desk, rest),
             )
         if st.button(
             t.n("Save {n} answer", "Save {n} answers", count),

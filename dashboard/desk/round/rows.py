@@ -22,7 +22,7 @@ from model.terms import Language, MeasureKind, Severity, Status
 def draw(desk: Desk, index: Index, row: RoundRow, draft: RowDraft) -> None:
     """Draw a row: what was last reported of the measure, and the answer as far as it is typed."""
     code, errors = row.measure.code, drafts.refusals().get(row.measure.code, ())
-    keep = partial(drafts.keep, desk.actor, desk.slug, row, draft)
+    keep = partial(drafts.keep, desk, row, draft)
     with st.container(border=True, key=f"update_row_{code}", gap="small"):
         _head(desk, index, row)
         with place():
@@ -105,12 +105,12 @@ def _conflict(desk: Desk, index: Index, row: RoundRow, draft: RowDraft) -> None:
         st.button(
             t("Keep mine"),
             key=f"update_mine_{row.measure.code}",
-            on_click=partial(drafts.rebase, desk.actor, desk.slug, row, draft),
+            on_click=partial(drafts.rebase, desk, row, draft),
         )
         st.button(
             t("Take theirs"),
             key=f"update_theirs_{row.measure.code}",
-            on_click=partial(drafts.discard, desk.actor, desk.slug, row),
+            on_click=partial(drafts.discard, desk, row),
         )
 
 
