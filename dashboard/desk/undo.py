@@ -10,7 +10,7 @@ from dashboard.desk.entry import Desk, tell
 from model.actor import Actor
 from model.history import Write
 from model.plan import COLLECTIONS
-from model.services.undo import undo, wanted_roles
+from model.services.undo import required_roles, undo
 
 
 def remember(desk: Desk, place: str, write: int | None) -> None:
@@ -54,7 +54,7 @@ def may_undo(actor: Actor, write: Write) -> bool:
     collections = {*write.collections}
     if write.undone_by is not None or not collections <= COLLECTIONS.keys() - {"withdrawals"}:
         return False
-    return wanted_roles(actor, write.office, collections) <= actor.roles
+    return required_roles(actor, write.office, collections) <= actor.roles
 
 
 def take_back(desk: Desk, place: str, write: int, done: str) -> None:

@@ -56,7 +56,7 @@ def undo(  # noqa: PLR0913 (which write, and why)
         actor.require(Role.COORDINATOR, Role.SECRETARY)
         raise NotFoundError(ErrorCode.WRITE_NOT_FOUND)
     collections = {entry.collection for entry in entries}
-    for role in sorted(wanted_roles(actor, entries[0].office, collections)):
+    for role in sorted(required_roles(actor, entries[0].office, collections)):
         actor.require(role)
     if "plan" in collections:
         raise InvalidError(ErrorCode.NOT_UNDOABLE)
@@ -76,7 +76,9 @@ def undo(  # noqa: PLR0913 (which write, and why)
     return write_changes(session, actor, stored, plan, why, touched=frozenset(new))
 
 
-def wanted_roles(actor: Actor, office: str | None, collections: Collection[str]) -> frozenset[Role]:
+def required_roles(
+    actor: Actor, office: str | None, collections: Collection[str]
+) -> frozenset[Role]:
     """Return the roles that it takes, all of them, to undo what an office wrote in collections."""
     own = office is not None and office == actor.office and _OWN.issuperset(collections)
     if own and Role.COORDINATOR not in actor.roles:

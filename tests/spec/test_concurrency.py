@@ -9,8 +9,7 @@ from model.database import Database, revision
 from model.queries import load_plan
 from model.services.plans import store_plan
 from model.verification import verify
-from tests.spec.marked import markers
-from tests.spec.writers import EDITS, PLAN, SLUG
+from tests.spec.writers import EDITS, PLAN, SLUG, markers
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("one", "other")

@@ -15,7 +15,7 @@ from model.rules.index import Index
 from model.rules.state import at
 from model.services.facts import Reading, observe
 from model.services.plans import store_plan
-from model.services.undo import undo, wanted_roles
+from model.services.undo import required_roles, undo
 from tests import builders
 
 pytestmark = pytest.mark.service_logic
@@ -143,7 +143,7 @@ def test_a_value_that_says_nothing_is_refused_with_a_sentence(filled: Database) 
 def test_an_owner_takes_back_its_own_reports_the_rest_takes_who_may_write_it(
     office: str | None, collections: set[str], roles: set[Role]
 ) -> None:
-    assert wanted_roles(OWNER, office, collections) == roles
+    assert required_roles(OWNER, office, collections) == roles
 
 
 def test_an_owner_undoes_its_own_and_nothing_of_others(filled: Database) -> None:

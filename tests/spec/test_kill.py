@@ -13,8 +13,7 @@ from model.actor import SYSTEM
 from model.database import Database
 from model.services.plans import store_plan
 from model.verification import verify
-from tests.spec.marked import markers
-from tests.spec.writers import PLAN
+from tests.spec.writers import PLAN, markers
 
 ROOT = Path(__file__).parents[2]
 LIVES = 30

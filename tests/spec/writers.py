@@ -7,10 +7,13 @@ until it is killed. Every write that is kept is told by its marker, once it is.
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 
-from model import clock
+from sqlalchemy import select
+
+from model import clock, tables
 from model.actor import Actor, Role
 from model.database import Database, open_database
 from model.dates import ApproximateDate
@@ -33,6 +36,26 @@ PLAN = builders.plan(
     measures=[builders.measure(code, owner="O1") for code in CODES],
 )
 _OFFICE = Actor("O1", frozenset({Role.COORDINATOR}))
+
+
+def markers(database: Database) -> Counter[str]:
+    """Count how often each marker is in the history, in measures and in reports."""
+    with database.read() as session:
+        found = session.execute(
+            select(tables.history.c.collection, tables.history.c.after)
+            .where(
+                tables.history.c.collection.in_(("measures", "status_reports")),
+                tables.history.c.write > 1,
+            )
+            .order_by(tables.history.c.id)
+        )
+        return Counter(_marker(collection, after) for collection, after in found)
+
+
+def _marker(collection: str, after: object) -> str:
+    assert isinstance(after, dict)
+    text = after["title" if collection == "measures" else "reason"]
+    return str(text["fi"])
 
 
 def _say(words: str) -> None:
