@@ -1,13 +1,10 @@
 """What is asked of a SQLite connection, and which addresses are refused."""
 
-import re
-
 import pytest
 from sqlalchemy import text
 
 from model.database import Database, open_database
-from model.errors import ErrorCode, InvalidError, LinjausError
-from model.faults import FaultCode
+from model.errors import ErrorCode, InvalidError
 
 
 @pytest.mark.parametrize(
@@ -60,17 +57,3 @@ def test_opening_reads_nothing() -> None:
 
     assert database.engine.url.database == "linjaus"
     database.close()
-
-
-def test_every_code_has_a_sentence_that_begins_one() -> None:
-    for code in (*ErrorCode, *FaultCode):
-        assert re.match(r"[A-Z“{]", code.words), code
-        assert " " in code.words
-
-
-def test_an_error_says_its_sentence() -> None:
-    error = LinjausError(ErrorCode.PLAN_NOT_FOUND, slug="nowhere")
-
-    assert str(error) == "There is no plan named nowhere."
-    with pytest.raises(KeyError):
-        LinjausError(ErrorCode.PLAN_NOT_FOUND)
