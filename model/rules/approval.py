@@ -44,11 +44,6 @@ class Readiness:
     reason: Reason
 
     @property
-    def met(self) -> Mapping[Requirement, bool]:
-        """Every requirement, and whether it is met."""
-        return {requirement: not gaps for requirement, gaps in self.gaps.items()}
-
-    @property
     def ready(self) -> bool:
         """Whether every requirement is met."""
         return not any(self.gaps.values())

@@ -69,8 +69,6 @@ class ReturnRate:
     """How many associations at the last listed meeting had been at an earlier one."""
 
     share: Decimal | None
-    returned: int | None
-    listed: int | None
     reason: Reason
 
 
@@ -113,8 +111,8 @@ def return_rate(plan: Plan | Index, kind: MeetingKind | None) -> ReturnRate:
     lists = [set(meeting.attendees) for meeting in held if meeting.attendees]
     if len(lists) < FEWEST:
         reason = because(ReturnReason.TOO_FEW, meetings=len(lists))
-        return ReturnRate(None, None, None, reason)
+        return ReturnRate(None, reason)
     *earlier, last = lists
     returned = len(last & set().union(*earlier))
     reason = because(ReturnReason.COUNTED, returned=returned, listed=len(last), meetings=len(lists))
-    return ReturnRate(Decimal(returned) / len(last), returned, len(last), reason)
+    return ReturnRate(Decimal(returned) / len(last), reason)

@@ -116,7 +116,6 @@ class NetworkSize:
 
     chosen: Size
     """The register's count where a register is loaded, else the latest headline figure."""
-    headline: Size | None
     register: Size | None
     differ: bool
     """Whether both are known and differ by over a tenth of the headline figure."""
@@ -136,7 +135,7 @@ def network_size(plan: Plan | Index) -> NetworkSize:
     if differ and register and headline:
         code = NetworkReason.DIFFERS
         reason = because(code, register=register.value, headline=headline.value)
-    return NetworkSize(chosen, headline, register, differ, reason)
+    return NetworkSize(chosen, register, differ, reason)
 
 
 def size_over_time(plan: Plan | Index) -> tuple[Size, ...]:
@@ -268,7 +267,6 @@ class Ratio:
     """The network as a share of a named whole."""
 
     denominator: IndicatorRole
-    numerator: Decimal | None
     total: Decimal | None
     exact: bool
     """Whether both figures are exact."""
@@ -304,7 +302,7 @@ def _ratio(
     """Return the network's size as a share of a total that an observation gives."""
     exact = not (size.approximate or observation.approximate)
     numerator = None if size.value is None else Decimal(size.value)
-    ratio = partial(Ratio, role, numerator, total, exact, wording=_wording(index, role))
+    ratio = partial(Ratio, role, total, exact, wording=_wording(index, role))
     if numerator is None:
         return ratio(None, None, reason=because(ShareReason.SIZE_UNKNOWN, total=total))
     if total <= 0:

@@ -52,9 +52,9 @@ def lacking(fields: dict[str, object], **collections: object) -> set[Requirement
         "indicators": [indicator("I1", **MEASURED)],
     }
     (found,) = readiness(plan(**{**usual, **collections}))
-    missing = {requirement for requirement, met in found.met.items() if not met}
+    missing = {requirement for requirement, gaps in found.gaps.items() if gaps}
 
-    assert set(Requirement) == set(found.met)
+    assert set(Requirement) == set(found.gaps)
     assert found.ready is not bool(missing)
     assert found.reason == (
         because(ReadinessReason.NOT_READY, missing=len(missing))
