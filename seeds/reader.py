@@ -134,10 +134,10 @@ def _refuse_repeated(parts: list[_Part]) -> None:
 
 
 def _collections(parts: list[_Part]) -> dict[str, Any]:
-    found: dict[str, list[Value]] = {}
+    collections: dict[str, list[Value]] = {}
     for part in parts:
-        found.setdefault(part.collection, []).append(part.value)
-    return found
+        collections.setdefault(part.collection, []).append(part.value)
+    return collections
 
 
 def _between(error: ValidationError, parts: list[_Part]) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from openpyxl.utils.cell import get_column_letter
 
-from model.errors import ErrorCode, InvalidError
+from model.errors import ErrorCode, InvalidError, LinjausError
 from model.exchange.limits import (
     LONGEST_CELL,
     MOST_CELLS,
@@ -58,6 +58,36 @@ class Cell(NamedTuple):
         """Raise ``InvalidError`` when the cell cannot be read."""
         if self.problem is not None:
             raise InvalidError(self.problem, cell=self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """A place in a file, as formulas write it: a cell, ``measures!C4``, a row, or a sheet."""
+
+    sheet: str
+    row: int = 0
+    """0 for the whole sheet."""
+    letter: str = ""
+    """Of the column; empty for the whole row."""
+
+    @classmethod
+    def of(cls, sheet: str, cell: Cell) -> "CellPlace":
+        """Return the place of a cell."""
+        return cls(sheet, cell.row, cell.letter)
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.letter}{self.row}" if self.row else self.sheet
+
+
+@dataclass(frozen=True, slots=True)
+class CellFault:
+    """What is wrong in one place of a file: it is mended there."""
+
+    place: CellPlace
+    error: LinjausError
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.error}"
 
 
 class Area(NamedTuple):

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, TypeVar
 
 from openpyxl.utils.cell import column_index_from_string
 from pydantic import ValidationError
 
 from model.errors import ErrorCode, InvalidError
+from model.exchange.book import CellFault, CellPlace
 from model.exchange.plan_tables import (
     INFO_LISTS,
     NOTES,
@@ -34,30 +34,10 @@ _SHEETS: Final = {table.name: number for number, table in enumerate(TABLES)}
 _LANGUAGES: Final = frozenset(language.value for language in Language)
 
 
-@dataclass(frozen=True, slots=True)
-class BookFault:
-    """What is wrong in one place of a workbook."""
-
-    sheet: str
-    row: int
-    """As the spreadsheet counts; 0 where it is about the sheet."""
-    letter: str
-    """Of the column; empty where it is about the row or the sheet."""
-    error: InvalidError
-
-    @property
-    def place(self) -> str:
-        """The place as formulas write it: ``measures!C4``."""
-        return f"{self.sheet}!{self.letter or 'A'}{self.row}" if self.row else self.sheet
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.error}"
-
-
 class InvalidBookError(InvalidError):
     """A workbook that cannot be read as a plan: ``faults`` says why, in the order of the sheets."""
 
-    def __init__(self, faults: Sequence[BookFault]) -> None:
+    def __init__(self, faults: Sequence[CellFault]) -> None:
         """Make the error; there is at least one fault."""
         first = faults[0]
         super().__init__(
@@ -117,7 +97,7 @@ class _Assembly:
 
     def __init__(self, tables: Mapping[str, Records]) -> None:
         self._tables: Final = tables
-        self._faults: Final[list[BookFault]] = []
+        self._faults: Final[list[CellFault]] = []
         self._hung: Final[dict[tuple[str, object], list[Record]]] = {}
         for table in TABLES:
             for record in tables[table.name].rows if table.parent else ():
@@ -204,9 +184,11 @@ class _Assembly:
 
     def _fail(self, at: _Spot, error: InvalidError) -> None:
         records = self._tables[at.table]
-        row = 0 if at.record is None else at.record.row
-        letter = records.letters.get(at.column, "")
-        self._faults.append(BookFault(records.sheet, row, letter, error))
+        place = CellPlace(records.sheet)
+        if at.record is not None:
+            letter = records.letters.get(at.column, "A")
+            place = CellPlace(records.sheet, at.record.row, letter)
+        self._faults.append(CellFault(place, error))
 
     def _by_key(self, table: str) -> Mapping[object, Record]:
         """Return the rows of a collection by their keys; of those with one key the last."""
@@ -304,7 +286,8 @@ def _notes_of(note: Record | None) -> dict[str, Any]:
     }
 
 
-def _order(fault: BookFault) -> tuple[int, int, int]:
+def _order(fault: CellFault) -> tuple[int, int, int]:
     """Order by sheet, row and column."""
-    column = column_index_from_string(fault.letter) if fault.letter else 0
-    return _SHEETS[fault.sheet.casefold()], fault.row, column
+    place = fault.place
+    column = column_index_from_string(place.letter) if place.letter else 0
+    return _SHEETS[place.sheet.casefold()], place.row, column

@@ -13,21 +13,22 @@ from typing import Final
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from model import inert
 from model.errors import AnyCode, ErrorCode, InvalidError
-from model.exchange.book import Book, Cell, CellValue, Sheet
+from model.exchange.book import Book, Cell, CellFault, CellPlace, CellValue, Sheet
 from model.exchange.kinds import Kind as FileKind
 from model.exchange.kinds import kind_of
 from model.exchange.limits import LONGEST_CELL
-from model.exchange.plan_assembly import BookFault, InvalidBookError, Record, Records, assemble
+from model.exchange.plan_assembly import InvalidBookError, Record, Records, assemble
 from model.exchange.plan_tables import PLAN, TABLES, Column, Kind, Row, Scalar, Table, rows_of
 from model.exchange.workbook_writing import AnyCell, new_workbook, packed, style_heading
 from model.exchange.workbooks import read_workbook
 from model.faults import FaultCode
-from model.inert import brief, cell
+from model.inert import brief
 from model.plan import FORMAT, Plan
 from model.problems import Field
 
-__all__ = ["BookFault", "InvalidBookError", "is_book", "read_book", "write_book"]
+__all__ = ["InvalidBookError", "is_book", "read_book", "write_book"]
 
 _FIRST_DAY: Final = date(1900, 3, 1)
 """Days before this one are not the same in every spreadsheet program."""
@@ -91,13 +92,13 @@ def read_book(content: bytes | Book) -> Plan:
     wrong, and ``InvalidError`` when the file is no workbook that can be read.
     """
     sheets = _sheets(content)
-    faults: list[BookFault] = []
+    faults: list[CellFault] = []
     tables: dict[str, Records] = {}
     for table in TABLES:
         sheet = sheets.get(table.name)
         if sheet is None:
             error = InvalidError(ErrorCode.BOOK_SHEET_MISSING, sheet=table.name)
-            faults.append(BookFault(table.name, 0, "", error))
+            faults.append(CellFault(CellPlace(table.name), error))
         else:
             tables[table.name] = _Reading(sheet, table, faults).records()
     if faults:
@@ -120,23 +121,23 @@ def _fill(sheet: Worksheet, table: Table, rows: Sequence[Row]) -> None:
     sheet.auto_filter.ref = sheet.dimensions
 
 
-def _set(found: AnyCell, column: Column, value: Scalar) -> None:
+def _set(cell: AnyCell, column: Column, value: Scalar) -> None:
     """Fill a cell with what its column is of; what a spreadsheet would not keep stays text."""
     if not isinstance(value, str):
-        found.value = value
+        cell.value = value
     elif column.kind is Kind.NUMBER and len(Decimal(value).as_tuple().digits) <= _MOST_DIGITS:
-        found.value = value  # Digit by digit.
-        found.data_type = "n"
+        cell.value = value  # Digit by digit.
+        cell.data_type = "n"
     elif column.kind is Kind.DAY and (day := date.fromisoformat(value)) >= _FIRST_DAY:
-        found.value = day
-        found.number_format = _FORMATS[Kind.DAY]
+        cell.value = day
+        cell.number_format = _FORMATS[Kind.DAY]
     else:
-        text = _ESCAPE.sub("_x005F_", cell(value))
+        text = _ESCAPE.sub("_x005F_", inert.cell(value))
         if len(text) > LONGEST_CELL:
-            raise InvalidError(ErrorCode.CELL_TOO_LONG, cell=found.coordinate, most=LONGEST_CELL)
-        found.value = text
-        found.data_type = "s"
-        found.number_format = _AS_TEXT
+            raise InvalidError(ErrorCode.CELL_TOO_LONG, cell=cell.coordinate, most=LONGEST_CELL)
+        cell.value = text
+        cell.data_type = "s"
+        cell.number_format = _AS_TEXT
 
 
 def _sheets(content: bytes | Book) -> Mapping[str, Sheet]:
@@ -154,7 +155,7 @@ class _Reading:
 
     sheet: Sheet
     table: Table
-    faults: list[BookFault]
+    faults: list[CellFault]
 
     def records(self) -> Records:
         headings = self.sheet.rows[0] if self.sheet.rows else ()
@@ -168,7 +169,7 @@ class _Reading:
         rows = tuple(
             Record(row[0].row, dict(self._values(row, columns)))
             for row in self.sheet.rows[1:]
-            if any(found.value is not None or found.problem is not None for found in row)
+            if any(cell.value is not None or cell.problem is not None for cell in row)
         )
         return Records(self.table, self.sheet.name, letters, rows)
 
@@ -187,22 +188,22 @@ class _Reading:
     def _values(
         self, row: Sequence[Cell], columns: Mapping[int, Column]
     ) -> Iterator[tuple[str, Scalar]]:
-        for found in row:
-            column = columns.get(found.column)
-            if found.problem is not None:
-                self._fail(found, found.problem)
+        for cell in row:
+            column = columns.get(cell.column)
+            if cell.problem is not None:
+                self._fail(cell, cell.problem)
             elif column is not None:
                 try:
-                    yield column.name, _scalar(found.value, column.kind)
+                    yield column.name, _scalar(cell.value, column.kind)
                 except InvalidError as error:
                     field = Field(self.table.name, column.field or column.name, column.language)
-                    self._fail(found, error.code, **{**error.inputs, "field": field})
-            elif found.value is not None and not self.sheet.cell(1, found.column).text:
-                self._fail(found, ErrorCode.BOOK_HEADING_MISSING)
+                    self._fail(cell, error.code, **{**error.inputs, "field": field})
+            elif cell.value is not None and not self.sheet.cell(1, cell.column).text:
+                self._fail(cell, ErrorCode.BOOK_HEADING_MISSING)
 
-    def _fail(self, found: Cell, code: AnyCode, **inputs: object) -> None:
+    def _fail(self, cell: Cell, code: AnyCode, **inputs: object) -> None:
         error = InvalidError(code, **inputs)
-        self.faults.append(BookFault(self.sheet.name, found.row, found.letter, error))
+        self.faults.append(CellFault(CellPlace.of(self.sheet.name, cell), error))
 
 
 def _scalar(value: CellValue, kind: Kind) -> Scalar:

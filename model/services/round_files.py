@@ -9,14 +9,12 @@ from sqlalchemy.orm import Session
 
 from model.actor import Actor
 from model.errors import ErrorCode, InvalidError, LinjausError
-from model.exchange.book import Book
+from model.exchange.book import Book, CellFault, CellPlace
 from model.exchange.round_files.answers import FileAnswer
 from model.exchange.round_files.layout import Labels
 from model.exchange.round_files.questions import (
     CONFIRM,
     LEAVE_OUT,
-    Fault,
-    Place,
     Question,
     QuestionKind,
     Questions,
@@ -41,7 +39,7 @@ class DryRun:
     answers: tuple[Answer, ...]
     """What would be saved."""
     questions: tuple[Question, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[CellFault, ...]
     left_out: tuple[str, ...]
     """Codes of what was chosen not to be imported."""
     complete: bool
@@ -66,7 +64,7 @@ def try_out(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
     refused = check_answers(index, actor, today, given)
     for answer in given:
         place, errors = file.places[answer.measure], refused.get(answer.measure, ())
-        mistakes = [Fault(place, error) for error in errors if error.code is not _SCREENED]
+        mistakes = [CellFault(place, error) for error in errors if error.code is not _SCREENED]
         faults += mistakes
         chosen = None if mistakes else _confirmed(asked, place, answer.measure, errors)
         if chosen == CONFIRM:
@@ -86,7 +84,7 @@ def try_out(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
 
 
 def _confirmed(
-    questions: Questions, place: Place, measure: str, errors: Sequence[LinjausError]
+    questions: Questions, place: CellPlace, measure: str, errors: Sequence[LinjausError]
 ) -> str | None:
     """Ask whether what seems to be personal data is some; where nothing does, it is none."""
     if not errors:

@@ -45,7 +45,7 @@ def associations(today: date) -> tuple[Association, ...]:
 
 def members_on(register: tuple[Association, ...], day: date) -> tuple[Association, ...]:
     """Return the associations that were in the network on ``day``."""
-    return tuple(found for found in register if any(_covers(m, day) for m in found.memberships))
+    return tuple(each for each in register if any(_covers(m, day) for m in each.memberships))
 
 
 def with_attendance(meeting: Meeting, register: tuple[Association, ...]) -> Meeting:

@@ -14,6 +14,7 @@ from dashboard.desk.entry import Desk
 from dashboard.desk.files.wording import labels
 from dashboard.texts import Texts
 from model.errors import ErrorCode, InvalidError
+from model.exchange.book import CellPlace
 from model.exchange.round_files.questions import (
     AS_WORDS,
     CONFIRM,
@@ -25,7 +26,6 @@ from model.exchange.round_files.questions import (
     TO_REASON,
     UNCHANGED,
     WITH_HTTPS,
-    Place,
     Question,
     QuestionKind,
 )
@@ -127,7 +127,7 @@ def _decide(decisions: dict[str, str], question: str, widget: str) -> None:
     decisions[question] = st.session_state.get(widget) or ""
 
 
-def place_words(place: Place, t: Texts) -> str:
+def place_words(place: CellPlace, t: Texts) -> str:
     """Return where something stands: sheet, row and column."""
     row = str(place.row)
     if not place.letter:
@@ -233,7 +233,7 @@ def choice_words(index: Index, question: Question, choice: str, t: Texts) -> str
         words = names(index.plan, t)[f"measures/{choice}"]
     elif question.kind is QuestionKind.TWICE:
         sheet, _, row = choice.rpartition("!")
-        words = place_words(Place(sheet, int(row)), t)
+        words = place_words(CellPlace(sheet, int(row)), t)
     elif question.kind in (QuestionKind.NUMBER, QuestionKind.NUMBER_SCALE):
         words = t.number(Decimal(choice))
     else:

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from model.dates import ApproximateDate
 from model.errors import InvalidError
 from model.exchange import human_dates, status_words
-from model.exchange.book import CellValue
+from model.exchange.book import CellFault, CellValue
 from model.exchange.numbers import decimal
 from model.exchange.round_files.layout import Column, MeasureColumn, ValueColumn, folded
 from model.exchange.round_files.questions import (
@@ -27,7 +27,6 @@ from model.exchange.round_files.questions import (
     TO_REASON,
     UNCHANGED,
     WITH_HTTPS,
-    Fault,
     QuestionKind,
     Questions,
 )
@@ -97,7 +96,7 @@ class MeasureRows:
         self._values: Final = values
         self._clear = True
         self._left_out = False
-        self._faults: Final[list[Fault]] = []
+        self._faults: Final[list[CellFault]] = []
         self._questions: Final = Questions(reading.questions.decisions)
 
     def answer(self) -> FileAnswer | None:
@@ -317,7 +316,7 @@ class MeasureRows:
         except ValidationError as error:
             self._clear = False
             place = line.place(column)
-            self._faults.extend(Fault(place, problem.error) for problem in problems(error))
+            self._faults.extend(CellFault(place, problem.error) for problem in problems(error))
             return None
 
 

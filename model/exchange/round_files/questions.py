@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from model.errors import LinjausError
-from model.exchange.book import Cell
+from model.exchange.book import CellPlace
 
 LEAVE_OUT: Final = "leave_out"
 """The choice that lets a row, or a value, not be imported."""
@@ -50,37 +49,12 @@ class QuestionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where in a file: sheet, row, column letter; no letter for a whole row."""
-
-    sheet: str
-    row: int
-    letter: str = ""
-
-    @classmethod
-    def of(cls, sheet: str, cell: Cell) -> "Place":
-        """Return the place of a cell."""
-        return cls(sheet, cell.row, cell.letter)
-
-    def __str__(self) -> str:
-        return f"{self.sheet}!{self.letter}{self.row}"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What cannot be read, and no choice can make clear: it is mended in the file."""
-
-    place: Place
-    error: LinjausError
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """Something that the file does not say clearly."""
 
     key: str
     kind: QuestionKind
-    place: Place
+    place: CellPlace
     measure: str
     """Code of the measure that it is about; empty for a column."""
     said: str
@@ -101,7 +75,7 @@ class Questions:
     def ask(  # noqa: PLR0913 (what a question is)
         self,
         kind: QuestionKind,
-        place: Place,
+        place: CellPlace,
         measure: str = "",
         *,
         said: str = "",

@@ -6,7 +6,7 @@ from datetime import date
 
 from model.actor import Actor, Role
 from model.errors import ErrorCode, InvalidError, NotAllowedError
-from model.exchange.book import Book
+from model.exchange.book import Book, CellFault, CellPlace
 from model.exchange.round_files.answers import FileAnswer, FileValue, MeasureRows
 from model.exchange.round_files.layout import (
     FORMAT,
@@ -23,8 +23,6 @@ from model.exchange.round_files.layout import (
 from model.exchange.round_files.questions import (
     KEEP,
     TAKE,
-    Fault,
-    Place,
     Question,
     QuestionKind,
     Questions,
@@ -53,10 +51,10 @@ class RoundFile:
     marking: Marking
     answers: tuple[FileAnswer, ...]
     """What of it is clear, and counts."""
-    places: Mapping[str, Place]
+    places: Mapping[str, CellPlace]
     """The row of each measure that something is said of, by its code."""
     questions: tuple[Question, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[CellFault, ...]
     contested: Mapping[str, tuple[tuple[Column, str], ...]]
     """What the file says of each measure of which the database says something newer."""
     same: tuple[str, ...]
@@ -66,7 +64,7 @@ class RoundFile:
     left_out: tuple[str, ...]
     unanswered: tuple[str, ...]
     """Measures of the office of which the file says nothing."""
-    unread: tuple[tuple[Place, str], ...]
+    unread: tuple[tuple[CellPlace, str], ...]
     """Columns that somebody added, and their headings."""
 
 
@@ -95,7 +93,7 @@ def read_round_file(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
     values = value_lines(reading, lines_of_values)
     hidden_versions = versions_of(book)
     answers: dict[str, FileAnswer] = {}
-    places: dict[str, Place] = {}
+    places: dict[str, CellPlace] = {}
     contested: dict[str, tuple[tuple[Column, str], ...]] = {}
     same: list[str] = []
     kept: list[str] = []

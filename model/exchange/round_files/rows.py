@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from model.errors import ErrorCode, InvalidError
 from model.exchange import status_words
-from model.exchange.book import Book, Cell, CellValue, Sheet
+from model.exchange.book import Book, Cell, CellFault, CellPlace, CellValue, Sheet
 from model.exchange.round_files.layout import (
     MEASURE_ANSWERS,
     VALUE_ANSWERS,
@@ -27,8 +27,6 @@ from model.exchange.round_files.layout import (
 from model.exchange.round_files.questions import (
     EMPTY,
     LEAVE_OUT,
-    Fault,
-    Place,
     QuestionKind,
     Questions,
 )
@@ -66,11 +64,11 @@ class Line:
         text = self.cell(column).text.strip()
         return "" if text in _DASHES else text
 
-    def place(self, column: Column | None = None) -> Place:
+    def place(self, column: Column | None = None) -> CellPlace:
         """Return the place of a cell, or of the row."""
         if column is None or column not in self.cells:
-            return Place(self.sheet, self.row)
-        return Place.of(self.sheet, self.cells[column])
+            return CellPlace(self.sheet, self.row)
+        return CellPlace.of(self.sheet, self.cells[column])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +90,17 @@ class FileReading:
     versions: Mapping[str, str]
     """The version of each measure's row as it stands now, by the measure's code."""
     questions: Questions
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[CellFault] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     """Codes of the measures that were chosen not to be imported."""
-    unread: list[tuple[Place, str]] = field(default_factory=list)
+    unread: list[tuple[CellPlace, str]] = field(default_factory=list)
     """Columns that somebody added: where, and what their heading says."""
 
-    def fail(self, place: Place, code: ErrorCode, **inputs: object) -> None:
+    def fail(self, place: CellPlace, code: ErrorCode, **inputs: object) -> None:
         """Note what cannot be read."""
-        self.faults.append(Fault(place, InvalidError(code, **inputs)))
+        self.faults.append(CellFault(place, InvalidError(code, **inputs)))
 
-    def is_asked(self, place: Place, measure: Measure) -> bool:
+    def is_asked(self, place: CellPlace, measure: Measure) -> bool:
         """Whether the file's office is asked about a measure; noted where it is not."""
         if measure.retired is not None and measure.retired <= self.today:
             self.fail(place, ErrorCode.ROUND_ROW_RETIRED, measure=measure.code)
@@ -240,7 +238,7 @@ def _completed(sheet: Sheet, head: _Head, reading: FileReading) -> Mapping[Colum
         if number in head.columns.values() or not filled:
             continue
         cell = sheet.cell(head.row, number)
-        place = Place.of(sheet.name, cell)
+        place = CellPlace.of(sheet.name, cell)
         missing = [column.value for column in head.table if column not in columns]
         if not missing:
             reading.unread.append((place, cell.text))
@@ -274,7 +272,7 @@ def _filled(
         cells = [line.cell(column) for column in answers]
         for cell in cells:
             if cell.problem is not None:
-                reading.fail(Place.of(line.sheet, cell), cell.problem, cell=cell.address)
+                reading.fail(CellPlace.of(line.sheet, cell), cell.problem, cell=cell.address)
         if not any(cell.problem for cell in cells) and any(_says(line, each) for each in answers):
             yield line
 

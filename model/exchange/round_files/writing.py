@@ -11,6 +11,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from model import inert
 from model.exchange.round_files.layout import (
     HIDDEN_SHEET,
     MEASURE_ANSWERS,
@@ -32,7 +33,6 @@ from model.exchange.workbook_writing import (
     packed,
     style_heading,
 )
-from model.inert import cell
 from model.plan import Plan, Round, natural_key
 from model.rules.index import Index, index_of
 from model.rules.rounds import RoundRow, round_rows
@@ -136,7 +136,7 @@ def _write_table(
     instructions = words.instructions if of_measures else words.value_instructions
     lines = [words.title, *words.lines, "", *instructions, str(marking)]
     for place, text in enumerate(lines, start=1):
-        sheet.cell(place, 1, cell(text) or None).font = Font(name=FACE, size=SIZE, color=_INK)
+        sheet.cell(place, 1, inert.cell(text) or None).font = Font(name=FACE, size=SIZE, color=_INK)
     sheet.cell(1, 1).font = Font(name=FACE, size=16, bold=True, color=_STRONG)
     sheet.cell(2, 1).font = Font(name=FACE, size=SIZE, bold=True, color=_INK)
     sheet.cell(len(lines), 1).font = Font(name=FACE, size=_SMALL, color=_QUIET)
@@ -151,24 +151,24 @@ def _write_table(
     return head
 
 
-def _fill(found: AnyCell, column: Column, value: str | None) -> None:
+def _fill(cell: AnyCell, column: Column, value: str | None) -> None:
     """Fill a cell: what is known is locked, what is asked is to be filled in."""
-    found.value = cell(value) or None
-    found.border = ALL_AROUND
+    cell.value = inert.cell(value) or None
+    cell.border = ALL_AROUND
     if column in (MeasureColumn.VERSION, ValueColumn.VERSION):
-        found.font = Font(name=FACE, size=_SMALL, color=_QUIET)
-        found.fill = _KEPT
-        found.alignment = Alignment(vertical="top", shrink_to_fit=True)
+        cell.font = Font(name=FACE, size=_SMALL, color=_QUIET)
+        cell.fill = _KEPT
+        cell.alignment = Alignment(vertical="top", shrink_to_fit=True)
         return
     strong = column in (MeasureColumn.CODE, ValueColumn.INDICATOR)
-    found.font = Font(name=FACE, size=SIZE, bold=strong, color=_INK)
-    found.alignment = _TOP
+    cell.font = Font(name=FACE, size=SIZE, bold=strong, color=_INK)
+    cell.alignment = _TOP
     if column in MEASURE_ANSWERS or column in VALUE_ANSWERS:
-        found.fill = _TO_FILL_IN
-        found.protection = Protection(locked=False)
-        found.number_format = _TEXT
+        cell.fill = _TO_FILL_IN
+        cell.protection = Protection(locked=False)
+        cell.number_format = _TEXT
         if column is MeasureColumn.UNCHANGED:
-            found.alignment = Alignment(vertical="top", horizontal="center")
+            cell.alignment = Alignment(vertical="top", horizontal="center")
 
 
 def _add_lists(
@@ -232,9 +232,9 @@ def _arrange(sheet: Worksheet, widths: Sequence[int], head: int, foot: str) -> N
 def _height(sheet: Worksheet, row: int, widths: Sequence[int]) -> float:
     """Return the height that the longest text of a row needs, of two lines at least."""
     lines = [
-        sum(1 + int(len(part) / (width * _LETTERS)) for part in str(found.value).split("\n"))
+        sum(1 + int(len(part) / (width * _LETTERS)) for part in str(cell.value).split("\n"))
         for place, width in enumerate(widths, start=1)
-        for found in [sheet.cell(row, place)]
-        if found.value is not None and not found.alignment.shrink_to_fit
+        for cell in [sheet.cell(row, place)]
+        if cell.value is not None and not cell.alignment.shrink_to_fit
     ]
     return max(2, *lines) * _LINE_HEIGHT + _PADDING

@@ -5,8 +5,9 @@ import pytest
 from dashboard.desk.files import wording
 from dashboard.desk.files.questions import choice_words, place_words, question_words
 from dashboard.texts import texts_for
+from model.exchange.book import CellPlace
 from model.exchange.round_files.layout import MeasureColumn, ValueColumn, folded
-from model.exchange.round_files.questions import LEAVE_OUT, Place, Question, QuestionKind
+from model.exchange.round_files.questions import LEAVE_OUT, Question, QuestionKind
 from model.terms import Language, Status
 from tests.model.exchange.round_forms import ROUND, today, whole_plan
 
@@ -30,7 +31,7 @@ STATUSES = ("unchanged", *(status.value for status in Status), LEAVE_OUT)
 
 
 def question(kind: QuestionKind, *choices: str, said: str = "sanat") -> Question:
-    return Question("key", kind, Place("Toimenpiteet", 12, "F"), "M1", said, choices, None)
+    return Question("key", kind, CellPlace("Toimenpiteet", 12, "F"), "M1", said, choices, None)
 
 
 @pytest.mark.parametrize("language", Language)
