@@ -11,7 +11,6 @@ import streamlit as st
 from dashboard import address
 from dashboard.briefing.marked import marked
 from dashboard.briefing.network import attended
-from dashboard.briefing.part_names import PartNames
 from dashboard.components import place, plain
 from dashboard.desk import entry
 from dashboard.desk.entry import Desk
@@ -54,11 +53,10 @@ def show(desk: Desk) -> None:
     index = Index(desk.whole)
     _to_complete(desk, index)
     opened = open_form(desk, SPEC, _choose(desk, latest_first(index)), {"id": _NEW})
-    named = PartNames(desk.whole, desk.t)
     if opened.is_outdated:
-        conflict.show(opened, named)
+        conflict.show(opened)
     else:
-        _form(opened, named)
+        _form(opened)
 
 
 def _to_complete(desk: Desk, index: Index) -> None:
@@ -94,25 +92,25 @@ def _choose(desk: Desk, meetings: Sequence[Meeting]) -> str:
     return chosen
 
 
-def _form(opened: OpenForm, named: PartNames) -> None:
+def _form(opened: OpenForm) -> None:
     t, sheet, state = opened.desk.t, opened.form.part, saving.state_of(opened)
     st.header(t("Record a meeting") if sheet.is_new else t("What is known of the meeting"))
     with place():
         if opened.refused is not None:
             entry.refused(opened.desk, opened.refused)
-    _draw_fields(opened, named, state.problems)
+    _draw_fields(opened, state.problems)
     if not sheet.is_new:
         why = opened.form.why
-        draw(Drawing(opened, why, state.why_problems, named), why.spec.field("reason"))
+        draw(Drawing(opened, why, state.why_problems), why.spec.field("reason"))
     with place():
         confirmed = saving.show_objections(opened, state)
     if saving.offer(opened, "record", t("Save the meeting")):
         _save(opened, state, confirmed=confirmed)
 
 
-def _draw_fields(opened: OpenForm, named: PartNames, problems: Problems) -> None:
+def _draw_fields(opened: OpenForm, problems: Problems) -> None:
     """Draw all fields of the meeting, with what stands against them."""
-    drawing = Drawing(opened, opened.form.part, problems, named)
+    drawing = Drawing(opened, opened.form.part, problems)
     t = drawing.t
     _draw_row(drawing, "kind", "state")
     draw(drawing, SPEC.field("title"))

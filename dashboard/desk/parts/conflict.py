@@ -6,7 +6,6 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.briefing.history import moment, office
-from dashboard.briefing.part_names import PartNames
 from dashboard.components import plain
 from dashboard.desk.parts.draft import OpenForm
 from dashboard.desk.parts.kinds import Names
@@ -18,16 +17,16 @@ from model.plan import Value
 _MINE, _THEIRS = "mine", "theirs"
 
 
-def show(opened: OpenForm, named: PartNames) -> None:
+def show(opened: OpenForm) -> None:
     """Show how a form stands against what was stored meanwhile, and go on as it is chosen."""
     t, current = opened.desk.t, opened.current
-    st.warning(plain(meanwhile(opened.entries, named, t)), icon=":material/group:")
+    st.warning(plain(meanwhile(opened.entries, opened.names, t)), icon=":material/group:")
     if current is None:
         _gone(opened)
         return
     differing = differences(opened.form.part, current, t)
     for difference in differing:
-        _difference(opened, difference, named)
+        _show_difference(opened, difference)
     clashing = [difference.unit for difference in differing if difference.clashes]
     chosen = {unit: st.session_state.get(_key(opened, unit)) for unit in clashing}
     with st.container(horizontal=True):
@@ -39,11 +38,11 @@ def show(opened: OpenForm, named: PartNames) -> None:
             _chosen(opened, current, chosen)
 
 
-def meanwhile(entries: Sequence[Entry], named: Names, t: Texts) -> str:
+def meanwhile(entries: Sequence[Entry], names: Names, t: Texts) -> str:
     """Say that something else is stored than a form was filled with, since when and by whom."""
     if not entries:
         return t("This was changed while it was edited here. Nothing of either is lost.")
-    who, when = office(entries[0].office, named, t), moment(entries[0].at, t)
+    who, when = office(entries[0].office, names, t), moment(entries[0].at, t)
     if entries[0].after is None:
         return t(
             "{office} removed this {moment}, while it was edited here.", office=who, moment=when
@@ -55,7 +54,7 @@ def meanwhile(entries: Sequence[Entry], named: Names, t: Texts) -> str:
     )
 
 
-def _difference(opened: OpenForm, difference: Difference, named: PartNames) -> None:
+def _show_difference(opened: OpenForm, difference: Difference) -> None:
     t, spec = opened.desk.t, opened.spec
     title = spec.unit_title(difference.unit, t)
     versions = (
@@ -67,7 +66,7 @@ def _difference(opened: OpenForm, difference: Difference, named: PartNames) -> N
         st.markdown(f"**{plain(title)}**")
         for (label, leaves), column in zip(versions, st.columns(3), strict=True):
             if leaves is not None:
-                words = spec.in_words(difference.unit, leaves, named, t)
+                words = spec.in_words(difference.unit, leaves, opened.names, t)
                 column.markdown(f":gray[:small[{plain(label)}]]  \n{plain(words)}")
         if difference.clashes:
             st.radio(

@@ -16,6 +16,7 @@ import streamlit as st
 from pydantic import JsonValue
 
 from dashboard.briefing.history import moment
+from dashboard.briefing.part_names import PartNames
 from dashboard.desk import actions
 from dashboard.desk.actions import Done, P, Service, T
 from dashboard.desk.entry import Desk
@@ -114,6 +115,8 @@ class OpenForm:
     """What the history tells of the part, the newest first; only where somebody changed it."""
     refused: LinjausError | None
     """Why what is typed could not be kept."""
+    names: PartNames
+    """What everything in the plan is called."""
 
     @property
     def spec(self) -> Spec:
@@ -220,7 +223,7 @@ def open_form(
         if st.session_state.get(widget) != value:
             st.session_state[widget] = value
     shown[f"{desk.slug}/{name}"] = form
-    return OpenForm(desk, form, current, kept, entries, refused)
+    return OpenForm(desk, form, current, kept, entries, refused, PartNames(desk.whole, desk.t))
 
 
 def kept_in_words(draft: Draft | None, t: Texts) -> str:

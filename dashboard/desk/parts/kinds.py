@@ -201,8 +201,16 @@ class Flag(Kind):
         return t("yes") if leaves.get("") else t("no")
 
 
+class Dated(Single):
+    """A date, typed as people write it."""
+
+    @override
+    def worded(self, words: str, names: Names, t: Texts) -> str:
+        return date_in_words(words, t)
+
+
 @dataclass(frozen=True, slots=True)
-class Moment(Single):
+class Moment(Dated):
     """A date that may be imprecise, or unknown."""
 
     optional: bool = False
@@ -217,13 +225,9 @@ class Moment(Single):
     def value(self, words: str) -> object:
         return human_dates.read(words)
 
-    @override
-    def worded(self, words: str, names: Names, t: Texts) -> str:
-        return date_in_words(words, t)
-
 
 @dataclass(frozen=True, slots=True)
-class Day(Single):
+class Day(Dated):
     """A day, which is known or not there."""
 
     @override
@@ -236,10 +240,6 @@ class Day(Single):
         read = human_dates.read(words)
         exact = read.precision is Precision.DAY and not read.approximate
         return read.earliest if exact else words
-
-    @override
-    def worded(self, words: str, names: Names, t: Texts) -> str:
-        return date_in_words(words, t)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,18 +48,17 @@ def show(desk: Desk, collection: str, key: str) -> None:
         "term": terms[-1].code if terms else None,
     }
     opened = open_form(desk, spec, key, new)
-    named = PartNames(desk.whole, desk.t)
     _head(opened)
     with place():
         show_last_saved(desk)
     if opened.is_outdated:
-        conflict.show(opened, named)
+        conflict.show(opened)
         return
-    _form(opened, named)
+    _form(opened)
     if opened.current is not None and not opened.form.part.is_new:
         if collection == "owners":
             _mailbox(desk, key)
-        _removal(opened, opened.current, named)
+        _removal(opened, opened.current)
 
 
 def _head(opened: OpenForm) -> None:
@@ -91,18 +90,18 @@ def _head(opened: OpenForm) -> None:
             entry.refused(desk, opened.refused)
 
 
-def _form(opened: OpenForm, named: PartNames) -> None:
+def _form(opened: OpenForm) -> None:
     t, sheet, state = opened.desk.t, opened.form.part, saving.state_of(opened)
-    widgets.draw_fields(opened, named, state.problems)
+    widgets.draw_fields(opened, state.problems)
     needed = _reason_needed(opened, state.part.value)
     if needed or not sheet.is_new:
-        widgets.draw_reason(opened, named, state.why_problems, needed)
+        widgets.draw_reason(opened, state.why_problems, needed)
     with place():
         confirmed = saving.show_objections(opened, state)
     if saving.offer(opened, "edit", t("Publish") if sheet.is_new else t("Save"), as_draft=True):
-        _save(opened, named, confirmed=confirmed)
+        _save(opened, confirmed=confirmed)
     if not sheet.is_new and Group.RETIREMENT in opened.spec.groups:
-        _retirement(opened, named, state, confirmed=confirmed)
+        _retirement(opened, state, confirmed=confirmed)
 
 
 def _reason_needed(opened: OpenForm, value: Value | None) -> str:
@@ -118,28 +117,24 @@ def _reason_needed(opened: OpenForm, value: Value | None) -> str:
     return approval.asked(opened.desk, after, correction=correction)
 
 
-def _retirement(
-    opened: OpenForm, named: PartNames, state: saving.State, *, confirmed: bool
-) -> None:
+def _retirement(opened: OpenForm, state: saving.State, *, confirmed: bool) -> None:
     t = opened.desk.t
     retired = getattr(opened.current, "retired", None) is not None
     with st.expander(plain(group_title(Group.RETIREMENT, t)), expanded=retired):
-        widgets.draw_retirement(opened, named, state.problems)
+        widgets.draw_retirement(opened, state.problems)
         if st.button(
             t("Save") if retired else t("Retire"),
             key="edit_retire",
             icon=":material/inventory_2:",
         ):
             today = opened.spec.field("retired").leaves(opened.desk.context.today, t)
-            _save(opened, named, confirmed=confirmed, default=today)
+            _save(opened, confirmed=confirmed, default=today)
 
 
 # What becomes of it
 
 
-def _save(
-    opened: OpenForm, named: PartNames, *, confirmed: bool, default: Leaves = NOTHING
-) -> None:
+def _save(opened: OpenForm, *, confirmed: bool, default: Leaves = NOTHING) -> None:
     """Publish or alter the part as it is typed, and run the page anew: with it, or what refuses.
 
     The leaves of ``default`` stand where nothing is typed in them.
@@ -167,7 +162,7 @@ def _save(
     if sheet.is_new:
         sentence = t("Published: {part}.", part=part)
     else:
-        changes = "; ".join(sheet.changes(named, t))
+        changes = "; ".join(sheet.changes(opened.names, t))
         sentence = t("Saved: {part}. {changes}.", part=part, changes=changes)
     _confirm(opened, receipt, sentence, key_of(value))
 
@@ -235,7 +230,7 @@ def _reader_address(collection: str, part: Value) -> tuple[str, dict[str, str]]:
     return {"sources": "about", "handlings": "decisions"}.get(collection, "goals"), {}
 
 
-def _removal(opened: OpenForm, current: Value, named: PartNames) -> None:
+def _removal(opened: OpenForm, current: Value) -> None:
     """Offer to remove what nothing refers to, in two steps."""
     t, asked = opened.desk.t, opened.widget("removing")
     users = (
@@ -244,7 +239,7 @@ def _removal(opened: OpenForm, current: Value, named: PartNames) -> None:
     )
     with st.expander(plain(t("Remove"))):
         if users:
-            st.markdown(plain(used(users, named, t)))
+            st.markdown(plain(used(users, opened.names, t)))
             return
         st.markdown(
             plain(
@@ -271,12 +266,12 @@ def _removal(opened: OpenForm, current: Value, named: PartNames) -> None:
                 st.rerun()
 
 
-def used(users: Sequence[str], named: PartNames, t: Texts) -> str:
+def used(users: Sequence[str], names: PartNames, t: Texts) -> str:
     """Say why a part cannot be removed: what refers to it."""
     if len(users) > _MOST_USERS:
         told = amounts(Counter(user.partition("/")[0] for user in users), t)
     else:
-        told = "; ".join(called(user, named, t) for user in users)
+        told = "; ".join(called(user, names, t) for user in users)
     return t("It cannot be removed, since others refer to it: {users}.", users=told)
 
 

@@ -171,12 +171,12 @@ def row_name(row: Row, plan: Plan, t: Texts) -> str:
     return marked(row.title, t) if row.title is not None else t("untitled")
 
 
-def options(named: PartNames, plan: Plan, target: str, t: Texts) -> Mapping[str, str]:
+def options(names: PartNames, plan: Plan, target: str, t: Texts) -> Mapping[str, str]:
     """Return the parts of a collection that can be chosen, by their keys."""
     if target == "handlings":
         return _handling_names(plan, t)
     parts = getattr(plan if target in COLLECTIONS else plan.plan, target)
-    return {key: named[f"{target}/{key}"] for key in map(key_of, parts)}
+    return {key: names[f"{target}/{key}"] for key in map(key_of, parts)}
 
 
 def heading(key: str, name: str) -> str:

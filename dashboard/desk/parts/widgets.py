@@ -6,7 +6,6 @@ from itertools import groupby
 
 import streamlit as st
 
-from dashboard.briefing.part_names import PartNames
 from dashboard.components import place, plain
 from dashboard.desk import actions, entry
 from dashboard.desk.parts.draft import OpenForm
@@ -14,8 +13,7 @@ from dashboard.desk.parts.fields import Field, Group, group_title
 from dashboard.desk.parts.kinds import (
     Amount,
     Choice,
-    Day,
-    Moment,
+    Dated,
     Reference,
     References,
     Targets,
@@ -52,7 +50,6 @@ class Drawing:
     opened: OpenForm
     sheet: Sheet
     problems: Problems
-    named: PartNames
 
     @property
     def t(self) -> Texts:
@@ -60,10 +57,10 @@ class Drawing:
         return self.opened.desk.t
 
 
-def draw_fields(opened: OpenForm, named: PartNames, problems: Problems) -> None:
+def draw_fields(opened: OpenForm, problems: Problems) -> None:
     """Draw all groups but that of the retirement, and then what texts have besides."""
     sheet, t = opened.form.part, opened.desk.t
-    drawing = Drawing(opened, sheet, problems, named)
+    drawing = Drawing(opened, sheet, problems)
     for group in sheet.spec.groups:
         asked = [one for one in sheet.spec.in_group(group) if sheet.spec.asked(one, sheet.typed)]
         if asked and group is not Group.RETIREMENT:
@@ -73,13 +70,13 @@ def draw_fields(opened: OpenForm, named: PartNames, problems: Problems) -> None:
     other_wordings(drawing)
 
 
-def draw_retirement(opened: OpenForm, named: PartNames, problems: Problems) -> None:
+def draw_retirement(opened: OpenForm, problems: Problems) -> None:
     """Draw the fields that say when a part stops being part of the plan."""
     sheet = opened.form.part
-    _lay_out(Drawing(opened, sheet, problems, named), sheet.spec.in_group(Group.RETIREMENT))
+    _lay_out(Drawing(opened, sheet, problems), sheet.spec.in_group(Group.RETIREMENT))
 
 
-def draw_reason(opened: OpenForm, named: PartNames, problems: Problems, needed: str) -> None:
+def draw_reason(opened: OpenForm, problems: Problems, needed: str) -> None:
     """Draw since when a change holds, by which decision and why; ``needed`` says why it is asked.
 
     What is new has not been otherwise before.
@@ -91,7 +88,7 @@ def draw_reason(opened: OpenForm, named: PartNames, problems: Problems, needed: 
         with place():
             if needed:
                 st.info(plain(needed), icon=":material/gavel:")
-        _lay_out(Drawing(opened, sheet, problems, named), asked)
+        _lay_out(Drawing(opened, sheet, problems), asked)
 
 
 def _lay_out(drawing: Drawing, asked: Iterable[Field]) -> None:
@@ -130,7 +127,7 @@ def draw(drawing: Drawing, field: Field) -> None:
         case References():
             _draw_choices(drawing, field)
         case _:
-            short = isinstance(field.kind, Amount | Moment | Day)
+            short = isinstance(field.kind, Amount | Dated)
             code = LONGEST_WORD if field.name == "code" else LONGEST_TEXT
             st.text_input(
                 field.title(drawing.t),
@@ -159,7 +156,7 @@ def draw_notes(drawing: Drawing, field: Field) -> None:
 def _understood(drawing: Drawing, field: Field) -> str:
     """Return a date in words, where it is written in others."""
     typed = str(drawing.sheet.typed.get(field.stem, "")).strip()
-    if not isinstance(field.kind, Moment | Day) or not typed:
+    if not isinstance(field.kind, Dated) or not typed:
         return ""
     words = date_in_words(typed, drawing.t)
     return words if words.casefold() != typed.casefold() else ""
@@ -281,7 +278,7 @@ def _options(drawing: Drawing, field: Field) -> Mapping[str, str]:
         words = kind.words(t)
         return {code: words[code] for code in words if sheet.spec.offers(field, code, sheet.typed)}
     target = kind.target if isinstance(kind, Reference | References) else ""
-    named = options(drawing.named, drawing.opened.desk.whole, target, t)
+    named = options(drawing.opened.names, drawing.opened.desk.whole, target, t)
     itself = drawing.opened.key if target == sheet.spec.collection else None
     return {key: words for key, words in named.items() if key != itself}
 
