@@ -314,6 +314,6 @@ def _offer_store(desk: Desk, name: str, proposal: Proposal, decisions: Decisions
     if done.error is not None:
         tell(done.error)
     elif done.value is not None:
-        undo.remember(desk, "register", done.value.write)
-        tell(t.n("{n} association is stored.", "{n} associations are stored.", len(edits)))
+        words = t.n("{n} association is stored.", "{n} associations are stored.", len(edits))
+        undo.confirm(desk, "register", done.value.write, words)
     st.rerun()

@@ -1,4 +1,4 @@
-"""What was written last in this session at a place of the desk, and the button that undoes it."""
+"""What was written last in this session at a place of the desk: confirmed, and undone."""
 
 from functools import partial
 from typing import Literal
@@ -14,9 +14,15 @@ from model.services.undo import required_roles, undo
 
 
 def remember(desk: Desk, place: str, write: int | None) -> None:
-    """Remember the number of a write; ``None``: nothing was written."""
+    """Let a write be undone at a place from now on; ``None``: nothing was written."""
     if write is not None:
         st.session_state[f"{place}_write"] = (desk.slug, write)
+
+
+def confirm(desk: Desk, place: str, write: int | None, sentence: str) -> None:
+    """Tell on the next run what was saved, and let it be undone."""
+    remember(desk, place, write)
+    tell(sentence)
 
 
 def last(desk: Desk, place: str) -> int | None:

@@ -18,7 +18,7 @@ from dashboard.briefing.names import names
 from dashboard.briefing.parts import Table
 from dashboard.components import plain, table
 from dashboard.desk import actions, undo
-from dashboard.desk.entry import Desk, refused, tell
+from dashboard.desk.entry import Desk, refused
 from dashboard.desk.files.questions import ask, place_words
 from dashboard.desk.files.wording import all_labels
 from dashboard.texts import Texts
@@ -149,15 +149,13 @@ def _import(desk: Desk, key: str, upload: Upload, dry_run: DryRun) -> None:
         upload.error = done.error or next((e for errors in against for e in errors), None)
         return
     _drop(desk.slug, key)
-    undo.remember(desk, "files", saved.receipt.write)
-    tell(
-        desk.t.n(
-            "{file}: {n} answer was imported.",
-            "{file}: {n} answers were imported.",
-            len(dry_run.answers),
-            file=upload.name,
-        )
+    words = desk.t.n(
+        "{file}: {n} answer was imported.",
+        "{file}: {n} answers were imported.",
+        len(dry_run.answers),
+        file=upload.name,
     )
+    undo.confirm(desk, "files", saved.receipt.write, words)
 
 
 def _whose(index: Index, dry_run: DryRun, t: Texts) -> str:

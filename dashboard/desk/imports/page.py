@@ -105,8 +105,10 @@ def _offer_store(desk: Desk, file: File, store: actions.Service[[], int | None])
     t, key = desk.t, f"{file.stem}_bring"
     if st.button(t("Bring in"), key=key, icon=":material/upload:", type="primary"):
         done = actions.write(desk.actor, desk.slug, store)
-        undo.remember(desk, "import", done.value)
-        tell(done.error or t("{file} is brought in.", file=file.name))
+        if done.error is not None:
+            tell(done.error)
+        else:
+            undo.confirm(desk, "import", done.value, t("{file} is brought in.", file=file.name))
         st.rerun()
 
 

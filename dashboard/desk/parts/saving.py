@@ -127,8 +127,7 @@ def offer(opened: OpenForm, place: str, label: str, *, as_draft: bool = False) -
 
 def confirm(desk: Desk, place: str, receipt: Receipt, sentence: str) -> None:
     """Tell on the next run what was saved at a place of the desk, where it can be undone."""
-    undo.remember(desk, place, receipt.write)
-    entry.tell(sentence)
+    undo.confirm(desk, place, receipt.write, sentence)
     st.rerun()
 
 

@@ -167,8 +167,8 @@ def _save(desk: Desk, rows: Sequence[RoundRow], drafts: Mapping[str, RowDraft]) 
     clear([row for row in rows if row.measure.code in saved])
     refuse(errors)
     if saved and done.value is not None and done.value.receipt is not None:
-        undo.remember(desk, "update", done.value.receipt.write)
-        tell(_saved([*saved.values()], desk.t))
+        words = _saved([*saved.values()], desk.t)
+        undo.confirm(desk, "update", done.value.receipt.write, words)
 
 
 def _save_answers(session: Session, actor: Actor, slug: str, answers: Sequence[Answer]) -> Saved:
