@@ -10,11 +10,11 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard import address, filed, loaders
+from dashboard import address, loaders
 from dashboard.access import session
 from dashboard.access.visitor import READ_ONLY, Visitor
 from dashboard.settings import in_force
-from dashboard.store import current_revision
+from dashboard.store import current_revision, plan_file
 from dashboard.texts import Texts, choose_language, texts_for
 from model.actor import Actor, Role
 from model.clock import today
@@ -106,9 +106,7 @@ def begin() -> Beginning:
     slug = wanted if wanted in slugs else slugs[0]
     wanted_state = st.query_params.get("snapshot", kept.get("snapshot", ""))
     file = settings.served_file()
-    snapshot = (
-        _snapshot(slug, revision, wanted_state) if file is None else filed.read(file).snapshot
-    )
+    snapshot = _snapshot(slug, revision, wanted_state) if file is None else plan_file(file).snapshot
     source = slug if snapshot is None else loaders.frozen(slug, snapshot.id)
     whole, now = loaders.whole_plan(source, revision), today()
     visitor = session.visitor(whole, now) if file is None else READ_ONLY

@@ -8,9 +8,8 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import filed
 from dashboard.settings import in_force
-from dashboard.store import database
+from dashboard.store import database, plan_file
 from model.plan import Plan, parse_plan
 from model.queries import PlanListing, Snapshot, load_plan, plan_list, snapshot_document
 from model.queries import snapshots as model_snapshots
@@ -24,7 +23,7 @@ def plans(revision: int) -> tuple[PlanListing, ...]:  # noqa: ARG001 (part of th
     """Give the plans in the database, by slug; where a file is served, its plan."""
     file = in_force().served_file()
     if file is not None:
-        return (filed.read(file).listing,)
+        return (plan_file(file).listing,)
     with database().read() as session:
         return plan_list(session)
 
@@ -34,7 +33,7 @@ def whole_plan(source: str, revision: int) -> Plan:  # noqa: ARG001 (part of the
     """Give everything that is recorded of a plan, or (see :func:`frozen`) a frozen state."""
     file = in_force().served_file()
     if file is not None:
-        return filed.read(file).plan
+        return plan_file(file).plan
     slug, mark, number = source.partition(_FROZEN)
     if mark:
         return snapshot_plan(slug, int(number))

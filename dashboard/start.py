@@ -1,17 +1,5 @@
-"""Where the `linjaus` command begins: what it imports is kept out of garbage collection.
+"""Where the `linjaus` command begins."""
 
-Modules and classes last as long as the process, so looking through them again and again while they
-are made frees nothing: it took a tenth of the start.
-"""
+from dashboard.command import main
 
-import gc
-
-
-def main() -> None:
-    """Import the commands and run the one that was asked for."""
-    gc.disable()
-    from dashboard import cli  # noqa: PLC0415 (collection has to be off before)
-
-    gc.freeze()
-    gc.enable()
-    cli.main()
+__all__ = ["main"]

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from dashboard import filed
 from dashboard.briefing.standing import Standings, standings
 from dashboard.report.earlier import Frozen, States, compare
 from dashboard.settings import in_force
-from dashboard.store import database, wanted_plan
+from dashboard.store import database, plan_file, wanted_plan
 from dashboard.texts import Texts
 from model.clock import today
 from model.errors import ErrorCode, NotFoundError
@@ -81,7 +80,7 @@ def state(order: Order, revision: int) -> State:
     listings: tuple[PlanListing, ...]
     frozen = Frozen()
     if file is not None:
-        served = filed.read(file)
+        served = plan_file(file)
         if order.slug not in ("", served.plan.plan.slug):
             raise NotFoundError(ErrorCode.PLAN_NOT_FOUND, slug=order.slug)
         taken, listings, whole = served.snapshot, (served.listing,), served.plan

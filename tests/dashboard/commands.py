@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import store
-from dashboard.cli import main
+from dashboard.command.group import main
 from tests.dashboard.stored import forget
 
 

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import click
 
-from dashboard.cli import cli
+from dashboard.command.group import cli
 
 TEXT = (Path(__file__).parents[2] / "docs/commands.md").read_text()
 SECTIONS = dict(re.findall(r"^## `(.*?)`\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
 
 
 def commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
-    for word, command in group.commands.items():
+    context = click.Context(group)
+    for word in group.list_commands(context):
+        command = group.get_command(context, word)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from commands(command, f"{name} {word}")
         else:

@@ -12,8 +12,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from dashboard import terminal
 from dashboard.briefing import counts
+from dashboard.command import overview
 from dashboard.texts import Texts, texts_for
 from model.plan import content_hash
 from model.rules.signals import SignalCode
@@ -128,7 +128,7 @@ def completed(figures: dict[str, Any], low: int, high: int, t: Texts) -> str:
 @pytest.mark.parametrize("name", ["kauniainen", "demo"])
 def test_it_tells_the_figures_of_the_overview(name: str, language: Language) -> None:
     t = texts_for(language)
-    document, found = terminal.document(shown(name)), words(made(name, language))
+    document, found = overview.document(shown(name)), words(made(name, language))
 
     expected = [counts.in_words(told(document["measures"]), t)]
     for each in document["goals"]:

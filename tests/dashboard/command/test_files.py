@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dashboard.cli import cli
+from dashboard.command.group import cli
 from model.errors import ErrorCode, InvalidError, LinjausError, NotFoundError
 from model.exchange.plan_book import read_book
 from model.exchange.plan_tables import TABLES

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import filed
+from dashboard.store import plan_file
 from model.errors import ErrorCode, InvalidError
 from model.plan import canonical_json, content_hash
 from model.rules.state import at
@@ -18,7 +18,7 @@ def test_the_state_of_a_day_is_read_and_named_by_its_hash(tmp_path: Path) -> Non
     file = tmp_path / "frozen.json"
     file.write_bytes(canonical_json(STATE))
 
-    found = filed.read(file)
+    found = plan_file(file)
 
     assert found.plan == STATE
     assert found.snapshot is not None
@@ -30,7 +30,7 @@ def test_a_whole_plan_is_no_frozen_state(tmp_path: Path) -> None:
     file = tmp_path / "whole.json"
     file.write_bytes(canonical_json(kauniainen.plan()))
 
-    assert filed.read(file).snapshot is None
+    assert plan_file(file).snapshot is None
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", canonical_json(STATE)[:-5]])
@@ -39,13 +39,13 @@ def test_what_holds_no_plan_is_refused(tmp_path: Path, content: bytes) -> None:
     file.write_bytes(content)
 
     with pytest.raises(InvalidError) as refusal:
-        filed.read(file)
+        plan_file(file)
 
     assert refusal.value.code is ErrorCode.FILE_NO_PLAN
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidError) as refusal:
-        filed.read(tmp_path / "none.json")
+        plan_file(tmp_path / "none.json")
 
     assert refusal.value.code is ErrorCode.FILE_UNREADABLE

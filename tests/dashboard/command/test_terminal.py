@@ -5,7 +5,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from dashboard import terminal
+from dashboard.command import overview
 from dashboard.texts import texts_for
 from model.plan import Text
 from model.rules.state import at
@@ -22,7 +22,7 @@ def test_texts_are_no_markup_no_pictures_and_no_commands() -> None:
     written = StringIO()
 
     console = Console(file=written, width=200, force_terminal=True)
-    terminal.show(at(plan, TODAY), texts_for(Language.EN), TODAY, console)
+    overview.draw(at(plan, TODAY), texts_for(Language.EN), TODAY, console)
 
     assert written.getvalue().count("[red]x[/red] [/b] :smile: �[2J1") == 2
     assert "\x1b[2J" not in written.getvalue()

@@ -1,26 +1,56 @@
-"""The overview for the terminal: a JSON document for scripts, tables for people."""
+"""``linjaus plans`` and ``show``: a JSON document for scripts, tables for people."""
 
+import json
 from datetime import date
 from typing import Any
 
+import click
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from dashboard.briefing import attention, handlings, notices, overview
 from dashboard.briefing.parts import Table
-from dashboard.texts import Texts
+from dashboard.command.group import DAY, LANGUAGE, PLAN
+from dashboard.store import database, wanted_plan
+from dashboard.texts import Texts, texts_for
+from model.clock import today
 from model.inert import visible
 from model.plan import Plan
+from model.queries import load_plan, plan_list
 from model.rules.attendance import attendance
 from model.rules.network import coverage, network_size
 from model.rules.rollup import Rollup, goal_rollup, goals_of_term, plan_rollup
 from model.rules.signals import signals
-from model.terms import MeetingState
+from model.terms import Language, MeetingState
+
+
+@click.command()
+def plans() -> None:
+    """List the plans in the database."""
+    with database().read() as session:
+        for listing in plan_list(session):
+            fictional = "\tfictional" if listing.fictional else ""
+            click.echo(f"{listing.slug}\t{listing.title.fi or listing.title.sv}{fictional}")
+
+
+@click.command()
+@PLAN
+@click.option("--as-of", type=DAY, help="Day whose state is shown, as 2024-02-01.")
+@LANGUAGE
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def show(slug: str, as_of: date | None, language: Language, *, as_json: bool) -> None:
+    """Show the overview in the terminal."""
+    with database().read() as session:
+        plan = load_plan(session, wanted_plan(session, slug), as_of or today())
+    if as_json:
+        click.echo(json.dumps(document(plan), ensure_ascii=False, indent=2))
+    else:
+        draw(plan, texts_for(language), today(), Console())
 
 
 def document(plan: Plan) -> dict[str, Any]:
-    """Give the overview as plain data; dates are EDTF, shares and sizes decimal text or numbers.
+    """Return the overview as plain data; dates are EDTF, shares and sizes decimal text or numbers.
 
     ``completed_low`` and ``completed_high`` are counts out of ``total``; ``None`` where unknown.
     """
@@ -80,8 +110,8 @@ def _counts(rollup: Rollup) -> dict[str, int]:
     return {"total": rollup.total, **counted}
 
 
-def show(plan: Plan, t: Texts, today: date, console: Console) -> None:
-    """Print the overview."""
+def draw(plan: Plan, t: Texts, day: date, console: Console) -> None:
+    """Print the overview as it is read on a day."""
 
     def say(words: str, style: str = "") -> None:
         console.print(_inert(words), style=style)
@@ -89,8 +119,8 @@ def show(plan: Plan, t: Texts, today: date, console: Console) -> None:
     title, place = t.text(plan.plan.title).words, t.text(plan.plan.municipality).words
     say(f"{title} · {place}", style="bold")
     say(t("State on {day}", day=t.date(plan.as_of)))
-    told = [*notices.of_frame(plan, t, today), notices.of_missing_measures(plan, t)]
-    for notice in told:
+    shown = [*notices.of_frame(plan, t, day), notices.of_missing_measures(plan, t)]
+    for notice in shown:
         if notice is not None:
             say(f"! {notice.title}. {notice.body}", style="yellow")
     for step in handlings.ribbon(plan, t):
@@ -111,14 +141,14 @@ def show(plan: Plan, t: Texts, today: date, console: Console) -> None:
 
 
 def _inert(words: str) -> Text:
-    """Give words of which nothing is taken for markup, a picture, or a command to the terminal."""
+    """Return words of which nothing is markup, a picture, or a command to the terminal."""
     return Text(visible(words))
 
 
-def _table(told: Table) -> RichTable:
-    table = RichTable(title=_inert(told.caption), title_justify="left")
-    for column in told.columns:
-        table.add_column(_inert(column))
-    for row in told.rows:
-        table.add_row(*map(_inert, row))
-    return table
+def _table(table: Table) -> RichTable:
+    drawn = RichTable(title=_inert(table.caption), title_justify="left")
+    for column in table.columns:
+        drawn.add_column(_inert(column))
+    for row in table.rows:
+        drawn.add_row(*map(_inert, row))
+    return drawn

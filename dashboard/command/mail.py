@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Final, Self
 from urllib.parse import unquote, urlsplit
 
-from dashboard.briefing.reminders import Letter, one_line
+from dashboard.command.letters import Letter, one_line
 from dashboard.settings import Settings
 from model import clock
 from model.errors import ErrorCode, InvalidError
@@ -47,7 +47,7 @@ class MailServer:
 
     @classmethod
     def at(cls, url: str) -> Self:
-        """Give the server at an address, as in ``smtp+starttls://user:password@host:587``.
+        """Return the server at an address, as in ``smtp+starttls://user:password@host:587``.
 
         Raises ``InvalidError`` when it is no such address, or when the password would be sent
         unencrypted.
@@ -78,7 +78,7 @@ class Sender:
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
-        """Give the sender that the settings name; raises ``InvalidError`` when they name none."""
+        """Return the sender that the settings name; raises ``InvalidError`` when they name none."""
         address = settings.sender_address
         if not is_address(address):
             raise InvalidError(ErrorCode.SENDER_UNREADABLE)
@@ -87,7 +87,7 @@ class Sender:
 
 
 def message(letter: Letter, sender: Sender) -> EmailMessage:
-    """Give a letter as a mail of plain text; no text of a plan can add a header to it."""
+    """Return a letter as a mail of plain text; no text of a plan can add a header to it."""
     mail = EmailMessage(policy=SMTP)
     mail["From"] = _address(sender.address, one_line(letter.plan))
     mail["To"] = _address(letter.to)
@@ -118,7 +118,7 @@ class Mailer:
         self._connection: smtplib.SMTP | None = None
 
     def __enter__(self) -> Self:
-        """Give the mailer itself."""
+        """Return the mailer itself."""
         return self
 
     def __exit__(
@@ -156,7 +156,7 @@ class Mailer:
 
 
 def _connected(server: MailServer) -> smtplib.SMTP:
-    """Give a connection on which mails can be sent; the server's certificate is checked."""
+    """Return a connection on which mails can be sent; the server's certificate is checked."""
     context = ssl.create_default_context()
     connection: smtplib.SMTP | None = None
     try:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import trustme
 
-from dashboard.briefing.reminders import Letter
-from dashboard.mail import Mailer, MailServer, RefusedError, Security, Sender, message
+from dashboard.command.letters import Letter
+from dashboard.command.mail import Mailer, MailServer, RefusedError, Security, Sender, message
 from dashboard.settings import Settings
 from model.dates import ZONE
 from model.errors import ErrorCode, InvalidError

@@ -40,7 +40,7 @@ class Letter:
 def letter(
     plan: Plan | Index, digest: Digest, mailboxes: Mapping[str, Mailbox], site: str
 ) -> Letter:
-    """Give a digest as a mail, in the language of the office.
+    """Return a digest as a mail, in the language of the office.
 
     Offices that share an address and not a language get it in each of them, one after the other.
     ``site`` is the address of the dashboard; where it is empty there are no links.
@@ -61,7 +61,7 @@ def letter(
 
 
 def one_line(words: str) -> str:
-    """Give words in one line, without characters that show nothing and act."""
+    """Return words in one line, without characters that show nothing and act."""
     return " ".join(visible(words).split())
 
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard import store
-from dashboard.cli import cli
+from dashboard.command.group import cli
 from model.dates import ApproximateDate
 from model.errors import LinjausError
 from model.exchange.plan_book import write_book
@@ -18,7 +18,7 @@ from model.plan import Plan, canonical_json
 from model.queries import load_plan, plan_list
 from seeds import demo, kauniainen
 
-SAMPLE = Path(__file__).parents[2] / "docs/samples/mallila-programme.csv"
+SAMPLE = Path(__file__).parents[3] / "docs/samples/mallila-programme.csv"
 DEMO = demo.plan(date(2026, 11, 24))
 NEW = ("--title", "Hyvinvointiohjelma / Välfärdsprogram", "--municipality", "Mallila / Modellby")
 

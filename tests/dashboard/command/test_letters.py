@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.briefing.reminders import Letter, letter
+from dashboard.command.letters import Letter, letter
 from model.plan import Measure, Plan, Round, Text
 from model.queries import Mailbox
 from model.rules.index import Index

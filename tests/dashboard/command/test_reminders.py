@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import trustme
 
-from dashboard import reminding
+from dashboard.command import reminders
 from dashboard.settings import Settings
 from model.actor import SYSTEM
 from model.database import Database, migrate, open_database
@@ -82,7 +82,7 @@ def test_a_run_sends_each_office_its_mail_and_says_so(
     stored: Database, settings: Callable[[Running], Settings]
 ) -> None:
     with served() as server:
-        lines = list(reminding.run(stored, SLUG, DAY, settings(server)))
+        lines = list(reminders.run(stored, SLUG, DAY, settings(server)))
 
     assert lines == ["sent to Liikunta: M1", "sent to Kirjasto: M2", *NOBODY]
     assert [(mail["To"], mail["Content-Language"]) for mail in server.mails] == [
@@ -100,9 +100,9 @@ def test_a_second_run_of_the_day_and_one_of_the_next_day_send_nothing(
     stored: Database, settings: Callable[[Running], Settings]
 ) -> None:
     with served() as server:
-        first = list(reminding.run(stored, SLUG, DAY, settings(server)))
-        again = list(reminding.run(stored, SLUG, DAY, settings(server)))
-        tomorrow = list(reminding.run(stored, SLUG, DAY + timedelta(days=1), settings(server)))
+        first = list(reminders.run(stored, SLUG, DAY, settings(server)))
+        again = list(reminders.run(stored, SLUG, DAY, settings(server)))
+        tomorrow = list(reminders.run(stored, SLUG, DAY + timedelta(days=1), settings(server)))
 
     assert len(first) == 4
     assert again == tomorrow == ["nothing to send today", *NOBODY]
@@ -116,7 +116,7 @@ def test_runs_at_the_same_time_send_each_mail_once(
 
     def run(_: int) -> list[str]:
         ready.wait()
-        return list(reminding.run(stored, SLUG, DAY, settings(server)))
+        return list(reminders.run(stored, SLUG, DAY, settings(server)))
 
     with served() as server, ThreadPoolExecutor(3) as pool:
         lines = [line for told in pool.map(run, range(3)) for line in told]
@@ -131,12 +131,12 @@ def test_a_mail_that_is_refused_is_not_logged_and_is_sent_by_the_next_run(
     told: list[str] = []
     with served({"sport@example.org": "550 <sport@example.org> is unknown"}) as server:
         with pytest.raises(InvalidError) as refused:
-            told.extend(reminding.run(stored, SLUG, DAY, settings(server)))
+            told.extend(reminders.run(stored, SLUG, DAY, settings(server)))
 
         assert [mail["To"] for mail in server.mails] == ["library@example.org"]
         assert log(stored) == {Sent("O2", "M2", ReminderKind.DUE, DAY)}
     with served() as server:
-        again = list(reminding.run(stored, SLUG, DAY, settings(server)))
+        again = list(reminders.run(stored, SLUG, DAY, settings(server)))
 
     assert told == ["sent to Kirjasto: M2", *NOBODY]
     assert refused.value.code is ErrorCode.MAILS_REFUSED
@@ -155,10 +155,10 @@ def test_what_ends_the_run_between_sending_and_logging_sends_again_and_loses_not
 
     with served() as server:
         with monkeypatch.context() as patch:
-            patch.setattr(reminding, "log_reminders", ended)
+            patch.setattr(reminders, "log_reminders", ended)
             with pytest.raises(KeyboardInterrupt):
-                list(reminding.run(stored, SLUG, DAY, settings(server)))
-        list(reminding.run(stored, SLUG, DAY, settings(server)))
+                list(reminders.run(stored, SLUG, DAY, settings(server)))
+        list(reminders.run(stored, SLUG, DAY, settings(server)))
 
     to = [mail["To"] for mail in server.mails]
     assert to == ["sport@example.org", "sport@example.org", "library@example.org"]
@@ -168,7 +168,7 @@ def test_a_preview_shows_the_mails_and_sends_and_logs_nothing(
     stored: Database, settings: Callable[[Running], Settings]
 ) -> None:
     with served() as server:
-        shown = list(reminding.preview(stored, SLUG, DAY, settings(server)))
+        shown = list(reminders.preview(stored, SLUG, DAY, settings(server)))
 
     assert server.mails == []
     assert log(stored) == set()
@@ -182,7 +182,7 @@ def test_nothing_is_read_or_sent_without_a_server_or_a_sender(stored: Database) 
     found = []
     for fields in ({}, {"smtp_url": "smtp://127.0.0.1:25"}):
         with pytest.raises(InvalidError) as refused:
-            list(reminding.run(stored, SLUG, DAY, Settings.model_validate(fields)))
+            list(reminders.run(stored, SLUG, DAY, Settings.model_validate(fields)))
         found.append(refused.value.code)
 
     assert found == [ErrorCode.SMTP_UNREADABLE, ErrorCode.SENDER_UNREADABLE]

@@ -1,4 +1,4 @@
-"""A run of ``linjaus remind``: what is to be sent today, and the sending of it."""
+"""``linjaus remind``: what is to be sent today, and the sending of it."""
 
 import fcntl
 from collections.abc import Iterator, Mapping
@@ -6,10 +6,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.briefing.reminders import Letter, letter, one_line
-from dashboard.mail import Mailer, MailServer, RefusedError, Sender, message
-from dashboard.settings import Settings
+import click
+
+from dashboard import store
+from dashboard.command.group import PLAN
+from dashboard.command.letters import Letter, letter, one_line
+from dashboard.command.mail import Mailer, MailServer, RefusedError, Sender, message
+from dashboard.settings import Settings, in_force
 from dashboard.texts import texts_for
+from model import clock
 from model.actor import SYSTEM
 from model.database import Database
 from model.errors import ErrorCode, InvalidError
@@ -19,6 +24,19 @@ from model.rules.index import Index
 from model.rules.reminders import Digest, Reminder, digests, logged, pending, unreachable
 from model.services.reminders import log_reminders, sent_reminders
 from model.terms import Language
+
+
+@click.command()
+@PLAN
+@click.option("--dry-run", is_flag=True, help="Print the mails; send none, and log nothing.")
+def remind(slug: str, *, dry_run: bool) -> None:
+    """Remind offices by e-mail of what waits for their answer, once a day at most."""
+    database = store.database()
+    with database.read() as session:
+        plan = store.wanted_plan(session, slug)
+    act = preview if dry_run else run
+    for line in act(database, plan, clock.today(), in_force()):
+        click.echo(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +51,7 @@ class Today:
 
 
 def today(database: Database, slug: str, day: date) -> Today:
-    """Give what is to be sent on a day; raises ``NotFoundError`` when there is no such plan."""
+    """Return what is to be sent on a day; raises ``NotFoundError`` when there is no such plan."""
     with database.read() as session:
         index = Index(load_plan(session, slug, day))
         boxes, sent = mailboxes(session, slug), sent_reminders(session, slug)
@@ -48,7 +66,7 @@ def today(database: Database, slug: str, day: date) -> Today:
 
 
 def preview(database: Database, slug: str, day: date, settings: Settings) -> Iterator[str]:
-    """Give what a run would send and tell, mail by mail; nothing is sent and nothing logged."""
+    """Return what a run would send and tell, mail by mail; nothing is sent and nothing logged."""
     found = today(database, slug, day)
     for digest in found.digests:
         yield _shown(_letter(found, digest, settings))

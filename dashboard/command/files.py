@@ -1,0 +1,89 @@
+"""``linjaus export`` and ``report``: a plan as a file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+
+from dashboard.api.offers import opened
+from dashboard.command.group import DAY, FILE, LANGUAGE, PLAN
+from dashboard.report.order import made
+from dashboard.settings import in_force
+from dashboard.states import Order, state
+from dashboard.store import current_revision
+from model.clock import today
+from model.errors import ErrorCode, InvalidError
+from model.exchange.data_package import tables_of, write_package
+from model.exchange.plan_book import write_book
+from model.plan import Plan, canonical_json
+from model.terms import Language
+
+_SNAPSHOT = click.option("--snapshot", type=int, help="Number of the frozen state.")
+
+
+@click.command()
+@LANGUAGE
+@click.option("--as-of", type=DAY, help="Day whose state is told, as 2024-02-01.")
+@PLAN
+@_SNAPSHOT
+@click.argument("out", metavar="OUT.pdf", type=FILE)
+def report(
+    language: Language, as_of: date | None, slug: str, snapshot: int | None, out: Path
+) -> None:
+    """Write the attachment (liite) for a handling into the file OUT.pdf."""
+    attachment = made(Order(language, as_of or today(), slug, snapshot), current_revision())
+    with _writing(out):
+        out.write_bytes(attachment.content)
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "csv", "xlsx", "datapackage"]),
+    required=True,
+    help="The Plan document; a folder of tables; a workbook; a ZIP file of described tables.",
+)
+@PLAN
+@click.option("--as-of", type=DAY, help="Day whose state is written, as 2024-02-01.")
+@_SNAPSHOT
+@click.argument("out", type=FILE)
+def export(form: str, slug: str, as_of: date | None, snapshot: int | None, out: Path) -> None:
+    """Write a plan into the file OUT, or with csv into the folder OUT.
+
+    Without --as-of and --snapshot it is everything that is recorded, also what becomes part of the
+    plan later: what linjaus import reads back. With them it is what /api gives.
+    """
+    order = Order(Language.FI, as_of or today(), slug, snapshot)
+    if as_of is None and snapshot is None:
+        plan = state(order, current_revision()).whole
+    else:
+        plan = opened(order, current_revision()).plan
+    with _writing(out):
+        _write(plan, form, out)
+
+
+@contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    """Say that a file is written, or raise ``InvalidError`` when it cannot be."""
+    try:
+        yield
+    except OSError as error:
+        raise InvalidError(ErrorCode.FILE_NOT_WRITTEN, file=out, detail=error.strerror) from error
+    click.echo(f"{out}: written", err=True)
+
+
+def _write(plan: Plan, form: str, out: Path) -> None:
+    match form:
+        case "json":
+            out.write_bytes(canonical_json(plan))
+        case "xlsx":
+            out.write_bytes(write_book(plan))
+        case "datapackage":
+            out.write_bytes(write_package(plan, in_force().licence()))
+        case "csv":
+            out.mkdir(parents=True, exist_ok=True)
+            for name, content in tables_of(plan).items():
+                (out / f"{name}.csv").write_bytes(content)

@@ -1,0 +1,99 @@
+"""What the commands have in common: their names, their options, and how each ends.
+
+Exit status 0 when done; 1 when refused, with one line on standard error that says what and how
+to mend it; 2 for wrong usage.
+"""
+
+import sys
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from model.errors import LinjausError
+from model.terms import Language
+from seeds.reader import SeedError
+
+_COMMANDS: Final = {
+    "serve": "serve:serve",
+    "seed": "serve:seed",
+    "plans": "overview:plans",
+    "show": "overview:show",
+    "report": "files:report",
+    "export": "files:export",
+    "import": "imports:import_",
+    "remind": "reminders:remind",
+    "snapshot": "storage:snapshot",
+    "verify": "storage:verify",
+    "backup": "storage:backup",
+    "restore": "storage:restore",
+}
+"""Where each command is: its module beside this one, and its name there."""
+
+
+class _Commands(click.Group):
+    """Commands of which each is imported when it is asked for: all of them start the sooner."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (as click has it)
+        """Return the names of the commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (as click has it)
+        """Return a command; ``None`` where there is none of this name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"dashboard.command.{module}"), name)
+        return command
+
+
+@click.group(cls=_Commands)
+def cli() -> None:
+    """Follow up a municipal policy: its measures, goals and decisions."""
+
+
+class Day(click.ParamType[date]):
+    """A day in ISO 8601."""
+
+    name = "day"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or fail with the form that is wanted."""
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2024-02-01", param, ctx)
+
+
+DAY: Final = Day()
+FILE: Final = click.Path(path_type=Path)
+PLAN: Final = click.option("--plan", "slug", default="", help="Slug of the plan.")
+LANGUAGE: Final = click.option(
+    "--lang",
+    "language",
+    type=click.Choice([language.value for language in Language]),
+    default="fi",
+    show_default=True,
+    callback=lambda _, __, value: Language(value),
+)
+
+
+def main() -> None:
+    """Run the command; a refusal is one line, never a traceback."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(1)
+    except (LinjausError, SeedError) as error:
+        click.echo(f"linjaus: {error}", err=True)
+        sys.exit(1)
+    except (SQLAlchemyError, OSError) as error:
+        reason = str(error).splitlines()[0]
+        click.echo(f"linjaus: {reason}; check LINJAUS_DATABASE_URL and LINJAUS_HOME", err=True)
+        sys.exit(1)

@@ -1,0 +1,84 @@
+"""``linjaus snapshot``, ``verify``, ``backup`` and ``restore``: what is stored, and its proof."""
+
+from pathlib import Path
+
+import click
+
+from dashboard.command.group import FILE, PLAN
+from dashboard.settings import in_force
+from dashboard.store import database, wanted_plan
+from model import backups, verification
+from model.errors import ErrorCode, InvalidError
+from model.queries import snapshot_document, snapshots
+
+
+@click.group()
+def snapshot() -> None:
+    """Frozen states: what was seen at a handling."""
+
+
+@snapshot.command("list")
+@PLAN
+def snapshot_list(slug: str) -> None:
+    """List the frozen states of a plan."""
+    with database().read() as session:
+        for state in snapshots(session, wanted_plan(session, slug)):
+            click.echo(
+                f"{state.id}\t{state.as_of}\t{state.handling or '-'}\t{state.office or '-'}"
+                f"\t{state.taken_at:%Y-%m-%dT%H:%M:%SZ}\t{state.sha256}"
+            )
+
+
+@snapshot.command("verify")
+def snapshot_verify() -> None:
+    """Hold every frozen state against its hash, and all that is stored against its history."""
+    _verify()
+
+
+@snapshot.command("write")
+@click.argument("number", type=int)
+@click.argument("out", type=FILE)
+@PLAN
+def snapshot_write(number: int, out: Path, slug: str) -> None:
+    """Write the document of a frozen state into the new file OUT, as for an auditor."""
+    with database().read() as session:
+        document = snapshot_document(session, wanted_plan(session, slug), number)
+    with out.open("xb") as file:
+        file.write(document)
+    click.echo(f"{out}: written", err=True)
+
+
+@click.command()
+def verify() -> None:
+    """Hold every stored row against the history, and the history against its chain."""
+    _verify()
+
+
+def _verify() -> None:
+    with database().read() as session:
+        findings = verification.verify(session)
+    for finding in findings:
+        click.echo(finding)
+    if findings:
+        raise InvalidError(ErrorCode.STORED_ALTERED, count=len(findings))
+    click.echo("Everything stored is what its history says.")
+
+
+@click.command()
+@click.argument("out", type=FILE)
+def backup(out: Path) -> None:
+    """Write everything that is stored into the new file OUT; the server may run meanwhile."""
+    with database().read() as session:
+        backups.back_up(session, out)
+        clean = not verification.verify(session)
+    if not clean:
+        raise InvalidError(ErrorCode.BACKUP_NOT_CLEAN, file=out)
+    click.echo(f"{out}: written", err=True)
+
+
+@click.command()
+@click.argument("file", metavar="IN", type=FILE)
+def restore(file: Path) -> None:
+    """Fill an empty database, or a new file, from the backup IN."""
+    backups.restore(in_force().url(), file)
+    click.echo(f"{file}: restored", err=True)
