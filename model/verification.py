@@ -44,6 +44,7 @@ from model.tables.layout import (
     description_rows,
     key_columns,
     part_rows,
+    plan_row,
 )
 
 Part = tuple[str, str]
@@ -247,6 +248,7 @@ def _rows_of(part: Part, document: Document) -> Iterator[tuple[Table, Row]]:
     if collection == tables.snapshots.name:  # Its document is vouched for by its hash.
         yield tables.snapshots, {"id": int(key), **document}
     elif part == PLAN_PART:
+        yield tables.plans, plan_row(document, getitem)
         yield from description_rows(document, getitem)
     else:
         yield from part_rows(_LAYOUTS[collection], document, getitem)

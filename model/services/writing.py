@@ -35,6 +35,7 @@ from model.tables.layout import (
     description_rows,
     key_columns,
     part_rows,
+    plan_row,
 )
 
 Part = tuple[str, str]
@@ -227,7 +228,7 @@ def _store_description(
     connection: Connection, before: Plan | None, after: Plan, changed: Collection[Part]
 ) -> int:
     plans = tables.plans
-    _, row = next(description_rows(after.plan, getattr))
+    row = plan_row(after.plan, getattr)
     of_slug = plans.c.slug == after.plan.slug
     if before is None:
         connection.execute(insert(plans), row)
@@ -243,8 +244,6 @@ def _rows(plan: Plan) -> Rows:
 
     Raises ``InvalidError`` when something that the database keeps once stands twice.
     """
-    described = description_rows(plan.plan, getattr)
-    next(described)
     parts = (
         row
         for layout in LAYOUTS
@@ -252,7 +251,7 @@ def _rows(plan: Plan) -> Rows:
         for row in part_rows(layout, part, getattr)
     )
     rows: dict[str, dict[Key, Row]] = {}
-    for table, row in (*described, *parts):
+    for table, row in (*description_rows(plan.plan, getattr), *parts):
         of_table = rows.setdefault(table.name, {})
         key = tuple(row[name] for name in key_columns(table))
         if key in of_table:

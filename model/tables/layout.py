@@ -141,16 +141,20 @@ def key_columns(table: Table) -> list[str]:
     return [column.name for column in table.primary_key if column.name != "plan_id"]
 
 
-def description_rows(info: Any, get: Get) -> Iterator[tuple[Table, Row]]:  # noqa: ANN401 (value or document)
-    """Yield the rows of a plan's own description, each with its table: first that of the plan."""
-    yield tables.plans, _row(tables.plans, info, PLAN_FIELDS, get)
+def plan_row(info: object, get: Get) -> Row:
+    """Return the row of a plan, from its own description."""
+    return _row(tables.plans, info, PLAN_FIELDS, get)
+
+
+def description_rows(info: object, get: Get) -> Iterator[tuple[Table, Row]]:
+    """Yield the other rows of a plan's own description, each with its table."""
     for layout in PLAN_LAYOUTS:
         for place, part in enumerate(get(info, layout.collection)):
             row = _row(layout.table, part, layout.single, get)
             yield layout.table, {"position": place, **row}
 
 
-def part_rows(layout: Layout, part: Any, get: Get) -> Iterator[tuple[Table, Row]]:  # noqa: ANN401 (value or document)
+def part_rows(layout: Layout, part: object, get: Get) -> Iterator[tuple[Table, Row]]:
     """Yield the rows of a part, each with its table."""
     yield layout.table, _row(layout.table, part, layout.single, get)
     row_key = get(part, plan.COLLECTIONS[layout.collection])
@@ -164,7 +168,7 @@ def part_rows(layout: Layout, part: Any, get: Get) -> Iterator[tuple[Table, Row]
             yield many.table, row
 
 
-def _row(table: Table, part: Any, fields: Iterable[str], get: Get) -> Row:  # noqa: ANN401 (value or document)
+def _row(table: Table, part: object, fields: Iterable[str], get: Get) -> Row:
     row: Row = {}
     for field in fields:
         value = get(part, field)

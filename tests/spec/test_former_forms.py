@@ -20,33 +20,48 @@ from model.plan import Plan
 from model.queries import load_plan
 from model.services.plans import store_plan
 from model.verification import verify
-from tests.databases import Maker
-from tests.spec.former_forms import CHAINING, first_plan, written_by_the_first_form
+from tests.databases import Maker, SqliteMaker
+from tests.spec.former_forms import (
+    CHAINING,
+    as_the_second_form,
+    first_plan,
+    written_by_the_first_form,
+)
 from tests.spec.rich import RICH
 
 
-@pytest.fixture
-def written(database: Database, tmp_path: Path) -> Path:
-    """What the first form held, as rows."""
-    return written_by_the_first_form(database, tmp_path)
+@pytest.fixture(scope="module", name="written")
+def _written(
+    sqlite: SqliteMaker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Database, Path]]:
+    """A database that was written to, and a backup of it as the first form would have it."""
+    url = sqlite.bare()
+    migrate(url)
+    database = open_database(url)
+    yield database, written_by_the_first_form(database, tmp_path_factory.mktemp("written"))
+    database.close()
 
 
 @pytest.fixture
-def upgraded(maker: Maker, written: Path) -> Iterator[Database]:
+def upgraded(maker: Maker, written: tuple[Database, Path]) -> Iterator[Database]:
     """A database of the first form with rows in it, brought to the newest."""
+    yield from _upgraded(maker, written[1], "0001")
+
+
+def _upgraded(maker: Maker, backup: Path, form: str) -> Iterator[Database]:
     url = maker.bare()
     engine = make_engine(address(url))
     with (
-        ZipFile(written) as archive,
+        ZipFile(backup) as archive,
         engine.connect().execution_options(**WRITES) as connection,
         connection.begin(),
     ):
-        command.upgrade(config(connection), "0001")
+        command.upgrade(config(connection), form)
         connection.execute(text("DELETE FROM revision"))
         for name in json.loads(archive.read("backup.json"))["tables"]:
             _fill(connection, archive, name)
         columns = {column["name"] for column in inspect(connection).get_columns("history")}
-        assert columns.isdisjoint(CHAINING)
+        assert columns.isdisjoint(CHAINING) == (form == "0001")
     engine.dispose()
     assert migrate(url)
     database = open_database(url)
@@ -70,6 +85,20 @@ def test_the_rows_are_kept_and_vouched_for(upgraded: Database) -> None:
         assert verify(session) == ()
 
 
+def test_a_database_of_the_form_before_is_upgraded_with_all_that_it_holds(
+    maker: Maker, written: tuple[Database, Path], tmp_path: Path
+) -> None:
+    database, backup = written
+
+    for upgraded in _upgraded(
+        maker, as_the_second_form(backup.with_name("newest.zip"), tmp_path), "0002"
+    ):
+        assert _plan(database) == _plan(upgraded)
+        assert _entries(database) == _entries(upgraded)
+        with upgraded.read() as session:
+            assert verify(session) == ()
+
+
 def test_measures_are_kept_with_what_refers_to_them(upgraded: Database) -> None:
     columns = {column["name"] for column in inspect(upgraded.engine).get_columns("measures")}
     assert "draft" not in columns
@@ -80,12 +109,12 @@ def test_measures_are_kept_with_what_refers_to_them(upgraded: Database) -> None:
 
 
 def test_the_history_is_kept_and_its_writes_are_numbered(
-    upgraded: Database, database: Database
+    upgraded: Database, written: tuple[Database, Path]
 ) -> None:
     entries = _entries(upgraded)
 
     expected = [
-        (entry.id, entry.write, entry.at, entry.office, entry.key) for entry in _entries(database)
+        (entry.id, entry.write, entry.at, entry.office, entry.key) for entry in _entries(written[0])
     ]
     assert expected == [
         (entry.id, entry.write, entry.at, entry.office, entry.key) for entry in entries

@@ -256,6 +256,29 @@ def test_the_loading_of_a_plan_and_frozen_states_are_not_taken_back(desk: Databa
     ]
 
 
+def test_what_lasting_facts_are_about_stays_retired_and_tied_to_nothing(desk: Database) -> None:
+    stored = plan(desk)
+    measure = builders.measure("M9", owner="O9", goals=["G1"], source="S1")
+    reported = builders.report(Status.UNDER_WAY, "2026-02-01", id="M9-1", measure="M9", office="O9")
+    after = stored.model_copy(
+        update={
+            "owners": (*stored.owners, builders.owner("O9")),
+            "measures": (*stored.measures, measure),
+            "status_reports": (*stored.status_reports, reported),
+        }
+    )
+    with desk.write() as session:
+        store_plan(session, SYSTEM, after)
+
+    take_back(desk, last_write(desk))
+
+    left = plan(desk)
+    emptied = measure.model_copy(update={"owner": None, "goals": (), "retired": TODAY})
+    assert left.measures[-1] == emptied
+    assert left.owners[-1] == builders.owner("O9")
+    assert [w.subject for w in left.withdrawals] == ["status_reports/M9-1"]
+
+
 def test_a_write_that_there_is_not_is_not_found(desk: Database) -> None:
     with desk.write() as session:
         other = builders.plan(plan=builders.info(slug="other"))
