@@ -70,7 +70,7 @@ def field_at(root: type[Value] | None, place: Place) -> Field:
     alteration the alteration's field.
     """
     kind, part = root, _part_names().get(root, "") if root is not None else ""
-    found = Field("", brief(place[-1]) if place else part or "plan")
+    named = Field("", brief(place[-1]) if place else part or "plan")
     steps = iter(place)
     for step in steps:
         if kind is None:
@@ -80,17 +80,17 @@ def field_at(root: type[Value] | None, place: Place) -> Field:
         name = step
         if name not in kind.model_fields:
             return Field("", brief(name))
-        if kind is Text and name in _LANGUAGES and found.part:
-            found = Field(found.part, found.name, Language(name))
+        if kind is Text and name in _LANGUAGES and named.part:
+            named = Field(named.part, named.name, Language(name))
         elif kind is Changed:
-            found = Field(_TEXTS, "changed", Language(name))
+            named = Field(_TEXTS, "changed", Language(name))
         else:
-            found = Field(_TEXTS if kind is Text else part, name)
+            named = Field(_TEXTS if kind is Text else part, name)
         kind, listed = _inside(kind, name)
         part = name
         if listed:
             next(steps, None)
-    return found
+    return named
 
 
 @cache

@@ -108,19 +108,19 @@ def findings(text: str) -> tuple[Finding, ...]:
     """Return the pieces of a text that look like personal data, from its beginning to its end."""
     if not _TELLING.search(text):
         return ()
-    found = [Finding(FindingKind.E_MAIL, *match.span()) for match in _E_MAIL.finditer(text)]
-    found += [
+    located = [Finding(FindingKind.E_MAIL, *match.span()) for match in _E_MAIL.finditer(text)]
+    located += [
         Finding(FindingKind.IDENTITY_CODE, *match.span())
         for match in _IDENTITY_CODE.finditer(text)
         if _can_be_real(*match.groups())
     ]
     left = _NO_PHONE.sub(lambda match: "_" * len(match[0]), text)
-    for piece in found:
+    for piece in located:
         left = left[: piece.start] + "_" * (piece.end - piece.start) + left[piece.end :]
     for match in _PHONE.finditer(left):
         span = match.span("number") if match["number"] else match.span()
-        found.append(Finding(FindingKind.PHONE, *span))
-    return tuple(sorted(found, key=lambda finding: finding.start))
+        located.append(Finding(FindingKind.PHONE, *span))
+    return tuple(sorted(located, key=lambda finding: finding.start))
 
 
 def screen(value: Value) -> tuple[Located, ...]:

@@ -81,7 +81,7 @@ def exchanged(plan: Plan, parts: Mapping[str, Iterable[Value]]) -> Plan:
 
     Only what they bring is checked. Raises ``pydantic.ValidationError`` as the making of a plan.
     """
-    ordered = {name: tuple(sorted(held, key=place_of)) for name, held in parts.items()}
+    ordered = {name: tuple(sorted(some, key=place_of)) for name, some in parts.items()}
     made = plan.model_copy(update=ordered)
     refuse("Plan", faults(made, ordered))
     return made

@@ -136,26 +136,21 @@ class Amendment(Value):
         if kind is None or not key:
             yield Fault(("subject",), FaultCode.NO_SUBJECT, {"value": self.subject})
         elif self.field not in kind.model_fields or self.field == COLLECTIONS[collection]:
-            told = {"subject": self.subject, "name": self.field}
-            yield Fault(("field",), FaultCode.NOT_ALTERED, told)
+            inputs = {"subject": self.subject, "name": self.field}
+            yield Fault(("field",), FaultCode.NOT_ALTERED, inputs)
         else:
             for place, document in (("before", self.before), ("after", self.after)):
                 try:
                     field_value(collection, self.field, document)
                 except ValidationError as error:
                     raise moved(error, partial(_within, place)) from None
-                if REFERENCES.get(collection, {}).get(self.field) == collection and _holds(
-                    document, key
-                ):
+                keys = document if isinstance(document, list) else [document]
+                if REFERENCES.get(collection, {}).get(self.field) == collection and key in keys:
                     yield Fault((place,), FaultCode.TIED_TO_ITSELF, {"key": key})
 
 
 def _within(field: str, place: Place) -> Place:
     return (field, *place)
-
-
-def _holds(document: JsonValue, key: str) -> bool:
-    return key in document if isinstance(document, list) else key == document
 
 
 class Withdrawal(Value):
@@ -176,7 +171,6 @@ class Withdrawal(Value):
     def _takes_back_a_part(self) -> Self:
         collection, _, key = self.subject.partition("/")
         if collection not in COLLECTIONS or not key:
-            refuse(
-                "Withdrawal", [Fault(("subject",), FaultCode.NO_SUBJECT, {"value": self.subject})]
-            )
+            fault = Fault(("subject",), FaultCode.NO_SUBJECT, {"value": self.subject})
+            refuse("Withdrawal", [fault])
         return self

@@ -244,7 +244,7 @@ def _measures(sides: tuple[Index, Index], change: Change) -> tuple[str, ...]:
     if change.collection != "indicators":
         return ()
     of_sides = (side.indicators_by_code.get(change.key) for side in sides)
-    return tuple(dict.fromkeys(m for one in of_sides if one is not None for m in one.measures))
+    return tuple(dict.fromkeys(m for each in of_sides if each is not None for m in each.measures))
 
 
 def unexplained(

@@ -65,14 +65,14 @@ def goals_of_term(plan: Plan, term: str | None = None) -> tuple[Goal, ...]:
 def aims_of(plan: Plan | Index, goal: Goal) -> tuple[Goal, ...]:
     """Return the aims under a goal, and those under them, each once."""
     index = index_of(plan)
-    found: dict[str, Goal] = {}
+    below: dict[str, Goal] = {}
     waiting = [goal]
     while waiting:
         for aim in index.aims.get(waiting.pop(0).code, ()):
-            if aim.code not in found and aim.code != goal.code:
-                found[aim.code] = aim
+            if aim.code not in below and aim.code != goal.code:
+                below[aim.code] = aim
                 waiting.append(aim)
-    return tuple(found.values())
+    return tuple(below.values())
 
 
 def _rollup(index: Index, goal: str | None, measures: Iterable[Measure]) -> Rollup:

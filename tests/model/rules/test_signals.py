@@ -388,3 +388,17 @@ def test_each_code_comes_once_for_a_measure_in_order_and_with_its_severity(whole
 
             assert found == [code for code in SignalCode if code in found]
         assert all(signal.severity is signal.code.severity for signal in signals(then))
+
+
+def test_a_described_indicator_misses_no_target_and_contradicts_nothing() -> None:
+    whole = around(
+        sound(due="2023-06-30"),
+        Status.COMPLETED,
+        indicators=[
+            indicator(direction="describe", measures=("M1",), targets=[target(10, "2023-01-01")])
+        ],
+        observations=[observation(12, "2023-06-01")],
+    )
+
+    assert codes(whole) == []
+    assert contradiction(whole, whole.measures[0]) is None
