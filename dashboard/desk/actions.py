@@ -11,6 +11,9 @@ from model.actor import Actor
 from model.errors import LinjausError
 from model.services.drafts import PART, drop_drafts
 
+__all__ = ["Done", "P", "Query", "Service", "Session", "T", "read", "without_draft", "write"]
+"""With the session that a service takes: nothing else of the desk knows the database."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 

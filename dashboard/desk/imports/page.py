@@ -6,10 +6,10 @@ from hashlib import sha256
 from typing import Final
 
 import streamlit as st
-from sqlalchemy.orm import Session
 
 from dashboard.components import plain
 from dashboard.desk import actions, undo
+from dashboard.desk.actions import Session
 from dashboard.desk.entry import Desk, refused, tell
 from dashboard.desk.imports import choices, preview, wording
 from model.actor import Actor

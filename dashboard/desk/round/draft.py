@@ -11,9 +11,9 @@ from typing import Any, Final, Self
 
 import streamlit as st
 from pydantic import JsonValue, ValidationError
-from sqlalchemy.orm import Session
 
 from dashboard.desk import actions
+from dashboard.desk.actions import Session
 from dashboard.desk.entry import Desk
 from model.actor import Actor
 from model.dates import ApproximateDate

@@ -6,13 +6,13 @@ from functools import partial
 from typing import Final
 
 import streamlit as st
-from sqlalchemy.orm import Session
 
 from dashboard.briefing.measures import owner_name
 from dashboard.briefing.parts import Table
 from dashboard.briefing.rounds import handling_name, purpose
 from dashboard.components import plain, table
 from dashboard.desk import actions, undo
+from dashboard.desk.actions import Session
 from dashboard.desk.entry import Desk, tell
 from dashboard.desk.round.draft import (
     RowDraft,
