@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from model.dates import ApproximateDate
 from model.errors import InvalidError
 from model.exchange import human_dates, status_words
-from model.exchange.book import CellFault, CellValue
+from model.exchange.book import CellFault, CellPlace, CellValue
 from model.exchange.numbers import decimal
 from model.exchange.round_files.layout import Column, MeasureColumn, ValueColumn, folded
 from model.exchange.round_files.questions import (
@@ -87,17 +87,26 @@ class MeasureRows:
     """The rows of one measure as they are read; no answer as long as anything is unclear."""
 
     def __init__(
-        self, reading: FileReading, measure: Measure, line: Line, values: Sequence[ValueLine]
+        self,
+        reading: FileReading,
+        measure: Measure,
+        line: Line | None,
+        values: Sequence[ValueLine],
     ) -> None:
-        """``line`` is the row of the measure; the first row of its values where it has none."""
+        """``line`` is the row of the measure; the first row of its values stands in for it."""
         self._reading: Final = reading
         self._measure: Final = measure
-        self._line: Final = line
+        self._line: Final = values[0].line if line is None else line
         self._values: Final = values
         self._clear = True
         self._left_out = False
         self._faults: Final[list[CellFault]] = []
         self._questions: Final = Questions(reading.questions.decisions)
+
+    @property
+    def place(self) -> CellPlace:
+        """The row that stands for all of them."""
+        return self._line.place()
 
     def answer(self) -> FileAnswer | None:
         """Return what the rows answer; ``None`` while that is not clear, or it is left out."""

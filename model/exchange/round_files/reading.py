@@ -99,25 +99,23 @@ def read_round_file(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
     kept: list[str] = []
     for code in sorted({*lines, *values}, key=natural_key):
         line, of_measure = lines.get(code), values.get(code, ())
-        main = of_measure[0].line if line is None else line
-        rows = MeasureRows(reading, index.measures[code], main, of_measure)
-        answer = rows.answer()
-        places[code] = main.place()
+        rows = MeasureRows(reading, index.measures[code], line, of_measure)
+        answer, places[code] = rows.answer(), rows.place
         stated = _versions_in(line, of_measure) or {hidden_versions.get(code)}
+        chosen: str | None = TAKE
         if stated != {versions[code]}:  # The database moved on, or they do not say from where.
             if answer is not None and _is_known(index, answer):
                 same.append(code)
                 continue
             contested[code] = tuple(_written(line, of_measure))
             kind, choices = QuestionKind.CONFLICT, [TAKE, KEEP]
-            chosen = questions.ask(kind, main.place(), code, choices=choices, state=versions[code])
-            if chosen == KEEP:
-                kept.append(code)
-            if chosen != TAKE:
-                continue
-        rows.count()
-        if answer is not None:
-            answers[code] = answer
+            chosen = questions.ask(kind, rows.place, code, choices=choices, state=versions[code])
+        if chosen == KEEP:
+            kept.append(code)
+        if chosen == TAKE:
+            rows.count()
+            if answer is not None:
+                answers[code] = answer
     touched = {*lines, *values, *reading.left_out, *(each.measure for each in questions.asked)}
     touched |= _with_faults(reading, lines_of_measures)
     return RoundFile(
