@@ -5,38 +5,31 @@ Each file holds parts of the plan's document: the table ``[plan]`` and lists suc
 """
 
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from model.plan import COLLECTIONS, Plan, PlanInfo, Value
-from model.problems import Problem, problems
-
-_PARTS: dict[str, TypeAdapter[Any]] = {
-    name: TypeAdapter(kind) for name, kind in get_type_hints(Plan).items() if name in COLLECTIONS
-}
-
-_KINDS: dict[str, type[Value]] = {
-    name: get_args(kind)[0] for name, kind in get_type_hints(Plan).items() if name in COLLECTIONS
-}
+from model.inert import brief
+from model.plan import COLLECTIONS, Plan, key_of
+from model.plan.value import place_of
+from model.problems import problems
 
 
 class SeedError(ValueError):
     """A seed file that cannot be read; its text is one sentence naming the file and the key."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One member of a collection, and the file that it stands in."""
+class _Member(NamedTuple):
+    """One member of a collection, and where it stands."""
 
     file: str
-    collection: str
-    key: str
-    value: Value
+    number: int
+    """In the file, from 1."""
+    content: Any
 
 
 def read(folder: Path) -> Plan:
@@ -44,28 +37,29 @@ def read(folder: Path) -> Plan:
 
     Raises ``SeedError`` when there is none, or when a file, a key or a reference is wrong.
     """
-    info: tuple[str, PlanInfo] | None = None
-    parts: list[_Part] = []
+    plan: _Member | None = None
+    parts: dict[str, list[_Member]] = defaultdict(list)
     for path in sorted(folder.glob("*.toml")):
-        document = _document(path)
-        if "plan" in document:
-            if info:
-                message = f"{path.name}: [plan] stands in {info[0]} already; keep one of them"
+        for name, content in _parsed(path).items():
+            if name != "plan":
+                parts[name] += _members(path.name, name, content)
+            elif plan is None:
+                plan = _Member(path.name, 1, content)
+            else:
+                message = f"{path.name}: [plan] stands in {plan.file} already; keep one of them"
                 raise SeedError(message)
-            info = path.name, _info(path.name, document.pop("plan"))
-        for name, members in document.items():
-            parts.extend(_parts(path.name, name, members))
-    if info is None:
+    if plan is None:
         message = f"{folder.name}: no TOML file in this folder has the table [plan]"
         raise SeedError(message)
     _refuse_repeated(parts)
+    contents = {name: [each.content for each in members] for name, members in parts.items()}
     try:
-        return Plan(plan=info[1], **_collections(parts))
+        return Plan.model_validate({"plan": plan.content, **contents})
     except ValidationError as error:
-        raise SeedError(_between(error, parts)) from error
+        raise SeedError(_worded(error, plan, parts)) from error
 
 
-def _document(path: Path) -> dict[str, Any]:
+def _parsed(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
     except UnicodeDecodeError as error:
@@ -76,73 +70,42 @@ def _document(path: Path) -> dict[str, Any]:
         raise SeedError(message) from error
 
 
-def _info(file: str, table: object) -> PlanInfo:
-    try:
-        return PlanInfo.model_validate(table)
-    except ValidationError as error:
-        raise SeedError(_first(file, "plan", error, ())) from error
-
-
-def _parts(file: str, name: str, members: object) -> Iterator[_Part]:
-    """Validate one collection of one file."""
-    if name not in _PARTS:
+def _members(file: str, name: str, content: object) -> Iterator[_Member]:
+    """Return the members of one collection in one file."""
+    if name not in COLLECTIONS:
         known = ", ".join(["plan", *COLLECTIONS])
         message = f"{file}: {name} is not a key that a plan has; the keys are {known}"
         raise SeedError(message)
-    if not isinstance(members, list):
+    if not isinstance(content, list):
         message = f"{file}: {name} is not a list; write each member under [[{name}]]"
         raise SeedError(message)
-    try:
-        values = _PARTS[name].validate_python(members)
-    except ValidationError as error:
-        raise SeedError(_first(file, name, error, members)) from error
-    for value in values:
-        yield _Part(file, name, getattr(value, COLLECTIONS[name]), value)
+    for number, member in enumerate(content, start=1):
+        yield _Member(file, number, member)
 
 
-def _first(file: str, name: str, error: ValidationError, members: object) -> str:
-    """Word the first thing that is wrong: file, collection, member, and why."""
-    first, *rest = problems(error, None if name == "plan" else _KINDS[name])
-    steps = list(first.place)
-    where = name
-    if isinstance(members, list) and steps and isinstance(steps[0], int):
-        where = f"{name} {_label(name, members, steps.pop(0))}"
-    path = ".".join(str(step) for step in steps)
-    inside = f", {path}" if len(steps) > 1 else ""
-    return f"{file}: {where}{inside}: {first}{_and_more(rest)}"
-
-
-def _and_more(rest: Sequence[Problem]) -> str:
-    return f" (and {len(rest)} more)" if rest else ""
-
-
-def _label(name: str, members: list[object], index: int | str) -> str:
-    """Return a member's key, or its place in the file when it has none."""
-    member = members[int(index)]
-    key = member.get(COLLECTIONS[name]) if isinstance(member, dict) else None
-    return str(key) if key else f"number {int(index) + 1}"
-
-
-def _refuse_repeated(parts: list[_Part]) -> None:
+def _refuse_repeated(parts: Mapping[str, Sequence[_Member]]) -> None:
     files: dict[tuple[str, str], str] = {}
-    for part in parts:
-        place = part.collection, part.key
-        if place in files:
-            message = f"{part.file}: {' '.join(place)} stands already in {files[place]}"
-            raise SeedError(message)
-        files[place] = part.file
+    for name, members in parts.items():
+        for member in members:
+            place = name, key_of(member.content)
+            if all(place) and place in files:
+                message = f"{member.file}: {' '.join(place)} stands already in {files[place]}"
+                raise SeedError(message)
+            files[place] = member.file
 
 
-def _collections(parts: list[_Part]) -> dict[str, Any]:
-    collections: dict[str, list[Value]] = {}
-    for part in parts:
-        collections.setdefault(part.collection, []).append(part.value)
-    return collections
-
-
-def _between(error: ValidationError, parts: list[_Part]) -> str:
-    """Word what is wrong between parts, with the file of the part that it is in."""
+def _worded(error: ValidationError, plan: _Member, parts: Mapping[str, Sequence[_Member]]) -> str:
+    """Word the first thing that is wrong: file, collection, member, and why."""
     first, *rest = problems(error)
-    collection, key = str(first.place[0]), str(first.place[1])
-    files = [part.file for part in parts if (part.collection, part.key) == (collection, key)]
-    return f"{files[0]}: {collection} {key}: {first}{_and_more(rest)}"
+    more = f" (and {len(rest)} more)" if rest else ""
+    name, *steps = map(str, first.place)
+    member, where = plan, name
+    if name != "plan":
+        members = sorted(parts[name], key=lambda each: place_of(each.content))
+        step = steps.pop(0)
+        keys = (brief(key_of(each.content)) or str(n) for n, each in enumerate(members))
+        member = members[[*keys].index(brief(step))]
+        key = member.content.get(COLLECTIONS[name]) if isinstance(member.content, dict) else None
+        where = f"{name} {key or f'number {member.number}'}"
+    path = f", {'.'.join(steps)}" if len(steps) > 1 else ""
+    return f"{member.file}: {where}{path}: {first}{more}"

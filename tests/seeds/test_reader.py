@@ -92,6 +92,23 @@ def test_the_member_that_is_wrong_is_named_not_the_first(tmp_path: Path) -> None
     assert found.startswith("measures.toml: measures M02: due is not a date: soon. ")
 
 
+def test_a_member_without_a_key_is_named_by_its_number_in_its_file(tmp_path: Path) -> None:
+    nameless = '[[measures]]\ntitle = { fi = "Tehdään" }\n'
+    second = MEASURE.replace("M01", "M02") + nameless
+
+    found = refusal(tmp_path, plan=PLAN, a=MEASURE, b=second)
+
+    assert found.startswith("b.toml: measures number 2: code is missing.")
+
+
+def test_a_member_with_a_long_key_is_named(tmp_path: Path) -> None:
+    code = "M" * 60
+
+    found = refusal(tmp_path, plan=PLAN, a=MEASURE, b=MEASURE.replace("M01", code) + "size = 1\n")
+
+    assert found.startswith(f"b.toml: measures {code}: There is no field size here.")
+
+
 def test_what_stands_twice_is_named_with_both_files(tmp_path: Path) -> None:
     found = refusal(tmp_path, plan=PLAN, a=MEASURE, b=MEASURE)
 
