@@ -15,7 +15,7 @@ from model.errors import ConflictError, ErrorCode, InvalidError, NotFoundError
 from model.history import Entry, history
 from model.plan import COLLECTIONS, REFERENCES, Plan, Text, Value, Withdrawal, key_of
 from model.problems import problems
-from model.queries import load_plan
+from model.queries import load_plan, plan_number
 from model.services.checks import (
     assembled,
     free_id,
@@ -100,10 +100,10 @@ def _refuse_built_on(session: Session, stored: Plan, entries: Sequence[Entry]) -
     """
     written = {(entry.collection, entry.key) for entry in entries}
     first, row = entries[0], tables.history.c
-    of_plan = select(row.plan_id).where(row.id == first.id).scalar_subquery()
+    plan_id = plan_number(session, stored.plan.slug)
     later = session.execute(
         select(row.write, row.undoes, row.collection, row.key, row.after)
-        .where(row.plan_id == of_plan, row.write > first.write)
+        .where(row.plan_id == plan_id, row.write > first.write)
         .order_by(row.write.desc(), row.id)
     ).all()
     undone: set[int] = set()

@@ -85,6 +85,18 @@ def test_what_was_frozen_for_the_approval_is_what_was_approved(approved: Databas
     assert refused(approved, COORDINATOR, save_part, moved(approved), How()).code is NEEDED
 
 
+def test_what_was_frozen_for_another_handling_is_not_what_was_approved(desk: Database) -> None:
+    done(desk, SECRETARY, take_snapshot, "H1", TODAY)
+    new = builders.measure("M9", due=on("2027"))
+    done(desk, COORDINATOR, save_part, Edit("measures", "M9", new, None), How())
+    approve(desk)
+    added = plan(desk).measures[-1]
+    later = added.model_copy(update={"due": on("2028")})
+    edit = Edit("measures", "M9", later, version_of(added))
+
+    assert refused(desk, COORDINATOR, save_part, edit, How()).code is NEEDED
+
+
 def test_a_date_recorded_wrongly_is_mended_with_a_reason_too(approved: Database) -> None:
     error = refused(approved, COORDINATOR, save_part, moved(approved), How(correction=True))
 

@@ -10,7 +10,7 @@ from model import clock, tables
 from model.actor import SYSTEM
 from model.database import Database
 from model.errors import ConflictError, ErrorCode, InvalidError, NotFoundError
-from model.plan import Amendment, Measure, Text, Value, version_of
+from model.plan import Alternative, Amendment, Measure, Text, Value, version_of
 from model.queries import Mailbox, load_plan
 from model.rules.reminders import ReminderKind, Sent
 from model.rules.state import at
@@ -293,7 +293,10 @@ def test_what_is_evidence_is_not_removed(desk: Database) -> None:
     )
     with desk.write() as session:
         stored = load_plan(session, SLUG, None)
-        more = {"status_reports": (*stored.status_reports, evident)}
+        more = {
+            "status_reports": (*stored.status_reports, evident),
+            "sources": (*stored.sources, builders.source("f1"), builders.source("S2")),
+        }
         store_plan(session, SYSTEM, stored.model_copy(update=more))
 
     for collection, key, part in (
@@ -302,6 +305,19 @@ def test_what_is_evidence_is_not_removed(desk: Database) -> None:
     ):
         error = refused(desk, COORDINATOR, save_part, remove(collection, part, key), How())
         assert error.inputs["users"] == "status_reports/M4-1"
+    for key in ("f1", "S2"):  # The first is called as the meeting is.
+        assert save(desk, remove("sources", builders.source(key), key)) is not None
+
+
+def test_what_another_source_says_of_a_part_goes_first(desk: Database) -> None:
+    other = Alternative(id="A1", subject="measures/M5", field="due", value="2030", source="S1")
+    save(desk, Edit("alternatives", "A1", other, None))
+
+    error = refused(desk, COORDINATOR, save_part, remove("measures", PLAN.measures[4], "M5"), How())
+
+    assert error.inputs["users"] == "alternatives/A1"
+    save(desk, remove("alternatives", other, "A1"))
+    assert save(desk, remove("measures", PLAN.measures[4], "M5")) is not None
 
 
 def test_what_something_beside_the_plan_refers_to_is_not_removed(desk: Database) -> None:
@@ -319,6 +335,8 @@ def test_what_something_beside_the_plan_refers_to_is_not_removed(desk: Database)
     ):
         error = refused(desk, actor, save_part, remove(collection, part, key), How())
         assert (error.code, error.inputs["users"]) == (ErrorCode.IN_USE, users)
+    save(desk, Edit("owners", "O8", builders.owner("O8"), None))
+    assert save(desk, remove("owners", builders.owner("O8"), "O8")) is not None
 
 
 @pytest.mark.parametrize("collection", sorted(APPEND_ONLY))
