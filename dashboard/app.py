@@ -22,8 +22,7 @@ from dashboard.access.local import DOOR
 from dashboard.access.return_page import ReturnPage
 from dashboard.serving import addresses, runner
 from dashboard.serving.compression import Bundles, Compressed
-from dashboard.serving.headers import Guarded, guarding
-from dashboard.serving.limits import Limited
+from dashboard.serving.guards import Guarded, Limited, guarding
 from dashboard.serving.shell import Shell, Streamlit
 from dashboard.settings import Settings
 from dashboard.texts import texts_for

@@ -2,7 +2,7 @@
 
 ``grants`` reads who has which role, ``local`` keeps the door that a code opens, ``visitor`` says
 who is there by what an identity provider said, or by a code. ``session`` asks Streamlit who is
-there, on every rerun; ``wording`` says it, ``frame`` draws it. ``sign_in`` is the page of the code,
+there, on every rerun; ``frame`` draws it. ``sign_in`` is the page of the code,
 ``return_page`` the way back from a provider.
 """
 

@@ -6,10 +6,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.access import session, wording
-from dashboard.access.visitor import Door, Standing
+from dashboard.access import session
+from dashboard.access.visitor import Door, Standing, closed, names, reading, trouble
 from dashboard.components import notice, plain
 from dashboard.context import Context
+from model.actor import Role
 
 _OFFICE_KEY = "access_office_choice"
 
@@ -19,9 +20,9 @@ def head(context: Context) -> None:
     visitor = context.visitor
     if visitor.standing is Standing.READER:
         return
-    trouble = wording.trouble(visitor, context.t, context.whole)
-    if trouble is not None:
-        notice(trouble)
+    why = trouble(visitor, context.t, context.whole)
+    if why is not None:
+        notice(why)
     with st.container(horizontal=True, vertical_alignment="center"):
         _office(context)
         if visitor.standing is Standing.EXPIRED:
@@ -40,7 +41,7 @@ def foot(context: Context) -> None:
     if context.visitor.standing is not Standing.READER:
         return
     if context.visitor.door is Door.CLOSED:
-        st.caption(plain(wording.closed(context.t)))
+        st.caption(plain(closed(context.t)))
     else:
         sign_in(context, "foot")
 
@@ -48,7 +49,7 @@ def foot(context: Context) -> None:
 def barred(context: Context) -> None:
     """Show, in place of what only an office can do, why not and how one can."""
     if context.visitor.standing is Standing.READER:
-        st.info(plain(wording.reading(context.visitor, context.t)))
+        st.info(plain(reading(context.visitor, context.t)))
         sign_in(context, "page")
 
 
@@ -71,22 +72,19 @@ def _office(context: Context) -> None:
     t, visitor = context.t, context.visitor
     if visitor.actor is None and not visitor.offices:
         return
-    roles = wording.roles(visitor, t)
     st.markdown(plain(t("Acting for") + ":"), width="content")
     if len(visitor.offices) > 1 or visitor.standing is Standing.CHOOSING:
         _choice(context)
     else:
-        named = wording.names(context.whole, t, visitor.offices)
-        st.markdown(f"**{plain(t.list(named) or t('no office'))}**", width="content")
-    if roles:
+        named = t.list(names(context.whole, t, visitor.offices).values())
+        st.markdown(f"**{plain(named or t('no office'))}**", width="content")
+    if visitor.actor is not None:
+        roles = t.list(t.term(role) for role in Role if role in visitor.actor.roles)
         st.caption(plain(roles), width="content")
 
 
 def _choice(context: Context) -> None:
     t, visitor = context.t, context.visitor
-    names = dict(
-        zip(visitor.offices, wording.names(context.whole, t, visitor.offices), strict=True)
-    )
     st.session_state[_OFFICE_KEY] = visitor.actor.office if visitor.actor else None
 
     def changed() -> None:
@@ -96,7 +94,7 @@ def _choice(context: Context) -> None:
         t("Acting for"),
         visitor.offices,
         index=None if visitor.actor is None else 0,
-        format_func=names.__getitem__,
+        format_func=names(context.whole, t, visitor.offices).__getitem__,
         key=_OFFICE_KEY,
         on_change=changed,
         placeholder=t("Choose an office"),

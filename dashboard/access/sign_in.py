@@ -19,9 +19,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from dashboard.access import wording
 from dashboard.access.local import TRIES, Answer, LocalDoor, is_own_host
-from dashboard.access.visitor import offices
+from dashboard.access.visitor import closed, offices
 from dashboard.settings import in_force
 from dashboard.store import database
 from dashboard.texts import Texts, choose_language, texts_for
@@ -83,7 +82,7 @@ async def ask(request: Request, door: LocalDoor, *, has_provider: bool) -> Respo
         words = t("Sign in with the button at the foot of any page.")
         return _page(t, words=words, alert=refused if "refused" in query else "")
     if not _is_open(door, request):
-        return _page(t, words=wording.closed(t))
+        return _page(t, words=closed(t))
     try:
         choice = await run_in_threadpool(_choice, query.get("plan", ""))
     except NotFoundError as error:
@@ -102,7 +101,7 @@ async def enter(request: Request, door: LocalDoor, *, has_provider: bool) -> Res
         return Response(status_code=413)
     t = _texts(request, form)
     if has_provider or not _is_open(door, request):
-        return _page(t, 403, words=wording.closed(t))
+        return _page(t, 403, words=closed(t))
     if not _is_from_own_page(request):
         return _foreign(t)
     try:

@@ -1,4 +1,4 @@
-"""Who is there in one run of the script: the office and its roles, or why there is none.
+"""Who is there in one run of the script: the office and its roles, or why there is none, in words.
 
 Streamlit keeps the claims of the identity token in a signed cookie for thirty days. When one signs
 in, Authlib checks the token's signature, nonce, issuer and expiry. It takes a token for another
@@ -6,13 +6,15 @@ audience when the token names us as ``azp``; and neither looks at expiry or audi
 whether claims can be relied on is asked on every rerun anew.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from dashboard.access import grants
+from dashboard.briefing.parts import Notice, Tone
+from dashboard.texts import Texts
 from model.actor import Actor, Role
 from model.plan import Owner, Plan
 from model.rules.index import in_force
@@ -136,3 +138,54 @@ def local(office: str | None, plan: Plan, day: date) -> Visitor:
         return Visitor(Door.CODE, Standing.CHOOSING, offices=valid)
     actor = Actor(office if valid else None, LOCAL_ROLES)
     return Visitor(Door.CODE, Standing.ACTING, actor, valid)
+
+
+def trouble(visitor: Visitor, t: Texts, plan: Plan) -> Notice | None:
+    """Return why somebody who signed in cannot act; ``None`` when they can, or did not sign in."""
+    match visitor.standing:
+        case Standing.UNKNOWN:
+            title = t("Your identity has no role here")
+            body = _whom_to_ask(visitor, t, plan)
+        case Standing.EXPIRED:
+            title = t("Your sign-in has expired")
+            body = t("You can read on. To go on updating, sign in again.")
+        case Standing.FOREIGN:
+            title = t("This sign-in does not count here")
+            body = t("It was given for another service. Sign out, and sign in again.")
+        case Standing.UNREADABLE:
+            title = t("The settings of access cannot be read")
+            body = t("Nobody has a role until those who maintain this service have mended them.")
+        case Standing.CHOOSING:
+            title = t("For which office do you act?")
+            body = t("Choose it here. What you record is recorded as the office's.")
+            return Notice(Tone.NEUTRAL, title, body)
+        case Standing.READER | Standing.ACTING:
+            return None
+    return Notice(Tone.CAUTION, title, body)
+
+
+def _whom_to_ask(visitor: Visitor, t: Texts, plan: Plan) -> str:
+    if not visitor.coordinators:
+        return t(
+            "You are signed in, and can read. A role is given by those who maintain the service."
+        )
+    asked = t.list(names(plan, t, visitor.coordinators).values())
+    return t("You are signed in, and can read. A role is given by: {offices}.", offices=asked)
+
+
+def reading(visitor: Visitor, t: Texts) -> str:
+    """Return the sentence for those who did not sign in, where only those who did can go on."""
+    if visitor.door is Door.CLOSED:
+        return closed(t)
+    return t("Sign in to update the follow-up. Everybody can read it without signing in.")
+
+
+def closed(t: Texts) -> str:
+    """Return that nobody can sign in here."""
+    return t("This service is for reading only: no way to sign in has been set up.")
+
+
+def names(plan: Plan, t: Texts, codes: Iterable[str]) -> dict[str, str]:
+    """Return the names of offices by their codes."""
+    known = {owner.code: t.text(owner.name).words for owner in plan.owners}
+    return {code: known.get(code, code) for code in codes}

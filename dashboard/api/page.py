@@ -1,8 +1,7 @@
 """``/api``: what open data there are, on which terms, and what each column means, for people."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 from urllib.parse import urlencode
@@ -23,39 +22,6 @@ from model.plan import Plan
 from model.terms import Language
 
 _CODE: Final = re.compile("`([^`]*)`")
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """Something that can be fetched."""
-
-    name: str
-    """Its address after ``/api/``."""
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnEntry:
-    """A column in the data dictionary, or those of one text in its languages."""
-
-    names: Sequence[str]
-    holds: str
-    names_table: str
-    """The table whose keys it holds; empty where it is of none."""
-    choices: Sequence[tuple[str, str]]
-    """What it can hold, each with its words, where that is a closed set."""
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableEntry:
-    """A table in the data dictionary."""
-
-    name: str
-    meaning: str
-    parent: str
-    """The table on whose rows its rows hang; empty where they stand alone."""
-    columns: Sequence[ColumnEntry]
 
 
 def html(
@@ -86,7 +52,9 @@ def html(
         licence=licence,
         files=_files(t),
         rules=_rules(t),
-        tables=tables(t),
+        tables=TABLES,
+        meaning=t.meaning,
+        columns={table.name: list(_columns(table, t)) for table in TABLES},
         address=lambda name: _address(f"/api/{name}", query),
         coded=_coded,
     )
@@ -135,16 +103,16 @@ def _words(t: Texts) -> Mapping[str, str]:
     }
 
 
-def _files(t: Texts) -> Sequence[File]:
-    """Return what there is beside the tables."""
-    return (
-        File("plan.json", t("Everything in one JSON document; its ETag is its SHA-256")),
-        File("plan.schema.json", t("JSON Schema (2020-12) of that document")),
-        File("plan.xlsx", t("Everything in one workbook, a sheet for each table")),
-        File("datapackage.json", t("Frictionless Data Package: what describes the tables")),
-        File("datapackage.zip", t("The package with all tables, in one file")),
-        File("calendar.ics", t("Due dates and meetings, for a calendar program to follow")),
-    )
+def _files(t: Texts) -> Mapping[str, str]:
+    """Return what there is beside the tables, by its address after ``/api/``."""
+    return {
+        "plan.json": t("Everything in one JSON document; its ETag is its SHA-256"),
+        "plan.schema.json": t("JSON Schema (2020-12) of that document"),
+        "plan.xlsx": t("Everything in one workbook, a sheet for each table"),
+        "datapackage.json": t("Frictionless Data Package: what describes the tables"),
+        "datapackage.zip": t("The package with all tables, in one file"),
+        "calendar.ics": t("Due dates and meetings, for a calendar program to follow"),
+    }
 
 
 def _rules(t: Texts) -> Sequence[str]:
@@ -180,30 +148,20 @@ def _rules(t: Texts) -> Sequence[str]:
     )
 
 
-def tables(t: Texts) -> Sequence[TableEntry]:
-    """Return the data dictionary: every table with all its columns."""
-    return tuple(
-        TableEntry(
-            table.name,
-            t.meaning(table.meaning),
-            table.parent,
-            tuple(_columns(table, t)),
-        )
-        for table in TABLES
-    )
-
-
-def _columns(table: Table, t: Texts) -> Iterator[ColumnEntry]:
+def _columns(table: Table, t: Texts) -> Iterator[Mapping[str, object]]:
+    """Yield the columns of a table as its dictionary has them, those of one text together."""
+    kinds = _kinds(t)
     for _, group in groupby(table.columns, key=lambda column: column.field or column.name):
         columns = list(group)
         first = columns[0]
-        yield ColumnEntry(
-            names=[column.name for column in columns],
-            holds=_kinds(t)[first.kind],
-            names_table=first.names,
-            choices=[(one, _word(first, one, t)) for one in first.choices],
-            meaning=_meaning(table, first, t),
-        )
+        words = first.vocabulary
+        yield {
+            "names": [column.name for column in columns],
+            "holds": kinds[first.kind],
+            "names_table": first.names,
+            "choices": [(one, t.term(words(one)) if words else "") for one in first.choices],
+            "meaning": _meaning(table, first, t),
+        }
 
 
 def _meaning(table: Table, column: Column, t: Texts) -> str:
@@ -211,11 +169,11 @@ def _meaning(table: Table, column: Column, t: Texts) -> str:
         return t.meaning(column.meaning)
     if table is not NOTES:
         return t("What the row is of.")
-    return _OF_NOTES[column.name](t)
-
-
-def _word(column: Column, choice: str, t: Texts) -> str:
-    return "" if column.vocabulary is None else t.term(column.vocabulary(choice))
+    return {
+        "table": t("The table in which the text stands."),
+        "key": t("The key of its row there."),
+        "field": t("The column, without its language: title."),
+    }[column.name]
 
 
 def _kinds(t: Texts) -> Mapping[Kind, str]:
@@ -231,10 +189,3 @@ def _kinds(t: Texts) -> Mapping[Kind, str]:
         Kind.FLAG: t("true or false"),
         Kind.JSON: t("a value in JSON"),
     }
-
-
-_OF_NOTES: Final[Mapping[str, Callable[[Texts], str]]] = {
-    "table": lambda t: t("The table in which the text stands."),
-    "key": lambda t: t("The key of its row there."),
-    "field": lambda t: t("The column, without its language: title."),
-}

@@ -9,7 +9,6 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import make_msgid
 from enum import StrEnum
-from types import TracebackType
 from typing import Final, Self
 from urllib.parse import unquote, urlsplit
 
@@ -117,19 +116,6 @@ class Mailer:
         self._server = server
         self._connection: smtplib.SMTP | None = None
 
-    def __enter__(self) -> Self:
-        """Return the mailer itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """End the connection."""
-        self._part()
-
     def send(self, mail: EmailMessage) -> None:
         """Send a mail.
 
@@ -141,11 +127,12 @@ class Mailer:
         try:
             self._connection.send_message(mail)
         except OSError as error:
-            self._part()
+            self.close()
             to = re.escape(mail["To"].addresses[0].addr_spec)
             raise RefusedError(re.sub(to, "…", _reason(error), flags=re.IGNORECASE)) from None
 
-    def _part(self) -> None:
+    def close(self) -> None:
+        """End the connection."""
         connection, self._connection = self._connection, None
         if connection is None:
             return

@@ -2,7 +2,7 @@
 
 import fcntl
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,7 +81,7 @@ def run(database: Database, slug: str, day: date, settings: Settings) -> Iterato
     """
     server, sender = MailServer.at(settings.smtp_url.get_secret_value()), Sender.of(settings)
     refused: dict[str, str] = {}
-    with _alone(settings), Mailer(server) as mailer:
+    with _alone(settings), closing(Mailer(server)) as mailer:
         found = today(database, slug, day)
         for digest in found.digests:
             mail = message(_letter(found, digest, settings), sender)

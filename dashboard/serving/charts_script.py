@@ -10,8 +10,6 @@ one that is known is sent as it is.
 import re
 from typing import Final
 
-KINDS: Final = frozenset({"bar", "scatter"})
-"""The kinds of traces that can be drawn."""
 _BARS: Final = re.compile(rb'([\w$]+)=[\w$]+\(\{"lib/bar\.js"\(')
 _SET_UP: Final = re.compile(
     rb'("lib/index\.js"\([\w$]+,[\w$]+\)\{var ([\w$]+)=[\w$]+\(\);\2\.register\(\[)[\w$(),]+\]'

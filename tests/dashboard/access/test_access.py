@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.access import grants, local, visitor, wording
+from dashboard.access import grants, local, visitor
 from dashboard.access.grants import Grants
 from dashboard.access.local import LASTS, TRIES, Answer, LocalDoor
 from dashboard.access.visitor import Door, Standing, Visitor, fault
@@ -281,7 +281,7 @@ def test_an_identity_without_a_role_reads_and_is_told_which_office_to_ask(
     found = identified(known, offices("a"))
 
     assert (found.actor, found.standing) == (None, Standing.UNKNOWN)
-    told = wording.trouble(found, texts_for(Language.EN), offices("a"))
+    told = visitor.trouble(found, texts_for(Language.EN), offices("a"))
     assert told is not None
     assert told.title == "Your identity has no role here"
     assert told.body == "You are signed in, and can read. A role is given by: a."
@@ -316,7 +316,7 @@ def test_by_a_code_a_plan_without_offices_can_be_worked_on() -> None:
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("standing", Standing)
 def test_who_signed_in_and_cannot_act_is_told_why(standing: Standing, language: Language) -> None:
-    told = wording.trouble(Visitor(Door.PROVIDER, standing), texts_for(language), offices())
+    told = visitor.trouble(Visitor(Door.PROVIDER, standing), texts_for(language), offices())
 
     assert (told is None) is (standing in (Standing.READER, Standing.ACTING))
 

@@ -3,6 +3,7 @@
 import re
 import socket
 import threading
+from contextlib import closing
 from datetime import date
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -41,7 +42,7 @@ def letter(**fields: object) -> Letter:
 
 
 def send(url: str, *letters: Letter) -> None:
-    with Mailer(MailServer.at(url)) as mailer:
+    with closing(Mailer(MailServer.at(url))) as mailer:
         for one in letters or (LETTER,):
             mailer.send(message(one, SENDER))
 
@@ -138,7 +139,7 @@ def test_a_mail_that_is_refused_keeps_no_other_from_going() -> None:
     refused = {"gone@example.org": "550 5.1.1 <Gone@example.org> unknown."}
     with (
         smtp_server(refused) as server,
-        Mailer(MailServer.at(server.url("smtp"))) as mailer,
+        closing(Mailer(MailServer.at(server.url("smtp")))) as mailer,
     ):
         mailer.send(message(letter(to="a@example.org"), SENDER))
         with pytest.raises(RefusedError, match=r"^550 5\.1\.1 <…> unknown$"):
@@ -151,7 +152,7 @@ def test_a_mail_that_is_refused_keeps_no_other_from_going() -> None:
 def test_a_connection_that_is_lost_is_made_anew() -> None:
     with (
         smtp_server({"last@example.org": "421 4.3.0 closing"}) as server,
-        Mailer(MailServer.at(server.url("smtp"))) as mailer,
+        closing(Mailer(MailServer.at(server.url("smtp")))) as mailer,
     ):
         with pytest.raises(RefusedError, match="421"):
             mailer.send(message(letter(to="last@example.org"), SENDER))

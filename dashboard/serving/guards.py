@@ -1,21 +1,29 @@
-"""Sets the headers that guard the pages in a browser on every answer, errors among them.
+"""What guards every answer and every request: headers for the browser, and a limit of size.
 
-An answer that has a stricter one of its own keeps it.
+An answer that has a stricter header of its own keeps it. A request that is larger than any that is
+sent here is refused with one sentence, and is not read; uploads are left to Streamlit, which has a
+limit of its own for them (``maxUploadSize``).
 """
 
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.serving.answers import reader_texts
 
 _YEAR: Final = 365 * 24 * 60 * 60
 _UNUSED: Final = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+_UPLOADS: Final = "/_stcore/upload_file/"
+MOST: Final = 64 * 1024
+"""Bytes of a request; our forms have less than a tenth of it."""
 
 
 class Guarded:
-    """The middleware."""
+    """The middleware that sets the headers."""
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self._app = app
@@ -87,3 +95,51 @@ def _policy(frame_ancestors: str, script_hashes: Iterable[str]) -> str:
         "frame-ancestors": frame_ancestors,
     }
     return "; ".join(f"{name} {value}" for name, value in sources.items())
+
+
+class _TooLargeError(Exception):
+    """More was received than may be."""
+
+
+class Limited:
+    """The middleware that keeps to the limit."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on as long as it is no larger than it may be, else answer 413."""
+        if scope["type"] != "http" or scope["path"].startswith(_UPLOADS):
+            await self._app(scope, receive, send)
+            return
+        length = Headers(scope=scope).get("content-length", "0")
+        if not length.isdecimal() or int(length) > MOST:
+            await _refusal(scope)(scope, receive, send)
+            return
+        received, begun = 0, False
+
+        async def counted() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > MOST:
+                raise _TooLargeError
+            return message
+
+        async def noticed(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, counted, noticed)
+        except _TooLargeError:
+            if begun:
+                raise
+            await _refusal(scope)(scope, receive, send)
+
+
+def _refusal(scope: Scope) -> Response:
+    t = reader_texts(Request(scope))
+    sentence = t("This is too large: at most {kB} kB can be sent.", kB=MOST // 1024)
+    return PlainTextResponse(sentence, status_code=413, headers={"Connection": "close"})

@@ -10,8 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.serving.headers import Guarded, guarding
-from dashboard.serving.limits import MOST, Limited
+from dashboard.serving.guards import MOST, Guarded, Limited, guarding
 from dashboard.settings import Settings
 from model.errors import ErrorCode, InvalidError
 
