@@ -322,6 +322,20 @@ def test_a_phone_number_is_asked_about_before_it_is_saved(desk: DeskPages) -> No
     assert len(added(desk)) == 1
 
 
+def test_an_odd_value_with_a_phone_number_is_saved_when_both_are_answered(desk: DeskPages) -> None:
+    page = desk.open("record", indicator=GRANTS)
+    write(page, on="2026-11-24", value="180", note_fi="Soita 040 123 4567")
+    save(page)
+    page.checkbox(key=field("sure")).check().run()
+    save(page)
+    assert added(desk) == []
+
+    page.checkbox(key=field("confirmed")).check().run()
+    save(page)
+
+    assert [o.value for o in added(desk)] == [Decimal(180)]
+
+
 def test_what_was_saved_last_can_be_undone(desk: DeskPages) -> None:
     page = desk.open("record", indicator=GRANTS)
     save(write(page, on="24.11.2026", value="18"))

@@ -29,8 +29,6 @@ from model.rules.approval import LANGUAGES, stale_languages
 from model.services.parts import Edit, How, save_part
 from model.terms import Language
 
-SIDE_BY_SIDE = (Language.FI, Language.SV)
-"""The languages that texts are asked for in, side by side."""
 _LIVE = "1s"
 """After which pause what is typed is kept."""
 _SHORT = 80
@@ -187,7 +185,7 @@ def _draw_wording(drawing: Drawing, field: Field, *, long: bool) -> None:
     t, sheet = drawing.t, drawing.sheet
     text: Text | None = getattr(sheet.base, field.name, None)
     gaps = gaps_while_typed(text, field.own(sheet.typed), field.own(sheet.filled))
-    for language, column in zip(SIDE_BY_SIDE, st.columns(2), strict=True):
+    for language, column in zip(LANGUAGES, st.columns(2), strict=True):
         with column:
             leaf = f"{field.stem}.{language}"
             _draw_words(drawing, leaf, sheet.spec.unit_title(leaf, t), long=long)

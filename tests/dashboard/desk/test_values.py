@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.desk import meetings, observations
-from dashboard.desk.observations import SPEC, correction_of, reading_of
+from dashboard.desk import meetings, values
 from dashboard.desk.parts.kinds import Leaf
 from dashboard.desk.parts.sheet import Sheet, sheet_of
+from dashboard.desk.values import SPEC, correction_of, reading_of
 from dashboard.texts import texts_for
 from model.actor import Actor, Role
 from model.errors import ErrorCode
@@ -49,11 +49,11 @@ NOW = Index(PLAN)
 
 
 def test_indicators_of_a_measure_stand_together_and_those_of_none_last() -> None:
-    assert [i.code for i in observations.indicators(NOW, COORDINATOR)] == ["I2", "I4", "I3", "I1"]
+    assert [i.code for i in values.indicators(NOW, COORDINATOR)] == ["I2", "I4", "I3", "I1"]
 
 
 def test_an_owner_is_offered_the_indicators_of_its_own_measures() -> None:
-    assert [i.code for i in observations.indicators(NOW, OWNER)] == ["I2"]
+    assert [i.code for i in values.indicators(NOW, OWNER)] == ["I2"]
 
 
 @pytest.mark.parametrize(
@@ -65,14 +65,14 @@ def test_an_owner_is_offered_the_indicators_of_its_own_measures() -> None:
     ],
 )
 def test_an_indicator_is_named_after_what_it_measures(code: str, words: str) -> None:
-    assert observations.indicator_name(NOW.indicators_by_code[code], EN) == words
+    assert values.indicator_name(NOW.indicators_by_code[code], EN) == words
 
 
 def test_the_last_values_are_listed_latest_first() -> None:
-    values = [builders.observation(n, f"2024-01-{n:02}", indicator="I2") for n in range(1, 10)]
-    plan = PLAN.model_copy(update={"observations": tuple(values)})
+    recorded = [builders.observation(n, f"2024-01-{n:02}", indicator="I2") for n in range(1, 10)]
+    plan = PLAN.model_copy(update={"observations": tuple(recorded)})
 
-    told = observations.last_values(Index(plan), TIME, EN)
+    told = values.last_values(Index(plan), TIME, EN)
 
     assert [row[1] for row in told.rows] == ["9", "8", "7", "6", "5", "4"]
 
@@ -116,24 +116,24 @@ def test_an_odd_value_is_asked_about_beside_the_one_before(
 ) -> None:
     (doubtful,) = doubts(NOW, TIME, on(day), Decimal(value))
 
-    assert observations.doubt_in_words(NOW, doubtful, value, SV) == words
+    assert values.doubt_in_words(NOW, doubtful, value, SV) == words
 
 
 def test_what_was_recorded_is_said() -> None:
     reading = Reading("I2", on("2024-23"), Decimal("18.5"), approximate=True)
     corrected = Reading("I2", on("2024"), None, wording=builders.text("few"), supersedes="O1")
 
-    assert observations.recorded(TIME, reading, EN) == (
+    assert values.recorded(TIME, reading, EN) == (
         "Recorded: Handling time, autumn 2024: about 18.5."
     )
-    assert observations.recorded(TIME, corrected, SV) == "Rättat: Behandlingstid, 2024: few."
+    assert values.recorded(TIME, corrected, SV) == "Rättat: Behandlingstid, 2024: few."
 
 
 def test_two_corrections_are_set_side_by_side() -> None:
     typed = blank(supersedes="O1", on="1.1.2024", value="19", note__sv="Ny uträkning")
 
-    told = observations.compared(NOW, FIRST, typed, EN)
-    without = observations.compared(NOW, None, typed, EN)
+    told = values.compared(NOW, FIRST, typed, EN)
+    without = values.compared(NOW, None, typed, EN)
 
     assert told.rows == (
         ("Date", "1.1.2024", "1.1.2024"),

@@ -1,0 +1,187 @@
+"""A value of an indicator as it is typed: what it comes to, and what is said of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from dashboard.briefing.indicator_picture import values
+from dashboard.briefing.indicators import value_in_words
+from dashboard.briefing.marked import marked
+from dashboard.briefing.parts import Table
+from dashboard.briefing.when import when
+from dashboard.desk.parts.fields import Group, Spec
+from dashboard.desk.parts.sheet import Problems, Sheet, filled, read_fields
+from dashboard.texts import Texts
+from model.actor import Actor, Role
+from model.dates import UNKNOWN_DATE
+from model.errors import ErrorCode, InvalidError, LinjausError
+from model.faults import FaultCode
+from model.plan import Indicator, Observation, Text, natural_key
+from model.problems import problems
+from model.rules.approval import LANGUAGES
+from model.rules.index import Index
+from model.rules.observations import Doubt, Doubtful
+from model.services.facts import Reading
+
+SPEC: Final = Spec(
+    "observations",
+    Observation,
+    {
+        Group.ESSENTIALS: ("supersedes", "on", "value", "approximate", "wording"),
+        Group.ORIGIN: ("note", "source"),
+    },
+)
+"""The form of a value: always a new observation, which may correct one."""
+_SHOWN: Final = 6
+"""So many of the last values are listed."""
+
+
+def correction_of(observation: Observation, t: Texts) -> dict[str, Any]:
+    """Return what stands in the fields when an observation is to be corrected."""
+    return filled(SPEC, observation, t, {}) | {"supersedes": observation.id}
+
+
+def reading_of(
+    sheet: Sheet, indicator: str, corrected: Observation | None
+) -> tuple[Reading | None, Problems]:
+    """Return the reading that is typed, or what stands against it, field by field.
+
+    What is corrected keeps what the form does not ask for, and may keep an unknown date.
+    """
+    typed, unread = read_fields(sheet)
+    errors: dict[str, Sequence[LinjausError]] = {**unread}
+    on = typed.get("on", UNKNOWN_DATE)
+    if "on" not in errors and not on.known and (corrected is None or corrected.on.known):
+        errors["on"] = [InvalidError(ErrorCode.VALUE_DATE_NEEDED)]
+    texts: dict[str, Text | None] = {}
+    for name in ("wording", "note"):
+        try:
+            texts[name] = _text(typed.get(name, {}), getattr(corrected, name, None))
+        except ValidationError as error:
+            errors[name] = [problems(error)[0].error]
+    if typed.get("value") is None and texts.get("wording") is None and "value" not in errors:
+        errors["value"] = [InvalidError(FaultCode.NO_OBSERVATION)]
+    reading = Reading(
+        indicator=indicator,
+        on=on,
+        value=typed.get("value"),
+        approximate=typed.get("approximate", False),
+        wording=texts.get("wording"),
+        note=texts.get("note"),
+        supersedes=typed.get("supersedes"),
+        source=typed.get("source"),
+    )
+    told = ("on", "value", "approximate", "wording", "note", "source")
+    if not errors and all(getattr(reading, n) == getattr(corrected, n, None) for n in told):
+        errors["value"] = [InvalidError(ErrorCode.NOTHING_CORRECTED)]
+    return (None if errors else reading), errors
+
+
+def _text(document: Mapping[str, str | None], before: Text | None) -> Text | None:
+    """Return a text; its English stays as it was, and which of its wordings are translations."""
+    words = {lang: " ".join((document.get(lang) or "").split()) or None for lang in LANGUAGES}
+    if before is not None and all(getattr(before, lang) == said for lang, said in words.items()):
+        return before
+    if not any(words.values()):
+        return None
+    english = None if before is None else before.en
+    own = () if before is None else [lang for lang in before.translated if words.get(lang, english)]
+    return Text.model_validate({**words, "en": english, "translated": own})
+
+
+def indicators(now: Index, actor: Actor) -> Sequence[Indicator]:
+    """Return the indicators that an office records values of, those of a measure together."""
+    owned = {m.code for m in now.plan.measures if m.owner is not None and m.owner == actor.office}
+    every = Role.COORDINATOR in actor.roles
+    offered = [i for i in now.plan.indicators if every or owned.intersection(i.measures)]
+    return sorted(offered, key=_place)
+
+
+def _place(indicator: Indicator) -> tuple[object, ...]:
+    about = (*indicator.measures, *indicator.goals)
+    first = natural_key(about[0]) if about else ()
+    return (not indicator.measures, not about, first, natural_key(indicator.code))
+
+
+def indicator_name(indicator: Indicator, t: Texts) -> str:
+    """Return an indicator's measures, else its goals, with its title and unit."""
+    about = indicator.measures or indicator.goals
+    title, unit = marked(indicator.title, t), marked(indicator.unit, t)
+    name = t("{indicator} ({unit})", indicator=title, unit=unit)
+    return f"{', '.join(about)} · {name}" if about else name
+
+
+def last_values(now: Index, indicator: Indicator, t: Texts) -> Table:
+    """Return the last values on record, the latest first: corrected ones and corrections too."""
+    recorded = values(now, indicator, t)
+    return Table(recorded.caption, recorded.columns, tuple(reversed(recorded.rows[-_SHOWN:])))
+
+
+def correction_name(now: Index, observation: Observation, t: Texts) -> str:
+    """Return the name of a value that is to be corrected."""
+    value, day = value_in_words(observation, t), when(now, observation, t)
+    return t("Correct {value} ({day})", value=value, day=day)
+
+
+def doubt_in_words(now: Index, doubtful: Doubtful, value: str, t: Texts) -> str:
+    """Ask about a value, given in words, that seems odd."""
+    beside, day = value_in_words(doubtful.beside, t), when(now, doubtful.beside, t)
+    match doubtful.doubt:
+        case Doubt.SIGN:
+            return t(
+                "The value before is {beside} ({day}), with another sign. Is {value} right?",
+                beside=beside,
+                day=day,
+                value=value,
+            )
+        case Doubt.TENFOLD:
+            return t(
+                "The value before is {beside} ({day}): this is ten times that or more. "
+                "Is {value} right?",
+                beside=beside,
+                day=day,
+                value=value,
+            )
+        case Doubt.TENTH:
+            return t(
+                "The value before is {beside} ({day}): this is a tenth of it or less. "
+                "Is {value} right?",
+                beside=beside,
+                day=day,
+                value=value,
+            )
+        case Doubt.SAME_TIME:
+            return t(
+                "A value of the same time is on record: {beside} ({day}). To change it, choose "
+                "to correct it above. Or are both right?",
+                beside=beside,
+                day=day,
+            )
+
+
+def recorded(indicator: Indicator, reading: Reading, t: Texts) -> str:
+    """Say what was recorded."""
+    value = t.number(reading.value) if reading.value is not None else marked(reading.wording, t)
+    told = t.about(value) if reading.approximate and reading.value is not None else value
+    title, day = marked(indicator.title, t), t.date(reading.on)
+    if reading.supersedes is not None:
+        return t("Corrected: {indicator}, {day}: {value}.", indicator=title, day=day, value=told)
+    return t("Recorded: {indicator}, {day}: {value}.", indicator=title, day=day, value=told)
+
+
+def compared(now: Index, theirs: Observation | None, sheet: Sheet, t: Texts) -> Table:
+    """Return what somebody else recorded beside what is typed."""
+    standing = ("", "", "")
+    if theirs is not None:
+        note = "" if theirs.note is None else marked(theirs.note, t)
+        standing = (when(now, theirs, t), value_in_words(theirs, t), note)
+    leaves = (("on",), ("value", "wording.fi", "wording.sv"), ("note.fi", "note.sv"))
+    typed = (next((str(sheet.typed[n]) for n in each if sheet.typed[n]), "") for each in leaves)
+    names = (t.label(name) for name in ("on", "value", "note"))
+    rows = (
+        (name, there or t.no_data, here or t.no_data)
+        for name, there, here in zip(names, standing, typed, strict=True)
+    )
+    columns = (t("Particular"), t("Saved meanwhile"), t("Typed here"))
+    return Table(t("Two corrections of the same value"), columns, tuple(rows))
