@@ -12,9 +12,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from operator import getitem
-from types import MappingProxyType
 from typing import Any, Final
 
 from pydantic import JsonValue
@@ -46,6 +44,7 @@ from model.tables.layout import (
     part_rows,
     plan_row,
 )
+from model.worded import Worded
 
 Part = tuple[str, str]
 Document = Mapping[str, Any]
@@ -67,27 +66,15 @@ _LAYOUTS: Final = {layout.collection: layout for layout in LAYOUTS}
 _FORM: Final = "alembic_version"
 
 
-class FindingKind(StrEnum):
-    """What is wrong with a row."""
+class FindingKind(Worded):
+    """What is wrong with a row, each kind with its sentence in English."""
 
-    ALTERED = "altered"
-    LACKING = "lacking"
-    ADDED = "added"
-    UNCHAINED = "unchained"
-    UNREADABLE = "unreadable"
-    DANGLING = "dangling"
-
-
-_SENTENCES: Final[Mapping[FindingKind, str]] = MappingProxyType(
-    {
-        FindingKind.ALTERED: "{place}: {column} is not what the history says",
-        FindingKind.LACKING: "{place}: the row is missing",
-        FindingKind.ADDED: "{place}: the history knows no such row",
-        FindingKind.UNCHAINED: "{place}: the entry was altered, or one before it was taken out",
-        FindingKind.UNREADABLE: "{place}: {column} is nothing that this program writes",
-        FindingKind.DANGLING: "{place}: {column} names something that is not there",
-    }
-)
+    ALTERED = "altered", "{place}: {column} is not what the history says"
+    LACKING = "lacking", "{place}: the row is missing"
+    ADDED = "added", "{place}: the history knows no such row"
+    UNCHAINED = "unchained", "{place}: the entry was altered, or one before it was taken out"
+    UNREADABLE = "unreadable", "{place}: {column} is nothing that this program writes"
+    DANGLING = "dangling", "{place}: {column} names something that is not there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +91,7 @@ class Finding:
     def __str__(self) -> str:
         """Return the sentence, in English, without a full stop."""
         place = f"{self.table} {self.key}"
-        return _SENTENCES[self.kind].format(place=place, column=self.column)
+        return self.kind.words.format(place=place, column=self.column)
 
 
 def verify(session: Session) -> tuple[Finding, ...]:

@@ -45,12 +45,10 @@ class Edtf(TypeDecorator[ApproximateDate]):
 
     @override
     def process_bind_param(self, value: ApproximateDate | None, dialect: Dialect) -> str | None:
-        """Return the EDTF text."""
         return None if value is None else value.edtf
 
     @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> ApproximateDate | None:
-        """Read the EDTF text."""
         return None if value is None else ApproximateDate.parse(value)
 
 
@@ -62,12 +60,10 @@ class ExactDecimal(TypeDecorator[Decimal]):
 
     @override
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
-        """Return the digits, without an exponent."""
         return None if value is None else format(value, "f")
 
     @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
-        """Read the digits."""
         return None if value is None else Decimal(value)
 
 
