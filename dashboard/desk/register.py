@@ -67,7 +67,7 @@ def _with_columns(desk: Desk, book: Book, stem: str) -> Proposal:
     return proposal
 
 
-def _columns(columns: tuple[Column, ...], stem: str, t: Texts) -> Mapped:
+def _columns(columns: tuple[Column[str], ...], stem: str, t: Texts) -> Mapped:
     labels: dict[str | None, str] = {None: t("is not read")}
     labels |= {field.key: t.meaning(field.label) for field in declared.FIELDS}
     chosen: dict[str, int] = {}
@@ -75,7 +75,7 @@ def _columns(columns: tuple[Column, ...], stem: str, t: Texts) -> Mapped:
         if column.refused:
             continue
         key = f"{stem}_column_{column.index}"
-        st.session_state.setdefault(key, column.field)
+        st.session_state.setdefault(key, column.use)
         field = st.selectbox(
             plain(column_name(column, t)),
             [*labels],
@@ -264,7 +264,7 @@ def differences(plan: Plan, one: Alteration, t: Texts) -> Iterator[tuple[str, st
         "business_id": t("business ID"),
         "domicile": t("domicile"),
         "memberships": t("membership"),
-    } | {field.name: t.meaning(field.label) for field in declared.FIELDS if not field.combined}
+    } | {field.name: t.meaning(field.label) for field in declared.FIELDS if field.plain}
     for field, label in labels.items():
         was, now = getattr(one.before, field), getattr(one.after, field)
         if was != now:

@@ -109,9 +109,8 @@ def _in_model() -> Iterator[Wanted]:
         meanings = (column.meaning for column in table.columns if column.meaning)
         for meaning in (table.meaning, *meanings):
             yield Wanted((meaning,), "model/plan")
-    labels = (*(one.label for one in fields.FIELDS), *(one.label for one in columns.FIELDS))
-    for label in labels:
-        yield Wanted((label,), "model/exchange")
+    for field in (*fields.FIELDS, *columns.FIELDS):
+        yield Wanted((field.label,), "model/exchange")
 
 
 def _in_tables() -> Iterator[Wanted]:

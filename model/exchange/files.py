@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import Book, plain
 from model.exchange.csv_files import read_csv
-from model.exchange.kinds import Kind, kind_of
+from model.exchange.limits import Kind, kind_of
 from model.exchange.plan_book import is_book, read_book
 from model.exchange.workbooks import read_workbook
 from model.plan import Plan, parse_plan

@@ -16,9 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from model import inert
 from model.errors import AnyCode, ErrorCode, InvalidError
 from model.exchange.book import Book, Cell, CellFault, CellPlace, CellValue, Sheet
-from model.exchange.kinds import Kind as FileKind
-from model.exchange.kinds import kind_of
-from model.exchange.limits import LONGEST_CELL
+from model.exchange.limits import LONGEST_CELL, kind_of
+from model.exchange.limits import Kind as FileKind
 from model.exchange.plan_assembly import InvalidBookError, Record, Records, assemble
 from model.exchange.plan_tables import PLAN, TABLES, Column, Kind, Row, Scalar, Table, rows_of
 from model.exchange.workbook_writing import AnyCell, new_workbook, packed, style_heading

@@ -1,11 +1,13 @@
-"""Words as people write them: compared without case and marks, and told by their language."""
+"""Words and numbers as people write them: compared, told by their language, read."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from itertools import islice
 from typing import Final
 
+from model.errors import ErrorCode, InvalidError
 from model.terms import Language
 
 _COMMONEST: Final[Mapping[Language, str]] = {
@@ -36,6 +38,8 @@ _ENDINGS: Final[Mapping[Language, re.Pattern[str]]] = {
 }
 _DOUBLED: Final = re.compile("aa|ii|uu|yy|ää|öö")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+_THOUSANDS: Final = re.compile(r"(?<=\d)[\s\u00a0\u202f\u2009'](?=\d{3}(\D|$))")
+_NUMBER: Final = re.compile(r"[+-]?\d{1,20}([.,]\d{1,12})?")
 _SAMPLE: Final = 60
 _LEAST_POINTS: Final = 2
 
@@ -69,3 +73,14 @@ def language_of(texts: Iterable[str]) -> Language | None:
     if best < _LEAST_POINTS or best == second:
         return None
     return max(points, key=points.__getitem__)
+
+
+def decimal(words: str) -> Decimal:
+    """Return a decimal number: of ``1 234,5``, ``-3.25``, ``12``.
+
+    Raises ``InvalidError`` when it is none, or when it could be read in two ways (``1.234,5``).
+    """
+    plain = _THOUSANDS.sub("", words.strip()).replace("−", "-").replace("–", "-")
+    if not _NUMBER.fullmatch(plain):
+        raise InvalidError(ErrorCode.NUMBER_UNREADABLE, value=words.strip())
+    return Decimal(plain.replace(",", "."))

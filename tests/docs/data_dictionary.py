@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 
 from model import plan
 from model.dates import ApproximateDate
+from model.exchange.columns import AnyField
 from model.exchange.programmes import fields as programme
 from model.exchange.register import columns as register
 
@@ -92,9 +93,7 @@ _REGISTER = (
 )
 
 
-def _import(
-    title: str, words: str, declared: Sequence[programme.AnyField | register.AnyField]
-) -> Iterator[str]:
+def _import(title: str, words: str, declared: Sequence[AnyField]) -> Iterator[str]:
     yield f"## {title}"
     yield ""
     yield words

@@ -65,7 +65,7 @@ def _sheet(book: Book, stem: str, t: Texts) -> str | None:
     )
 
 
-def _columns(columns: tuple[Column, ...], stem: str, t: Texts) -> Mapping[str, Use | None]:
+def _columns(columns: tuple[Column[Use], ...], stem: str, t: Texts) -> Mapping[str, Use | None]:
     """Ask what each column holds; what is proposed is chosen already."""
     chosen: dict[str, Use | None] = {}
     grid = st.grid("auto", min_column_width=_LEAST_WIDTH)

@@ -19,7 +19,7 @@ from dashboard.texts import Texts
 from model.dates import ApproximateDate, Precision
 from model.errors import InvalidError
 from model.exchange import human_dates
-from model.exchange.numbers import decimal
+from model.exchange.words import decimal
 from model.plan import Target, Text
 from model.terms import Language
 from model.worded import Vocabulary

@@ -19,7 +19,7 @@ from model.actor import Actor
 from model.dates import ApproximateDate
 from model.errors import LinjausError
 from model.exchange import human_dates
-from model.exchange.numbers import decimal
+from model.exchange.words import decimal
 from model.plan import Evidence, Text
 from model.problems import problems
 from model.queries import Draft, drafts

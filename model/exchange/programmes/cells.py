@@ -17,6 +17,7 @@ from model.dates import ApproximateDate
 from model.errors import ErrorCode, InvalidError
 from model.exchange import human_dates, status_words
 from model.exchange.book import Cell
+from model.exchange.columns import CellProblem
 from model.exchange.programmes.schedules import Schedule, UnclearError, read_schedule
 from model.exchange.words import normal
 from model.plan import LONGEST_TEXT, Code, Text
@@ -50,18 +51,6 @@ GOAL_NUMBER: Final = re.compile(
 BULLET: Final = re.compile(r"^(?:[-–—*·•▪]|\d{1,2}[.)](?=\s))\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class CellProblem:
-    """A cell that cannot be read: where it is, what stands there, what to do."""
-
-    sheet: str
-    row: int
-    letter: str
-    words: str
-    """Empty where what stands there is not to be shown."""
-    error: InvalidError
-
-
 @dataclass(slots=True)
 class Reader:
     """What is known while cells are read, and what could not be read so far."""
@@ -89,7 +78,7 @@ class Reader:
     def refuse(self, cell: Cell, error: InvalidError) -> None:
         """List a cell that cannot be read."""
         shown = "" if error.code is ErrorCode.CELL_PERSONAL else _shown(cell.text)
-        self.problems.append(CellProblem(self.sheet, cell.row, cell.letter, shown, error))
+        self.problems.append(CellProblem(self.sheet, cell.row, cell.letter, error, shown))
 
 
 def _check(cell: Cell) -> None:

@@ -14,10 +14,10 @@ from openpyxl.utils.cell import get_column_letter
 from model.errors import ErrorCode, InvalidError
 from model.exchange import status_words
 from model.exchange.book import Book, Cell, Sheet
-from model.exchange.persons import is_of_persons, is_personal
+from model.exchange.columns import AnyField, Column, column_of, is_of_persons, shown
 from model.exchange.programmes import fields
 from model.exchange.programmes.cells import parted
-from model.exchange.programmes.fields import AnyField, Use
+from model.exchange.programmes.fields import Use
 from model.exchange.programmes.schedules import read_schedule
 from model.exchange.words import language_of, normal, pattern
 from model.terms import Language
@@ -28,8 +28,6 @@ _LEAST_CELLS: Final = 2
 _LONGEST_HEADER: Final = 80
 _LONGEST_KEY: Final = 100
 _SAMPLE: Final = 60
-_SHOWN: Final = 3
-_LONGEST_SHOWN: Final = 60
 
 _LIKE: Final = 0.84
 _SHORTEST_STEM, _SHORTEST_LIKE = 5, 6
@@ -195,27 +193,9 @@ def tables_of(book: Book, chosen: str | None) -> tuple[Sheet, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the table, as it is shown to be chosen."""
-
-    index: int
-    """Counted from 1."""
-    letter: str
-    header: str
-    use: Use | None
-    """What is read from it; ``None`` when nothing is."""
-    refused: bool
-    """Whether it seems to be of persons: then it is never read, whatever is chosen."""
-    samples: tuple[str, ...]
-    """What its first cells hold; nothing of a refused one."""
-    key: str
-    """What a choice for it is kept by: its header, or its letter where that is not its own."""
-
-
 def columns_of(
     sheet: Sheet, header: Header, chosen: Mapping[str, Use | None]
-) -> tuple[Column, ...]:
+) -> tuple[Column[Use], ...]:
     """Return every column with what is read from it: as chosen, else as header and content tell.
 
     Raises ``InvalidError`` when two are chosen for the same.
@@ -232,28 +212,23 @@ def columns_of(
         if index not in uses and use not in taken:
             uses[index] = use
     return tuple(
-        Column(
+        column_of(
+            sheet,
             index,
-            get_column_letter(index),
-            _named(header.names.get(index, "")),
+            header.last,
+            header.names.get(index, ""),
             uses.get(index),
-            index in refused,
-            () if index in refused else tuple(_shown(cell) for cell in cells[index][:_SHOWN]),
-            keys[index],
+            refused=index in refused,
+            key=keys[index],
         )
         for index in indexes
     )
 
 
 def _keys(names: Mapping[int, str], indexes: Iterable[int]) -> Mapping[int, str]:
-    own = {index: normal(_named(names.get(index, "")))[:_LONGEST_KEY] for index in indexes}
+    own = {index: normal(shown(names.get(index, "")))[:_LONGEST_KEY] for index in indexes}
     many = Counter(own.values())
     return {i: key if key and many[key] == 1 else get_column_letter(i) for i, key in own.items()}
-
-
-def _named(header: str) -> str:
-    """Return a header to show; none where it holds personal data itself, being no header."""
-    return "" if is_personal(header) else header
 
 
 def _refuse_twice(chosen: Mapping[int, Use | None]) -> None:
@@ -263,11 +238,6 @@ def _refuse_twice(chosen: Mapping[int, Use | None]) -> None:
             raise InvalidError(ErrorCode.COLUMN_TWICE, column=get_column_letter(index))
         if use is not None:
             taken.add(use)
-
-
-def _shown(cell: Cell) -> str:
-    text = " ".join(cell.text.split())
-    return "…" if is_personal(text) else text[:_LONGEST_SHOWN]
 
 
 def _proposed(

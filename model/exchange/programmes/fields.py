@@ -5,47 +5,13 @@ the data dictionary follow from these records. A field that sets one attribute o
 nothing else.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final, Generic, Self, TypeVar
+from typing import Final, Self
 
+from model.exchange.columns import AnyField, Field
 from model.exchange.programmes import cells
-from model.exchange.programmes.cells import Cells, Reader
 from model.terms import Language
-
-T_co = TypeVar("T_co", covariant=True)
-
-
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Field(Generic[T_co]):
-    """What a column may hold of a measure."""
-
-    key: str
-    """By which it is named in a file of choices."""
-    label: str
-    """What it is called, in English."""
-    sets: str
-    """What it sets of a plan, as ``measures.due``."""
-    headers: str
-    """Words of headers; ``*`` is more of a word, and one after ``=`` has to be the whole header."""
-    rank: int = 50
-    """Of fields whose words fit a header alike the lowest is taken."""
-    read: Callable[[Cells, Reader], T_co]
-    """Reads it from a row's cells; what they do not tell is ``None`` or empty."""
-    worded: bool = False
-    """Whether it is text, which is in a language."""
-    within_others: bool = False
-    """Whether headers of other fields name it too: "Status of the measure"."""
-    combined: bool = False
-    """Whether more is made of it than one attribute of a measure: by ``rows.measures_of``."""
-    previewed: bool = False
-    """Whether the preview gives it a column of its own, beside those that it always has."""
-
-    @property
-    def name(self) -> str:
-        """The name of what it sets, without the collection that this is in."""
-        return self.sets.partition(".")[2]
-
 
 CODE: Final = Field(
     key="code",
@@ -57,7 +23,6 @@ CODE: Final = Field(
     ),
     rank=140,
     read=cells.code,
-    combined=True,
 )
 TITLE: Final = Field(
     key="title",
@@ -72,7 +37,6 @@ TITLE: Final = Field(
     ),
     rank=150,
     read=cells.text,
-    combined=True,
     worded=True,
     within_others=True,
 )
@@ -87,6 +51,7 @@ DESCRIPTION: Final = Field(
     ),
     rank=130,
     read=cells.text,
+    plain=True,
     worded=True,
 )
 GOAL: Final = Field(
@@ -101,7 +66,6 @@ GOAL: Final = Field(
     ),
     rank=120,
     read=cells.goals,
-    combined=True,
     worded=True,
     within_others=True,
 )
@@ -115,7 +79,6 @@ AIM: Final = Field(
     ),
     rank=110,
     read=cells.goals,
-    combined=True,
     worded=True,
 )
 OWNER: Final = Field(
@@ -129,7 +92,6 @@ OWNER: Final = Field(
     ),
     rank=100,
     read=cells.offices,
-    combined=True,
     worded=True,
 )
 PARTICIPANTS: Final = Field(
@@ -143,7 +105,6 @@ PARTICIPANTS: Final = Field(
     ),
     rank=90,
     read=cells.text,
-    combined=True,
     worded=True,
 )
 SCHEDULE: Final = Field(
@@ -157,7 +118,6 @@ SCHEDULE: Final = Field(
     ),
     rank=50,
     read=cells.schedule,
-    combined=True,
 )
 STARTS: Final = Field(
     key="starts",
@@ -168,7 +128,6 @@ STARTS: Final = Field(
     ),
     rank=20,
     read=cells.schedule,
-    combined=True,
 )
 DUE: Final = Field(
     key="due",
@@ -181,7 +140,6 @@ DUE: Final = Field(
     ),
     rank=30,
     read=cells.schedule,
-    combined=True,
 )
 RECURRENCE: Final = Field(
     key="recurrence",
@@ -193,7 +151,6 @@ RECURRENCE: Final = Field(
     ),
     rank=40,
     read=cells.schedule,
-    combined=True,
 )
 STATUS: Final = Field(
     key="status",
@@ -206,7 +163,6 @@ STATUS: Final = Field(
     ),
     rank=70,
     read=cells.status,
-    combined=True,
 )
 REPORTED: Final = Field(
     key="reported",
@@ -219,7 +175,6 @@ REPORTED: Final = Field(
     ),
     rank=10,
     read=cells.past_day,
-    combined=True,
 )
 COMMENT: Final = Field(
     key="comment",
@@ -232,7 +187,6 @@ COMMENT: Final = Field(
     ),
     rank=80,
     read=cells.text,
-    combined=True,
     worded=True,
 )
 INDICATOR: Final = Field(
@@ -246,11 +200,8 @@ INDICATOR: Final = Field(
     ),
     rank=60,
     read=cells.bullets,
-    combined=True,
     worded=True,
 )
-
-AnyField = Field[Any]
 
 FIELDS: tuple[AnyField, ...] = (
     CODE,

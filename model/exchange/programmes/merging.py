@@ -5,7 +5,6 @@ Nothing is taken out. What the table does not tell stays as it is stored.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from typing import Any, Final, Generic, TypeVar
@@ -14,7 +13,7 @@ from pydantic import ValidationError
 
 from model.dates import ApproximateDate
 from model.errors import ErrorCode, InvalidError
-from model.exchange.programmes.cells import CellProblem
+from model.exchange.columns import CellProblem
 from model.exchange.programmes.rows import MeasureRow, early_error, keys_of
 from model.exchange.words import normal
 from model.plan import Goal, Indicator, Measure, Owner, Plan, Source, StatusReport, Term, Text
@@ -33,40 +32,6 @@ _LONGEST_CODE: Final = 60
 _TERM: Final = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 _TERM_YEARS, _ELECTED, _FIRST_MONTH = 4, 2025, 6
 """Council terms in Finland last for four years; one began in June 2025."""
-
-
-@dataclass(frozen=True, slots=True)
-class Import:
-    """What is known of an import beside its table."""
-
-    file: str
-    """Name of the file."""
-    language: Language
-    today: date
-    on: date
-    """The day that statuses are about which the table does not date."""
-    term: str | None = None
-    """Code of the council term of new goals; ``None``: the one in force."""
-    retire: Collection[str] = ()
-    """Codes of measures that are retired, since the table does not name them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What comes of a table."""
-
-    plan: Plan
-    absent: tuple[Measure, ...]
-    """Measures of the plan that the table does not name: kept, unless they are retired."""
-    problems: tuple[CellProblem, ...]
-
-
-def merged(stored: Plan, rows: Sequence[MeasureRow], source: Import) -> Merged:
-    """Return the plan with what the table tells; what cannot be joined to it is listed.
-
-    Raises ``InvalidError`` when the chosen term is none, or no valid plan comes of it.
-    """
-    return _Merging(stored, source).merged(rows)
 
 
 class _Parts(Generic[P]):
@@ -110,52 +75,75 @@ def _lasts(part: Goal | Owner | Measure | Indicator) -> bool:
     return part.retired is None
 
 
-class _Merging:
-    def __init__(self, stored: Plan, source: Import) -> None:
-        self.stored: Final = stored
-        self.today: Final = source.today
-        self.retire: Final = source.retire
-        self.on: Final = ApproximateDate.parse(source.on.isoformat())
-        self.term: Final = _term(stored, source)
-        self.source: Final = _source(stored, source)
-        self.goals: Final = _Parts(stored.goals)
-        self.owners: Final = _Parts(stored.owners)
-        self.measures: Final = _Parts(stored.measures)
-        self.indicators: Final = _Parts(stored.indicators)
-        self._numbers: Final = {
-            "G": _free_codes("G", self.goals.by_code),
-            "A": _free_codes("A", self.goals.by_code),
-            "I": _free_codes("I", self.indicators.by_code),
-        }
-        self.reports: Final[list[StatusReport]] = []
-        self._known_reports: Final = Index(at(stored, source.on)).reports
-        self._report_ids: Final = {report.id for report in stored.status_reports}
-        self.problems: Final[list[CellProblem]] = []
+class Merging:
+    """A plan with what a table tells of measures, in the making."""
 
-    def merged(self, rows: Sequence[MeasureRow]) -> Merged:
+    def __init__(  # noqa: PLR0913 (what is known of an import beside its table)
+        self,
+        stored: Plan,
+        *,
+        file: str,
+        language: Language,
+        today: date,
+        on: date,
+        term: str | None,
+    ) -> None:
+        """Take what is stored, the file's name, and the day of statuses that the table gives none.
+
+        ``term`` is the code of the council term of new goals; ``None``: the one in force. Raises
+        ``InvalidError`` when it is none.
+        """
+        self.stored: Final = stored
+        self.today: Final = today
+        self.on: Final = ApproximateDate.parse(on.isoformat())
+        self.term: Final = _term(stored, term, today)
+        self.source: Final = _source(stored, file, language)
+        self.problems: Final[list[CellProblem]] = []
+        """What cannot be joined to what is stored."""
+        self._goals: Final = _Parts(stored.goals)
+        self._owners: Final = _Parts(stored.owners)
+        self._measures: Final = _Parts(stored.measures)
+        self._indicators: Final = _Parts(stored.indicators)
+        self._numbers: Final = {
+            "G": _free_codes("G", self._goals.by_code),
+            "A": _free_codes("A", self._goals.by_code),
+            "I": _free_codes("I", self._indicators.by_code),
+        }
+        self._reports: Final[list[StatusReport]] = []
+        self._known_reports: Final = Index(at(stored, on)).reports
+        self._report_ids: Final = {report.id for report in stored.status_reports}
+
+    def merge(
+        self, rows: Sequence[MeasureRow], retire: Collection[str]
+    ) -> tuple[Plan, tuple[Measure, ...]]:
+        """Return the plan with the rows, and its measures that they do not name.
+
+        Those are kept, unless their codes are among ``retire``. Raises ``InvalidError`` when no
+        valid plan comes of it.
+        """
         codes = self._codes(rows)
         for row, code in zip(rows, codes, strict=True):
-            self.measures.put(self._measure(row, code))
+            self._measures.put(self._measure(row, code))
             self._add_indicators(row, code)
             self._add_report(row, code)
         named = frozenset(codes)
-        absent = [
+        absent = tuple(
             measure
             for measure in self.stored.measures
             if measure.retired is None and measure.code not in named
-        ]
+        )
         for measure in absent:
-            if measure.code in self.retire:
-                self.measures.put(measure.model_copy(update={"retired": self.today}))
-        return Merged(self._plan(), tuple(absent), tuple(self.problems))
+            if measure.code in retire:
+                self._measures.put(measure.model_copy(update={"retired": self.today}))
+        return self._plan(), absent
 
     def _codes(self, rows: Sequence[MeasureRow]) -> Sequence[str]:
         """Return the code of each measure: that of a stored one, its own, or a new one."""
-        stored = self.measures.stored
+        stored = self._measures.stored
         known = [row.code if row.code in stored else None for row in rows]
         matched = {*known}
         for place, row in enumerate(rows):
-            code = self.measures.code_of(row.title)
+            code = self._measures.code_of(row.title)
             if known[place] is None and code is not None and code not in matched:
                 known[place] = code
                 matched.add(code)
@@ -164,14 +152,14 @@ class _Merging:
         return [code or row.code or next(free) for row, code in zip(rows, known, strict=True)]
 
     def _measure(self, row: MeasureRow, code: str) -> Measure:
-        before = self.measures.by_code.get(code)
+        before = self._measures.by_code.get(code)
         update: dict[str, Any] = {"retired": None}
         for name, value in {"title": row.title, **row.values}.items():
             is_text = isinstance(value, Text)
             update[name] = worded(getattr(before, name, None), value) if is_text else value
         if row.owner is not None:
             update["owner"] = self._owner(row.owner)
-        goals = self._goals(row)
+        goals = self._goal_codes(row)
         if goals and (before is None or goals != before.goals):
             update |= {"goals": goals, "goals_origin": Origin.RECORDED}
         update |= self._times(row, before)
@@ -196,29 +184,29 @@ class _Merging:
         for fault in early("due", starts, due):
             words = " – ".join(str(time) for time in times.values())
             error = early_error(fault.inputs)
-            self.problems.append(CellProblem(row.sheet, row.row, "", words, error))
+            self.problems.append(CellProblem(row.sheet, row.row, "", error, words))
             return update
         return update | times
 
     def _owner(self, name: Text) -> str:
-        known = self.owners.code_of(name)
+        known = self._owners.code_of(name)
         if known is None:
-            return self.owners.put(Owner(code=_code_of(name, self.owners.by_code), name=name))
-        owner = self.owners.by_code[known]
-        return self.owners.put(owner.model_copy(update={"name": worded(owner.name, name)}))
+            return self._owners.put(Owner(code=_code_of(name, self._owners.by_code), name=name))
+        owner = self._owners.by_code[known]
+        return self._owners.put(owner.model_copy(update={"name": worded(owner.name, name)}))
 
-    def _goals(self, row: MeasureRow) -> tuple[str, ...]:
+    def _goal_codes(self, row: MeasureRow) -> tuple[str, ...]:
         """Return the goals and aims of a measure; over an aim its goal needs not be named."""
         goals = [self._goal(text, "G", None) for text in row.goals]
         parent = goals[0] if goals else None
         aims = [self._goal(text, "A", parent) for text in row.aims]
-        over = {self.goals.by_code[aim].parent for aim in aims}
+        over = {self._goals.by_code[aim].parent for aim in aims}
         return tuple(dict.fromkeys([*aims, *(goal for goal in goals if goal not in over)]))
 
     def _goal(self, text: Text, stem: str, parent: str | None) -> str:
-        codes = {code.casefold(): code for code in self.goals.by_code}
+        codes = {code.casefold(): code for code in self._goals.by_code}
         words = _words(text).casefold()
-        known = codes.get(words) or self.goals.code_of(text)
+        known = codes.get(words) or self._goals.code_of(text)
         if known is None:
             goal = Goal(
                 code=next(self._numbers[stem]),
@@ -227,15 +215,15 @@ class _Merging:
                 parent=parent,
                 source=self.source.code,
             )
-            return self.goals.put(goal)
+            return self._goals.put(goal)
         if words not in codes:
-            goal = self.goals.by_code[known]
-            self.goals.put(goal.model_copy(update={"title": worded(goal.title, text)}))
+            goal = self._goals.by_code[known]
+            self._goals.put(goal.model_copy(update={"title": worded(goal.title, text)}))
         return known
 
     def _add_indicators(self, row: MeasureRow, code: str) -> None:
         for text in row.indicators:
-            known = self.indicators.code_of(text)
+            known = self._indicators.code_of(text)
             if known is None:
                 indicator = Indicator(
                     code=next(self._numbers["I"]),
@@ -244,10 +232,10 @@ class _Merging:
                     measures=(code,),
                     source=self.source.code,
                 )
-                self.indicators.put(indicator)
-            elif code not in (indicator := self.indicators.by_code[known]).measures:
+                self._indicators.put(indicator)
+            elif code not in (indicator := self._indicators.by_code[known]).measures:
                 measures = (*indicator.measures, code)
-                self.indicators.put(indicator.model_copy(update={"measures": measures}))
+                self._indicators.put(indicator.model_copy(update={"measures": measures}))
 
     def _add_report(self, row: MeasureRow, code: str) -> None:
         """Add what a row says of where its measure stands, unless that is reported already."""
@@ -257,7 +245,7 @@ class _Merging:
         stem = f"{code}-{on.edtf}"[:_LONGEST_CODE].replace("~", "")
         number = next(name for n in count(1) if (name := f"{stem}-{n}") not in self._report_ids)
         self._report_ids.add(number)
-        self.reports.append(
+        self._reports.append(
             StatusReport(
                 id=number,
                 measure=code,
@@ -285,16 +273,16 @@ class _Merging:
         stored = self.stored
         made: dict[str, Any] = {name: getattr(stored, name) for name in Plan.model_fields}
         made |= {
-            "goals": tuple(self.goals.by_code.values()),
-            "owners": tuple(self.owners.by_code.values()),
-            "measures": tuple(self.measures.by_code.values()),
-            "indicators": tuple(self.indicators.by_code.values()),
-            "status_reports": (*stored.status_reports, *self.reports),
+            "goals": tuple(self._goals.by_code.values()),
+            "owners": tuple(self._owners.by_code.values()),
+            "measures": tuple(self._measures.by_code.values()),
+            "indicators": tuple(self._indicators.by_code.values()),
+            "status_reports": (*stored.status_reports, *self._reports),
         }
-        sourced = self.goals.is_new or self.measures.is_new or self.indicators.is_new
-        if (sourced or self.reports) and self.source not in stored.sources:
+        sourced = self._goals.is_new or self._measures.is_new or self._indicators.is_new
+        if (sourced or self._reports) and self.source not in stored.sources:
             made["sources"] = (*stored.sources, self.source)
-        if self.goals.is_new and self.term not in stored.plan.terms:
+        if self._goals.is_new and self.term not in stored.plan.terms:
             terms = (*stored.plan.terms, self.term)
             made["plan"] = stored.plan.model_copy(update={"terms": terms})
         try:
@@ -339,23 +327,21 @@ def _code_of(name: Text, taken: Collection[str]) -> str:
     return next(code for n in count(1) if (code := stem if n == 1 else f"{stem}-{n}") not in taken)
 
 
-def _term(stored: Plan, source: Import) -> Term:
+def _term(stored: Plan, chosen: str | None, today: date) -> Term:
     """Return the council term of new goals: the chosen one, else the plan's latest, else today's.
 
     Raises ``InvalidError`` when the chosen one is none.
     """
-    terms, today = stored.plan.terms, source.today
-    if source.term is not None:
-        for term in terms:
-            if term.code == source.term:
-                return term
-        years = _TERM.fullmatch(source.term)
-        if years is None or years[1] >= years[2]:
-            raise InvalidError(ErrorCode.TERM_WRONG, term=source.term)
-        return _term_of(int(years[1]), int(years[2]))
+    terms = stored.plan.terms
+    if chosen is not None:
+        known = next((term for term in terms if term.code == chosen), None)
+        years = _TERM.fullmatch(chosen)
+        if known is None and (years is None or years[1] >= years[2]):
+            raise InvalidError(ErrorCode.TERM_WRONG, term=chosen)
+        return known or _term_of(int(chosen[:4]), int(chosen[5:]))
     if terms:
         begun = [term for term in terms if (term.starts.earliest or today) <= today]
-        return (begun or [*terms])[-1]
+        return (begun or terms)[-1]
     year = today.year - (today.month < _FIRST_MONTH)
     first = year - (year - _ELECTED) % _TERM_YEARS
     return _term_of(first, first + _TERM_YEARS)
@@ -366,12 +352,12 @@ def _term_of(first: int, last: int) -> Term:
     return Term(code=f"{first:04}-{last:04}", starts=starts, ends=ends)
 
 
-def _source(stored: Plan, source: Import) -> Source:
+def _source(stored: Plan, file: str, language: Language) -> Source:
     """Return the source that the file is: the one of its name, else a new one."""
-    name = source.file.strip()[-_LONGEST_FILE:] or "-"
+    name = file.strip()[-_LONGEST_FILE:] or "-"
     for known in stored.sources:
         if known.locator == name:
             return known
     code = next(_free_codes("T", [known.code for known in stored.sources]))
-    title = Text.model_validate({source.language.value: name})
+    title = Text.model_validate({language.value: name})
     return Source(code=code, title=title, origin=Origin.RECORDED, locator=name)

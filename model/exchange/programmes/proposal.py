@@ -8,10 +8,11 @@ from typing import Any, Final, Self
 from pydantic import JsonValue
 
 from model.exchange.book import Book
-from model.exchange.programmes.cells import CellProblem, Reader
-from model.exchange.programmes.columns import Column, columns_of, header_of, tables_of
+from model.exchange.columns import CellProblem, Column
+from model.exchange.programmes.cells import Reader
+from model.exchange.programmes.columns import columns_of, header_of, tables_of
 from model.exchange.programmes.fields import TITLE, Use
-from model.exchange.programmes.merging import Import, merged
+from model.exchange.programmes.merging import Merging
 from model.exchange.programmes.rows import Aside, MeasureRow, Row, joined, measures_of, rows_of
 from model.plan import Measure, Plan
 from model.terms import Language, Status
@@ -112,7 +113,7 @@ class Proposal:
     """Names of the sheets that are read."""
     others: tuple[str, ...]
     """Names of the sheets that are not."""
-    columns: tuple[Column, ...]
+    columns: tuple[Column[Use], ...]
     statuses: Mapping[str, Status | None]
     """The words for statuses in the table, with what each is taken for."""
     measures: tuple[MeasureRow, ...]
@@ -156,9 +157,12 @@ def propose(  # noqa: PLR0913 (what is read, and how)
     rows = [line for line in lines if isinstance(line, Row)]
     measures = [*measures_of(rows, reader, language, repeat_goals=choices.repeat_goals)]
     each_once = joined(measures, reader.problems)
-    source = Import(file, language, today, on or today, choices.term, choices.retire)
-    result = merged(stored, each_once, source)
+    merging = Merging(
+        stored, file=file, language=language, today=today, on=on or today, term=choices.term
+    )
+    after, absent = merging.merge(each_once, choices.retire)
     read = [sheet.name for sheet in sheets]
+    problems = [*reader.problems, *merging.problems]
     return Proposal(
         file=file,
         sheets=tuple(read),
@@ -167,16 +171,16 @@ def propose(  # noqa: PLR0913 (what is read, and how)
         statuses=reader.words,
         measures=each_once,
         asides=tuple(line for line in lines if isinstance(line, Aside)),
-        problems=_in_place([*reader.problems, *result.problems], read),
+        problems=tuple(sorted(problems, key=lambda one: (read.index(one.sheet), *one.place))),
         goals_empty=len({bool(row.goals) for row in measures}) > 1,
         before=stored,
-        after=result.plan,
-        absent=result.absent,
+        after=after,
+        absent=absent,
         choices=choices,
     )
 
 
-def _language(columns: Sequence[Column]) -> Language:
+def _language(columns: Sequence[Column[Use]]) -> Language:
     """Return the language that the measures are in, the first where there are several."""
     titles = [c.use.language for c in columns if c.use and c.use.field is TITLE]
     return next((language for language in titles if language), Language.FI)
@@ -186,10 +190,3 @@ def _offices(stored: Plan) -> frozenset[str]:
     """Return the names of the plan's offices, in small letters."""
     names = (getattr(owner.name, language) for owner in stored.owners for language in Language)
     return frozenset(" ".join(name.split()).casefold() for name in names if name)
-
-
-def _in_place(problems: Sequence[CellProblem], sheets: Sequence[str]) -> tuple[CellProblem, ...]:
-    """Return the problems in the order in which their cells stand."""
-    return tuple(
-        sorted(problems, key=lambda p: (sheets.index(p.sheet), p.row, len(p.letter), p.letter))
-    )

@@ -10,19 +10,19 @@ from typing import Any, Final, TypeVar
 from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import Cell, Sheet
+from model.exchange.columns import AnyField, CellProblem, Column, Field
 from model.exchange.programmes import fields
 from model.exchange.programmes.cells import (
     GOAL_NUMBER,
     GOAL_WORDS,
-    CellProblem,
     Cells,
     Reader,
     paired,
     text_of,
     wording,
 )
-from model.exchange.programmes.columns import Column, Header
-from model.exchange.programmes.fields import AnyField, Field
+from model.exchange.programmes.columns import Header
+from model.exchange.programmes.fields import Use
 from model.exchange.programmes.schedules import Schedule
 from model.exchange.words import normal, pattern
 from model.faults import FaultCode
@@ -81,7 +81,7 @@ class Row:
     """The row above it that names its goal, if one does."""
 
 
-def rows_of(sheet: Sheet, header: Header, columns: Sequence[Column]) -> Iterator[Row | Aside]:
+def rows_of(sheet: Sheet, header: Header, columns: Sequence[Column[Use]]) -> Iterator[Row | Aside]:
     """Return the rows below the header, those above it left out."""
     uses = {column.index: column.use for column in columns if column.use is not None}
     held = {index: use.field for index, use in uses.items()}
@@ -191,9 +191,7 @@ def measures_of(
             words = reader.attempt(row.section, wording)
             goals = paired({language: [GOAL_NUMBER.sub("", words)]} if words else {})
         offices = _value(fields.OWNER, row, reader)
-        values = {
-            field.name: _value(field, row, reader) for field in fields.FIELDS if not field.combined
-        }
+        values = {field.name: _value(field, row, reader) for field in fields.FIELDS if field.plain}
         values["participants"] = _participants(offices, _value(fields.PARTICIPANTS, row, reader))
         measure = MeasureRow(
             row.sheet,
@@ -295,7 +293,7 @@ def joined(rows: Iterable[MeasureRow], problems: list[CellProblem]) -> tuple[Mea
             error = InvalidError(
                 ErrorCode.MEASURE_CODE_TWICE, key=row.code, row=measures[coded].row
             )
-            problems.append(CellProblem(row.sheet, row.row, "", row.code or "", error))
+            problems.append(CellProblem(row.sheet, row.row, "", error, row.code or ""))
             row = dataclasses.replace(row, code=None)  # noqa: PLW2901 (without what is not its own)
         elif place is not None and row.code and measures[place].code not in {None, row.code}:
             place = None
@@ -306,7 +304,7 @@ def joined(rows: Iterable[MeasureRow], problems: list[CellProblem]) -> tuple[Mea
         else:
             if _differ(measures[place], row):
                 error = InvalidError(ErrorCode.MEASURE_DIFFERS, row=measures[place].row)
-                problems.append(CellProblem(row.sheet, row.row, "", keys[0], error))
+                problems.append(CellProblem(row.sheet, row.row, "", error, keys[0]))
             measures[place] = _both(measures[place], row)
         if row.code:
             by_code[row.code] = place

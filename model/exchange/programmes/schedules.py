@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from model.dates import UNKNOWN_DATE, ApproximateDate, Precision
@@ -108,42 +108,37 @@ _TWO_QUARTERS: Final = re.compile(rf"({_ONE_QUARTER})\s?–\s?({_ONE_QUARTER})")
 _FILLING: Final = " ,;:.()-–/"
 
 
-def read_schedule(value: CellValue) -> Schedule:
-    """Give when a measure is done; a word for "not known" gives an unknown schedule.
-
-    One time is when it is due; a range begins and ends it. Raises ``InvalidError`` for what is
-    not clear, with what it did tell in ``partly`` of :class:`UnclearError`.
-    """
-    if not isinstance(value, str):
-        return _ended(value)
-    text = _small(value)
-    if len(text) > _LONGEST:
-        raise _unclear(value)
-    rest, recurring, per_year = _recurrence(text)
-    if not recurring:
-        return _dated(text, value)
-    if not rest:
-        return Schedule(recurring=True, per_year=per_year)
-    try:
-        found = _dated(rest, value)
-        if found.due.known and not (found.starts.known or _BY.fullmatch(rest)):
-            raise _unclear(value)
-    except InvalidError as error:
-        raise UnclearError(error, Schedule(recurring=True, per_year=per_year)) from error
-    return Schedule(found.starts, found.due, recurring=True, per_year=per_year)
-
-
 class UnclearError(InvalidError):
-    """Some of a schedule is clear, and some is not."""
+    """A schedule that is not clear, or not all of it."""
 
-    def __init__(self, error: InvalidError, partly: Schedule) -> None:
-        """Take why, and what is clear."""
-        super().__init__(error.code, **error.inputs)
+    def __init__(self, value: CellValue, partly: Schedule) -> None:
+        """Take what stands there, and what is clear of it."""
+        shown = " ".join(str(value).split())[:_SHOWN]
+        super().__init__(ErrorCode.SCHEDULE_UNREADABLE, text=shown)
         self.partly: Final = partly
 
 
-def _unclear(value: CellValue) -> InvalidError:
-    return InvalidError(ErrorCode.SCHEDULE_UNREADABLE, text=" ".join(str(value).split())[:_SHOWN])
+def read_schedule(value: CellValue) -> Schedule:
+    """Return when a measure is done; a word for "not known" gives an unknown schedule.
+
+    One time is when it is due; a range begins and ends it. Raises ``UnclearError`` for what is not
+    clear.
+    """
+    text = _small(value) if isinstance(value, str) else ""
+    if len(text) > _LONGEST:
+        raise UnclearError(value, Schedule())
+    rest, recurring, per_year = _recurrence(text)
+    partly = Schedule(recurring=recurring, per_year=per_year)
+    if recurring and not rest:
+        return partly
+    try:
+        dated = _dated(rest) if isinstance(value, str) else _ended(value)
+    except InvalidError:
+        dated = None
+    ends_alone = recurring and dated and dated.due.known and not dated.starts.known
+    if dated is None or (ends_alone and not _BY.fullmatch(rest)):
+        raise UnclearError(value, partly)
+    return replace(partly, starts=dated.starts, due=dated.due)
 
 
 def _small(text: str) -> str:
@@ -152,67 +147,52 @@ def _small(text: str) -> str:
 
 
 def _recurrence(text: str) -> tuple[str, bool, int | None]:
-    """Give what is left of a text without what it says of recurring, whether it does, how often."""
-    found = _OFTEN.search(text)
-    if found is not None:
-        count = int(found["count"]) if found["count"] else _NUMBERS[found["word"]]
+    """Return a text without what it says of recurring, whether it does, and how often a year."""
+    if often := _OFTEN.search(text):
+        count = int(often["count"]) if often["count"] else _NUMBERS[often["word"]]
         if 1 <= count <= _MOST_A_YEAR:
-            rest = _EACH_WORDS.sub(" ", text[: found.start()] + " " + text[found.end() :])
+            rest = _EACH_WORDS.sub(" ", text[: often.start()] + " " + text[often.end() :])
             return _bare(rest), True, count
         return text, False, None
-    said = _EACH_WORDS.findall(text)
-    told = {_EACH[word] for word in said} - {None}
-    if not said or len(told) > 1:
+    words = _EACH_WORDS.findall(text)
+    counts = {_EACH[word] for word in words} - {None}
+    if not words or len(counts) > 1:
         return text, False, None
-    return _bare(_EACH_WORDS.sub(" ", text)), True, next(iter(told), None)
+    return _bare(_EACH_WORDS.sub(" ", text)), True, next(iter(counts), None)
 
 
 def _bare(text: str) -> str:
-    """Give what is left, without the marks around it; a dash at its end leaves a range open."""
+    """Return what is left, without marks around it; a dash at its end leaves a range open."""
     open_ended = re.search(r"\d\s?–$", text.strip())
     return " ".join(text.split()).strip(_FILLING) + ("–" if open_ended else "")
 
 
-def _dated(text: str, value: str) -> Schedule:
-    if years := _YEARS.fullmatch(text):
-        told = [int(year) for year in re.findall(r"\d{4}", years[0])]
-        if told == [*range(told[0], told[0] + len(told))]:
-            return _ended(f"{told[0]}–{told[-1]}")
-        raise _unclear(value)
+def _dated(text: str) -> Schedule | None:
+    """Return when something begins and ends; raises ``InvalidError`` where a date is not clear."""
+    if _YEARS.fullmatch(text):
+        years = [int(year) for year in re.findall(r"\d{4}", text)]
+        in_row = years == [*range(years[0], years[0] + len(years))]
+        return _ended(f"{years[0]}–{years[-1]}") if in_row else None
     if quarters := _QUARTERS.fullmatch(text):
         first, last, year = (quarters[i] or quarters[j] for i, j in ((1, 5), (2, 6), (3, 4)))
-        return _ends(f"q{first} {year}", f"q{last} {year}", value)
+        return _between(f"q{first} {year}", f"q{last} {year}")
     if quarters := _TWO_QUARTERS.fullmatch(text):
-        return _ends(quarters[1], quarters[2], value)
+        return _between(quarters[1], quarters[2])
     if by := _BY.fullmatch(text):
-        return Schedule(due=_one(by["after"] or by["before"], value))
+        return Schedule(due=human_dates.read((by["after"] or by["before"]).strip()))
     if since := _SINCE.fullmatch(text):
-        return Schedule(starts=_one(since["after"] or since["before"], value))
-    try:
-        return _ended(text)
-    except InvalidError:
-        raise _unclear(value) from None
+        return Schedule(starts=human_dates.read((since["after"] or since["before"]).strip()))
+    return _ended(text)
 
 
-def _ends(first: str, last: str, value: str) -> Schedule:
-    start, end = _one(first, value).bounds()[0], _one(last, value).bounds()[1]
-    if start.earliest and end.latest and start.earliest > end.latest:
-        raise _unclear(value)
-    return Schedule(start, end)
-
-
-def _one(text: str, value: str) -> ApproximateDate:
-    try:
-        return human_dates.read(text.strip())
-    except InvalidError:
-        raise _unclear(value) from None
+def _between(first: str, last: str) -> Schedule | None:
+    starts, ends = human_dates.read(first).bounds()[0], human_dates.read(last).bounds()[1]
+    backwards = starts.earliest and ends.latest and starts.earliest > ends.latest
+    return None if backwards else Schedule(starts, ends)
 
 
 def _ended(value: CellValue) -> Schedule:
-    try:
-        read = human_dates.read(value)
-    except InvalidError:
-        raise _unclear(value) from None
+    read = human_dates.read(value)
     if read.precision is Precision.INTERVAL and not _QUARTER.fullmatch(str(value).casefold()):
         return Schedule(*read.bounds())
     return Schedule(due=read)

@@ -14,7 +14,7 @@ from model.dates import ApproximateDate
 from model.errors import AnyCode, ErrorCode, InvalidError
 from model.exchange import human_dates
 from model.exchange.book import Cell
-from model.exchange.persons import is_number, is_personal
+from model.exchange.columns import CellProblem, is_number, is_personal
 from model.exchange.words import normal
 from model.plan import LONGEST_WORD, Text
 from model.terms import Language
@@ -35,23 +35,6 @@ _APART: Final = str.maketrans({"å": "a", "ä": "a", "ö": "o", "æ": "ae", "ø"
 
 
 @dataclass(frozen=True, slots=True)
-class CellError:
-    """What is wrong in one cell, where its reader finds it."""
-
-    sheet: str
-    row: int
-    letter: str
-    """Letter of the column."""
-    code: AnyCode
-    inputs: Mapping[str, object] = field(default_factory=dict)
-
-    @property
-    def error(self) -> InvalidError:
-        """The refusal whose sentence says what is wrong."""
-        return InvalidError(self.code, **self.inputs)
-
-
-@dataclass(frozen=True, slots=True)
 class Reader:
     """What reads the cells of one row."""
 
@@ -59,11 +42,12 @@ class Reader:
     row: int
     languages: Mapping[int, Language] = field(default_factory=dict)
     """By its index the language of a column whose header tells one."""
-    errors: list[CellError] = field(default_factory=list)
+    errors: list[CellProblem] = field(default_factory=list)
 
     def refuse(self, cell: Cell, code: AnyCode, **inputs: object) -> None:
         """Gather what is wrong in a cell."""
-        self.errors.append(CellError(self.sheet, self.row, cell.letter, code, inputs))
+        error = InvalidError(code, **inputs)
+        self.errors.append(CellProblem(self.sheet, self.row, cell.letter, error))
 
 
 def word(

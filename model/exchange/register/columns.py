@@ -5,71 +5,36 @@ dictionary follow from these records. A field that sets one attribute of an asso
 nothing else.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import lru_cache, partial
-from itertools import islice
-from typing import Any, Final, Generic, TypeVar
+from typing import Final
 
 from openpyxl.utils.cell import get_column_letter
 
 from model.errors import ErrorCode, InvalidError
-from model.exchange.book import Book, Cell, CellValue, Sheet
-from model.exchange.persons import is_of_persons, is_personal
+from model.exchange.book import Book, Sheet
+from model.exchange.columns import AnyField, Column, Field, column_of, is_of_persons
 from model.exchange.register import cells
-from model.exchange.register.cells import Reader
 from model.exchange.words import normal, pattern
 from model.terms import Language
-
-T_co = TypeVar("T_co", covariant=True)
-
-
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Field(Generic[T_co]):
-    """What a column may hold of an association."""
-
-    key: str
-    label: str
-    """What it is called, in English."""
-    sets: str
-    """What it sets of a plan, as ``associations.domicile``."""
-    headers: str = ""
-    """Words of headers; ``*`` is more of a word. Those of names are told by their own words."""
-    rank: int = 50
-    """Of fields whose words stand in a header the lowest is taken."""
-    read: Callable[[Cell, Reader], T_co]
-    """Reads it from a filled cell."""
-    combined: bool = False
-    """Whether more is made of it than one attribute of an association, once it is read."""
-    numbers: bool = False
-    """Whether its cells are numbers of associations, which may look like phone numbers."""
-
-    @property
-    def name(self) -> str:
-        """The name of what it sets, without the collection that this is in."""
-        return self.sets.partition(".")[2]
-
 
 NAME: Final = Field(
     key="name",
     label="name of the association",
     sets="associations.name",
     read=cells.name,
-    combined=True,
 )
 NAME_FI: Final = Field(
     key="name_fi",
     label="name in Finnish",
     sets="associations.name",
     read=partial(cells.name_in, Language.FI),
-    combined=True,
 )
 NAME_SV: Final = Field(
     key="name_sv",
     label="name in Swedish",
     sets="associations.name",
     read=partial(cells.name_in, Language.SV),
-    combined=True,
 )
 CATEGORY: Final = Field(
     key="category",
@@ -82,7 +47,6 @@ CATEGORY: Final = Field(
     ),
     rank=60,
     read=cells.word,
-    combined=True,
 )
 REGISTER_NUMBER: Final = Field(
     key="register_number",
@@ -98,7 +62,6 @@ REGISTER_NUMBER: Final = Field(
     ),
     rank=20,
     read=cells.register_number,
-    combined=True,
     numbers=True,
 )
 BUSINESS_ID: Final = Field(
@@ -112,7 +75,6 @@ BUSINESS_ID: Final = Field(
     ),
     rank=10,
     read=cells.business_id,
-    combined=True,
     numbers=True,
 )
 DOMICILE: Final = Field(
@@ -125,7 +87,6 @@ DOMICILE: Final = Field(
     ),
     rank=50,
     read=cells.place,
-    combined=True,
 )
 JOINED: Final = Field(
     key="joined",
@@ -139,7 +100,6 @@ JOINED: Final = Field(
     ),
     rank=30,
     read=cells.day,
-    combined=True,
 )
 LEFT: Final = Field(
     key="left",
@@ -153,10 +113,7 @@ LEFT: Final = Field(
     ),
     rank=40,
     read=cells.day,
-    combined=True,
 )
-
-AnyField = Field[Any]
 
 NAMES: Final = (NAME, NAME_FI, NAME_SV)
 FIELDS: tuple[AnyField, ...] = (
@@ -207,27 +164,9 @@ _OWN_LANGUAGE: Final = {**_ASSOCIATION, **_NAME, **_PLACE}
 
 _ROWS_WITH_HEADER: Final = 10
 _LONGEST_HEADER: Final = 200
-_SAMPLES: Final = 3
-_LONGEST_SAMPLE: Final = 60
 
 Mapped = Mapping[str, int]
 """For the key of each field that the list tells the column that does, counted from 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the list, as the page shows it."""
-
-    index: int
-    """Counted from 1."""
-    letter: str
-    header: str
-    field: str | None = None
-    """Key of what is read from it; ``None`` when nothing is."""
-    refused: bool = False
-    """Whether it seems to be of persons: then it is never read, whatever is chosen."""
-    samples: tuple[CellValue, ...] = ()
-    """What its first cells hold; nothing of a column that is, or may be, of persons."""
 
 
 def table_of(book: Book, name: str | None) -> Sheet:
@@ -256,7 +195,7 @@ def header_row(sheet: Sheet) -> int:
     return next((row for least in (2, 1) for row in rows if filled[row] >= least), 0)
 
 
-def columns_of(sheet: Sheet, row: int, mapping: Mapped | None) -> tuple[Column, ...]:
+def columns_of(sheet: Sheet, row: int, mapping: Mapped | None) -> tuple[Column[str], ...]:
     """Return every column with what is read from it, as ``mapping`` says or the headers tell.
 
     Raises ``InvalidError`` when the mapping names a column that is not there, is of persons, or
@@ -277,23 +216,20 @@ def columns_of(sheet: Sheet, row: int, mapping: Mapped | None) -> tuple[Column, 
     used = proposed if mapping is None else mapping
     fields = {index: key for key, index in used.items() if index not in refused}
     named = not _NAME_KEYS.isdisjoint(proposed)
-    columns = []
-    for index in range(1, sheet.width + 1):
-        header = headers.get(index, "")
-        of_persons = index in refused or (
-            named and index not in fields and _is_bare_name(_name_words(header))
+    return tuple(
+        column_of(
+            sheet,
+            index,
+            row,
+            headers.get(index, ""),
+            fields.get(index),
+            refused=index in refused,
+            silent=named
+            and index not in fields
+            and _is_bare_name(_name_words(headers.get(index, ""))),
         )
-        columns.append(
-            Column(
-                index,
-                get_column_letter(index),
-                "" if is_personal(header) else header,
-                fields.get(index),
-                index in refused,
-                () if of_persons else tuple(_samples(sheet.column(index, after=row))),
-            )
-        )
-    return tuple(columns)
+        for index in range(1, sheet.width + 1)
+    )
 
 
 def language_of(header: str) -> Language | None:
@@ -372,11 +308,3 @@ def _check(mapping: Mapped, width: int, refused: set[int]) -> None:
         if column in taken:
             raise InvalidError(ErrorCode.COLUMN_TWICE, column=letter)
         taken.add(column)
-
-
-def _samples(filled: Iterator[Cell]) -> Iterator[CellValue]:
-    for cell in islice(filled, _SAMPLES):
-        if is_personal(cell.text):
-            yield "…"
-        else:
-            yield cell.value[:_LONGEST_SAMPLE] if isinstance(cell.value, str) else cell.value

@@ -14,14 +14,10 @@ Memberships = tuple[Membership, ...]
 
 def current(held: Memberships, today: date) -> Membership | None:
     """Return the membership that has not ended before today, the latest of several."""
-    standing = [one for one in held if not has_ended(one, today)]
+    standing = [
+        one for one in held if one.ends is None or (one.ends.latest and one.ends.latest >= today)
+    ]
     return max(standing, key=_order, default=None)
-
-
-def has_ended(membership: Membership, today: date) -> bool:
-    """Return whether a membership has surely or probably ended before a day."""
-    ends = membership.ends
-    return ends is not None and (ends.latest is None or ends.latest < today)
 
 
 def updated(
@@ -41,8 +37,8 @@ def updated(
     if place is None:
         return _checked((*held, _membership(joined or UNKNOWN_DATE, left)))
     one = held[place]
-    starts = one.starts if joined is None or includes(joined, one.starts) else joined
-    ends = one.ends if left is None or (one.ends and includes(left, one.ends)) else left
+    starts = one.starts if joined is None or _includes(joined, one.starts) else joined
+    ends = one.ends if left is None or (one.ends and _includes(left, one.ends)) else left
     update = _membership(starts, ends)
     return held if update == one else _checked((*held[:place], update, *held[place + 1 :]))
 
@@ -58,7 +54,7 @@ def ended(held: Memberships, lasting: Membership, day: ApproximateDate) -> Membe
     return _checked(tuple(over if one is lasting else one for one in held))
 
 
-def includes(wide: ApproximateDate, narrow: ApproximateDate) -> bool:
+def _includes(wide: ApproximateDate, narrow: ApproximateDate) -> bool:
     """Return whether the one date may be the other, and tells no more than it."""
     if wide.edtf == narrow.edtf:
         return True
@@ -72,10 +68,10 @@ def _place(
 ) -> int | None:
     """Return the place of the membership that a row is about; ``None`` when it is another one."""
     for place, one in enumerate(held):
-        if joined is not None and (includes(joined, one.starts) or includes(one.starts, joined)):
+        if joined is not None and (_includes(joined, one.starts) or _includes(one.starts, joined)):
             return place
     for place, one in enumerate(held):
-        same_end = left is not None and one.ends is not None and includes(left, one.ends)
+        same_end = left is not None and one.ends is not None and _includes(left, one.ends)
         lasts = joined is None and one.ends is None
         if same_end or lasts or (not one.starts.known and not _after(joined, one.ends)):
             return place

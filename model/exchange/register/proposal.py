@@ -13,10 +13,10 @@ from typing import Any, Final
 from model.dates import ApproximateDate
 from model.errors import AnyCode, ErrorCode, InvalidError
 from model.exchange.book import Book
-from model.exchange.register.cells import CellError, name_key, name_keys, number_key
+from model.exchange.columns import CellProblem, Column
+from model.exchange.register.cells import name_key, name_keys, number_key
 from model.exchange.register.columns import (
     NAMES,
-    Column,
     Mapped,
     columns_of,
     header_row,
@@ -99,7 +99,7 @@ class Outcome:
     vanished: tuple[Association, ...] = ()
     """Members that are not in the list: kept, unless a last day is given."""
     questions: tuple[Question, ...] = ()
-    errors: tuple[CellError, ...] = ()
+    errors: tuple[CellProblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Proposal:
     sheet: str
     header_row: int
     """Counted from 1; 0 where the sheet is empty."""
-    columns: tuple[Column, ...]
+    columns: tuple[Column[str], ...]
     outcome: Outcome
     plan: Plan
     today: date
@@ -118,7 +118,7 @@ class Proposal:
     @property
     def mapping(self) -> Mapped:
         """The columns that are read, by the key of what is read from them."""
-        return {column.field: column.index for column in self.columns if column.field}
+        return {column.use: column.index for column in self.columns if column.use}
 
     def edits(self, decisions: Decisions) -> tuple[Edit, ...]:
         """Return the edits that the answers lead to; none when all is as it is in the register.
@@ -159,8 +159,9 @@ def propose(  # noqa: PLR0913 (what is read, and how)
     header = header_row(chosen)
     columns = columns_of(chosen, header, mapping)
     rows: tuple[Listed, ...] = ()
-    outcome = Outcome(errors=(CellError(chosen.name, header, "", ErrorCode.NAME_COLUMN_NEEDED),))
-    if any(column.field == field.key for column in columns for field in NAMES):
+    needed = InvalidError(ErrorCode.NAME_COLUMN_NEEDED)
+    outcome = Outcome(errors=(CellProblem(chosen.name, header, "", needed),))
+    if any(column.use == field.key for column in columns for field in NAMES):
         rows = tuple(rows_of(chosen, header, columns, frozenset(_category_words(plan))))
         outcome = _settled(plan, chosen.name, rows, today, decisions or Decisions())
     return Proposal(chosen.name, header, columns, outcome, plan, today, rows)
@@ -196,7 +197,7 @@ class _Settling:
         self.sheet: Final = sheet
         self.today: Final = today
         self.decisions: Final = decisions
-        self.errors: Final[list[CellError]] = []
+        self.errors: Final[list[CellProblem]] = []
         self._categories: Final = _category_words(plan)
         self._options: Final = tuple(category.key for category in plan.plan.categories)
         self._places: Final = _places(plan)
@@ -210,7 +211,9 @@ class _Settling:
 
     def refuse(self, row: Listed, code: AnyCode, **inputs: object) -> None:
         """Add what is wrong in a row."""
-        self.errors.append(CellError(self.sheet, row.row, row.letter, code, inputs))
+        self.errors.append(
+            CellProblem(self.sheet, row.row, row.letter, InvalidError(code, **inputs))
+        )
 
     def ask(self, kind: QuestionKind, group: Group, rows: tuple[int, ...]) -> None:
         """Add a question about an association."""
@@ -267,14 +270,13 @@ class _Settling:
             )
             for word, rows in self._without_category.items()
         )
-        errors = sorted(self.errors, key=lambda error: (error.row, len(error.letter), error.letter))
         return Outcome(
             tuple(self._added),
             tuple(self._altered),
             self._unchanged,
             tuple(self._vanished),
             (*categories, *self._questions),
-            tuple(errors),
+            tuple(sorted(self.errors, key=lambda error: error.place)),
         )
 
     def _category(self, row: Listed) -> str | None:

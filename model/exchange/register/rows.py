@@ -8,9 +8,10 @@ from typing import Any, Final, TypeVar
 from model.dates import ApproximateDate
 from model.errors import ErrorCode
 from model.exchange.book import Cell, Sheet
+from model.exchange.columns import CellProblem, Column, Field
 from model.exchange.register import columns as declared
-from model.exchange.register.cells import CellError, Reader, free_key, name_keys, number_key, slug
-from model.exchange.register.columns import NAMES, Column, Field, language_of
+from model.exchange.register.cells import Reader, free_key, name_keys, number_key, slug
+from model.exchange.register.columns import NAMES, language_of
 from model.exchange.words import normal
 from model.plan import Association, Text
 
@@ -36,18 +37,18 @@ class Listed:
     left: ApproximateDate | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     """By the name of another attribute of an association what it is set to."""
-    errors: tuple[CellError, ...] = ()
+    errors: tuple[CellProblem, ...] = ()
 
 
 def rows_of(
-    sheet: Sheet, header: int, columns: Sequence[Column], categories: frozenset[str]
+    sheet: Sheet, header: int, columns: Sequence[Column[str]], categories: frozenset[str]
 ) -> Iterator[Listed]:
     """Return the rows under the header. Empty rows, sums and repeated headers are none.
 
     A row with the title of a category alone (``categories``, as normal text) is a heading: it holds
     for the rows under it that name no category of their own.
     """
-    used = {column.field: column for column in columns if column.field is not None}
+    used = {column.use: column for column in columns if column.use is not None}
     languages = {
         column.index: language
         for column in used.values()
@@ -85,7 +86,7 @@ def _listed(
     joined, left = value(declared.JOINED), value(declared.LEFT)
     if joined and left and _is_before(left, joined):
         reader.refuse(cells[declared.LEFT.key], ErrorCode.LEFT_BEFORE_JOINED)
-    others = {one.name: value(one) for one in declared.FIELDS if not one.combined}
+    others = {one.name: value(one) for one in declared.FIELDS if one.plain}
     return Listed(
         row=reader.row,
         letter=name_cell.letter,

@@ -17,7 +17,6 @@ from model.dates import ApproximateDate
 from model.errors import InvalidError
 from model.exchange import human_dates, status_words
 from model.exchange.book import CellFault, CellPlace, CellValue
-from model.exchange.numbers import decimal
 from model.exchange.round_files.layout import Column, MeasureColumn, ValueColumn, folded
 from model.exchange.round_files.questions import (
     AS_WORDS,
@@ -31,6 +30,7 @@ from model.exchange.round_files.questions import (
     Questions,
 )
 from model.exchange.round_files.rows import FileReading, Line, ValueLine, ticked
+from model.exchange.words import decimal
 from model.plan import Evidence, Indicator, Measure, Text
 from model.problems import problems
 from model.rules.status import reported_status

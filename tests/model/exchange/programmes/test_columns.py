@@ -3,9 +3,9 @@
 import pytest
 
 from model.exchange.book import Cell
+from model.exchange.columns import AnyField
 from model.exchange.programmes import fields
 from model.exchange.programmes.columns import field_of, names_persons
-from model.exchange.programmes.fields import AnyField
 
 
 @pytest.mark.parametrize(

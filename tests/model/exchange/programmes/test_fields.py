@@ -9,10 +9,11 @@ from dashboard.desk.imports.wording import use_word
 from dashboard.texts import texts_for
 from model.exchange import human_dates
 from model.exchange.book import Cell
+from model.exchange.columns import Field
 from model.exchange.programmes import Choices, fields, uses
 from model.exchange.programmes.cells import Reader, single
 from model.exchange.programmes.columns import field_of
-from model.exchange.programmes.fields import FIELDS, Field, Use
+from model.exchange.programmes.fields import FIELDS, Use
 from model.terms import Language
 from tests.model.exchange.programmes.reading import problems, read
 from tests.model.exchange.programmes.reading import uses as uses_of
@@ -30,6 +31,7 @@ APPROVED = Field(
     sets="measures.published",
     headers="hyväksytty, =pvm, godkänd*, approved",
     read=day,
+    plain=True,
     previewed=True,
 )
 """As a field would be declared that the import does not have."""

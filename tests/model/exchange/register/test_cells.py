@@ -26,7 +26,7 @@ def refusal(value: CellValue) -> list[AnyCode]:
     """Return why a cell that holds this is refused as a Y-tunnus."""
     reader = Reader("", 1)
     assert business_id(cell(value), reader) is None
-    return [error.code for error in reader.errors]
+    return [error.error.code for error in reader.errors]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def fields(*headers: str) -> dict[str, str]:
     """Give what is read from the columns under these headers."""
     table = read(headers, [f"x{n}" for n in range(len(headers))])
     found = propose(PLAN, table, today=TODAY)
-    return {column.letter: column.field for column in found.columns if column.field}
+    return {column.letter: column.use for column in found.columns if column.use}
 
 
 @pytest.mark.parametrize(
@@ -140,8 +140,8 @@ def test_a_column_of_persons_is_refused_by_its_header(header: str) -> None:
     found = propose(PLAN, read(("Yhdistys", header), ("Kuoro ry", "Salainen Tieto")), today=TODAY)
 
     (name, persons) = found.columns
-    assert (name.field, name.refused) == ("name", False)
-    assert (persons.field, persons.refused, persons.samples) == (None, True, ())
+    assert (name.use, name.refused) == ("name", False)
+    assert (persons.use, persons.refused, persons.samples) == (None, True, ())
     assert persons.header == header
     assert "Salainen" not in repr(found.outcome)
     assert "Salainen" not in repr(found.columns)
@@ -167,7 +167,7 @@ def test_a_column_of_persons_is_refused_by_what_it_holds(values: tuple[CellValue
 def test_a_column_of_something_else_is_left_alone(header: str) -> None:
     found = propose(PLAN, read(("Yhdistys", header), ("Kuoro ry", "x")), today=TODAY)
 
-    assert (found.columns[1].field, found.columns[1].refused) == (None, False)
+    assert (found.columns[1].use, found.columns[1].refused) == (None, False)
     assert found.columns[1].samples == ("x",)
 
 
@@ -183,7 +183,7 @@ def test_a_column_that_may_be_of_names_of_persons_shows_none_of_them() -> None:
     table = read(("Järjestö", "Nimi"), ("Kuoro ry", "Salainen Tieto"))
     found = propose(PLAN, table, today=TODAY)
 
-    assert (found.columns[1].field, found.columns[1].samples) == (None, ())
+    assert (found.columns[1].use, found.columns[1].samples) == (None, ())
     assert "Salainen" not in repr((found.columns, found.outcome))
 
 
@@ -191,7 +191,7 @@ def test_a_header_that_is_personal_data_itself_is_not_shown() -> None:
     found = propose(PLAN, read(("Kuoro ry", "kirjaamo@example.org")), today=TODAY)
 
     assert found.columns[1].header == ""
-    assert [error.code for error in found.outcome.errors] == [ErrorCode.NAME_COLUMN_NEEDED]
+    assert [error.error.code for error in found.outcome.errors] == [ErrorCode.NAME_COLUMN_NEEDED]
     with pytest.raises(InvalidError):
         found.edits(NONE)
 

@@ -5,7 +5,8 @@ import pytest
 from dashboard.desk.register import differences
 from dashboard.texts import texts_for
 from model.errors import ErrorCode
-from model.exchange.register import Field, columns
+from model.exchange.columns import Field
+from model.exchange.register import columns
 from model.exchange.register.cells import place
 from model.plan import Text
 from model.terms import Language
@@ -18,6 +19,7 @@ SEAT = Field(
     headers="hallituksen kotipaikka, styrelsens säte",
     rank=5,
     read=place,
+    plain=True,
 )
 """As a field would be declared that the import does not have."""
 HEADERS = ("Yhdistys", "Hallituksen kotipaikka")

@@ -107,7 +107,7 @@ def test_a_row_that_tells_something_else_of_the_same_association_is_an_error(
     found = proposal(EMPTY, ("Kuoro ry", "1.234", "sports"), second)
 
     assert wrong(found) == [(3, "A", ErrorCode.ROW_DIFFERS)]
-    assert found.outcome.errors[0].inputs == {"other": "2"}
+    assert found.outcome.errors[0].error.inputs == {"other": "2"}
     assert found.outcome.added == ()
 
 
@@ -119,8 +119,8 @@ def test_a_row_of_two_associations_is_an_error() -> None:
     found = proposal(plan, ("Kuoro ry", "1.234"))
 
     (error,) = found.outcome.errors
-    assert error.code == ErrorCode.ROW_OF_TWO
-    assert error.inputs == {"one": "Uimarit ry", "other": "Kuoro ry"}
+    assert error.error.code == ErrorCode.ROW_OF_TWO
+    assert error.error.inputs == {"one": "Uimarit ry", "other": "Kuoro ry"}
     assert found.outcome.vanished == ()
 
 
