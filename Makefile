@@ -7,7 +7,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --python-version 3.11 --no-header --extra build
 
-.PHONY: help setup run test check format texts docs bench mutants endurance screenshots pins
+.PHONY: help setup run test check format texts docs bench mutants endurance screenshots size pins
 .NOTPARALLEL:
 
 help: ## say what there is
@@ -62,6 +62,13 @@ endurance: ## kill the server 30 times while it saves
 screenshots: ## draw the pictures of the README anew
 	@.ci/setup dev
 	@$(BIN)/python -m tests.browser.screenshots
+
+size: ## count the lines and files of the program
+	@for part in dashboard model seeds 'dashboard model seeds'; do \
+		files=$$(find $$part -name '*.py'); \
+		printf '%6d lines in %3d files: %s\n' \
+			$$(cat $$files | wc -l) $$(echo "$$files" | wc -l) "$$part"; \
+	done
 
 pins: ## pin the newest allowed releases with their hashes
 	@.ci/setup dev

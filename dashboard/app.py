@@ -21,7 +21,7 @@ from dashboard.access import session
 from dashboard.access.local import DOOR
 from dashboard.access.return_page import ReturnPage
 from dashboard.serving import addresses, runner
-from dashboard.serving.compression import Bundles, Compressed
+from dashboard.serving.bundles import Bundles, Compressed
 from dashboard.serving.guards import Guarded, Limited, guarding
 from dashboard.serving.shell import Shell, Streamlit
 from dashboard.settings import Settings

@@ -49,6 +49,10 @@ class Today:
     """What cannot be asked of anybody."""
     mailboxes: Mapping[str, Mailbox]
 
+    def letter(self, digest: Digest, settings: Settings) -> Letter:
+        """Return a digest as a mail."""
+        return letter(self.index, digest, self.mailboxes, settings.site())
+
 
 def today(database: Database, slug: str, day: date) -> Today:
     """Return what is to be sent on a day; raises ``NotFoundError`` when there is no such plan."""
@@ -67,10 +71,11 @@ def today(database: Database, slug: str, day: date) -> Today:
 
 def preview(database: Database, slug: str, day: date, settings: Settings) -> Iterator[str]:
     """Return what a run would send and tell, mail by mail; nothing is sent and nothing logged."""
-    found = today(database, slug, day)
-    for digest in found.digests:
-        yield _shown(_letter(found, digest, settings))
-    yield from _told(found)
+    due = today(database, slug, day)
+    for digest in due.digests:
+        mail = due.letter(digest, settings)
+        yield f"To: {mail.to}\nSubject: {mail.subject}\n\n{mail.text}{'-' * 70}"
+    yield from _notes(due)
 
 
 def run(database: Database, slug: str, day: date, settings: Settings) -> Iterator[str]:
@@ -82,10 +87,10 @@ def run(database: Database, slug: str, day: date, settings: Settings) -> Iterato
     server, sender = MailServer.at(settings.smtp_url.get_secret_value()), Sender.of(settings)
     refused: dict[str, str] = {}
     with _alone(settings), closing(Mailer(server)) as mailer:
-        found = today(database, slug, day)
-        for digest in found.digests:
-            mail = message(_letter(found, digest, settings), sender)
-            offices = ", ".join(_offices(digest))
+        due = today(database, slug, day)
+        for digest in due.digests:
+            mail = message(due.letter(digest, settings), sender)
+            offices = _offices(digest)
             try:
                 mailer.send(mail)
             except RefusedError as error:
@@ -95,7 +100,7 @@ def run(database: Database, slug: str, day: date, settings: Settings) -> Iterato
                 log_reminders(session, SYSTEM, slug, logged(digest, day))
             codes = ", ".join(reminder.measure.code for reminder in digest.reminders)
             yield f"sent to {offices}: {codes}"
-        yield from _told(found)
+        yield from _notes(due)
     if refused:
         offices = "; ".join(f"{office} ({reason})" for office, reason in refused.items())
         raise InvalidError(ErrorCode.MAILS_REFUSED, offices=offices)
@@ -110,18 +115,10 @@ def _alone(settings: Settings) -> Iterator[None]:
         yield
 
 
-def _letter(found: Today, digest: Digest, settings: Settings) -> Letter:
-    return letter(found.index, digest, found.mailboxes, settings.site())
-
-
-def _shown(mail: Letter) -> str:
-    return f"To: {mail.to}\nSubject: {mail.subject}\n\n{mail.text}{'-' * 70}"
-
-
-def _told(found: Today) -> Iterator[str]:
-    if not found.digests:
+def _notes(due: Today) -> Iterator[str]:
+    if not due.digests:
         yield "nothing to send today"
-    for reminder in found.unreachable:
+    for reminder in due.unreachable:
         why = (
             "it has no owner in force"
             if reminder.owner is None
@@ -130,9 +127,9 @@ def _told(found: Today) -> Iterator[str]:
         yield f"nobody to remind of {reminder.measure.code}: {why}"
 
 
-def _offices(digest: Digest) -> tuple[str, ...]:
+def _offices(digest: Digest) -> str:
     owners = [reminder.owner for reminder in digest.reminders if reminder.owner is not None]
-    return tuple(dict.fromkeys(_name(owner) for owner in owners))
+    return ", ".join(dict.fromkeys(_name(owner) for owner in owners))
 
 
 def _name(owner: Owner) -> str:

@@ -24,7 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.serving.addresses import missing
 from dashboard.serving.answers import is_known, reader_texts
-from dashboard.serving.compression import choose_coding, pack, without
+from dashboard.serving.bundles import choose_coding, pack, without
 from dashboard.serving.index import STARTING, Needed, Shown, needed, script_hashes, taken_apart
 
 if TYPE_CHECKING:

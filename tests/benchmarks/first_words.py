@@ -16,7 +16,7 @@ import httpx
 import streamlit as st
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dashboard.serving.compression import Bundles
+from dashboard.serving.bundles import Bundles
 from dashboard.settings import Settings
 from tests.benchmarks import bare_page
 from tests.benchmarks.bare_page import Told

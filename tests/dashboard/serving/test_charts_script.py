@@ -10,7 +10,7 @@ import streamlit as st
 from plotly.basedatatypes import BaseTraceType
 
 from dashboard import charts
-from dashboard.serving.charts_script import lean
+from dashboard.serving.bundles import lean
 
 (INSTALLED,) = Path(st.__file__).with_name("static").glob("static/js/PlotlyChart.*.js")
 SCRIPT = INSTALLED.read_bytes()

@@ -13,8 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
-from dashboard.serving import compression
-from dashboard.serving.compression import FOR_EVER, Bundles, Coding, Compressed, choose_coding
+from dashboard.serving.bundles import FOR_EVER, Bundles, Coding, Compressed, choose_coding
 
 SCRIPT = b"export const words = 'the same words, the same words, the same words';\n" * 40
 NAME = "static/js/index.Ab1_-2.js"
@@ -88,7 +87,7 @@ def test_script_of_the_charts_is_sent_lean(
     files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (files / "static/js/PlotlyChart.Ab1.js").write_bytes(SCRIPT)
-    monkeypatch.setattr(compression, "lean", lambda script: script[: len(script) // 2])
+    monkeypatch.setattr("dashboard.serving.bundles.lean", lambda script: script[: len(script) // 2])
     bundles = Bundles(files, tmp_path / "cache")
 
     packed = [bundles.get(name, Coding.GZIP) for name in ("static/js/PlotlyChart.Ab1.js", NAME)]
