@@ -69,19 +69,19 @@ class Settings(BaseSettings):
     """The authority that supervises the accessibility of digital services."""
 
     def served_file(self) -> Path | None:
-        """Give the path of the document that is served in place of a database, if one is."""
+        """Return the path of the document that is served in place of a database, if one is."""
         return Path(self.file) if self.file else None
 
     def access_file(self) -> Path:
-        """Give the path of the file that says who may do what."""
+        """Return the path of the file that says who may do what."""
         return self.home / self.access
 
     def cache_folder(self) -> Path:
-        """Give the folder for what is made once and kept."""
+        """Return the folder for what is made once and kept."""
         return self.home / self.cache
 
     def framing(self) -> str:
-        """Give who may show the pages in a frame, as a content security policy says it.
+        """Return who may show the pages in a frame, as a content security policy says it.
 
         Raises ``InvalidError`` when it is no list of sites.
         """
@@ -90,7 +90,7 @@ class Settings(BaseSettings):
         return self.frame_ancestors
 
     def licence(self) -> Licence:
-        """Give the licence of the open data.
+        """Return the licence of the open data.
 
         Raises ``InvalidError`` when the setting is not a name and an address.
         """
@@ -100,7 +100,7 @@ class Settings(BaseSettings):
         return Licence(found["name"], found["url"])
 
     def site(self) -> str:
-        """Give the site's address without a slash at its end; empty when it is not known.
+        """Return the site's address without a slash at its end; empty when it is not known.
 
         Raises ``InvalidError`` when it is no address of a site.
         """
@@ -110,7 +110,7 @@ class Settings(BaseSettings):
         return address
 
     def url(self) -> str:
-        """Give the database's address; makes the home folder when the embedded one is used."""
+        """Return the database's address; makes the home folder when the embedded one is used."""
         if self.database_url:
             return self.database_url
         self.home.mkdir(parents=True, exist_ok=True)
@@ -118,7 +118,7 @@ class Settings(BaseSettings):
 
 
 def in_force() -> Settings:
-    """Give the settings as the environment has them now; they are read anew when it has changed."""
+    """Return the settings as the environment has them now, read anew when it has changed."""
     names = (name for name in os.environ if name.upper().startswith("LINJAUS_"))
     return _read(frozenset((name, os.environ[name]) for name in names))
 

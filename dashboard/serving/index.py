@@ -73,24 +73,6 @@ _ENTRY: Final = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What stands in the page for one reader."""
-
-    language: Language
-    title: str
-    description: str = ""
-    text_version: str = ""
-    """Address of the text version; empty where there is none."""
-    ahead: Sequence[str] = ()
-    """Scripts that run as soon as they are there: those whose start takes the longest."""
-    preloads: Sequence[str] = ()
-    """More scripts that the page is going to need. They, and those ahead, are addresses below the
-    page's own, and give way to what starts the application."""
-    content: str = ""
-    """HTML that is read until the application starts."""
-
-
-@dataclass(frozen=True, slots=True)
 class Index:
     """The parts of the page that stay."""
 
@@ -106,37 +88,57 @@ class Index:
         """Return the page with a script that runs before the application's."""
         return replace(self, between=f"{self.between}<script>{script}</script>\n    ")
 
-    def filled(self, shown: Shown) -> str:
-        """Return the page with what is shown in it.
+    def filled(  # noqa: PLR0913 (what stands in the page for one reader)
+        self,
+        language: Language,
+        title: str,
+        *,
+        description: str = "",
+        text_version: str = "",
+        ahead: Sequence[str] = (),
+        preloads: Sequence[str] = (),
+        content: str = "",
+    ) -> str:
+        """Return the page for one reader, in a language, with a title.
 
         The font that it would load first is not one of ours. Its scripts and its style sheet are
         the application's, and wait until what can be read is painted, one after another: the one
         that comes in for the longest time, those that start the application, what its parts need.
+
+        Args:
+            language: The reader's.
+            title: The title of the page.
+            description: Of the page; empty where there is none.
+            text_version: Its address; empty where there is none.
+            ahead: Scripts that run as soon as they are there: those whose start takes the longest.
+            preloads: More scripts that the page is going to need. They, and those ahead, are
+                addresses below the page's own, and give way to what starts the application.
+            content: HTML that is read until the application starts.
         """
-        lines = [f"<title>{escape(shown.title)}</title>"]
-        if shown.description:
-            lines.append(f'<meta name="description" content="{escape(shown.description)}">')
-        if shown.text_version:
-            address = escape(shown.text_version)
+        lines = [f"<title>{escape(title)}</title>"]
+        if description:
+            lines.append(f'<meta name="description" content="{escape(description)}">')
+        if text_version:
+            address = escape(text_version)
             lines.append(f'<link rel="alternate" type="text/html" href="{address}">')
         ahead = [
             f'<script type="module" async crossorigin fetchpriority="low" src="./{one}"></script>'
-            for one in shown.ahead
+            for one in ahead
         ]
         lines.append(_STYLE)
         preloads = [
             f'<link rel="modulepreload" crossorigin fetchpriority="low" href="./{one}">'
-            for one in shown.preloads
+            for one in preloads
         ]
         return "".join(
             (
                 self.start,
-                shown.language.value,
+                language.value,
                 self.head,
                 self.between,
                 "\n".join(lines),
                 self.rest,
-                f'</head>\n<body>\n<div id="root">{shown.content}</div>\n',
+                f'</head>\n<body>\n<div id="root">{content}</div>\n',
                 '<template id="application">\n',
                 "\n".join(ahead),
                 self.scripts.replace("<script", '<script fetchpriority="high"', 1),
@@ -164,28 +166,18 @@ def script_hashes(page: str) -> list[str]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Needed:
-    """The scripts of one page."""
-
-    charts: tuple[str, ...]
-    """The script of the charts: the largest, and the slowest to start."""
-    parts: tuple[str, ...]
-    """All others, those that the charts' imports among them."""
-
-
-def needed(manifest: Mapping[str, Any], path: str) -> Needed:
+def needed(manifest: Mapping[str, Any], path: str) -> tuple[list[str], list[str]]:
     """Return the scripts of the page at ``path`` that its index page does not name already.
 
-    ``manifest`` is what the bundler wrote (Vite's format). A part that is not in it is left out.
+    First the script of the charts, the largest and the slowest to start, then all others, those
+    that the charts' imports among them. ``manifest`` is what the bundler wrote (Vite's format). A
+    part that is not in it is left out.
     """
     there = {_ENTRY, *_imported(manifest, [_ENTRY])}
     charts = _entries(manifest, (CHART,) if path in CHARTS else ())
     parts = _entries(manifest, (*FRAME, *PARTS.get(path, ())))
-    found = _imported(manifest, [*charts, *parts], there)
-    return Needed(
-        _files(manifest, charts), _files(manifest, (key for key in found if key not in charts))
-    )
+    others = [key for key in _imported(manifest, [*charts, *parts], there) if key not in charts]
+    return [manifest[key]["file"] for key in charts], [manifest[key]["file"] for key in others]
 
 
 def _entries(manifest: Mapping[str, Any], parts: Iterable[str]) -> list[str]:
@@ -205,7 +197,3 @@ def _imported(
             found[key] = None
             waiting += manifest[key].get("imports", [])[::-1]
     return {key: None for key in found if key not in set(but)}
-
-
-def _files(manifest: Mapping[str, Any], keys: Iterable[str]) -> tuple[str, ...]:
-    return tuple(manifest[key]["file"] for key in keys)

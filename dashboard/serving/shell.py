@@ -25,7 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.serving.addresses import missing
 from dashboard.serving.answers import is_known, reader_texts
 from dashboard.serving.bundles import choose_coding, pack, without
-from dashboard.serving.index import STARTING, Needed, Shown, needed, script_hashes, taken_apart
+from dashboard.serving.index import STARTING, needed, script_hashes, taken_apart
 
 if TYPE_CHECKING:
     from dashboard.web.text.pages import TextPage
@@ -61,8 +61,7 @@ class Streamlit:
         self._manifest: Final = static / "manifest.json"
         self.needed: Final = lru_cache(maxsize=64)(self._needed)
 
-    def _needed(self, path: str) -> Needed:
-        """Return the scripts of a page."""
+    def _needed(self, path: str) -> tuple[list[str], list[str]]:
         manifest: dict[str, Any] = json.loads(self._manifest.read_text())
         return needed(manifest, path)
 
@@ -131,20 +130,20 @@ class Shell:
             return HTTPStatus.OK, self._streamlit.page
         text = _text_version(path, query, request.headers.get("accept-language"))
         if text is None:
-            return HTTPStatus.OK, index.filled(Shown(t.language, _NAME))
-        scripts = self._streamlit.needed(path)
+            return HTTPStatus.OK, index.filled(t.language, _NAME)
+        charts, parts = self._streamlit.needed(path)
         kept = {name: query[name] for name in _CONTENT if name in query}
         address = urlencode({"lang": text.language.value, **kept})
-        shown = Shown(
-            language=text.language,
-            title=f"{text.title} · {_NAME}",
+        page = index.filled(
+            text.language,
+            f"{text.title} · {_NAME}",
             description=text.description,
             text_version=f"/text{path}".rstrip("/") + f"?{address}",
-            ahead=scripts.charts,
-            preloads=scripts.parts,
+            ahead=charts,
+            preloads=parts,
             content=text.body_html,
         )
-        return HTTPStatus.OK, index.filled(shown)
+        return HTTPStatus.OK, page
 
 
 def _text_version(

@@ -94,6 +94,20 @@ def first_answer(address: str) -> NewSession:
     return answer.new_session
 
 
+def test_every_file_of_the_program_is_in_it(wheel: Installed) -> None:
+    (packages,) = wheel.python.parents[1].glob("lib/python*/site-packages")
+
+    missing = [
+        path
+        for package in ("dashboard", "model", "seeds")
+        for file in (ROOT / package).rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+        if not (packages / (path := file.relative_to(ROOT))).is_file()
+    ]
+
+    assert missing == []
+
+
 def test_options_are_those_of_the_checkout(wheel: Installed) -> None:
     checkout = Installed(Path(sys.executable), ROOT)
 

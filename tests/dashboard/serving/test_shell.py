@@ -19,7 +19,6 @@ from dashboard.serving.index import (
     CHARTS,
     FRAME,
     PARTS,
-    Shown,
     needed,
     script_hashes,
     taken_apart,
@@ -71,7 +70,7 @@ def test_installed_index_page_is_the_one_that_is_known() -> None:
     index = taken_apart(INDEX)
 
     assert index is not None
-    filled = index.filled(Shown(Language.FI, "Linjaus"))
+    filled = index.filled(Language.FI, "Linjaus")
     assert '<html lang="fi">' in filled
     assert "<title>Linjaus</title>" in filled
     assert '<div id="root"></div>' in filled
@@ -111,7 +110,7 @@ def test_application_waits_in_the_page_for_what_can_be_read() -> None:
     index = taken_apart(INDEX)
     assert index is not None
 
-    page = index.filled(Shown(Language.FI, "Linjaus", ahead=["a.js"], preloads=["b.js"]))
+    page = index.filled(Language.FI, "Linjaus", ahead=["a.js"], preloads=["b.js"])
 
     waiting = page[page.index("<template") : page.index("</template>")]
     places = [waiting.index(f"./{name}") for name in ("a.js", "static/js/index.", "b.js")]
@@ -129,15 +128,15 @@ def test_every_part_that_pages_are_made_of_is_in_the_installed_version() -> None
 
 
 def test_page_preloads_what_it_needs_and_the_index_does_not_name() -> None:
-    found = needed(MANIFEST, "/")
+    charts, parts = needed(MANIFEST, "/")
 
-    scripts = [*found.charts, *found.parts]
-    assert [name.split(".")[0] for name in found.charts] == ["static/js/PlotlyChart"]
+    scripts = [*charts, *parts]
+    assert [name.split(".")[0] for name in charts] == ["static/js/PlotlyChart"]
     assert len(set(scripts)) == len(scripts)
     assert all((STATIC / script).is_file() for script in scripts)
     assert not [script for script in scripts if script in INDEX]
     assert {"/", "/network"} == CHARTS
-    assert needed(MANIFEST, "/decisions").charts == ()
+    assert needed(MANIFEST, "/decisions")[0] == []
 
 
 def test_page_is_filled_with_the_text_version_of_its_address(client: TestClient) -> None:
