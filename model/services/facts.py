@@ -52,7 +52,7 @@ def observe(
     actor.require(Role.COORDINATOR, Role.OWNER)
     stored = load_plan(session, slug, None)
     for reading in readings:
-        refuse_reading(stored, actor, reading)
+        _refuse_reading(stored, actor, reading)
     try:
         observations = tuple(observations_of(stored, actor, readings))
     except ValidationError as error:
@@ -66,7 +66,7 @@ def observe(
     )
 
 
-def refuse_reading(plan: Plan, actor: Actor, reading: Reading) -> None:
+def _refuse_reading(plan: Plan, actor: Actor, reading: Reading) -> None:
     """Raise what stands against a reading: see :func:`observe`."""
     indicator = next((i for i in plan.indicators if i.code == reading.indicator), None)
     if indicator is None:
@@ -96,7 +96,7 @@ def _refuse_correction(plan: Plan, indicator: str, corrected: str) -> None:
 
 
 def observations_of(plan: Plan, actor: Actor, readings: Sequence[Reading]) -> Iterator[Observation]:
-    """Return readings as observations of the plan, each with an id of its own.
+    """Yield readings as observations of the plan, each with an id of its own.
 
     Raises ``pydantic.ValidationError`` when a reading says nothing or more than can be kept.
     """
