@@ -145,6 +145,21 @@ def test_why_a_measure_is_retired_is_put_on_record(desk: Database) -> None:
     assert next(m for m in plan(desk, date(2026, 2, 1)).measures if m.code == "M1").retired is None
 
 
+def test_what_is_new_is_on_record_from_the_day_on_which_it_is_published(desk: Database) -> None:
+    published = date(2026, 1, 1)
+    save(
+        desk,
+        Edit("measures", "M9", builders.measure("M9", published=published), None),
+        reason=text("New"),
+    )
+    save(desk, edit(measure(desk, "M9"), due=on("2028")), reason=text("Later"))
+
+    assert [(a.field, a.on) for a in amendments(desk)] == [
+        ("published", on("2026-01-01")),
+        ("due", on(TODAY.isoformat())),
+    ]
+
+
 def test_each_wording_that_changes_gets_the_day(desk: Database) -> None:
     altered = Text(fi="Uusi", sv=M1.title.sv)
 

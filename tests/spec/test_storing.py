@@ -16,6 +16,7 @@ from model.plan import Plan, Text, canonical_json
 from model.queries import load_plan
 from model.rules.state import at
 from model.services.plans import store_plan
+from model.services.writing import named
 from tests import builders
 from tests.spec.rich import NOTED, RICH, rich_plan
 from tests.strategies import DAYS, MODEST, plans
@@ -253,6 +254,11 @@ def test_what_is_append_only_is_neither_altered_nor_removed(
     assert f"{collection}/{key}" == refusal.value.inputs["facts"]
     assert "supersedes" in str(refusal.value)
     assert rich_plan() == load(database)
+
+
+def test_of_many_the_first_five_are_named() -> None:
+    assert named(["a", "b", "c", "d", "e"]) == "a, b, c, d, e"
+    assert named(["a", "b", "c", "d", "e", "f"]) == "a, b, c, d, e, …"
 
 
 def test_a_refused_plan_leaves_nothing_half_done(database: Database) -> None:
