@@ -17,7 +17,7 @@ from model.actor import Actor, Role
 from model.errors import LinjausError
 from model.plan import COLLECTIONS, Plan
 
-_TOLD: Final = "desk_told"
+_MESSAGE: Final = "desk_message"
 _PART: Final = rf"(?:{'|'.join(COLLECTIONS)})/[^,/]+"
 _PARTS: Final = re.compile(rf"{_PART}(?:, (?:{_PART}|…))*")
 
@@ -67,12 +67,12 @@ def enter(path: str) -> Desk:
     _ways(context, actor)
     now = loaders.plan_at(context.slug, context.today, context.revision)
     desk = Desk(context, actor, context.whole, now)
-    told: str | LinjausError | None = st.session_state.pop(_TOLD, None)
+    message: str | LinjausError | None = st.session_state.pop(_MESSAGE, None)
     with place():
-        if isinstance(told, LinjausError):
-            refused(desk, told)
-        elif told is not None:
-            st.success(plain(told), icon=":material/check:")
+        if isinstance(message, LinjausError):
+            refused(desk, message)
+        elif message is not None:
+            st.success(plain(message), icon=":material/check:")
     return desk
 
 
@@ -87,7 +87,7 @@ def _ways(context: Context, actor: Actor) -> None:
 
 def tell(message: str | LinjausError) -> None:
     """Tell on the next run, above the page, what was done, or why it was refused."""
-    st.session_state[_TOLD] = message
+    st.session_state[_MESSAGE] = message
 
 
 def refused(desk: Desk, error: LinjausError) -> None:

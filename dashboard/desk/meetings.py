@@ -180,7 +180,7 @@ def _completed(meeting: Meeting, base: object) -> Meeting:
 
 def latest_first(index: Index) -> Sequence[Meeting]:
     """Return the meetings that stand, the latest first."""
-    meetings = [meeting for held in index.meetings.values() for meeting in held]
+    meetings = [meeting for kind in index.meetings.values() for meeting in kind]
     return sorted(meetings, key=lambda meeting: fact_day(index.sources, meeting), reverse=True)
 
 

@@ -117,10 +117,10 @@ def _choose(desk: Desk, offered: Sequence[Indicator]) -> Indicator:
 
 def _show_record(desk: Desk, now: Index, indicator: Indicator) -> None:
     t = desk.t
-    told = indicator_words.said(now, indicator, t)
-    st.header(plain(told.title))
-    st.markdown(f"{state_badge(desk.context, told.state)} {plain(told.reason)}")
-    facts(indicator_words.facts(told, t))
+    summary = indicator_words.said(now, indicator, t)
+    st.header(plain(summary.title))
+    st.markdown(f"{state_badge(desk.context, summary.state)} {plain(summary.reason)}")
+    facts(indicator_words.facts(summary, t))
     last = last_values(now, indicator, t)
     if last.rows:
         table(last, links=source_links(desk.context))

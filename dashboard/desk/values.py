@@ -72,8 +72,8 @@ def reading_of(
         supersedes=typed.get("supersedes"),
         source=typed.get("source"),
     )
-    told = ("on", "value", "approximate", "wording", "note", "source")
-    if not errors and all(getattr(reading, n) == getattr(corrected, n, None) for n in told):
+    asked = ("on", "value", "approximate", "wording", "note", "source")
+    if not errors and all(getattr(reading, n) == getattr(corrected, n, None) for n in asked):
         errors["value"] = [InvalidError(ErrorCode.NOTHING_CORRECTED)]
     return (None if errors else reading), errors
 
@@ -81,7 +81,9 @@ def reading_of(
 def _text(document: Mapping[str, str | None], before: Text | None) -> Text | None:
     """Return a text; its English stays as it was, and which of its wordings are translations."""
     words = {lang: " ".join((document.get(lang) or "").split()) or None for lang in LANGUAGES}
-    if before is not None and all(getattr(before, lang) == said for lang, said in words.items()):
+    if before is not None and all(
+        getattr(before, lang) == wording for lang, wording in words.items()
+    ):
         return before
     if not any(words.values()):
         return None
@@ -163,11 +165,11 @@ def doubt_in_words(now: Index, doubtful: Doubtful, value: str, t: Texts) -> str:
 def recorded(indicator: Indicator, reading: Reading, t: Texts) -> str:
     """Say what was recorded."""
     value = t.number(reading.value) if reading.value is not None else marked(reading.wording, t)
-    told = t.about(value) if reading.approximate and reading.value is not None else value
+    amount = t.about(value) if reading.approximate and reading.value is not None else value
     title, day = marked(indicator.title, t), t.date(reading.on)
     if reading.supersedes is not None:
-        return t("Corrected: {indicator}, {day}: {value}.", indicator=title, day=day, value=told)
-    return t("Recorded: {indicator}, {day}: {value}.", indicator=title, day=day, value=told)
+        return t("Corrected: {indicator}, {day}: {value}.", indicator=title, day=day, value=amount)
+    return t("Recorded: {indicator}, {day}: {value}.", indicator=title, day=day, value=amount)
 
 
 def compared(now: Index, theirs: Observation | None, sheet: Sheet, t: Texts) -> Table:

@@ -281,12 +281,12 @@ class Targets(Kind):
 
     @override
     def in_words(self, leaves: Leaves, names: Names, t: Texts) -> str:
-        told = [
+        rows = [
             f"{value or t.no_data} ({date_in_words(on, t)})" if on.strip() else value or t.no_data
             for value, on in self.rows(leaves)
             if value or on
         ]
-        return t.list(told) or t("none")
+        return t.list(rows) or t("none")
 
     def rows(self, leaves: Leaves) -> list[tuple[str, str]]:
         """Return the value and the day of each row, as they are typed."""

@@ -269,10 +269,10 @@ def _removal(opened: OpenForm, current: Value) -> None:
 def used(users: Sequence[str], names: PartNames, t: Texts) -> str:
     """Say why a part cannot be removed: what refers to it."""
     if len(users) > _MOST_USERS:
-        told = amounts(Counter(user.partition("/")[0] for user in users), t)
+        words = amounts(Counter(user.partition("/")[0] for user in users), t)
     else:
-        told = "; ".join(called(user, names, t) for user in users)
-    return t("It cannot be removed, since others refer to it: {users}.", users=told)
+        words = "; ".join(called(user, names, t) for user in users)
+    return t("It cannot be removed, since others refer to it: {users}.", users=words)
 
 
 def _frozen_for(opened: OpenForm) -> Iterator[str]:

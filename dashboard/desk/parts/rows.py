@@ -20,7 +20,7 @@ from dashboard.desk.parts.specs import SPECS
 from dashboard.texts import Texts
 from model.plan import COLLECTIONS, Handling, Plan, Text, Value, key_of
 from model.queries import Draft
-from model.rules.approval import LANGUAGES, missing_languages, stale_languages
+from model.rules.approval import missing_languages, stale_languages
 from model.rules.time import effective
 from model.terms import Language
 
@@ -204,28 +204,25 @@ class Gap:
 
 def gaps(plan: Plan, collection: str) -> Sequence[Gap]:
     """Return the texts of a collection that lack Finnish or Swedish, or have it out of date."""
-    found = (
+    all_gaps = (
         Gap(collection, key_of(part), name, Gaps(missing_languages(text), stale_languages(text)))
         for part in getattr(plan, collection)
         for name, text in _texts_of(SPECS[collection], part)
     )
-    return [gap for gap in found if gap.languages != Gaps()]
+    return [gap for gap in all_gaps if gap.languages != Gaps()]
 
 
 def gap_counts(gaps: Sequence[Gap], t: Texts) -> Sequence[KeyFigure]:
     """Return how many texts lack each language, and of how many it is out of date."""
-    lacking = {one: sum(one in gap.languages.missing for gap in gaps) for one in LANGUAGES}
-    behind = {one: sum(one in gap.languages.older for gap in gaps) for one in LANGUAGES}
-    figures = {
-        t("Finnish missing"): lacking[Language.FI],
-        t("Finnish out of date"): behind[Language.FI],
-        t("Swedish missing"): lacking[Language.SV],
-        t("Swedish out of date"): behind[Language.SV],
-    }
-    return [
-        KeyFigure(name, t.number(number), t.n("text", "texts", number))
-        for name, number in figures.items()
-    ]
+    missing = Counter(language for gap in gaps for language in gap.languages.missing)
+    older = Counter(language for gap in gaps for language in gap.languages.older)
+    figures = (
+        (t("Finnish missing"), missing[Language.FI]),
+        (t("Finnish out of date"), older[Language.FI]),
+        (t("Swedish missing"), missing[Language.SV]),
+        (t("Swedish out of date"), older[Language.SV]),
+    )
+    return [KeyFigure(name, t.number(n), t.n("text", "texts", n)) for name, n in figures]
 
 
 def gap_table(collection: str, gaps: Sequence[Gap], named: Names, t: Texts) -> Table:

@@ -1,6 +1,6 @@
 """What becomes of a form: it is saved, refused, or discarded; the same for parts and meetings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,7 +14,7 @@ from dashboard.desk.entry import Desk
 from dashboard.desk.parts.draft import Form, OpenForm, kept_in_words
 from dashboard.desk.parts.fields import Spec
 from dashboard.desk.parts.kinds import Line, Wording
-from dashboard.desk.parts.sheet import Problems, Result, Sheet, read
+from dashboard.desk.parts.sheet import Problems, Result, read
 from model.errors import AnyCode, ErrorCode, InvalidError, LinjausError
 from model.faults import FaultCode
 from model.screening import findings
@@ -230,20 +230,14 @@ def _denied_by_hand(opened: OpenForm) -> bool:
 
 def personal_words(form: Form) -> tuple[str, ...]:
     """Return the pieces of what is typed that look like personal data, each once."""
-    return tuple(
-        dict.fromkeys(
-            words[one.start : one.end]
-            for sheet in (form.part, form.why)
-            for words in _free_texts(sheet)
-            for one in findings(words)
-        )
+    free = (
+        leaf
+        for sheet in (form.part, form.why)
+        for name, leaf in sheet.typed.items()
+        if (field := sheet.spec.field_of(name)) is not None
+        and field.name != sheet.spec.key
+        and isinstance(field.kind, Wording | Line)
+        and isinstance(leaf, str)
     )
-
-
-def _free_texts(sheet: Sheet) -> Iterator[str]:
-    for name, words in sheet.typed.items():
-        field = sheet.spec.field_of(name)
-        if field is None or field.name == sheet.spec.key or not isinstance(words, str):
-            continue
-        if isinstance(field.kind, Wording | Line):
-            yield words
+    pieces = (words[one.start : one.end] for words in free for one in findings(words))
+    return tuple(dict.fromkeys(pieces))

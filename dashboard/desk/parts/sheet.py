@@ -74,14 +74,14 @@ class Sheet:
 
     def changes(self, names: Names, t: Texts) -> Sequence[str]:
         """Tell what is typed in place of what stood there, unit by unit."""
-        told = []
+        changes = []
         before, after = self.spec.by_unit(self.filled), self.spec.by_unit(self.typed)
         for unit in self.spec.by_unit(self.altered):
             title = self.spec.unit_title(unit, t)
             was, now = (self.spec.in_words(unit, all_[unit], names, t) for all_ in (before, after))
             short = max(len(was), len(now)) <= _TELLABLE
-            told.append(f"{title}: {was} → {now}" if short else title)
-        return told
+            changes.append(f"{title}: {was} → {now}" if short else title)
+        return changes
 
 
 def filled(spec: Spec, part: Value | None, t: Texts, new: New) -> dict[str, Leaf]:
