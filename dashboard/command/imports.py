@@ -245,9 +245,9 @@ def _reading(proposal: Proposal, t: Texts) -> Mapping[str, Any]:
         "sheets_not_read": [*proposal.others],
         "problems": [
             {
-                "sheet": one.sheet,
-                "row": one.row,
-                "column": one.letter or None,
+                "sheet": one.place.sheet,
+                "row": one.place.row,
+                "column": one.place.letter or None,
                 "text": one.words,
                 "code": one.error.code.value,
                 "message": t.error(one.error),

@@ -94,7 +94,7 @@ def _decided(desk: Desk, book: Book, proposal: Proposal, stem: str) -> tuple[Pro
     t, outcome, today = desk.t, proposal.outcome, desk.context.today
     label = t("Members whose joining day the list does not give are members since")
     since = _day(desk, label, f"{stem}_from", t("today"))
-    wrong = frozenset(error.row for error in outcome.errors if error.letter or error.row)
+    wrong = frozenset(error.place.row for error in outcome.errors if error.place.row)
     if outcome.errors:
         label = t.n(
             "Leave out the row that is wrong", "Leave out the {n} rows that are wrong", len(wrong)
@@ -224,7 +224,8 @@ def _show(desk: Desk, outcome: Outcome) -> None:
         caption=t("What is wrong in the list"),
         columns=(t("Sheet"), t("Row"), t("Column"), t("What is wrong")),
         rows=tuple(
-            (one.sheet, str(one.row), one.letter, t.error(one.error)) for one in outcome.errors
+            (one.place.sheet, str(one.place.row), one.place.letter, t.error(one.error))
+            for one in outcome.errors
         ),
     )
     added = Table(

@@ -85,6 +85,8 @@ class CellFault:
 
     place: CellPlace
     error: LinjausError
+    words: str = ""
+    """What stands there, where that is told and may be shown."""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.error}"

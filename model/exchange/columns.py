@@ -11,7 +11,6 @@ from typing import Any, Final, Generic, TypeVar
 
 from openpyxl.utils.cell import get_column_letter
 
-from model.errors import InvalidError
 from model.exchange.book import Cell, Sheet
 from model.exchange.words import normal, pattern
 from model.screening import FindingKind, findings
@@ -95,24 +94,6 @@ class Column(Generic[U]):
     """What its first cells hold; nothing of a column that is, or may be, of persons."""
     key: str = ""
     """What a choice for it is kept by, where that is not its place."""
-
-
-@dataclass(frozen=True, slots=True)
-class CellProblem:
-    """A cell that cannot be read: where its reader finds it, what to do, and what stands there."""
-
-    sheet: str
-    row: int
-    letter: str
-    """Letter of the column; empty where the whole row is meant."""
-    error: InvalidError
-    words: str = ""
-    """Empty where what stands there is not to be shown."""
-
-    @property
-    def place(self) -> tuple[int, int, str]:
-        """By which the problems of a sheet are sorted."""
-        return self.row, len(self.letter), self.letter
 
 
 def column_of(  # noqa: PLR0913 (a column, as it is shown)

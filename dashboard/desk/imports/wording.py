@@ -8,7 +8,8 @@ from dashboard.briefing.comparing import shown
 from dashboard.briefing.marked import marked
 from dashboard.briefing.parts import Table
 from dashboard.texts import Texts
-from model.exchange.programmes import Aside, CellProblem, Kind, Proposal, Use
+from model.exchange.book import CellFault
+from model.exchange.programmes import Aside, Kind, Proposal, Use
 from model.plan import Measure, Plan
 from model.terms import Status
 
@@ -80,13 +81,18 @@ def counted(proposal: Proposal, t: Texts) -> str:
     return " ".join(parts)
 
 
-def problems(cells: Iterable[CellProblem], t: Texts) -> Table:
+def problems(cells: Iterable[CellFault], t: Texts) -> Table:
     """Return what cannot be read, by where its reader finds it."""
     return Table(
         caption=t("What cannot be read, and stays unknown"),
         columns=(t("Sheet"), t("Cell"), t("What stands there"), t("What to do")),
         rows=tuple(
-            (one.sheet, f"{one.letter}{one.row}", one.words or "…", t.error(one.error))
+            (
+                one.place.sheet,
+                f"{one.place.letter}{one.place.row}",
+                one.words or "…",
+                t.error(one.error),
+            )
             for one in cells
         ),
     )

@@ -16,8 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from model.dates import ApproximateDate
 from model.errors import ErrorCode, InvalidError
 from model.exchange import human_dates, status_words
-from model.exchange.book import Cell
-from model.exchange.columns import CellProblem
+from model.exchange.book import Cell, CellFault, CellPlace
 from model.exchange.programmes.schedules import Schedule, UnclearError, read_schedule
 from model.exchange.words import normal
 from model.plan import LONGEST_TEXT, Code, Text
@@ -62,7 +61,7 @@ class Reader:
     today: date
     sheet: str = ""
     """Name of the sheet that is being read."""
-    problems: list[CellProblem] = field(default_factory=list)
+    problems: list[CellFault] = field(default_factory=list)
     words: dict[str, Status | None] = field(default_factory=dict)
     """The words for statuses that were met, with what each is taken for."""
 
@@ -78,7 +77,7 @@ class Reader:
     def refuse(self, cell: Cell, error: InvalidError) -> None:
         """List a cell that cannot be read."""
         shown = "" if error.code is ErrorCode.CELL_PERSONAL else _shown(cell.text)
-        self.problems.append(CellProblem(self.sheet, cell.row, cell.letter, error, shown))
+        self.problems.append(CellFault(CellPlace.of(self.sheet, cell), error, shown))
 
 
 def _check(cell: Cell) -> None:

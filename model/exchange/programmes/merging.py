@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from model.dates import ApproximateDate
 from model.errors import ErrorCode, InvalidError
-from model.exchange.columns import CellProblem
+from model.exchange.book import CellFault, CellPlace
 from model.exchange.programmes.rows import MeasureRow, early_error, keys_of
 from model.exchange.words import normal
 from model.plan import Goal, Indicator, Measure, Owner, Plan, Source, StatusReport, Term, Text
@@ -98,7 +98,7 @@ class Merging:
         self.on: Final = ApproximateDate.parse(on.isoformat())
         self.term: Final = _term(stored, term, today)
         self.source: Final = _source(stored, file, language)
-        self.problems: Final[list[CellProblem]] = []
+        self.problems: Final[list[CellFault]] = []
         """What cannot be joined to what is stored."""
         self._goals: Final = _Parts(stored.goals)
         self._owners: Final = _Parts(stored.owners)
@@ -184,7 +184,7 @@ class Merging:
         for fault in early("due", starts, due):
             words = " – ".join(str(time) for time in times.values())
             error = early_error(fault.inputs)
-            self.problems.append(CellProblem(row.sheet, row.row, "", error, words))
+            self.problems.append(CellFault(CellPlace(row.sheet, row.row), error, words))
             return update
         return update | times
 

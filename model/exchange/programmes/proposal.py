@@ -7,8 +7,8 @@ from typing import Any, Final, Self
 
 from pydantic import JsonValue
 
-from model.exchange.book import Book
-from model.exchange.columns import CellProblem, Column
+from model.exchange.book import Book, CellFault
+from model.exchange.columns import Column
 from model.exchange.programmes.cells import Reader
 from model.exchange.programmes.columns import columns_of, header_of, tables_of
 from model.exchange.programmes.fields import TITLE, Use
@@ -120,7 +120,7 @@ class Proposal:
     """What the table tells, each measure once."""
     asides: tuple[Aside, ...]
     """Rows that are no measures."""
-    problems: tuple[CellProblem, ...]
+    problems: tuple[CellFault, ...]
     goals_empty: bool
     """Whether some measures have a goal and others below have none."""
     before: Plan
@@ -162,7 +162,6 @@ def propose(  # noqa: PLR0913 (what is read, and how)
     )
     after, absent = merging.merge(each_once, choices.retire)
     read = [sheet.name for sheet in sheets]
-    problems = [*reader.problems, *merging.problems]
     return Proposal(
         file=file,
         sheets=tuple(read),
@@ -171,7 +170,7 @@ def propose(  # noqa: PLR0913 (what is read, and how)
         statuses=reader.words,
         measures=each_once,
         asides=tuple(line for line in lines if isinstance(line, Aside)),
-        problems=tuple(sorted(problems, key=lambda one: (read.index(one.sheet), *one.place))),
+        problems=_in_place([*reader.problems, *merging.problems], read),
         goals_empty=len({bool(row.goals) for row in measures}) > 1,
         before=stored,
         after=after,
@@ -190,3 +189,9 @@ def _offices(stored: Plan) -> frozenset[str]:
     """Return the names of the plan's offices, in small letters."""
     names = (getattr(owner.name, language) for owner in stored.owners for language in Language)
     return frozenset(" ".join(name.split()).casefold() for name in names if name)
+
+
+def _in_place(problems: Sequence[CellFault], sheets: Sequence[str]) -> tuple[CellFault, ...]:
+    """Return the problems in the order in which their cells stand."""
+    placed = sorted(problems, key=lambda one: (len(one.place.letter), one.place.letter))
+    return tuple(sorted(placed, key=lambda one: (sheets.index(one.place.sheet), one.place.row)))

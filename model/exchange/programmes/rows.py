@@ -9,8 +9,8 @@ from typing import Any, Final, TypeVar
 
 from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.errors import ErrorCode, InvalidError
-from model.exchange.book import Cell, Sheet
-from model.exchange.columns import AnyField, CellProblem, Column, Field
+from model.exchange.book import Cell, CellFault, CellPlace, Sheet
+from model.exchange.columns import AnyField, Column, Field
 from model.exchange.programmes import fields
 from model.exchange.programmes.cells import (
     GOAL_NUMBER,
@@ -252,11 +252,11 @@ def early_error(inputs: Mapping[str, object]) -> InvalidError:
     return InvalidError(FaultCode.ENDS_EARLY, **{"field": "due", **inputs})
 
 
-def _refuse_reason_alone(row: Row, reader: Reader, problems: Sequence[CellProblem]) -> None:
+def _refuse_reason_alone(row: Row, reader: Reader, problems: Sequence[CellFault]) -> None:
     """List a reason without a status, since it is kept with a status only."""
     status = row.cells.get(fields.STATUS, {}).get(None)
     if status is not None and any(
-        (problem.row, problem.letter) == (status.row, status.letter) for problem in problems
+        problem.place == CellPlace.of(row.sheet, status) for problem in problems
     ):
         return
     for cell in row.cells.get(fields.COMMENT, {}).values():
@@ -276,7 +276,7 @@ _MANY: Final = ("goals", "aims", "indicators")
 _ONCE: Final = ("owner", "schedule", "status", "reported", "comment")
 
 
-def joined(rows: Iterable[MeasureRow], problems: list[CellProblem]) -> tuple[MeasureRow, ...]:
+def joined(rows: Iterable[MeasureRow], problems: list[CellFault]) -> tuple[MeasureRow, ...]:
     """Return each measure once, in the order of the table.
 
     A row with the code of another measure loses its code; a row of the same measure adds its goals
@@ -293,7 +293,7 @@ def joined(rows: Iterable[MeasureRow], problems: list[CellProblem]) -> tuple[Mea
             error = InvalidError(
                 ErrorCode.MEASURE_CODE_TWICE, key=row.code, row=measures[coded].row
             )
-            problems.append(CellProblem(row.sheet, row.row, "", error, row.code or ""))
+            problems.append(CellFault(CellPlace(row.sheet, row.row), error, row.code or ""))
             row = dataclasses.replace(row, code=None)  # noqa: PLW2901 (without what is not its own)
         elif place is not None and row.code and measures[place].code not in {None, row.code}:
             place = None
@@ -304,7 +304,7 @@ def joined(rows: Iterable[MeasureRow], problems: list[CellProblem]) -> tuple[Mea
         else:
             if _differ(measures[place], row):
                 error = InvalidError(ErrorCode.MEASURE_DIFFERS, row=measures[place].row)
-                problems.append(CellProblem(row.sheet, row.row, "", error, keys[0]))
+                problems.append(CellFault(CellPlace(row.sheet, row.row), error, keys[0]))
             measures[place] = _both(measures[place], row)
         if row.code:
             by_code[row.code] = place
@@ -314,8 +314,10 @@ def joined(rows: Iterable[MeasureRow], problems: list[CellProblem]) -> tuple[Mea
 def _differ(first: MeasureRow, row: MeasureRow) -> bool:
     """Return whether two rows of one measure tell something different of it."""
     pairs = [(getattr(first, name), getattr(row, name)) for name in _ONCE]
-    pairs += [(value, row.values.get(name)) for name, value in first.values.items()]
-    return any(one and other and one != other for one, other in pairs)
+    shared = first.values.keys() & row.values.keys()
+    return any(one and other and one != other for one, other in pairs) or any(
+        first.values[name] != row.values[name] for name in shared
+    )
 
 
 def _both(first: MeasureRow, row: MeasureRow) -> MeasureRow:

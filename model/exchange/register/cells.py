@@ -13,8 +13,8 @@ from typing import Final
 from model.dates import ApproximateDate
 from model.errors import AnyCode, ErrorCode, InvalidError
 from model.exchange import human_dates
-from model.exchange.book import Cell
-from model.exchange.columns import CellProblem, is_number, is_personal
+from model.exchange.book import Cell, CellFault, CellPlace
+from model.exchange.columns import is_number, is_personal
 from model.exchange.words import normal
 from model.plan import LONGEST_WORD, Text
 from model.terms import Language
@@ -42,12 +42,12 @@ class Reader:
     row: int
     languages: Mapping[int, Language] = field(default_factory=dict)
     """By its index the language of a column whose header tells one."""
-    errors: list[CellProblem] = field(default_factory=list)
+    errors: list[CellFault] = field(default_factory=list)
 
     def refuse(self, cell: Cell, code: AnyCode, **inputs: object) -> None:
         """Gather what is wrong in a cell."""
-        error = InvalidError(code, **inputs)
-        self.errors.append(CellProblem(self.sheet, self.row, cell.letter, error))
+        place = CellPlace.of(self.sheet, cell)
+        self.errors.append(CellFault(place, InvalidError(code, **inputs)))
 
 
 def word(

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from model.dates import ApproximateDate
 from model.errors import AnyCode, ErrorCode, InvalidError
-from model.exchange.book import Book
-from model.exchange.columns import CellProblem, Column
+from model.exchange.book import Book, CellFault, CellPlace
+from model.exchange.columns import Column
 from model.exchange.register.cells import name_key, name_keys, number_key
 from model.exchange.register.columns import (
     NAMES,
@@ -99,7 +99,7 @@ class Outcome:
     vanished: tuple[Association, ...] = ()
     """Members that are not in the list: kept, unless a last day is given."""
     questions: tuple[Question, ...] = ()
-    errors: tuple[CellProblem, ...] = ()
+    errors: tuple[CellFault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Proposal:
         outcome = _settled(self.plan, self.sheet, self.rows, self.today, decisions)
         if outcome.errors:
             raise InvalidError(
-                ErrorCode.ROWS_WRONG, count=len({error.row for error in outcome.errors})
+                ErrorCode.ROWS_WRONG, count=len({error.place.row for error in outcome.errors})
             )
         if outcome.questions:
             raise InvalidError(ErrorCode.QUESTIONS_OPEN, count=len(outcome.questions))
@@ -160,7 +160,7 @@ def propose(  # noqa: PLR0913 (what is read, and how)
     columns = columns_of(chosen, header, mapping)
     rows: tuple[Listed, ...] = ()
     needed = InvalidError(ErrorCode.NAME_COLUMN_NEEDED)
-    outcome = Outcome(errors=(CellProblem(chosen.name, header, "", needed),))
+    outcome = Outcome(errors=(CellFault(CellPlace(chosen.name, header), needed),))
     if any(column.use == field.key for column in columns for field in NAMES):
         rows = tuple(rows_of(chosen, header, columns, frozenset(_category_words(plan))))
         outcome = _settled(plan, chosen.name, rows, today, decisions or Decisions())
@@ -197,7 +197,7 @@ class _Settling:
         self.sheet: Final = sheet
         self.today: Final = today
         self.decisions: Final = decisions
-        self.errors: Final[list[CellProblem]] = []
+        self.errors: Final[list[CellFault]] = []
         self._categories: Final = _category_words(plan)
         self._options: Final = tuple(category.key for category in plan.plan.categories)
         self._places: Final = _places(plan)
@@ -211,9 +211,8 @@ class _Settling:
 
     def refuse(self, row: Listed, code: AnyCode, **inputs: object) -> None:
         """Add what is wrong in a row."""
-        self.errors.append(
-            CellProblem(self.sheet, row.row, row.letter, InvalidError(code, **inputs))
-        )
+        place = CellPlace(self.sheet, row.row, row.letter)
+        self.errors.append(CellFault(place, InvalidError(code, **inputs)))
 
     def ask(self, kind: QuestionKind, group: Group, rows: tuple[int, ...]) -> None:
         """Add a question about an association."""
@@ -276,7 +275,7 @@ class _Settling:
             self._unchanged,
             tuple(self._vanished),
             (*categories, *self._questions),
-            tuple(sorted(self.errors, key=lambda error: error.place)),
+            tuple(sorted(self.errors, key=_order)),
         )
 
     def _category(self, row: Listed) -> str | None:
@@ -293,17 +292,21 @@ class _Settling:
 
     def _differ(self, first: Listed, row: Listed) -> bool:
         """Return whether two rows of one association tell something different of it."""
-        pairs: list[tuple[object, object]] = [
+        pairs: tuple[tuple[object, object], ...] = (
             (self._category(first), self._category(row)),
             (number_key(first.register_number or ""), number_key(row.register_number or "")),
             (first.business_id, row.business_id),
             (self._domicile(None, first.domicile), self._domicile(None, row.domicile)),
-        ]
-        pairs += [(value, row.values.get(name)) for name, value in first.values.items()]
+        )
         named = (
             first.name is None or row.name is None or name_keys(first.name) & name_keys(row.name)
         )
-        return not named or any(one and other and one != other for one, other in pairs)
+        shared = first.values.keys() & row.values.keys()
+        return (
+            not named
+            or any(one and other and one != other for one, other in pairs)
+            or any(first.values[name] != row.values[name] for name in shared)
+        )
 
     def _memberships(self, group: Group) -> Memberships | None:
         """Return a group's memberships; ``None`` where it is asked since when it is one again."""
@@ -354,6 +357,11 @@ class _Settling:
             if known is not None and words <= _wordings(known):
                 return known
         return place
+
+
+def _order(fault: CellFault) -> tuple[int, int, str]:
+    place = fault.place
+    return place.row, len(place.letter), place.letter
 
 
 def _category_words(plan: Plan) -> Mapping[str, str]:

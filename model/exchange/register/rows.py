@@ -7,8 +7,8 @@ from typing import Any, Final, TypeVar
 
 from model.dates import ApproximateDate
 from model.errors import ErrorCode
-from model.exchange.book import Cell, Sheet
-from model.exchange.columns import CellProblem, Column, Field
+from model.exchange.book import Cell, CellFault, Sheet
+from model.exchange.columns import Column, Field
 from model.exchange.register import columns as declared
 from model.exchange.register.cells import Reader, free_key, name_keys, number_key, slug
 from model.exchange.register.columns import NAMES, language_of
@@ -37,7 +37,7 @@ class Listed:
     left: ApproximateDate | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     """By the name of another attribute of an association what it is set to."""
-    errors: tuple[CellProblem, ...] = ()
+    errors: tuple[CellFault, ...] = ()
 
 
 def rows_of(

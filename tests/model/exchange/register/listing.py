@@ -60,7 +60,9 @@ def times(association: Association) -> list[tuple[str, str | None]]:
 
 def wrong(found: Proposal) -> list[tuple[int, str, AnyCode]]:
     """Give the row, the column and the code of each error."""
-    return [(error.row, error.letter, error.error.code) for error in found.outcome.errors]
+    return [
+        (error.place.row, error.place.letter, error.error.code) for error in found.outcome.errors
+    ]
 
 
 def keys(associations: Iterable[Association]) -> list[str]:
