@@ -33,7 +33,7 @@ _LEFT_OUT: Final = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycach
 _SPEC: Final = ("tests/spec", "-k", "not postgresql")
 TESTS: Final[Mapping[str, Sequence[Sequence[str]]]] = {
     "model/rules": (("tests/model/rules",), ("tests/model",), _SPEC),
-    "model/services": (_SPEC,),
+    "model/services": (_SPEC, ("tests/model",)),
 }
 """What is run for each folder, in turn until something fails; of the spec its cases on SQLite.
 
