@@ -94,10 +94,10 @@ class Settings(BaseSettings):
 
         Raises ``InvalidError`` when the setting is not a name and an address.
         """
-        found = _LICENCE.fullmatch(self.data_licence)
-        if found is None:
+        parts = _LICENCE.fullmatch(self.data_licence)
+        if parts is None:
             raise InvalidError(ErrorCode.LICENCE_UNREADABLE)
-        return Licence(found["name"], found["url"])
+        return Licence(parts["name"], parts["url"])
 
     def site(self) -> str:
         """Return the site's address without a slash at its end; empty when it is not known.

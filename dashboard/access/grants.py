@@ -88,7 +88,9 @@ def _parsed(content: bytes, file: Path) -> Grants:
     return NOTHING
 
 
-def held(grants: Grants, claims: Mapping[str, object], slug: str) -> Mapping[str, frozenset[Role]]:
+def granted(
+    grants: Grants, claims: Mapping[str, object], slug: str
+) -> Mapping[str, frozenset[Role]]:
     """Return the roles of an identity in a plan, by office, in the order of the file."""
     roles: dict[str, frozenset[Role]] = {}
     for grant in grants.all:

@@ -72,7 +72,7 @@ class LocalDoor:
         return TRIES - self._wrong
 
     def offer(self, site: str, tell: Callable[[str], None]) -> None:
-        """Let :meth:`open` open the door of the server at ``site``, by codes that are told.
+        """Let :meth:`open` open the door of the server at ``site``, by codes given to ``tell``.
 
         Only where the server is reached from its own machine alone: as http://127.0.0.1:8501.
         """
@@ -112,8 +112,8 @@ class LocalDoor:
 
     def session(self, token: str | None) -> Session | None:
         """Return the session of a token while it lasts."""
-        found = self._sessions.get(token or "")
-        return found if found is not None and seconds() < found.until else None
+        session = self._sessions.get(token or "")
+        return session if session is not None and seconds() < session.until else None
 
     def leave(self, token: str | None) -> None:
         """End the session of a token."""
@@ -123,8 +123,8 @@ class LocalDoor:
     def _renew(self) -> None:
         self._code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
         self._wrong = 0
-        told = f"{self._code[:5]}-{self._code[5:]}"
-        self._tell(f"Sign-in code for {self._site}/sign-in: {told}")
+        code = f"{self._code[:5]}-{self._code[5:]}"
+        self._tell(f"Sign-in code for {self._site}/sign-in: {code}")
 
 
 DOOR: Final = LocalDoor()

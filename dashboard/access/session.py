@@ -47,19 +47,19 @@ def clients() -> Mapping[str, str] | None:
 
 def visitor(plan: Plan, day: date) -> Visitor:
     """Return who is there in this run, in a whole plan, on today's day."""
-    known = clients()
-    if known is None:
+    providers = clients()
+    if providers is None:
         return _by_code(plan, day) if DOOR.is_open else READ_ONLY
-    if not known:
+    if not providers:
         return READ_ONLY
     claims = st.user.to_dict()
     if claims.get("is_logged_in") is not True:
         return Visitor(Door.PROVIDER)
-    trouble = fault(claims, known, seconds())
+    trouble = fault(claims, providers, seconds())
     if trouble is not None:
         return Visitor(Door.PROVIDER, trouble)
-    held = grants.read(in_force().access_file())
-    return identified(claims, held, plan, day, _chosen(plan))
+    known = grants.read(in_force().access_file())
+    return identified(claims, known, plan, day, _chosen(plan))
 
 
 def choose(plan: Plan, office: str) -> None:

@@ -117,8 +117,8 @@ def identified(
     if not known.readable:
         return Visitor(Door.PROVIDER, Standing.UNREADABLE)
     valid = {owner.code for owner in offices(plan, day)}
-    held = grants.held(known, claims, plan.plan.slug)
-    roles = {office: its for office, its in held.items() if office in valid}
+    granted = grants.granted(known, claims, plan.plan.slug)
+    roles = {office: its for office, its in granted.items() if office in valid}
     if not roles:
         coordinators = grants.coordinating(known, plan.plan.slug)
         able = tuple(office for office in coordinators if office in valid)

@@ -99,9 +99,9 @@ async def open_data(request: Request) -> Response:
         return Response(status_code=204, headers={**_OPEN, **_PREFLIGHT})
     t = reader_texts(request)
     query = request.query_params
-    kept = {name: query[name] for name in ("plan", "as_of", "snapshot") if query.get(name)}
+    state_query = {name: query[name] for name in ("plan", "as_of", "snapshot") if query.get(name)}
     name = request.url.path.removeprefix("/api").strip("/")
-    answer = await run_in_threadpool(of_state, partial(offered, name, kept), request, t)
+    answer = await run_in_threadpool(of_state, partial(offered, name, state_query), request, t)
     if isinstance(answer, Refusal):
         headers = {**_OPEN, "Content-Language": t.language.value, "Vary": "Accept-Language"}
         content = json.dumps({"error": answer.sentence}, ensure_ascii=False)

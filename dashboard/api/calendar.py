@@ -78,8 +78,8 @@ def _component(event: Event, slug: str, t: Texts, stamp: datetime, site: str) ->
 
 def events(index: Index, t: Texts) -> tuple[Event, ...]:
     """Return what stands in the calendar, in the order of the days."""
-    found = [*_due(index, t), *_required(index, t), *_meetings(index, t)]
-    return tuple(sorted(found, key=lambda event: (event.day, event.name)))
+    unsorted = [*_due(index, t), *_required(index, t), *_meetings(index, t)]
+    return tuple(sorted(unsorted, key=lambda event: (event.day, event.name)))
 
 
 def _due(index: Index, t: Texts) -> Iterator[Event]:
@@ -89,12 +89,12 @@ def _due(index: Index, t: Texts) -> Iterator[Event]:
         if due.latest is not None:
             summary = t("Due: {measure}", measure=_named(measure, t))
             exact = due.precision is Precision.DAY and not due.approximate
-            told = [] if exact else [t("Due date as recorded: {due}", due=due)]
+            inexact = [] if exact else [t("Due date as recorded: {due}", due=due)]
             yield Event(
                 name=f"measure-{measure.code}-due",
                 day=due.latest,
                 summary=summary,
-                description="\n".join([*told, *_standing(index, measure, t)]),
+                description="\n".join([*inexact, *_standing(index, measure, t)]),
                 path=_page(measure),
             )
 
@@ -102,14 +102,14 @@ def _due(index: Index, t: Texts) -> Iterator[Event]:
 def _required(index: Index, t: Texts) -> Iterator[Event]:
     """Return the day by which the next meeting that a recurring measure requires is to be held."""
     for measure in active_measures(index.plan):
-        told = years(index, measure)
-        if not told or told[-1].year != index.day.year or not measure.required_per_year:
+        by_year = years(index, measure)
+        if not by_year or by_year[-1].year != index.day.year or not measure.required_per_year:
             continue
-        if measure.meeting_kind is None or told[-1].state is YearState.UNKNOWN:
+        if measure.meeting_kind is None or by_year[-1].state is YearState.UNKNOWN:
             continue
-        year = told[-1].year + (told[-1].state is YearState.MET)
+        year = by_year[-1].year + (by_year[-1].state is YearState.MET)
         summary = t("To be held by the end of the year: {measure}", measure=_named(measure, t))
-        reason = t.reason(told[-1].reason)
+        reason = t.reason(by_year[-1].reason)
         yield Event(
             name=f"measure-{measure.code}-required-{year}",
             day=date(year, 12, 31),
@@ -145,7 +145,7 @@ def _meetings(index: Index, t: Texts) -> Iterator[Event]:
                 name=f"meeting-{meeting.id}",
                 day=day,
                 summary=t.text(meeting.title).words,
-                description="\n".join(_told(meeting, t)),
+                description="\n".join(_description(meeting, t)),
                 starts=starts,
                 ends=ends,
                 place="" if meeting.place is None else t.text(meeting.place).words,
@@ -154,7 +154,7 @@ def _meetings(index: Index, t: Texts) -> Iterator[Event]:
             )
 
 
-def _told(meeting: Meeting, t: Texts) -> Iterator[str]:
+def _description(meeting: Meeting, t: Texts) -> Iterator[str]:
     yield f"{t.term(meeting.kind)}, {t.term(meeting.state)}"
     if meeting.time is not None:
         yield t("Time: {hours}", hours=meeting.time)
@@ -162,12 +162,12 @@ def _told(meeting: Meeting, t: Texts) -> Iterator[str]:
 
 def _hours(day: date, written: str | None) -> tuple[datetime | None, datetime | None]:
     """Return the hours of a meeting as written: 17.30–20.00, 13–15; none where not clear."""
-    found = _HOURS.fullmatch(written or "")
-    if found is None:
+    hours = _HOURS.fullmatch(written or "")
+    if hours is None:
         return None, None
     try:
-        starts = _at(day, found[1], found[2])
-        ends = None if found[3] is None else _at(day, found[3], found[4])
+        starts = _at(day, hours[1], hours[2])
+        ends = None if hours[3] is None else _at(day, hours[3], hours[4])
     except ValueError:
         return None, None
     return (starts, ends) if ends is None or ends > starts else (None, None)

@@ -8,7 +8,7 @@ import sys
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 import click
 from sqlalchemy.exc import SQLAlchemyError
@@ -85,15 +85,20 @@ def main() -> None:
     """Run the command; a refusal is one line, never a traceback."""
     try:
         cli.main(standalone_mode=False)
-    except click.ClickException as error:
+    except click.UsageError as error:
         error.show()
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(1)
+    except click.ClickException as error:
+        _refuse(error.format_message())
     except (LinjausError, SeedError) as error:
-        click.echo(f"linjaus: {error}", err=True)
-        sys.exit(1)
+        _refuse(str(error))
     except (SQLAlchemyError, OSError) as error:
         reason = str(error).splitlines()[0]
-        click.echo(f"linjaus: {reason}; check LINJAUS_DATABASE_URL and LINJAUS_HOME", err=True)
-        sys.exit(1)
+        _refuse(f"{reason}; check LINJAUS_DATABASE_URL and LINJAUS_HOME")
+
+
+def _refuse(sentence: str) -> NoReturn:
+    click.echo(f"linjaus: {sentence}", err=True)
+    sys.exit(1)

@@ -182,5 +182,5 @@ def _reason(error: Exception) -> str:
 
 
 def _reply(code: int, words: bytes | str) -> str:
-    said = words.decode(errors="replace") if isinstance(words, bytes) else words
-    return one_line(f"{code} {said}")[:_LONGEST_REPLY].rstrip(" .")
+    text = words.decode(errors="replace") if isinstance(words, bytes) else words
+    return one_line(f"{code} {text}")[:_LONGEST_REPLY].rstrip(" .")

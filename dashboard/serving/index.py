@@ -152,10 +152,10 @@ class Index:
 
 def taken_apart(page: str) -> Index | None:
     """Return the parts of Streamlit's page; ``None`` when it is not the one that we know."""
-    found = _PLACES.fullmatch(page)
-    if found is None or any(page.count(mark) != 1 for mark in _ONCE):
+    parts = _PLACES.fullmatch(page)
+    if parts is None or any(page.count(mark) != 1 for mark in _ONCE):
         return None
-    return Index(*found.group("start", "head", "between", "rest", "scripts", "style", "foot"))
+    return Index(*parts.group("start", "head", "between", "rest", "scripts", "style", "foot"))
 
 
 def script_hashes(page: str) -> list[str]:
@@ -189,11 +189,11 @@ def _imported(
     manifest: Mapping[str, Any], keys: Iterable[str], but: Iterable[str] = ()
 ) -> dict[str, None]:
     """Return chunks and all that they import, in the order in which they are met."""
-    found = dict.fromkeys(but)
+    met = dict.fromkeys(but)
     waiting = [*keys][::-1]
     while waiting:
         key = waiting.pop()
-        if key not in found:
-            found[key] = None
+        if key not in met:
+            met[key] = None
             waiting += manifest[key].get("imports", [])[::-1]
-    return {key: None for key in found if key not in set(but)}
+    return {key: None for key in met if key not in set(but)}

@@ -132,8 +132,8 @@ class Shell:
         if text is None:
             return HTTPStatus.OK, index.filled(t.language, _NAME)
         charts, parts = self._streamlit.needed(path)
-        kept = {name: query[name] for name in _CONTENT if name in query}
-        address = urlencode({"lang": text.language.value, **kept})
+        content = {name: query[name] for name in _CONTENT if name in query}
+        address = urlencode({"lang": text.language.value, **content})
         page = index.filled(
             text.language,
             f"{text.title} · {_NAME}",

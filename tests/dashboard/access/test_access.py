@@ -97,7 +97,7 @@ def test_a_claim_that_has_the_value_gives_the_roles(
     known = written(entry(roles=["coordinator", "secretary"]))
 
     expected = {"a": frozenset({Role.COORDINATOR, Role.SECRETARY})}
-    assert expected == grants.held(known, {"groups": claim}, "testila")
+    assert expected == grants.granted(known, {"groups": claim}, "testila")
 
 
 @pytest.mark.parametrize(
@@ -106,11 +106,11 @@ def test_a_claim_that_has_the_value_gives_the_roles(
 def test_any_other_claim_gives_none(
     written: Callable[[str], Grants], claims: Mapping[str, object]
 ) -> None:
-    assert grants.held(written(entry()), claims, "testila") == {}
+    assert grants.granted(written(entry()), claims, "testila") == {}
 
 
 def test_nobody_is_coordinator_unless_granted(written: Callable[[str], Grants]) -> None:
-    held = grants.held(written(entry()), {"groups": ["staff", "coordinator"]}, "testila")
+    held = grants.granted(written(entry()), {"groups": ["staff", "coordinator"]}, "testila")
 
     assert held == {"a": frozenset({Role.OWNER})}
 
@@ -122,7 +122,7 @@ def test_roles_are_of_the_office_of_their_grant(written: Callable[[str], Grants]
         + entry(roles=["secretary"], office="b")
     )
 
-    held = grants.held(known, {"groups": "staff"}, "testila")
+    held = grants.granted(known, {"groups": "staff"}, "testila")
 
     assert list(held.items()) == [
         ("b", frozenset({Role.OWNER, Role.SECRETARY})),
@@ -133,8 +133,8 @@ def test_roles_are_of_the_office_of_their_grant(written: Callable[[str], Grants]
 def test_a_grant_of_one_plan_gives_nothing_in_another(written: Callable[[str], Grants]) -> None:
     known = written(entry(plan="testila"))
 
-    assert grants.held(known, {"groups": "staff"}, "testila")
-    assert not grants.held(known, {"groups": "staff"}, "mallila")
+    assert grants.granted(known, {"groups": "staff"}, "testila")
+    assert not grants.granted(known, {"groups": "staff"}, "mallila")
 
 
 def test_a_grant_of_one_provider_gives_nothing_by_another(
@@ -142,8 +142,8 @@ def test_a_grant_of_one_provider_gives_nothing_by_another(
 ) -> None:
     known = written(entry(provider="city"))
 
-    assert grants.held(known, {"groups": "staff", "provider": "city"}, "testila")
-    assert not grants.held(known, {"groups": "staff", "provider": "other"}, "testila")
+    assert grants.granted(known, {"groups": "staff", "provider": "city"}, "testila")
+    assert not grants.granted(known, {"groups": "staff", "provider": "other"}, "testila")
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_an_email_counts_in_any_case_unless_it_is_not_verified(
 ) -> None:
     known = written(entry(claim="email", value="kirjaamo@example.org"))
 
-    assert bool(grants.held(known, claims, "testila")) is counts
+    assert bool(grants.granted(known, claims, "testila")) is counts
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The `linjaus` command, run on a database of its own."""
 
 import json
+import socket
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -124,3 +125,14 @@ def test_plans_lists_slug_and_title(run: Run) -> None:
     expected = "kauniainen\tKauniaisten järjestöyhteistyön linjaukset\n"
 
     assert expected == run("plans").stdout
+
+
+def test_a_port_that_is_taken_is_refused_in_one_line_by_a_process_of_its_own(
+    tmp_path: Path,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = alone(tmp_path, "serve", "--port", taken.getsockname()[1])
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("linjaus: 127.0.0.1:")
+    assert "Traceback" not in done.stderr
