@@ -1,6 +1,6 @@
 """What a form asks for: its fields, each declared once, and what they hold."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -90,9 +90,8 @@ class Field:
     sentences: Callable[[Texts], Mapping[StrEnum, str]] | None = None
     """What its choices mean, where forms alone have them."""
     stem: str = ""
-    """What its leaves' names begin with; this and the rest is known once it stands in a form."""
+    """What its leaves' names begin with; this and the kind are known once it stands in a form."""
     kind: Kind = _LINE
-    required: bool = False
 
     def title(self, t: Texts) -> str:
         """Return what it is called."""
@@ -140,7 +139,7 @@ class Spec:
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """All fields, in their order."""
-        return tuple(field for group in self.groups for field in self.in_group(group))
+        return tuple(field for fields in self._by_group.values() for field in fields)
 
     @property
     def key(self) -> str:
@@ -167,10 +166,9 @@ class Spec:
             return None
         return self._by_name.get(leaf.removeprefix(self.prefix).partition(".")[0])
 
-    def in_group(self, group: Group) -> Iterator[Field]:
+    def in_group(self, group: Group) -> tuple[Field, ...]:
         """Return the fields of a group."""
-        for field in self.groups.get(group, ()):
-            yield self._placed(Field(field) if isinstance(field, str) else field)
+        return self._by_group.get(group, ())
 
     def label(self, name: str, t: Texts) -> str:
         """Return what the field of a name is called, be it one of these or not."""
@@ -229,16 +227,26 @@ class Spec:
         return t.no_data if field is None else field.kind.in_words(field.own(leaves), names, t)
 
     @cached_property
+    def _by_group(self) -> Mapping[Group, tuple[Field, ...]]:
+        return {
+            group: tuple(
+                self._placed(Field(one) if isinstance(one, str) else one) for one in fields
+            )
+            for group, fields in self.groups.items()
+        }
+
+    @cached_property
     def _by_name(self) -> Mapping[str, Field]:
         return {field.name: field for field in self.fields}
 
-    def _placed(self, field: Field) -> Field:
+    def _placed(self, declared: Field | str) -> Field:
+        """Return a field as it stands in this form, with what it holds."""
+        field = Field(declared) if isinstance(declared, str) else declared
         references = {**REFERENCES.get(self.collection, {}), **(self.references or {})}
         kind = kind_of(self.value, field.name, references)
         if isinstance(kind, Choice) and field.sentences is not None:
             kind = replace(kind, sentences=field.sentences)
-        required = self.value.model_fields[field.name].is_required()
-        return replace(field, stem=f"{self.prefix}{field.name}", kind=kind, required=required)
+        return replace(field, stem=f"{self.prefix}{field.name}", kind=kind)
 
 
 def kind_of(value: type[Value], name: str, references: Mapping[str, str]) -> Kind:

@@ -91,8 +91,8 @@ def filled(spec: Spec, part: Value | None, t: Texts, new: New) -> dict[str, Leaf
         if part is not None:
             value = getattr(part, each.name)
         else:
-            default = None if each.required else spec.value.model_fields[each.name].default
-            value = new.get(each.name, default)
+            declared = spec.value.model_fields[each.name]
+            value = new.get(each.name, None if declared.is_required() else declared.default)
         leaves |= each.leaves(value, t)
     return leaves
 
