@@ -1,4 +1,4 @@
-"""What is typed is kept until it is saved, and is no fact; mailboxes are none either."""
+"""What is typed is kept until it is saved, and is no fact."""
 
 from datetime import UTC, datetime
 
@@ -8,10 +8,8 @@ from pydantic import JsonValue
 from model.actor import Actor, Role
 from model.database import Database
 from model.errors import ErrorCode, InvalidError, NotFoundError
-from model.queries import Draft, Mailbox, drafts, mailboxes
+from model.queries import Draft, drafts
 from model.services.drafts import PART, ROUND, drop_drafts, keep_draft
-from model.services.reminders import save_mailbox
-from model.terms import Language
 from model.verification import verify
 from tests.builders import text
 from tests.spec.desk import (
@@ -19,7 +17,6 @@ from tests.spec.desk import (
     OTHER,
     OWNER,
     SLUG,
-    content,
     desk,
     done,
     entries,
@@ -35,7 +32,6 @@ TYPED: JsonValue = {
     "reason": {"fi": "kesken =1+1 – ä"},
     "value": [1.0, None],
 }
-MAILBOX = Mailbox("office@example.org", Language.SV)
 
 
 def kept(database: Database, purpose: str, office: str = "") -> dict[str, Draft]:
@@ -85,7 +81,6 @@ def test_a_draft_is_in_no_plan_and_in_no_history(desk: Database) -> None:
     before = (plan(desk), entries(desk), last_write(desk))
 
     done(desk, COORDINATOR, keep_draft, PART, "measures/M9", {"title": text("x").model_dump()})
-    done(desk, COORDINATOR, save_mailbox, "O1", MAILBOX)
 
     assert before == (plan(desk), entries(desk), last_write(desk))
     with desk.read() as session:
@@ -106,58 +101,3 @@ def test_nothing_is_kept_of_a_plan_that_there_is_not(desk: Database) -> None:
             keep_draft(session, COORDINATOR, "atlantis", PART, "measures/M1", {})
         with pytest.raises(NotFoundError):
             drop_drafts(session, COORDINATOR, "atlantis", PART, [])
-        with pytest.raises(NotFoundError):
-            save_mailbox(session, COORDINATOR, "atlantis", "O1", MAILBOX)
-
-
-def boxes(database: Database) -> dict[str, Mailbox]:
-    with database.read() as session:
-        return dict(mailboxes(session, SLUG))
-
-
-def test_an_office_has_one_mailbox_or_none(desk: Database) -> None:
-    done(desk, COORDINATOR, save_mailbox, "O1", Mailbox("first@example.org", Language.FI))
-    done(desk, COORDINATOR, save_mailbox, "O2", MAILBOX)
-    done(desk, COORDINATOR, save_mailbox, "O1", MAILBOX)
-    assert boxes(desk) == {"O1": MAILBOX, "O2": MAILBOX}
-
-    done(desk, COORDINATOR, save_mailbox, "O1", None)
-
-    assert boxes(desk) == {"O2": MAILBOX}
-
-
-def test_an_office_that_there_is_not_has_no_mailbox(desk: Database) -> None:
-    before = content(desk)
-
-    assert refused(desk, COORDINATOR, save_mailbox, "O9", MAILBOX).inputs["what"] == "owners/O9"
-    assert before == content(desk)
-
-
-def test_an_address_is_as_long_as_one_can_be(desk: Database) -> None:
-    longest = Mailbox("a" * 242 + "@example.org", Language.FI)
-
-    done(desk, COORDINATOR, save_mailbox, "O1", longest)
-
-    assert boxes(desk) == {"O1": longest}
-
-
-NO_ADDRESSES = (
-    "",
-    "office",
-    "office@",
-    "@example.org",
-    "a b@example.org",
-    "a@b",
-    "a@example.org\n",
-    "ä@ö.fi",
-    "a@example.org,b@example.org",
-    "Office <a@example.org>",
-    "a" * 243 + "@example.org",
-)
-
-
-def test_what_is_no_address_is_refused(desk: Database) -> None:
-    for address in NO_ADDRESSES:
-        error = refused(desk, COORDINATOR, save_mailbox, "O1", Mailbox(address, Language.FI))
-
-        assert error.code is ErrorCode.NO_ADDRESS
