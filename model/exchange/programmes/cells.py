@@ -15,10 +15,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from model.dates import ApproximateDate
 from model.errors import ErrorCode, InvalidError
-from model.exchange import human_dates, status_words
+from model.exchange import human_dates
 from model.exchange.book import Cell, CellFault, CellPlace
 from model.exchange.programmes.schedules import Schedule, UnclearError, read_schedule
-from model.exchange.words import normal
+from model.exchange.words import Answer, normal, status_of
 from model.plan import LONGEST_TEXT, Code, Text
 from model.screening import findings
 from model.terms import Language, Status
@@ -116,8 +116,8 @@ def status(cell: Cell, reader: Reader) -> Status | None:
     if word in reader.statuses:
         reader.words[word] = reader.statuses[word]
         return reader.words[word]
-    meaning = status_words.read(cell.text)
-    if meaning is status_words.UNCHANGED:
+    meaning = status_of(cell.text)
+    if meaning is Answer.UNCHANGED:
         return None
     reader.words[word] = meaning
     if meaning is None:

@@ -12,14 +12,13 @@ from typing import Final
 from openpyxl.utils.cell import get_column_letter
 
 from model.errors import ErrorCode, InvalidError
-from model.exchange import status_words
 from model.exchange.book import Book, Cell, Sheet
 from model.exchange.columns import AnyField, Column, column_of, is_of_persons, shown
 from model.exchange.programmes import fields
 from model.exchange.programmes.cells import parted
 from model.exchange.programmes.fields import Use
 from model.exchange.programmes.schedules import read_schedule
-from model.exchange.words import language_of, normal, pattern
+from model.exchange.words import language_of, normal, pattern, status_of
 from model.terms import Language
 
 _ROWS_WITH_HEADER: Final = 30
@@ -269,7 +268,7 @@ def _is_schedule(text: str) -> bool:
 
 
 _BY_CONTENT: Final[Mapping[AnyField, Callable[[str], bool]]] = {
-    fields.STATUS: lambda text: status_words.read(text) is not None,
+    fields.STATUS: lambda text: status_of(text) is not None,
     fields.SCHEDULE: _is_schedule,
     fields.CODE: lambda text: _CODE.fullmatch(text) is not None,
 }

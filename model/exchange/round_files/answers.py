@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from model.dates import ApproximateDate
 from model.errors import InvalidError
-from model.exchange import human_dates, status_words
+from model.exchange import human_dates
 from model.exchange.book import CellFault, CellPlace, CellValue
 from model.exchange.round_files.layout import Column, MeasureColumn, ValueColumn, folded
 from model.exchange.round_files.questions import (
@@ -30,7 +30,7 @@ from model.exchange.round_files.questions import (
     Questions,
 )
 from model.exchange.round_files.rows import FileReading, Line, ValueLine, ticked
-from model.exchange.words import decimal
+from model.exchange.words import Answer, decimal, status_of
 from model.plan import Evidence, Indicator, Measure, Text
 from model.problems import problems
 from model.rules.status import reported_status
@@ -217,8 +217,8 @@ class MeasureRows:
             for status, label in labels.statuses.items():
                 if folded(label) == folded(text):
                     return status
-        word = status_words.read(text)
-        return UNCHANGED if word is status_words.UNCHANGED else word
+        word = status_of(text)
+        return UNCHANGED if word is Answer.UNCHANGED else word
 
     def _statuses(self) -> list[str]:
         """Return what can be said of the measure: what is done once never recurs."""

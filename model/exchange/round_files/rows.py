@@ -11,7 +11,6 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from model.errors import ErrorCode, InvalidError
-from model.exchange import status_words
 from model.exchange.book import Book, Cell, CellFault, CellPlace, CellValue, Sheet
 from model.exchange.round_files.layout import (
     MEASURE_ANSWERS,
@@ -30,6 +29,7 @@ from model.exchange.round_files.questions import (
     QuestionKind,
     Questions,
 )
+from model.exchange.words import Answer, status_of
 from model.plan import Indicator, Measure
 from model.rules.index import Index
 from model.terms import Language
@@ -187,7 +187,7 @@ def ticked(value: CellValue) -> bool | None:
     text = "" if value is None else str(value)
     if folded(text) in _YES or text.strip() in _MARKS:
         return True
-    if status_words.read(text) is status_words.UNCHANGED:
+    if status_of(text) is Answer.UNCHANGED:
         return True
     return False if folded(text) in _NO else None
 
