@@ -228,12 +228,7 @@ class Spec:
 
     @cached_property
     def _by_group(self) -> Mapping[Group, tuple[Field, ...]]:
-        return {
-            group: tuple(
-                self._placed(Field(one) if isinstance(one, str) else one) for one in fields
-            )
-            for group, fields in self.groups.items()
-        }
+        return {group: tuple(map(self._placed, fields)) for group, fields in self.groups.items()}
 
     @cached_property
     def _by_name(self) -> Mapping[str, Field]:
