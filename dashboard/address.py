@@ -11,10 +11,11 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.selection import KEPT
+
 _KEPT = "address_kept"
 _PAGE = "address_page"
 _WRITTEN = "address_written"
-KEPT_ACROSS_PAGES = ("lang", "plan", "as_of", "snapshot")
 
 
 def arrive(page: str, **settled: str) -> bool:
@@ -46,7 +47,7 @@ def _settle(wanted: dict[str, str]) -> None:
     if wanted != st.query_params.to_dict() or wanted != known:
         st.query_params.from_dict(wanted)
     st.session_state[_WRITTEN] = wanted
-    st.session_state[_KEPT] = {n: v for n, v in wanted.items() if n in KEPT_ACROSS_PAGES}
+    st.session_state[_KEPT] = {n: v for n, v in wanted.items() if n in KEPT}
 
 
 def query(**changes: str) -> dict[str, str]:
@@ -67,14 +68,6 @@ def several(name: str, options: Iterable[str]) -> list[str]:
     return [option for option in options if option in wanted]
 
 
-def day(name: str, default: date) -> date:
-    """Give the address's day (ISO 8601) of ``name``, or ``default`` when it is none."""
-    try:
-        return date.fromisoformat(st.query_params.get(name, ""))
-    except ValueError:
-        return default
-
-
 def bind(name: str, key: str, value: object, encode: Callable[[object], str]) -> Callable[[], None]:
     """Set the widget ``key`` to ``value``; give the callback that writes its change as ``name``."""
     st.session_state[key] = value
@@ -83,3 +76,20 @@ def bind(name: str, key: str, value: object, encode: Callable[[object], str]) ->
         write(name, encode(st.session_state[key]))
 
     return changed
+
+
+def choose_day(label: str, name: str, day: date, first: date, last: date) -> None:
+    """Show the choice of a day, which is kept in the address as ``name``."""
+    key = f"{name}_day"
+    changed = bind(
+        name, key, day, lambda chosen: chosen.isoformat() if isinstance(chosen, date) else ""
+    )
+    st.date_input(
+        label,
+        key=key,
+        min_value=min(first, day),
+        max_value=last,
+        on_change=changed,
+        format="DD.MM.YYYY",
+        width=220,
+    )

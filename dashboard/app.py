@@ -20,14 +20,12 @@ from dashboard import access, api
 from dashboard.access import session
 from dashboard.access.local import DOOR
 from dashboard.access.return_page import ReturnPage
+from dashboard.content.registry import PAGES
 from dashboard.serving import addresses, runner
 from dashboard.serving.bundles import Bundles, Compressed
 from dashboard.serving.guards import Guarded, Limited, guarding
 from dashboard.serving.shell import Shell, Streamlit
 from dashboard.settings import Settings
-from dashboard.texts import texts_for
-from dashboard.web import text
-from model.terms import Language
 
 _LOG = logging.getLogger(__name__)
 _HERE: Final = Path(__file__).parent
@@ -52,9 +50,7 @@ def _installed() -> Streamlit:
 @lru_cache(maxsize=1)
 def _pages() -> frozenset[str]:
     """Return the paths of all pages."""
-    from dashboard import context  # noqa: PLC0415 (of the pages, which the server does not await)
-
-    return frozenset(f"/{path}" for path in context.titles(texts_for(Language.EN)))
+    return frozenset(f"/{path}" for path in PAGES)
 
 
 def tell(error: Exception) -> bool:
@@ -84,7 +80,6 @@ _STREAMLIT: Final = _installed()
 _BUNDLES: Final = Bundles(_STATIC, _SETTINGS.cache_folder() / "bundles")
 _ROUTES: Final = [
     *addresses.routes(),
-    *text.routes(),
     *api.routes(),
     *access.routes(DOOR, lambda: session.clients() is not None),
 ]

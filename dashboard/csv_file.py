@@ -3,11 +3,12 @@
 import csv
 from io import StringIO
 
-from dashboard.briefing.parts import Table
+from dashboard.blocks import Table, words_of
+from dashboard.texts.marking import unmarked
 from model.inert import cell
 
 
-def written(table: Table) -> bytes:
+def written(told: Table) -> bytes:
     """Return a table as CSV the way Finnish and Swedish spreadsheets open it.
 
     UTF-8 with a mark at its beginning, by which Excel knows it; cells parted by semicolons, since
@@ -15,6 +16,8 @@ def written(table: Table) -> bytes:
     """
     file = StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    for row in (table.columns, *table.rows):
-        writer.writerow([" ".join(cell(words).split("\n")) for words in row])
+    heads = tuple(head.label for head in told.heads)
+    for row in (heads, *told.rows):
+        words = (cell(unmarked(words_of(one))) for one in row)
+        writer.writerow([" ".join(each.split("\n")) for each in words])
     return file.getvalue().encode("utf-8-sig")

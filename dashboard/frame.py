@@ -11,9 +11,11 @@ import streamlit as st
 
 from dashboard import address
 from dashboard.access import frame as visitors
-from dashboard.briefing import days, notices
-from dashboard.components import notice, plain
+from dashboard.blocks import Way
+from dashboard.content import frame as content
 from dashboard.context import Context
+from dashboard.faces.streamlit import notice, plain
+from dashboard.texts import Texts
 from dashboard.texts.languages import NAMES
 from model.terms import Language
 
@@ -21,7 +23,6 @@ from model.terms import Language
 _LANGUAGE_KEY = "frame_language"
 _DAY_KEY = "frame_day"
 _PLAN_KEY = "frame_plan"
-_EARLIEST = date(2000, 1, 1)
 _WIDEST = 1180
 _ICON = Path(__file__).parent / "static" / "linjaus.png"
 """A file of our own: each reader would fetch a Material icon from somewhere else."""
@@ -41,20 +42,29 @@ def around(context: Context) -> Iterator[None]:
     ):
         _head(context)
         visitors.head(context)
-        if context.snapshot is not None:
-            notice(notices.of_snapshot(context.snapshot, context.whole, context.t))
-            if context.snapshot.id:
+        for told in content.notices(context.reading, Way(context.path)):
+            notice(told)
+            if told.link is not None:
                 st.button(
-                    context.t("Back to the live state"),
+                    plain(told.link.label),
                     key="frame_live",
-                    on_click=partial(address.write, "snapshot", ""),
+                    on_click=partial(address.write, "snapshot", "", as_of=""),
                     icon=":material/arrow_back:",
                 )
-        last = context.today if context.snapshot is None else context.snapshot.as_of
-        for told in notices.of_frame(context.plan, context.t, last):
-            notice(told)
         yield
         _foot(context)
+
+
+def refuse(t: Texts, sentence: str) -> None:
+    """Say why the address shows nothing, in place of anything else, and lead to the live page."""
+    st.title(t("This page could not be shown"))
+    st.markdown(plain(sentence))
+    st.button(
+        t("To the live state"),
+        key="frame_live",
+        on_click=partial(address.write, "snapshot", "", as_of="", plan="", lang=""),
+        icon=":material/arrow_back:",
+    )
 
 
 def _head(context: Context) -> None:
@@ -113,13 +123,13 @@ def _day_choice(context: Context) -> None:
         changed = address.bind("as_of", _DAY_KEY, context.as_of, encode)
         st.date_input(
             t("Day"),
-            min_value=_EARLIEST,
-            max_value=date(context.today.year + 10, 12, 31),
+            min_value=context.reading.days[0],
+            max_value=context.reading.days[1],
             key=_DAY_KEY,
             on_change=changed,
             format="DD.MM.YYYY",
         )
-        for shortcut in days.shortcuts(context.whole, t, context.today):
+        for shortcut in content.shortcuts(context.whole, t, context.today):
             st.button(
                 plain(shortcut.label),
                 key=f"frame_day_{shortcut.day}_{shortcut.code}",
@@ -151,5 +161,5 @@ def _attachment(context: Context) -> None:
 
 def _foot(context: Context) -> None:
     st.space("medium")
-    st.caption(notices.foot(context.plan, context.t))
+    st.caption(content.foot(context.plan, context.t))
     visitors.foot(context)

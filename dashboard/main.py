@@ -1,4 +1,4 @@
-"""The Streamlit script: who is looking, in which language, at which plan and day; navigation."""
+"""The Streamlit script: what is looked at and by whom, navigation, the page in its frame."""
 
 import streamlit as st
 
@@ -8,5 +8,9 @@ frame.configure_page()
 beginning = context.begin()
 pages = context.pages(beginning)
 page = st.navigation(list(pages.values()), position="top")
-with frame.around(context.arrive(beginning, pages, page)):
-    page.run()
+arrived = context.arrive(beginning, pages, page)
+if arrived is None:
+    frame.refuse(beginning.t, beginning.refusal)
+else:
+    with frame.around(arrived):
+        page.run()

@@ -1,127 +1,152 @@
-"""The state of a plan that is asked for, loaded once a revision of the database.
+"""The Plan that a selection means, and the pages made of it; every cache of readers is here.
 
-For the faces that Streamlit does not serve: text version, open data, attachment.
+Each is kept by the database's revision. A write raises the revision in its own transaction, so that
+every process finds out by reading one row, and none has to be told.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from typing import Final
 
-from dashboard.briefing.standing import Standings, standings
-from dashboard.report.earlier import Frozen, States, compare
-from dashboard.settings import in_force
+from dashboard.blocks import Page
+from dashboard.content.reading import Reading
+from dashboard.content.registry import PAGES
+from dashboard.selection import Selection
+from dashboard.settings import Settings, in_force
 from dashboard.store import database, plan_file, wanted_plan
-from dashboard.texts import Texts
-from model.clock import today
-from model.errors import ErrorCode, NotFoundError
+from dashboard.texts.marking import texts_for
+from model.errors import ErrorCode, InvalidError, NotFoundError
 from model.plan import Plan, parse_plan
-from model.queries import PlanListing, Snapshot, load_plan, plan_list, snapshot_document, snapshots
-from model.rules.index import Index
+from model.queries import PlanListing, Snapshot, load_plan, plan_list, snapshot_document
+from model.queries import snapshots as frozen_states
 from model.rules.state import at
-from model.terms import Language
+
+_BEFORE, _AHEAD = 100, 10
+"""So many years before the plan's first fact, and ahead of today, a day can be shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is asked for."""
+def reading(selection: Selection, revision: int) -> Reading:
+    """Return what a selection means.
 
-    language: Language
-    as_of: date
-    """The day whose state is told; of a frozen state its own day at the latest."""
-    slug: str = ""
-    """The plan; empty for the one that opens first."""
-    snapshot: int | None = None
-    """Number of the frozen state that is told; ``None`` for the live data."""
-
-
-@dataclass(frozen=True)
-class State:
-    """A plan on a day, or a frozen state, with what stands around it."""
-
-    listings: tuple[PlanListing, ...]
-    """All plans that there are to read."""
-    snapshot: Snapshot | None
-    whole: Plan
-    """Everything recorded, whatever the day; of a frozen state what it holds."""
-    as_of: date
-    last: date
-    """The day that is shown without any being asked for."""
-    frozen: Frozen
-    snapshots: tuple[Snapshot, ...]
-    """All frozen states of the plan."""
-
-    @cached_property
-    def index(self) -> Index:
-        """The state on the day."""
-        return Index(at(self.whole, self.as_of))
-
-    @property
-    def plan(self) -> Plan:
-        """The state on the day."""
-        return self.index.plan
-
-    @cached_property
-    def standings(self) -> Standings:
-        """Where each measure stands."""
-        return standings(self.index)
-
-    def earlier(self, t: Texts) -> States:
-        """Give how the plan stands against its earlier states."""
-        return compare(self.plan, self.whole, self.frozen, t)
-
-
-def state(order: Order, revision: int) -> State:
-    """Give the state that is asked for.
-
-    Raises ``NotFoundError`` when there is no such plan or frozen state.
+    Raises ``NotFoundError`` when there is no such plan or frozen state, and ``InvalidError`` when
+    its day is none that can be shown.
     """
-    file = in_force().served_file()
-    found: tuple[Snapshot, ...] = ()
-    listings: tuple[PlanListing, ...]
-    frozen = Frozen()
+    return _reading(selection, revision, in_force())
+
+
+@lru_cache(maxsize=64)
+def _reading(selection: Selection, revision: int, settings: Settings) -> Reading:
+    file = settings.served_file()
+    frozen: tuple[Snapshot, ...] = ()
     if file is not None:
         served = plan_file(file)
-        if order.slug not in ("", served.plan.plan.slug):
-            raise NotFoundError(ErrorCode.PLAN_NOT_FOUND, slug=order.slug)
-        taken, listings, whole = served.snapshot, (served.listing,), served.plan
+        if selection.slug not in ("", served.plan.plan.slug):
+            raise NotFoundError(ErrorCode.PLAN_NOT_FOUND, slug=selection.slug)
+        snapshot, whole = served.snapshot, served.plan
+        listings: tuple[PlanListing, ...] = (served.listing,)
     else:
-        slug, listings, found = _listed(order.slug, revision)
-        taken = _taken(order.snapshot, found)
-        before = found if taken is None else tuple(one for one in found if one.id < taken.id)
-        frozen = Frozen(before, lambda number: _frozen(slug, number))
-        whole = _live(slug, revision) if taken is None else _frozen(slug, taken.id)
-    last = today() if taken is None else taken.as_of
-    as_of = order.as_of if taken is None else min(order.as_of, last)
-    return State(listings, taken, whole, as_of, last, frozen, found)
+        slug, listings, frozen = listed(selection.slug, revision)
+        snapshot = _taken(selection.snapshot, frozen)
+        whole = whole_plan(slug, revision) if snapshot is None else snapshot_plan(slug, snapshot.id)
+    slug, days = whole.plan.slug, _days(whole, snapshot, selection.today)
+    day = selection.day or (selection.today if snapshot is None else snapshot.as_of)
+    if not days[0] <= day <= days[1]:
+        raise InvalidError(ErrorCode.DAY_NOT_SHOWN, on=day, first=days[0], last=days[1])
+    return Reading(
+        t=texts_for(selection.language),
+        whole=whole,
+        as_of=day,
+        today=selection.today,
+        settings=settings,
+        listings=listings,
+        snapshot=snapshot,
+        snapshots=frozen,
+        frozen=lambda number: snapshot_plan(slug, number),
+        days=days,
+    )
 
 
-def _taken(number: int | None, found: tuple[Snapshot, ...]) -> Snapshot | None:
+def page(
+    selection: Selection, path: str, choices: Mapping[str, str], revision: int
+) -> tuple[Reading, Page]:
+    """Return what a selection means, and what the page at ``path`` says of it.
+
+    ``choices`` are those of the address that the page reads. Raises as :func:`reading`.
+    """
+    known = reading(selection, revision)
+    return known, _page(known, path, tuple(sorted(choices.items())))
+
+
+@lru_cache(maxsize=256)
+def _page(known: Reading, path: str, choices: tuple[tuple[str, str], ...]) -> Page:
+    return PAGES[path].page(known, dict(choices))
+
+
+@lru_cache(maxsize=16)
+def listed(
+    slug: str,
+    revision: int,  # noqa: ARG001 (part of the cache's key)
+) -> tuple[str, tuple[PlanListing, ...], tuple[Snapshot, ...]]:
+    """Return the slug of the plan asked for, all plans, and that plan's frozen states.
+
+    Raises ``NotFoundError`` when there is no such plan, or none at all.
+    """
+    with database().read() as session:
+        wanted, plans = wanted_plan(session, slug), plan_list(session)
+        if wanted not in {listing.slug for listing in plans}:
+            raise NotFoundError(ErrorCode.PLAN_NOT_FOUND, slug=wanted)
+        return wanted, plans, frozen_states(session, wanted)
+
+
+@lru_cache(maxsize=16)
+def whole_plan(slug: str, revision: int) -> Plan:  # noqa: ARG001 (part of the cache's key)
+    """Return everything that is recorded of a plan."""
+    with database().read() as session:
+        return load_plan(session, slug, None)
+
+
+@lru_cache(maxsize=16)
+def snapshot_plan(slug: str, number: int) -> Plan:
+    """Return a frozen state; it never changes, so no revision is asked for."""
+    with database().read() as session:
+        return parse_plan(snapshot_document(session, slug, number))
+
+
+@lru_cache(maxsize=32)
+def plan_at(slug: str, day: date, revision: int) -> Plan:
+    """Return the live state of a plan on a day."""
+    return at(whole_plan(slug, revision), day)
+
+
+def _taken(number: int | None, frozen: tuple[Snapshot, ...]) -> Snapshot | None:
     if number is None:
         return None
-    for snapshot in found:
+    for snapshot in frozen:
         if snapshot.id == number:
             return snapshot
     raise NotFoundError(ErrorCode.SNAPSHOT_NOT_FOUND, number=number)
 
 
-@lru_cache(maxsize=8)
-def _listed(
-    slug: str,
-    revision: int,  # noqa: ARG001 (part of the cache's key)
-) -> tuple[str, tuple[PlanListing, ...], tuple[Snapshot, ...]]:
-    """Give the slug of the plan asked for, all plans, and that plan's frozen states."""
-    with database().read() as session:
-        wanted = wanted_plan(session, slug)
-        return wanted, plan_list(session), snapshots(session, wanted)
+def _days(whole: Plan, snapshot: Snapshot | None, today: date) -> tuple[date, date]:
+    """Return the first and the last day that can be shown."""
+    dates = [
+        *(report.on for report in whole.status_reports),
+        *(observation.on for observation in whole.observations),
+        *(meeting.on for meeting in whole.meetings),
+        *(handling.on for handling in whole.handlings),
+    ]
+    known = [day for one in dates if (day := one.earliest) is not None]
+    known += [day for term in whole.plan.terms if (day := term.starts.earliest) is not None]
+    first = min([*known, today]).year - _BEFORE
+    last = date(today.year + _AHEAD, 12, 31) if snapshot is None else snapshot.as_of
+    return date(max(first, 1), 1, 1), last
 
 
-@lru_cache(maxsize=8)
-def _live(slug: str, revision: int) -> Plan:  # noqa: ARG001 (part of the cache's key)
-    with database().read() as session:
-        return load_plan(session, slug, None)
+CACHES: Final = (_reading, _page, listed, whole_plan, snapshot_plan, plan_at)
 
 
-@lru_cache(maxsize=8)
-def _frozen(slug: str, number: int) -> Plan:
-    with database().read() as session:
-        return parse_plan(snapshot_document(session, slug, number))
+def forget() -> None:
+    """Forget everything that is kept: another database is read from here on."""
+    for cache in CACHES:
+        cache.cache_clear()

@@ -17,6 +17,14 @@ class ErrorCode(Worded):
     EXISTS = "exists", "There is {what} already. Choose another code."
     PART_NOT_FOUND = "part_not_found", "There is no {what} any more. Load the page again."
     SNAPSHOT_NOT_FOUND = "snapshot_not_found", "There is no snapshot {number} of this plan."
+    LANGUAGE_NOT_FOUND = (
+        "language_not_found",
+        "There is no language {language} here. Choose fi, sv or en.",
+    )
+    DAY_NOT_SHOWN = (
+        "day_not_shown",
+        "The day {on} cannot be shown. Choose a day from {first} to {last}.",
+    )
     FILE_UNREADABLE = "file_unreadable", "The file {file} cannot be read. Check its name."
     FILE_NO_PLAN = "file_no_plan", "The file {file} holds no plan of this program: {detail}"
     OUTCOME_OF_KIND = (
@@ -435,10 +443,6 @@ class ErrorCode(Worded):
         "licence_unreadable",
         "LINJAUS_DATA_LICENCE is not a name and an address. Write it as CC BY 4.0 "
         "https://creativecommons.org/licenses/by/4.0/.",
-    )
-    NOT_OPEN_YET = (
-        "not_open_yet",
-        "The day {on} is still to come. Leave as_of out, or name today or an earlier day.",
     )
     SCHEDULE_UNREADABLE = (
         "schedule_unreadable",

@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.access import session
 from dashboard.access.visitor import Door, Standing, closed, names, reading, trouble
-from dashboard.components import notice, plain
 from dashboard.context import Context
+from dashboard.faces.streamlit import notice, plain
 from model.actor import Role
 
 _OFFICE_KEY = "access_office_choice"

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from dashboard.access import grants
-from dashboard.briefing.parts import Notice, Tone
+from dashboard.blocks import Notice, Tone
 from dashboard.texts import Texts
 from model.actor import Actor, Role
 from model.plan import Owner, Plan

@@ -17,14 +17,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from dashboard.api.offers import Offered, offered
-from dashboard.report.order import made
+from dashboard.report import attachment as made_attachment
+from dashboard.selection import Selection, selection, status_of
 from dashboard.serving.answers import is_known, reader_texts
 from dashboard.settings import in_force
-from dashboard.states import Order
 from dashboard.store import current_revision
 from dashboard.texts import Texts
-from dashboard.web.asked import order
-from model.errors import ErrorCode, LinjausError, NotFoundError
+from model.errors import ErrorCode, LinjausError
 
 _LOG = logging.getLogger(__name__)
 _OPEN: Final = {
@@ -50,7 +49,7 @@ class Refusal:
     sentence: str
 
 
-def of_state(make: Callable[[Order, int], _T], request: Request, t: Texts) -> _T | Refusal:
+def of_state(make: Callable[[Selection, int], _T], request: Request, t: Texts) -> _T | Refusal:
     """Return what is made of the state that a request asks for, or why it cannot be.
 
     ``make`` takes what is asked for, and the revision of the database.
@@ -60,12 +59,13 @@ def of_state(make: Callable[[Order, int], _T], request: Request, t: Texts) -> _T
     except (SQLAlchemyError, LinjausError, OSError):
         return _unavailable(t)
     try:
-        return make(order(request.query_params, t.language), revision)
+        accepted = request.headers.get("accept-language")
+        return make(selection(request.query_params, accepted), revision)
     except LinjausError as error:
         if error.code in _OURS:
             _LOG.exception("%s cannot be answered", request.url.path)
             return Refusal(500, t.error(error))
-        return Refusal(404 if isinstance(error, NotFoundError) else 400, t.error(error))
+        return Refusal(status_of(error), t.error(error))
     except (SQLAlchemyError, OSError):
         return _unavailable(t)
 
@@ -78,7 +78,7 @@ def _unavailable(t: Texts) -> Refusal:
 async def attachment(request: Request) -> Response:
     """Answer with the attachment of a state, or with one sentence that says why there is none."""
     t = reader_texts(request)
-    answer = await run_in_threadpool(of_state, made, request, t)
+    answer = await run_in_threadpool(of_state, made_attachment, request, t)
     if isinstance(answer, Refusal):
         return PlainTextResponse(answer.sentence, answer.status)
     place = "attachment" if request.query_params.get("download") else "inline"

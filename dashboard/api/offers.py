@@ -7,18 +7,17 @@ from hashlib import sha256
 from typing import Final
 from urllib.parse import urlencode
 
+from dashboard import states
 from dashboard.api import calendar, page
+from dashboard.selection import Selection
 from dashboard.settings import in_force
-from dashboard.states import Order, state
 from dashboard.texts import texts_for
-from model.clock import today
-from model.errors import ErrorCode, InvalidError, NotFoundError
+from model.errors import ErrorCode, NotFoundError
 from model.exchange.data_package import Licence, descriptor, in_json, tables_of, write_package
 from model.exchange.plan_book import write_book
 from model.exchange.plan_tables import BY_NAME
 from model.inert import brief
 from model.plan import Plan, canonical_json, json_schema
-from model.rules.state import at
 from model.terms import Language
 
 SCHEMA: Final = "/api/plan.schema.json"
@@ -53,30 +52,27 @@ class Opened:
         return write_book(self.plan)
 
 
-def opened(order: Order, revision: int) -> Opened:
+def opened(selection: Selection, revision: int) -> Opened:
     """Return the state that is asked for, whatever the language.
 
     Raises ``NotFoundError`` when there is no such plan or frozen state, and ``InvalidError`` when
-    the day is still to come: what is not public yet stays so.
+    the day is none that can be shown.
     """
-    if order.as_of > today():
-        raise InvalidError(ErrorCode.NOT_OPEN_YET, on=order.as_of)
-    return _kept(replace(order, language=Language.FI), revision)
+    return _kept(replace(selection, language=Language.FI), revision)
 
 
 @lru_cache(maxsize=16)
-def _kept(order: Order, revision: int) -> Opened:
-    asked = state(order, revision)
-    if asked.whole.as_of is not None and asked.whole.as_of <= asked.as_of:
-        return Opened(asked.whole)
-    return Opened(at(asked.whole, asked.as_of))
+def _kept(selection: Selection, revision: int) -> Opened:
+    reading = states.reading(selection, revision)
+    as_of = reading.whole.as_of
+    return Opened(reading.whole if as_of is not None and as_of <= reading.as_of else reading.plan)
 
 
 @dataclass(frozen=True)
 class _Asked:
     """What is asked for."""
 
-    order: Order
+    selection: Selection
     revision: int
     query: Mapping[str, str]
     """What of the address says which state is asked for."""
@@ -85,7 +81,7 @@ class _Asked:
     @property
     def opened(self) -> Opened:
         """The state that is asked for."""
-        return opened(self.order, self.revision)
+        return opened(self.selection, self.revision)
 
     def file(self, ending: str) -> Mapping[str, str]:
         """Return the header that names the file that is saved."""
@@ -96,7 +92,7 @@ class _Asked:
     @property
     def in_language(self) -> Mapping[str, str]:
         """The headers of what is worded."""
-        return {"Content-Language": self.order.language.value, "Vary": "Accept-Language"}
+        return {"Content-Language": self.selection.language.value, "Vary": "Accept-Language"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +107,13 @@ class Offered:
     links: tuple[str, ...] = ()
 
 
-def offered(name: str, query: Mapping[str, str], order: Order, revision: int) -> Offered:
+def offered(name: str, query: Mapping[str, str], selection: Selection, revision: int) -> Offered:
     """Return what is at ``/api/`` and a name; of an empty name the page that says what there is.
 
     ``query`` is what of the address says which state is asked for. Raises ``NotFoundError`` where
     there is no such thing.
     """
-    asked = _Asked(order, revision, query, in_force().licence())
+    asked = _Asked(selection, revision, query, in_force().licence())
     table = name.removesuffix(".csv")
     if name in _OFFERS:
         return _OFFERS[name](asked)
@@ -154,14 +150,16 @@ def _package(asked: _Asked) -> Offered:
 
 
 def _calendar(asked: _Asked) -> Offered:
-    t = texts_for(asked.order.language)
+    t = texts_for(asked.selection.language)
     content = calendar.feed(asked.opened.plan, t, in_force().site())
     return Offered(content, "text/calendar; charset=utf-8", headers=asked.in_language)
 
 
 def _page(asked: _Asked) -> Offered:
     state = asked.opened
-    content = page.html(state.plan, state.sha256, asked.order.language, asked.licence, asked.query)
+    content = page.html(
+        state.plan, state.sha256, asked.selection.language, asked.licence, asked.query
+    )
     return Offered(content, "text/html; charset=utf-8", headers=asked.in_language)
 
 

@@ -8,13 +8,12 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
-from dashboard.briefing import notices
+from dashboard.content.frame import of_day
+from dashboard.faces.html import rendered
+from dashboard.serving.text import TextPage
 from dashboard.texts import Texts
 from dashboard.texts.languages import NAMES
-from dashboard.web.text.frame import Choice
-from dashboard.web.text.marking import texts_for
-from dashboard.web.text.pages import TextPage
-from dashboard.web.text.rendering import rendered
+from dashboard.texts.marking import texts_for
 from model.clock import today
 from model.exchange.data_package import Licence
 from model.exchange.plan_tables import NOTES, TABLES, UNKNOWN, Column, Kind, Table
@@ -40,13 +39,14 @@ def html(
         title=title,
         municipality=t.text(plan.plan.municipality).words,
         plan=t.text(plan.plan.title).words,
-        languages=[
-            Choice(name, _address("/api", query, lang=each.value), each is language, each.value)
+        language=language,
+        languages={
+            each.value: (name, _address("/api", query, lang=each.value))
             for each, name in NAMES.items()
-        ],
+        },
         home=_address("/", query, lang=language.value),
         text=_address("/text", query, lang=language.value),
-        notices=notices.of_frame(plan, t, today()),
+        notices=of_day(plan, t, today()),
         day=t.date(plan.as_of),
         sha256=sha256,
         licence=licence,

@@ -9,9 +9,10 @@ import click
 
 from dashboard.api.offers import opened
 from dashboard.command.group import DAY, FILE, LANGUAGE, PLAN
-from dashboard.report.order import made
+from dashboard.report import attachment
+from dashboard.selection import Selection
 from dashboard.settings import in_force
-from dashboard.states import Order, state
+from dashboard.states import reading
 from dashboard.store import current_revision
 from model.clock import today
 from model.errors import ErrorCode, InvalidError
@@ -33,9 +34,10 @@ def report(
     language: Language, as_of: date | None, slug: str, snapshot: int | None, out: Path
 ) -> None:
     """Write the attachment (liite) for a handling into the file OUT.pdf."""
-    attachment = made(Order(language, as_of or today(), slug, snapshot), current_revision())
+    selection = Selection(language, today(), as_of, slug, snapshot)
+    made = attachment(selection, current_revision())
     with _writing(out):
-        out.write_bytes(attachment.content)
+        out.write_bytes(made.content)
 
 
 @click.command()
@@ -56,11 +58,11 @@ def export(form: str, slug: str, as_of: date | None, snapshot: int | None, out: 
     Without --as-of and --snapshot it is everything that is recorded, also what becomes part of the
     plan later: what linjaus import reads back. With them it is what /api gives.
     """
-    order = Order(Language.FI, as_of or today(), slug, snapshot)
+    selection = Selection(Language.FI, today(), as_of, slug, snapshot)
     if as_of is None and snapshot is None:
-        plan = state(order, current_revision()).whole
+        plan = reading(selection, current_revision()).whole
     else:
-        plan = opened(order, current_revision()).plan
+        plan = opened(selection, current_revision()).plan
     with _writing(out):
         _write(plan, form, out)
 

@@ -14,7 +14,7 @@ import click
 from pydantic import JsonValue, ValidationError
 from sqlalchemy.orm import Session
 
-from dashboard.briefing.parts import Table
+from dashboard.blocks import Table, words_of
 from dashboard.command.group import DAY, FILE, LANGUAGE
 from dashboard.desk.imports import wording
 from dashboard.store import database, wanted_plan
@@ -316,4 +316,4 @@ def _listed(table: Table) -> Iterator[str]:
     if table.rows:
         yield from ("", table.caption)
         for row in table.rows:
-            yield "  " + " · ".join(row)
+            yield "  " + " · ".join(map(words_of, row))

@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from dashboard.briefing import attention, handlings, notices, overview
-from dashboard.briefing.parts import Table
+from dashboard.blocks import Table, words_of
 from dashboard.command.group import DAY, LANGUAGE, PLAN
+from dashboard.content import attention, frame, handlings, overview
 from dashboard.store import database, wanted_plan
 from dashboard.texts import Texts, texts_for
 from model.clock import today
@@ -119,17 +119,16 @@ def draw(plan: Plan, t: Texts, day: date, console: Console) -> None:
     title, place = t.text(plan.plan.title).words, t.text(plan.plan.municipality).words
     say(f"{title} · {place}", style="bold")
     say(t("State on {day}", day=t.date(plan.as_of)))
-    shown = [*notices.of_frame(plan, t, day), notices.of_missing_measures(plan, t)]
+    shown = [*frame.of_day(plan, t, day), frame.missing_measures(plan, t)]
     for notice in shown:
         if notice is not None:
             say(f"! {notice.title}. {notice.body}", style="yellow")
-    for step in handlings.ribbon(plan, t):
+    for step in handlings.steps(plan, t):
         parts = [step.place, step.outcome, step.when, step.reference]
         say("→ " + ", ".join(part for part in parts if part))
     for figure in overview.key_figures(plan, t):
         say(f"{figure.label}: {figure.value} ({figure.note})")
-    picture = overview.goals_picture(plan, t)
-    console.print(_table(picture.table))
+    console.print(_table(overview.goals_chart(plan, t).table))
     for concern in attention.concerns(plan, t):
         mark = t.term(concern.severity)
         say(f"{mark}: {concern.signal}", style="bold")
@@ -147,8 +146,8 @@ def _inert(words: str) -> Text:
 
 def _table(table: Table) -> RichTable:
     drawn = RichTable(title=_inert(table.caption), title_justify="left")
-    for column in table.columns:
-        drawn.add_column(_inert(column))
+    for head in table.heads:
+        drawn.add_column(_inert(head.label))
     for row in table.rows:
-        drawn.add_row(*map(_inert, row))
+        drawn.add_row(*(_inert(words_of(cell)) for cell in row))
     return drawn

@@ -4,8 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import loaders
-from dashboard.briefing.handled import cited
+from dashboard import states
+from dashboard.content.handlings import cited
 from dashboard.desk.entry import Desk
 from dashboard.store import database
 from model.plan import Plan
@@ -32,4 +32,4 @@ def asked(desk: Desk, after: Plan, *, correction: bool = False) -> str:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _approved(slug: str, today: date, revision: int) -> Plan | None:  # noqa: ARG001 (cache's key)
     with database().read() as session:
-        return approved_state(session, loaders.whole_plan(slug, revision))
+        return approved_state(session, states.whole_plan(slug, revision))

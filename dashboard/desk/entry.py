@@ -6,12 +6,14 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import address, loaders
+from dashboard import address, states
 from dashboard.access import frame
-from dashboard.briefing.field_words import called
-from dashboard.briefing.part_names import PartNames
-from dashboard.components import place, plain
-from dashboard.context import DESK, Context, current
+from dashboard.content.fields import called
+from dashboard.content.names import PartNames
+from dashboard.content.registry import PAGES
+from dashboard.content.registry import desk as desk_pages
+from dashboard.context import Context, current
+from dashboard.faces.streamlit import place, plain
 from dashboard.texts import Texts
 from model.actor import Actor, Role
 from model.errors import LinjausError
@@ -49,7 +51,7 @@ def enter(path: str) -> Desk:
 
     What was done last, or why it was refused, is told first.
     """
-    context, roles = current(), DESK[path]
+    context, roles = current(), PAGES[path].roles
     t, actor = context.t, context.actor
     if actor is None:
         st.title(context.title)
@@ -65,7 +67,7 @@ def enter(path: str) -> Desk:
         st.info(plain(t("This page needs the role of {role}.", role=wanted)))
         st.stop()
     _ways(context, actor)
-    now = loaders.plan_at(context.slug, context.today, context.revision)
+    now = states.plan_at(context.slug, context.today, context.revision)
     desk = Desk(context, actor, context.whole, now)
     message: str | LinjausError | None = st.session_state.pop(_MESSAGE, None)
     with place():
@@ -79,8 +81,8 @@ def enter(path: str) -> Desk:
 def _ways(context: Context, actor: Actor) -> None:
     """Lead to the other pages of the desk that are the actor's."""
     with st.container(horizontal=True, key="desk_ways"):
-        for path, roles in DESK.items():
-            if actor.roles.intersection(roles):
+        for path, entry in desk_pages().items():
+            if actor.roles & entry.roles:
                 page = context.pages[path]
                 st.page_link(page, query_params=address.query(), width="content")
 

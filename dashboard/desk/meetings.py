@@ -9,9 +9,8 @@ from typing import Final
 import streamlit as st
 
 from dashboard import address
-from dashboard.briefing.marked import marked
-from dashboard.briefing.network import attended
-from dashboard.components import place, plain
+from dashboard.content.meetings import attended
+from dashboard.content.names import marked
 from dashboard.desk import entry
 from dashboard.desk.entry import Desk
 from dashboard.desk.parts import conflict, saving
@@ -20,6 +19,7 @@ from dashboard.desk.parts.fields import Group, Spec
 from dashboard.desk.parts.sheet import Problems
 from dashboard.desk.parts.specs import Reason
 from dashboard.desk.parts.widgets import Drawing, draw, draw_notes, other_wordings, side_by_side
+from dashboard.faces.streamlit import place, plain
 from dashboard.texts import Texts
 from model.errors import LinjausError
 from model.exchange import human_dates

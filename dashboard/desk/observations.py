@@ -8,9 +8,10 @@ from typing import Final, Literal
 import streamlit as st
 
 from dashboard import address
-from dashboard.briefing import indicators as indicator_words
-from dashboard.briefing.marked import marked
-from dashboard.components import measure_link, place, plain, source_links, table
+from dashboard.blocks import Bullets, Link, Way
+from dashboard.content import indicators as indicator_words
+from dashboard.content.names import marked
+from dashboard.content.status import mark
 from dashboard.desk import entry
 from dashboard.desk.entry import Desk
 from dashboard.desk.parts import saving
@@ -29,8 +30,7 @@ from dashboard.desk.values import (
     reading_of,
     recorded,
 )
-from dashboard.fact_parts import facts
-from dashboard.indicator_parts import state_badge
+from dashboard.faces.streamlit import badge, facts, place, plain, table
 from dashboard.texts import Texts
 from model.errors import ErrorCode
 from model.plan import LONGEST_TEXT, Indicator, Observation
@@ -117,16 +117,13 @@ def _choose(desk: Desk, offered: Sequence[Indicator]) -> Indicator:
 
 def _show_record(desk: Desk, now: Index, indicator: Indicator) -> None:
     t = desk.t
-    summary = indicator_words.said(now, indicator, t)
-    st.header(plain(summary.title))
-    st.markdown(f"{state_badge(desk.context, summary.state)} {plain(summary.reason)}")
-    facts(indicator_words.facts(summary, t))
-    last = last_values(now, indicator, t)
-    if last.rows:
-        table(last, links=source_links(desk.context))
-    with st.container(horizontal=True):
-        for code in indicator.measures:
-            measure_link(desk.context, code, code)
+    told = indicator_words.standing(now, indicator, t)
+    st.header(plain(told.title))
+    st.markdown(f"{badge(mark(told.state, t))} {plain(told.reason)}")
+    facts(indicator_words.facts(told, t))
+    last = last_values(now, indicator, t, desk.context.reading.source_links)
+    ways = [Link(code, Way("measures", {"measure": code})) for code in indicator.measures]
+    desk.context.face.blocks((*((last,) if last.rows else ()), Bullets(ways)))
 
 
 def _form(form: ValueForm) -> None:

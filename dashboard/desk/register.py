@@ -7,13 +7,13 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.briefing.marked import marked
-from dashboard.briefing.parts import Table
-from dashboard.components import plain
+from dashboard.blocks import Table
+from dashboard.content.names import marked
 from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk, refused, tell
 from dashboard.desk.imports.preview import long_table
 from dashboard.desk.imports.wording import column_name, persons
+from dashboard.faces.streamlit import plain
 from dashboard.texts import Texts
 from model.dates import ApproximateDate
 from model.errors import InvalidError, LinjausError

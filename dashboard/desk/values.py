@@ -1,15 +1,14 @@
 """A value of an indicator as it is typed: what it comes to, and what is said of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from pydantic import ValidationError
 
-from dashboard.briefing.indicator_picture import values
-from dashboard.briefing.indicators import value_in_words
-from dashboard.briefing.marked import marked
-from dashboard.briefing.parts import Table
-from dashboard.briefing.when import when
+from dashboard.blocks import NO_LINKS, Links, Table
+from dashboard.content.indicators import value_in_words, values
+from dashboard.content.names import marked, when
 from dashboard.desk.parts.fields import Group, Spec
 from dashboard.desk.parts.sheet import Problems, Sheet, filled, read_fields
 from dashboard.texts import Texts
@@ -114,10 +113,10 @@ def indicator_name(indicator: Indicator, t: Texts) -> str:
     return f"{', '.join(about)} · {name}" if about else name
 
 
-def last_values(now: Index, indicator: Indicator, t: Texts) -> Table:
+def last_values(now: Index, indicator: Indicator, t: Texts, links: Links = NO_LINKS) -> Table:
     """Return the last values on record, the latest first: corrected ones and corrections too."""
-    recorded = values(now, indicator, t)
-    return Table(recorded.caption, recorded.columns, tuple(reversed(recorded.rows[-_SHOWN:])))
+    recorded = values(now, indicator, t, links)
+    return replace(recorded, rows=tuple(reversed(recorded.rows[-_SHOWN:])))
 
 
 def correction_name(now: Index, observation: Observation, t: Texts) -> str:

@@ -1,24 +1,31 @@
 """Addresses beside the pages that say nothing of a plan, and the page for all that are none."""
 
 import logging
-from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from dashboard.content.registry import readers
 from dashboard.store import current_revision
-from dashboard.texts import Texts
 from model.errors import LinjausError
 
 _LOG = logging.getLogger(__name__)
 _ICON: Final = Path(__file__).parent.parent / "static" / "linjaus.png"
 _ROBOTS: Final = "User-agent: *\nDisallow: /sign-in\n"
 """Everything that can be read may be found by searching; there is nothing to read at signing in."""
+
+
+async def text(request: Request) -> Response:
+    """Answer with a page of the text version, or with a page that says why there is none."""
+    # The words in three languages and the templates are not awaited by the server's start.
+    from dashboard.serving.text import answer  # noqa: PLC0415 (as above)
+
+    return await answer(request)
 
 
 async def health(request: Request) -> JSONResponse:  # noqa: ARG001 (the form of a route)
@@ -34,23 +41,8 @@ async def health(request: Request) -> JSONResponse:  # noqa: ARG001 (the form of
 def routes() -> list[BaseRoute]:
     """Return the routes of this module."""
     return [
+        *(Route(f"/text/{path}".rstrip("/"), text) for path in readers()),
         Route("/healthz", health),
         Route("/robots.txt", lambda _: PlainTextResponse(_ROBOTS)),
         Route("/favicon.ico", lambda _: FileResponse(_ICON)),
     ]
-
-
-def missing(t: Texts) -> str:
-    """Return the page for an address that there is not: it leads to all pages for reading."""
-    # Templates are not awaited by the server's start.
-    from dashboard.web.text.blocks import Link  # noqa: PLC0415 (as above)
-    from dashboard.web.text.frame import homes, titles  # noqa: PLC0415 (as above)
-    from dashboard.web.text.pages import TextPage  # noqa: PLC0415 (as above)
-    from dashboard.web.text.rendering import rendered  # noqa: PLC0415 (as above)
-
-    title = t("There is no page at this address")
-    sentence = t("It may be mistyped, or the page may have been moved. Go on from here:")
-    text_version, _ = homes(t)
-    pages = [Link(name, f"{path}?lang={t.language}") for path, name in titles(t).items()]
-    body = rendered("failed.html", title=title, sentence=sentence, home=[*pages, text_version])
-    return TextPage(t.language, title, sentence, body, HTTPStatus.NOT_FOUND).html

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final
 
+from dashboard.content.registry import PAGES
 from model.terms import Language
 
 _PLACES: Final = re.compile(
@@ -55,20 +55,7 @@ _INLINE: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 FRAME: Final = ("ButtonGroup", "LinkButton", "PageLink", "rehype-raw")
 """The parts that are on every page."""
-PARTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "/": ("Metric", "Table", "DateInput"),
-        "/measures": ("TextInput", "Multiselect", "Button"),
-        "/network": ("Metric", "Table"),
-        "/approval": ("Metric", "Table", "DownloadButton", "Selectbox"),
-        "/changes": ("Table", "DownloadButton", "Selectbox"),
-        "/about": ("Table",),
-    }
-)
-"""More parts of Streamlit that a page is made of."""
 CHART: Final = "PlotlyChart"
-CHARTS: Final = frozenset({"/", "/network"})
-"""The pages that always have charts."""
 _ENTRY: Final = "index.html"
 
 
@@ -174,8 +161,9 @@ def needed(manifest: Mapping[str, Any], path: str) -> tuple[list[str], list[str]
     part that is not in it is left out.
     """
     there = {_ENTRY, *_imported(manifest, [_ENTRY])}
-    charts = _entries(manifest, (CHART,) if path in CHARTS else ())
-    parts = _entries(manifest, (*FRAME, *PARTS.get(path, ())))
+    page = PAGES.get(path.strip("/"))
+    charts = _entries(manifest, (CHART,) if page is not None and page.charts else ())
+    parts = _entries(manifest, (*FRAME, *(page.parts if page is not None else ())))
     others = [key for key in _imported(manifest, [*charts, *parts], there) if key not in charts]
     return [manifest[key]["file"] for key in charts], [manifest[key]["file"] for key in others]
 

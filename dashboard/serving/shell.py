@@ -22,19 +22,16 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.serving.addresses import missing
 from dashboard.serving.answers import is_known, reader_texts
 from dashboard.serving.bundles import choose_coding, pack, without
 from dashboard.serving.index import STARTING, needed, script_hashes, taken_apart
 
 if TYPE_CHECKING:
-    from dashboard.web.text.pages import TextPage
+    from dashboard.serving.text import TextPage
 
 _LOG = logging.getLogger(__name__)
 _FILES: Final = ("/media/", "/component/")
 """Where Streamlit serves files that may be asked for in parts, and never its index page."""
-_CONTENT: Final = ("plan", "as_of", "snapshot", "measure", "handling")
-"""What of a query the text version takes too."""
 _NOT_PASSED: Final = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 _NAME: Final = "Linjaus"
 
@@ -124,7 +121,9 @@ class Shell:
         path, query = request.url.path, request.query_params
         t = reader_texts(request)
         if path not in self._pages():
-            return HTTPStatus.NOT_FOUND, missing(t)
+            from dashboard.serving.text import missing  # noqa: PLC0415 (templates, at leisure)
+
+            return HTTPStatus.NOT_FOUND, missing(t.language).html
         index = self._streamlit.index
         if index is None:
             return HTTPStatus.OK, self._streamlit.page
@@ -132,8 +131,8 @@ class Shell:
         if text is None:
             return HTTPStatus.OK, index.filled(t.language, _NAME)
         charts, parts = self._streamlit.needed(path)
-        content = {name: query[name] for name in _CONTENT if name in query}
-        address = urlencode({"lang": text.language.value, **content})
+        kept = {name: value for name, value in query.items() if name != "lang"}
+        address = urlencode({"lang": text.language.value, **kept})
         page = index.filled(
             text.language,
             f"{text.title} · {_NAME}",
@@ -143,23 +142,25 @@ class Shell:
             preloads=parts,
             content=text.body_html,
         )
-        return HTTPStatus.OK, page
+        return text.status, page
 
 
 def _text_version(
     path: str, query: Mapping[str, str], accept_language: str | None
 ) -> "TextPage | None":
     """Return the text version; ``None`` where there is none, or where it cannot be had."""
-    from dashboard.web.text.pages import PATHS, page  # noqa: PLC0415 (templates, at leisure)
+    from dashboard.content.registry import readers  # noqa: PLC0415 (templates, at leisure)
+    from dashboard.serving.text import text_page  # noqa: PLC0415 (as above)
 
-    if path not in PATHS:
+    page = path.strip("/")
+    if page not in readers():
         return None
     try:
-        text = page(path, query, accept_language)
+        text = text_page(page, query, accept_language)
     except Exception:  # noqa: BLE001 (whatever it is, the page itself is served)
         _LOG.exception("The page is served without its text version")
         return None
-    return text if text.status == HTTPStatus.OK else None
+    return text if text.status < HTTPStatus.INTERNAL_SERVER_ERROR else None
 
 
 async def _answer(asked: Headers, status: int, index: Message, content: str, send: Send) -> None:

@@ -112,6 +112,11 @@ class Texts:
         """Return a number exactly, with the language's decimal mark and spaced thousands."""
         return self.no_data if value is None else numbers.worded(value, self.locale)
 
+    @property
+    def decimal_mark(self) -> str:
+        """The sign between whole and part of a number."""
+        return self.number(Decimal("0.5"))[1]
+
     def percent(self, share: Decimal | None) -> str:
         """Return a share (0 to 1) as a whole percentage."""
         return self.no_data if share is None else numbers.worded_percent(share, self.locale)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard.components import plain
 from dashboard.desk import entry, undo
 from dashboard.desk.imports import page
+from dashboard.faces.streamlit import plain
 from model.exchange.limits import MEGABYTE, MOST_BYTES
 
 desk = entry.enter("import")

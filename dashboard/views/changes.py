@@ -1,50 +1,102 @@
-"""Changes: what differs between two states, goal by goal; and what drifted from the approval."""
+"""Changes: what differs between two states, which are chosen here and kept as a file."""
 
-from functools import partial
+from collections.abc import Mapping
+from datetime import date
+from typing import Final, Literal
 
 import streamlit as st
 
-from dashboard import compared, comparing_parts, csv_file, loaders
-from dashboard.briefing import ends
-from dashboard.components import plain
+from dashboard import address, csv_file
+from dashboard.blocks import Section
+from dashboard.content import changes, changes_page
+from dashboard.content.ends import NOW, End
 from dashboard.context import current
-from dashboard.fact_parts import contents
+from dashboard.faces.streamlit import plain
+from dashboard.texts.marking import unmarked
+
+Side = Literal["from", "to"]
+_DAY: Final = "day"
+"""Stands for a day of one's own among the choices; no state has that code."""
+_EARLIEST: Final = date(2000, 1, 1)
 
 context = current()
-plan, t = context.plan, context.t
-wanted = (st.query_params.get("changes_from", ""), st.query_params.get("changes_to", ""))
-offered = ends.choices(plan, loaders.snapshots(context.slug, context.revision), context.today, t)
-chosen = ends.pair(wanted, offered, plan, t)
+t, reading = context.t, context.reading
+offered = changes_page.offered(reading)
+wanted = {name: st.query_params.get(name, "") for name in ("changes_from", "changes_to")}
+pair = changes_page.chosen(reading, offered, wanted)
+page = context.page("changes", **wanted)
+sides: Mapping[Side, End] = {"from": pair.first, "to": pair.last}
+labels: Mapping[Side, str] = {"from": t("From the state"), "to": t("To the state")}
 
-st.title(t("Changes"))
-comparing_parts.choose(context, offered, chosen)
-for note in chosen.notes:
-    st.info(plain(note), icon=":material/info:")
 
-found = compared.comparison_of(
-    context.source, chosen.first, chosen.last, t.language, context.revision
-)
-drifted = compared.drift_of(context.source, context.as_of, t.language, context.revision)
-st.markdown(plain(ends.sentence(chosen, t)))
-st.markdown(f"**{plain(found.amount)}**  \n{plain(found.counted)}")
-with st.container(horizontal=True, vertical_alignment="center"):
+def choose(side: Side) -> None:
+    """Let the reader choose a state; what is chosen goes into the address."""
+    end = sides[side]
+    words = {code: unmarked(state.label) for code, state in offered.items()}
+    words |= {_DAY: t("A day…")}
+    own = end.code not in offered
+    st.session_state[key(side, "state")] = _DAY if own else end.code
+    st.selectbox(
+        plain(labels[side]),
+        list(words),
+        format_func=words.__getitem__,
+        key=key(side, "state"),
+        on_change=write,
+    )
+    if own:
+        st.session_state[key(side, "day")] = end.day
+        st.date_input(
+            plain(t("{side}: day", side=labels[side])),
+            key=key(side, "day"),
+            min_value=min(_EARLIEST, end.day),
+            max_value=context.as_of,
+            on_change=write,
+            format="DD.MM.YYYY",
+            width=220,
+        )
+
+
+def write() -> None:
+    """Write both states into the address, since they may have changed places."""
+    first, last = (code(side, end) for side, end in sides.items())
+    address.write("changes_from", first, changes_to="" if last == NOW else last)
+
+
+def code(side: Side, end: End) -> str:
+    """Return what stands in the address for the state that is chosen on a side."""
+    chosen: str = st.session_state[key(side, "state")]
+    if chosen != _DAY:
+        return chosen
+    day = st.session_state.get(key(side, "day"))
+    return (day if isinstance(day, date) else end.day).isoformat()
+
+
+def key(side: Side, what: str) -> str:
+    """Return the key of a choice."""
+    return f"changes_{side}_{what}"
+
+
+def head() -> None:
+    """Show the choices, and the file of what differs."""
+    for side, column in zip(sides, st.columns(2, gap="medium"), strict=True):
+        with column:
+            choose(side)
+    differing = [b for b in page.blocks if isinstance(b, Section) and b.anchor != "drift"]
     st.download_button(
         t("Download as a table (CSV)"),
-        partial(csv_file.written, found.file),
-        file_name=f"{context.slug}-{chosen.first.day}-{chosen.last.day}.csv",
+        file,
+        file_name=f"{context.slug}-{pair.first.day}-{pair.last.day}.csv",
         mime="text/csv",
         key="changes_file",
         icon=":material/download:",
         on_click="ignore",
-        disabled=not found.total,
+        disabled=not differing,
     )
-places = {comparing_parts.anchor(group): group.title for group in found.groups}
-contents(places | {"drift": t("Drift since approval")})
 
-for group in found.groups:
-    comparing_parts.group(context, group)
-if len(found.groups) > 1:
-    st.caption(t("A change that touches two goals is shown under both, and counted once above."))
 
-st.header(t("Drift since approval"), anchor="drift")
-comparing_parts.drifted(context, drifted)
+def file() -> bytes:
+    """Return what differs as a file; it is made once it is asked for."""
+    return csv_file.written(changes.file(reading.compared(pair.first, pair.last), t))
+
+
+context.face.draw(page, {"": head})

@@ -1,52 +1,59 @@
-"""Decisions: the matter's way through the bodies, with what is known of each and what is frozen."""
+"""Decisions: the way of the matter; what is frozen as files, and the work of a secretary."""
+
+from collections.abc import Iterable
+from functools import partial
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import address, frozen_parts, handling_parts, loaders
-from dashboard.briefing import handlings
-from dashboard.briefing.frozen import by_handling
-from dashboard.briefing.handled import cited
-from dashboard.briefing.part_names import PartNames
-from dashboard.components import plain
+from dashboard import address
+from dashboard.content import decisions
 from dashboard.context import current
-from dashboard.fact_parts import handling, paragraphs
-from model.rules.rounds import waiting
+from dashboard.desk import actions, freezing
+from dashboard.faces.streamlit import Control, plain
+from model.plan import Handling
+from model.queries import Snapshot, snapshot_document
 
 context = current()
-plan, t = context.plan, context.t
-named = PartNames(context.whole, t)
-frozen = by_handling(
-    [
-        state
-        for state in loaders.snapshots(context.slug, context.revision)
-        if state.as_of <= context.as_of
-    ],
-    plan.handlings,
-)
-keeps = handling_parts.keeps(context)
+t, reading = context.t, context.reading
+frozen = decisions.frozen(reading)
+keeps = freezing.keeps(context)
 
-st.title(t("Decisions"))
-paragraphs((handlings.standing(plan, t),))
-for waits in waiting(plan)[:1]:
-    st.page_link(
-        context.pages["approval"],
-        label=plain(t("For approval: {handling}", handling=cited(plan, waits, t))),
-        query_params=address.query(handling=waits.code),
-        icon=":material/approval:",
-    )
-if keeps:
-    handling_parts.record_link(context)
 
-for one, card in zip(plan.handlings, handlings.cards(plan, t), strict=True):
-    with st.container(border=True, key=f"handling_{card.code}"):
-        handling(card)
-        frozen_parts.states(context, frozen[card.code], named)
+def files(states: Iterable[Snapshot]) -> None:
+    """Offer frozen states as files."""
+    for state in states:
+        number = str(state.id)
+        query = address.query(snapshot=number, as_of="", lang=t.language.value, plan=context.slug)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.download_button(
+                plain(t("No. {number} as JSON", number=number)),
+                partial(actions.read, context.slug, snapshot_document, state.id),
+                file_name=f"{state.slug}-{state.as_of}-{state.sha256}.json",
+                mime="application/json",
+                key=f"frozen_file_{number}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+            st.link_button(
+                plain(t("No. {number} as PDF", number=number)),
+                f"report.pdf?{urlencode(query)}",
+                icon=":material/picture_as_pdf:",
+            )
+
+
+def work(handling: Handling) -> None:
+    """Offer what is frozen for a handling as files, and the work on it to who records handlings."""
+    with st.container(key=f"handling_{handling.code}"):
+        files(frozen[handling.code])
         if keeps:
-            frozen_parts.freezing(context, one)
-            with st.container(horizontal=True, vertical_alignment="center"):
-                handling_parts.edit_link(context, one)
-                frozen_parts.freeze_button(context, one)
+            freezing.work(context, handling)
 
-if frozen[""]:
-    st.header(t("Other frozen states"), anchor="frozen")
-    frozen_parts.states(context, frozen[""], named)
+
+controls: dict[str, Control] = {
+    one.code: partial(work, one) for one in reading.plan.handlings if keeps or frozen[one.code]
+}
+controls["frozen"] = partial(files, frozen[""])
+if keeps:
+    controls[""] = partial(freezing.record_link, context)
+context.face.draw(context.page("decisions"), controls)

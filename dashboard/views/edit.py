@@ -3,11 +3,11 @@
 import streamlit as st
 
 from dashboard import address
-from dashboard.components import plain
 from dashboard.desk import actions, entry
 from dashboard.desk.parts import lists, page
 from dashboard.desk.parts.rows import draft_key
 from dashboard.desk.parts.specs import SPECS, collections_of
+from dashboard.faces.streamlit import plain
 from model.actor import keeper_of
 from model.plan import key_of
 from model.queries import drafts

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from dashboard import address
-from dashboard.briefing.rounds import purpose
-from dashboard.components import plain
+from dashboard.content.rounds import purpose
 from dashboard.desk import entry
 from dashboard.desk.files import imports, preview, sending
+from dashboard.faces.streamlit import plain
 from model.rules.index import Index
 from model.rules.rounds import open_round
 

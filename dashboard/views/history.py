@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard.components import plain
 from dashboard.desk import actions, entry
 from dashboard.desk.history import filters, page
+from dashboard.faces.streamlit import plain
 from model.history import write_whole, writes
 
 # So many writes, or entries of one write, are shown first and added each time; and at most.

@@ -1,67 +1,109 @@
 """Measures: the list, the timeline, and one measure in full."""
 
-from html import escape
+from functools import partial
 
 import streamlit as st
 
-from dashboard import charts, components, measure_choices, measure_sheet
-from dashboard.briefing import measure_filter, measure_page, measures, recurrence, timeline
-from dashboard.briefing.standing import standings as all_standings
-from dashboard.components import plain
+from dashboard import address
+from dashboard.content import measure_filter
+from dashboard.content.measure_filter import NAMES, PREFIX, Choices
+from dashboard.content.measures import LIST, TIMELINE
 from dashboard.context import current
-from dashboard.measure_parts import measure_row
-from model import frames
-from model.rules.index import Index
-from model.terms import Status
+from dashboard.texts.marking import unmarked
+
+VIEW = "measures_view"
 
 context = current()
-plan, t = context.plan, context.t
-index = Index(plan)
-standings = all_standings(index)
+t, index = context.t, context.reading.index
 code = st.query_params.get("measure", "")
+filters = {name: st.query_params.get(name, "") for name in NAMES}
 
-if code in standings:
-    measure_sheet.show(context, index, standings, code)
-else:
-    st.title(t("Measures"))
-    if code:
-        components.notice(measure_page.not_found(context.whole, plan, code, t))
-    view = measure_choices.chosen_view(context)
-    chosen = measure_choices.chosen(context, index)
-    found = measure_filter.matching(index, standings, chosen)
-    active = [standing for standing in found if standing.active]
-    retired = [standing for standing in found if not standing.active]
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(plain(measures.counted(len(active), standings, t)), width="content")
-        measure_choices.clear_button(context)
 
-    if view == measure_choices.TIMELINE:
-        st.header(t("Schedule"))
-        schedule = frames.timeline(index)
-        schedule = schedule[schedule["measure"].isin([s.measure.code for s in active])]
-        figure = charts.timeline(
-            schedule,
-            {s.measure.code: escape(timeline.short_label(s, t)) for s in active},
-            context.as_of.isoformat(),
-            t.date(context.as_of),
-            {status or frames.UNKNOWN: t.status(status) for status in (*Status, None)},
+def choose() -> None:
+    """Show the choice between list and timeline, and the filters."""
+    view = address.one(VIEW, (LIST, TIMELINE), LIST)
+    changed = address.bind(
+        VIEW, "measures_view_choice", view, lambda value: "" if value == LIST else str(value)
+    )
+    st.segmented_control(
+        t("Show as"),
+        [LIST, TIMELINE],
+        format_func={LIST: t("List"), TIMELINE: t("Timeline")}.__getitem__,
+        key="measures_view_choice",
+        on_change=changed,
+        required=True,
+        label_visibility="collapsed",
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        search()
+        several(t("Status"), "status", measure_filter.statuses(t))
+        several(t("Owner"), "owner", measure_filter.owners(index, t))
+        several(t("Goal"), "goal", measure_filter.goals(index, t))
+        several(t("Signal"), "signal", measure_filter.signals(t))
+        st.button(
+            t("Clear filters"),
+            key="measures_clear",
+            icon=":material/filter_alt_off:",
+            type="tertiary",
+            on_click=clear,
+            disabled=not any(filters.values()),
         )
-        links = components.measure_links(context)
-        components.picture(context, figure, timeline.picture(active, t), "measures_timeline", links)
-        st.header(t("Recurring measures, year by year"))
-        years = recurrence.years_of_all(index, [s.measure for s in active], t)
-        if years is None:
-            st.markdown(plain(t("No recurring measure is among these.")))
-        else:
-            components.table(years, links=links)
-            st.caption(plain(t("–: the measure had not begun, or its start is not known.")))
-    else:
-        kept = measure_choices.kept()
-        with st.grid("auto", min_column_width=480):
-            for standing in active:
-                measure_row(context, measures.row(index, standing, t), kept)
-        if retired:
-            st.header(t("Retired measures"))
-            st.caption(t("No longer followed up, and not counted."))
-            for standing in retired:
-                measure_row(context, measures.row(index, standing, t), kept)
+
+
+def clear() -> None:
+    """Take all filters away."""
+    for name in NAMES:
+        address.write(name, "")
+
+
+def search() -> None:
+    """Show the field for words to look for."""
+    name = f"{PREFIX}q"
+    words = filters[name][:200]
+    changed = address.bind(name, "measures_search", words, lambda value: str(value or ""))
+    st.text_input(
+        t("Search"),
+        key="measures_search",
+        type="search",
+        placeholder=t("Word or code"),
+        max_chars=200,
+        on_change=changed,
+        width=170,
+    )
+
+
+def several(label: str, name: str, choices: Choices) -> None:
+    """Show the choice of any number of ``choices``; none chosen means all."""
+    wanted = address.several(f"{PREFIX}{name}", choices)
+    key = f"{PREFIX}{name}_choice"
+    changed = address.bind(
+        f"{PREFIX}{name}",
+        key,
+        wanted,
+        lambda value: ",".join(value) if isinstance(value, list) else "",
+    )
+    st.multiselect(
+        label,
+        list(choices),
+        format_func=partial(worded, choices),
+        key=key,
+        on_change=changed,
+        placeholder=t("All"),
+        select_all=False,
+        filter_mode=None,
+        width=170,
+    )
+
+
+def worded(choices: Choices, code: str) -> str:
+    """Return what a choice is called."""
+    return unmarked(choices[code])
+
+
+if code in context.reading.standings:
+    kept = {VIEW: st.query_params.get(VIEW, ""), **filters}
+    context.face.draw(context.page("measures", measure=code, **kept))
+else:
+    view = address.one(VIEW, (LIST, TIMELINE), LIST)
+    told = {"measure": code, VIEW: view, **filters}
+    context.face.draw(context.page("measures", **told), {"": choose})

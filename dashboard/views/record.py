@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard import address
-from dashboard.components import place
 from dashboard.desk import entry, meetings, observations, undo
+from dashboard.faces.streamlit import place
 from model.actor import Role
 
 desk = entry.enter("record")

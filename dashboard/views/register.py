@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.components import plain
 from dashboard.desk import entry, register, undo
+from dashboard.faces.streamlit import plain
 from model.rules.index import Index
 from model.rules.network import members_on
 

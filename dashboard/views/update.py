@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dashboard import address
-from dashboard.components import place
 from dashboard.desk import entry, undo
 from dashboard.desk.round import draft, page, rows
+from dashboard.faces.streamlit import place
 from model.actor import Role
 from model.rules.index import Index
 from model.rules.rounds import open_round, round_rows

@@ -7,10 +7,12 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from dashboard import report
-from dashboard.texts import texts_for
+from dashboard.content.reading import Reading
+from dashboard.faces import typst
+from dashboard.report.document import document
+from dashboard.settings import Settings
+from dashboard.texts.marking import texts_for
 from model.plan import Plan
-from model.rules.state import at
 from model.terms import Language
 from seeds import demo, synthetic
 from tests.benchmarks.result import Result
@@ -38,7 +40,7 @@ def measure() -> Iterator[Result]:
 
 
 def _seconds(whole: Plan, day: date) -> float:
-    plan = at(whole, day)
+    reading = Reading(texts_for(Language.FI), whole, day, day, Settings())
     start = time.process_time()
-    report.pdf(plan, whole, texts_for(Language.FI))
+    typst.pdf(document(reading), day)
     return time.process_time() - start

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard import states
 from model.actor import SYSTEM
 from model.clock import SETTING
 from model.database import open_database
@@ -56,7 +56,7 @@ def _time(**query: str) -> float:
     """Give the seconds from the request to the page, in a session that is new, as is each plan."""
     page = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=_PATIENCE)
     page.query_params.update({"lang": "fi", "plan": SLUG, **query})
-    st.cache_resource.clear()
+    states.forget()
     start = time.process_time()
     page.run()
     passed = time.process_time() - start

@@ -2,20 +2,11 @@
 
 from typing import Final
 
+from dashboard.content.registry import readers
 from model.terms import Language
 
-PATHS: Final = (
-    "/",
-    "/goals",
-    "/measures",
-    "/measures?measure=M08",
-    "/network",
-    "/decisions",
-    "/approval",
-    "/changes",
-    "/about",
-)
-"""Every page, and the page of one measure."""
+PATHS: Final = (*(f"/{path}" for path in readers()), "/measures?measure=M08")
+"""Every page for readers, and the page of one measure."""
 
 LANGUAGES: Final = tuple(language.value for language in Language)
 

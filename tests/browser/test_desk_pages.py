@@ -2,14 +2,14 @@
 
 import pytest
 
-from dashboard.context import DESK
+from dashboard.content.registry import desk
 from tests.browser.desk import PLAN
 from tests.browser.looking import look
 from tests.browser.reading import Reader
 
 LOOKED_AT = {"edit", "record", "history"}
 """Pages whose own tests look for barriers, with what opens on them."""
-PATHS = tuple(f"/{path}" for path in DESK if path not in LOOKED_AT)
+PATHS = tuple(f"/{path}" for path in desk() if path not in LOOKED_AT)
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, Response, Route, expect
 
-from dashboard import context
-from dashboard.texts import texts_for
-from model.terms import Language
+from dashboard.content.registry import PAGES
 from tests.browser.desk import new_page
 from tests.browser.pages import address
 from tests.browser.reading import Reader
@@ -142,7 +140,7 @@ def test_page_starts_under_its_policy_and_leaves_no_trace_of_what_stood_there(
 
 
 def test_no_page_asks_for_anything_that_is_not_there(reader: Reader) -> None:
-    paths = [f"/{path}" for path in context.titles(texts_for(Language.FI))]
+    paths = [f"/{path}" for path in PAGES]
     answers: list[Response] = []
 
     def hear(answer: Response) -> None:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import states, store
+from dashboard import report, states, store
 from dashboard.api import offers
-from dashboard.report import order
-from dashboard.web.text import pages
+from dashboard.serving import text
 from model.actor import SYSTEM
 from model.plan import Plan
 from model.services.plans import store_plan
@@ -35,13 +34,6 @@ def stored(home: Path, *plans: Plan) -> Iterator[None]:
 
 def forget() -> None:
     """Forget what was opened, and all that is kept of it."""
-    for kept in (
-        store._opened,
-        order.made,
-        offers._kept,
-        pages._kept,
-        states._listed,
-        states._live,
-        states._frozen,
-    ):
+    states.forget()
+    for kept in (store._opened, report.attachment, offers._kept, text._kept):
         kept.cache_clear()

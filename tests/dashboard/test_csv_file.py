@@ -3,9 +3,11 @@
 import csv
 from io import StringIO
 
-from dashboard.briefing.parts import Table
+from dashboard.blocks import Table
 from dashboard.csv_file import written
+from dashboard.texts.marking import spoken, texts_for
 from model.inert import from_cell
+from model.terms import Language
 
 
 def rows(file: bytes) -> list[list[str]]:
@@ -34,3 +36,9 @@ def test_each_row_of_the_table_is_one_line_of_the_file() -> None:
 
 def test_a_table_without_rows_has_its_columns() -> None:
     assert rows(written(Table("", ("a", "b"), ()))) == [["a", "b"]]
+
+
+def test_the_signs_of_languages_are_left_out() -> None:
+    words = spoken("Föreningar", Language.SV, texts_for(Language.FI))
+
+    assert rows(written(Table("", ("a",), ((words,),)))) == [["a"], ["Föreningar"]]

@@ -7,17 +7,13 @@ from pathlib import Path
 
 from starlette.routing import Route
 
-from dashboard import address, context
 from dashboard.app import app
+from dashboard.content.registry import PAGES
 from dashboard.desk.history import filters
-from dashboard.texts import texts_for
-from model.terms import Language
+from dashboard.selection import KEPT
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs/addresses.md").read_text()
-PAGES = tuple(context.titles(texts_for(Language.EN)))
-READ = frozenset(PAGES) - {"", *context.DESK}
-"""The pages that name their parameters by constants."""
 
 
 def test_every_page_and_route_is_documented_and_no_other() -> None:
@@ -29,8 +25,8 @@ def test_every_page_and_route_is_documented_and_no_other() -> None:
 
 
 def test_every_parameter_is_documented_and_no_other() -> None:
-    used = set(address.KEPT_ACROSS_PAGES)
-    used |= set(filters.PAGING)
+    used = {*KEPT, *filters.FILTERS, *filters.PAGING}
+    used.update(name for entry in PAGES.values() for name in entry.choices)
     for file in (ROOT / "dashboard").rglob("*.py"):
         used |= set(parameters(ast.parse(file.read_text())))
 
@@ -40,7 +36,7 @@ def test_every_parameter_is_documented_and_no_other() -> None:
 
 
 def parameters(module: ast.Module) -> Iterator[str]:
-    """Give the names that are written in calls of ``address``, or are constants named by a page."""
+    """Return the names that are written in calls of ``address`` and of the query."""
     for node in ast.walk(module):
         match node:
             case ast.Call(
@@ -51,9 +47,3 @@ def parameters(module: ast.Module) -> Iterator[str]:
                 args=[ast.Constant(str() as name), *_],
             ):
                 yield name
-            case ast.Assign(targets=[ast.Name() | ast.Tuple()], value=value) if node in module.body:
-                names = value.elts if isinstance(value, ast.Tuple) else [value]
-                for constant in names:
-                    match constant:
-                        case ast.Constant(str() as name) if name.split("_")[0] in READ:
-                            yield name

@@ -12,7 +12,7 @@ import streamlit as st
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
-from dashboard import store
+from dashboard import states, store
 from dashboard.access import session
 from dashboard.access.visitor import Door, Standing, Visitor
 from model.actor import SYSTEM, Actor, Role
@@ -99,5 +99,7 @@ def forget() -> None:
 
 
 def _drop() -> None:
+    states.forget()
     st.cache_data.clear()
     st.cache_resource.clear()
+    states.forget()

@@ -42,7 +42,9 @@ def texts(page: AppTest, kind: str) -> list[str]:
 def said(page: AppTest) -> str:
     """Give all words of a page, its tables included."""
     lines = [text for kind in _WORDED for text in texts(page, kind)]
-    return "\n".join([*lines, *(" | ".join(row) for table in tables(page) for row in table)])
+    return "\n".join(
+        [*lines, *links(page), *(" | ".join(row) for table in tables(page) for row in table)]
+    )
 
 
 def tables(page: AppTest) -> list[list[list[str]]]:

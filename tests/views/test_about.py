@@ -4,7 +4,7 @@ import pytest
 
 from model.rules.signals import SignalCode
 from model.terms import IndicatorState, Status
-from tests.views.reading import OpenPage, failures, links, said, tables, texts
+from tests.views.reading import OpenPage, failures, links, said, tables, texts, unfolded
 
 TITLES = {"fi": "Tietoa", "sv": "Om", "en": "About"}
 DAYS = ("2022-06-01", "2022-12-31", "")
@@ -50,7 +50,7 @@ def test_every_source_is_listed_with_its_kind_and_its_link(open_page: OpenPage) 
     told = said(open_page("about"))
 
     for words in (
-        "Minutes of the wellbeing committee, association cooperation policy minutes",
+        "Minutes of the wellbeing committee, association cooperation policy\n",
         "date unknown, 25.9.2023 at the earliest",
         "kauniainen.fi/sv/nyheter/det-forsta-organisationsforumet-i-grankulla-var-lyckat",
         "kauniainen.fi/en/events/jarjestostrategia-tyopaja",
@@ -67,7 +67,7 @@ def test_the_three_times_for_the_founding_are_listed(open_page: OpenPage) -> Non
 
 
 def test_translations_that_are_ours_are_listed(open_page: OpenPage) -> None:
-    page = open_page("about", "sv")
+    page = unfolded(open_page("about", "sv"), "about_translations")
 
     assert "Välfärdsutskottet | Hyvinvointivaliokunta" in said(page)
 

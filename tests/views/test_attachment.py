@@ -79,7 +79,7 @@ def test_of_a_served_file_the_attachment_is_that_of_the_file(
     monkeypatch.setenv("LINJAUS_FILE", str(file))
     forget()
 
-    _, asked = attachment(open_page("", "sv"))
+    _, asked = attachment(open_page("", "sv", "mallila"))
 
     forget()
     assert asked == {"lang": "sv", "plan": "mallila", "as_of": day.isoformat(), "download": "1"}

@@ -74,11 +74,22 @@ def test_swapped_ends_are_put_right_with_a_note(open_page: OpenPage) -> None:
     assert "the two have changed places" in said(page)
 
 
-def test_what_is_not_there_is_told_and_the_page_goes_on(open_page: OpenPage) -> None:
+def test_what_is_not_there_is_told_and_not_replaced(open_page: OpenPage) -> None:
     page = open_page("changes", plan="mallila", changes_from="snapshot:99")
 
     assert failures(page) == []
-    assert "There is no state snapshot:99 here; instead: HyvLa 8.10.2025 § 71." in said(page)
+    assert "There is no state snapshot:99 here." in said(page)
+    assert "Compared:" not in said(page)
+    assert texts(page, "header") == []
+
+
+def test_after_a_state_that_is_not_there_another_can_be_chosen(open_page: OpenPage) -> None:
+    page = open_page("changes", plan="mallila", changes_from="snapshot:99")
+
+    page.selectbox(key="changes_from_state").select("handling:H2").run()
+
+    assert failures(page) == []
+    assert "Compared: KH 4.10.2021 § 214 → Now (24.11.2026)" in said(page)
 
 
 def test_what_is_chosen_goes_into_the_address(open_page: OpenPage) -> None:

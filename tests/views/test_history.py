@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import store
-from dashboard.components import plain
+from dashboard.faces.streamlit import plain
 from model.actor import Actor, Role
 from model.dates import ApproximateDate
 from model.history import history

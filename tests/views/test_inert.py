@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components import plain, with_link
+from dashboard.faces.streamlit import plain, with_link
 from tests.hostile import HIDDEN, HOSTILE, PIECES, READ, filled
 from tests.views.desk import OWNER, TODAY, DeskPages, opened
 from tests.views.reading import failures, said, unmarked

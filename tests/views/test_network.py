@@ -163,10 +163,12 @@ def test_the_demo_counts_its_categories_and_lists_a_cancelled_forum(open_page: O
 
 
 def test_every_chart_says_its_message_and_none_is_drawn_without_data(open_page: OpenPage) -> None:
-    drawn = open_page("network").get("plotly_chart")
+    drawn = open_page("network", plan="mallila").get("plotly_chart")
+    lone = open_page("network").get("plotly_chart")
     empty = open_page("network", plan="empty").get("plotly_chart")
 
-    assert len(drawn) == 2
+    assert len(drawn) == 3
+    assert len(lone) == 0
     assert all(chart.proto.alt for chart in drawn)
     assert len(empty) == 0
 

@@ -7,11 +7,10 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.briefing.history import moment
-from dashboard.briefing.measures import owner_name
-from dashboard.components import plain
+from dashboard.content.names import moment, owner_name
 from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk
+from dashboard.faces.streamlit import plain
 from dashboard.texts import Texts
 from model.actor import Role
 from model.dates import ZONE

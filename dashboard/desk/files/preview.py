@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from dashboard.briefing.indicators import value_in_words
-from dashboard.briefing.marked import marked
-from dashboard.briefing.measures import owner_name
-from dashboard.briefing.names import names
-from dashboard.briefing.parts import Table
-from dashboard.components import plain, table
+from dashboard.blocks import Table
+from dashboard.content.indicators import value_in_words
+from dashboard.content.names import marked, names, owner_name
 from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk, refused
 from dashboard.desk.files.questions import ask, place_words
 from dashboard.desk.files.wording import all_labels
+from dashboard.faces.streamlit import plain, table
 from dashboard.texts import Texts
 from model.errors import LinjausError
 from model.exchange.book import Book

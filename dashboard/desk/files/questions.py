@@ -6,12 +6,10 @@ from hashlib import sha256
 
 import streamlit as st
 
-from dashboard.briefing.marked import marked
-from dashboard.briefing.measures import owner_name
-from dashboard.briefing.names import names
-from dashboard.components import plain
+from dashboard.content.names import marked, names, owner_name
 from dashboard.desk.entry import Desk
 from dashboard.desk.files.wording import labels
+from dashboard.faces.streamlit import plain
 from dashboard.texts import Texts
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import CellPlace

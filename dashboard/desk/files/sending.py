@@ -9,11 +9,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import streamlit as st
 
 from dashboard import address
-from dashboard.briefing.measures import owner_name
-from dashboard.components import plain
+from dashboard.content.names import owner_name
 from dashboard.desk import actions
 from dashboard.desk.entry import Desk
 from dashboard.desk.files import wording
+from dashboard.faces.streamlit import plain
 from dashboard.texts import Texts, texts_for
 from model.actor import Role
 from model.exchange.round_files.writing import write_round_file

@@ -2,11 +2,10 @@
 
 from pathlib import PurePath
 
-from dashboard.briefing.handlings import place
-from dashboard.briefing.indicators import value_in_words
-from dashboard.briefing.marked import marked
-from dashboard.briefing.measures import owner_name
-from dashboard.briefing.rounds import purpose
+from dashboard.content.handlings import place
+from dashboard.content.indicators import value_in_words
+from dashboard.content.names import marked, owner_name
+from dashboard.content.rounds import purpose
 from dashboard.texts import Texts, texts_for
 from model.exchange.round_files.layout import (
     Column,

@@ -8,9 +8,10 @@ from typing import Final
 import streamlit as st
 
 from dashboard import address
-from dashboard.briefing.marked import marked
-from dashboard.components import plain
+from dashboard.content.names import marked
+from dashboard.content.reading import chosen_day
 from dashboard.desk.entry import Desk
+from dashboard.faces.streamlit import plain
 from dashboard.texts import Texts
 from model import clock
 from model.dates import ZONE
@@ -40,7 +41,9 @@ def filters(desk: Desk) -> HistoryFilter:
     offices = {_SYSTEM: t("the system itself")}
     offices |= {owner.code: marked(owner.name, t) for owner in whole.owners}
     measure, office = address.one("measure", measures, ""), address.one("office", offices, "")
-    since, until = address.day("from", date.min), address.day("to", date.max)
+    query = st.query_params
+    since = chosen_day(query, "from") or date.min
+    until = chosen_day(query, "to") or date.max
     unreadable: Mapping[str, str] = st.session_state.get(_UNREADABLE, {})
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _choice("measure", t("Measure"), {"": t("All"), **measures}, measure)

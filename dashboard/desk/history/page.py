@@ -9,12 +9,12 @@ import streamlit as st
 from pydantic import ValidationError
 
 from dashboard import address
-from dashboard.briefing.part_names import PartNames
-from dashboard.components import plain
+from dashboard.content.names import PartNames
 from dashboard.desk import actions
 from dashboard.desk.entry import Desk, refused, tell
 from dashboard.desk.history.wording import EntryWords, WriteWords, write_words
 from dashboard.desk.undo import may_undo
+from dashboard.faces.streamlit import plain
 from model.errors import ErrorCode, InvalidError, LinjausError
 from model.history import Write
 from model.plan import LONGEST_TEXT, Text

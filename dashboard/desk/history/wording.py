@@ -7,11 +7,9 @@ from typing import Any, Final, get_args
 
 from pydantic import JsonValue
 
-from dashboard.briefing.field_words import by_language, called, kind, label, worded
-from dashboard.briefing.history import clock_time, office
-from dashboard.briefing.indicators import value_in_words
-from dashboard.briefing.marked import marked
-from dashboard.briefing.part_names import PartNames
+from dashboard.content.fields import by_language, called, kind, worded
+from dashboard.content.indicators import value_in_words
+from dashboard.content.names import PartNames, clock_time, marked, office
 from dashboard.texts import Texts
 from model.dates import local_day
 from model.history import Entry, Write
@@ -225,16 +223,16 @@ class _Wording:
         """Return from when an alteration on record holds, and what it rests on."""
         yield Line(self.t("Holds from"), self._recorded(record, "on"))
         if record.get("decision") is not None:
-            yield Line(label("decision", self.t), self._recorded(record, "decision"))
+            yield Line(self.t.label("decision"), self._recorded(record, "decision"))
 
     def _alteration(self) -> Iterator[Line]:
         record, field = self.document, self.document["field"]
         of = record["subject"].partition("/")[0]
         was, now = (self._worded(of, field, record[side]) for side in ("before", "after"))
-        yield Line(label(field, self.t), f"{was} → {now}")
+        yield Line(self.t.label(field), f"{was} → {now}")
         yield from self.since(record)
         if not self._says_nothing("reason", None, record.get("reason")):
-            yield Line(label("reason", self.t), self._recorded(record, "reason"))
+            yield Line(self.t.label("reason"), self._recorded(record, "reason"))
 
     def _recorded(self, record: Document, field: str) -> str:
         return self._worded("amendments", field, record[field])
@@ -244,7 +242,7 @@ class _Wording:
         handling = self.document.get("handling")
         if handling is not None:
             words = self.named.get(f"handlings/{handling}", handling)
-            yield Line(label("handling", self.t), words)
+            yield Line(self.t.label("handling"), words)
         if "sha256" in self.document:
             yield Line("SHA-256", self.document["sha256"])
 
@@ -257,7 +255,7 @@ class _Wording:
             if Text in (annotation, *get_args(annotation)):
                 yield from self._text(field, was, now)
             else:
-                yield Line(label(field, self.t), self._value(field, was, now))
+                yield Line(self.t.label(field), self._value(field, was, now))
 
     def _says_nothing(self, field: str, was: JsonValue, now: JsonValue) -> bool:
         if self.before is not None and self.after is not None:
@@ -272,7 +270,7 @@ class _Wording:
         t, altered = self.t, self.before is not None and self.after is not None
         for (language, old), (_, new) in zip(by_language(was), by_language(now), strict=True):
             if old != new:
-                name = t("{field} ({language})", field=label(field, t), language=language)
+                name = t("{field} ({language})", field=t.label(field), language=language)
                 way = f"{old or t.no_data} → {new or t.no_data}"
                 yield Line(name, way if altered else new or old or "")
 

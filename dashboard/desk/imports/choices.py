@@ -7,11 +7,11 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.briefing.rounds import handling_name
-from dashboard.components import plain
+from dashboard.content.rounds import handling_name
 from dashboard.desk import actions, approval
 from dashboard.desk.entry import Desk
 from dashboard.desk.imports import wording
+from dashboard.faces.streamlit import plain
 from dashboard.texts import Texts
 from model.exchange.book import Book
 from model.exchange.programmes import Choices, Column, Proposal, Use, uses

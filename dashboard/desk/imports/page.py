@@ -7,11 +7,11 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.components import plain
 from dashboard.desk import actions, undo
 from dashboard.desk.actions import Session
 from dashboard.desk.entry import Desk, refused, tell
 from dashboard.desk.imports import choices, preview, wording
+from dashboard.faces.streamlit import plain
 from model.actor import Actor
 from model.errors import ErrorCode, InvalidError, LinjausError
 from model.exchange.book import Book

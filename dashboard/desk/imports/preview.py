@@ -4,30 +4,26 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import charts, components
-from dashboard.briefing import measures, overview
-from dashboard.briefing.parts import Table
-from dashboard.briefing.standing import standings
-from dashboard.components import plain
+from dashboard.blocks import Table
+from dashboard.content import measures, overview
+from dashboard.content.standing import standings
 from dashboard.desk.entry import Desk
 from dashboard.desk.imports import wording
+from dashboard.faces.streamlit import key_figures, plain, table
 from dashboard.texts import Texts
-from model import frames
 from model.exchange.programmes import Proposal, fields
 from model.plan import Plan
 from model.rules.index import Index
-from model.rules.rollup import goals_of_term
 from model.rules.state import at
-from model.terms import Status
 
 SHOWN: Final = 50
 """How many rows a table shows; how many more there are is said."""
 
 
-def long_table(table: Table, t: Texts) -> None:
+def long_table(told: Table, t: Texts) -> None:
     """Show the first rows of a table, and how many more there are."""
-    components.table(Table(table.caption, table.columns, table.rows[:SHOWN]))
-    beyond = len(table.rows) - SHOWN
+    table(Table(told.caption, told.columns, told.rows[:SHOWN]))
+    beyond = len(told.rows) - SHOWN
     if beyond > 0:
         words = t.n("{n} more row is not shown.", "{n} more rows are not shown.", beyond)
         st.caption(plain(words))
@@ -65,14 +61,8 @@ def show_plan(desk: Desk, after: Plan) -> None:
     t, context = desk.t, desk.context
     plan = at(after, context.today)
     st.header(t("As the dashboard would show it"))
-    components.key_figures(overview.key_figures(plan, t))
-    goals = {
-        goal.code: components.wrapped(f"{goal.code} {t.text(goal.title).words}")
-        for goal in goals_of_term(plan, None)
-    }
-    words = {status or frames.UNKNOWN: t.status(status) for status in (*Status, None)}
-    figure = charts.status_bars(frames.status_counts(plan), goals, words)
-    components.picture(context, figure, overview.goals_picture(plan, t), "import_goals")
+    key_figures(overview.key_figures(plan, t))
+    context.face.blocks((overview.goals_chart(plan, t, "import_goals"),))
     long_table(measure_table(plan, t), t)
 
 

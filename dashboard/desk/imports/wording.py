@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, Protocol
 
-from dashboard.briefing.change_lines import Line, Wording
-from dashboard.briefing.comparing import shown
-from dashboard.briefing.marked import marked
-from dashboard.briefing.parts import Table
+from dashboard.blocks import Table
+from dashboard.content.change_lines import Line, Wording
+from dashboard.content.changes import shown
+from dashboard.content.names import marked
 from dashboard.texts import Texts
 from model.exchange.book import CellFault
 from model.exchange.programmes import Aside, Kind, Proposal, Use

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.briefing.history import moment, office
-from dashboard.components import plain
+from dashboard.content.names import moment, office
 from dashboard.desk.parts.draft import OpenForm
 from dashboard.desk.parts.kinds import Names
 from dashboard.desk.parts.sheet import Difference, differences, merged, sheet_of
+from dashboard.faces.streamlit import plain
 from dashboard.texts import Texts
 from model.history import Entry
 from model.plan import Value

@@ -15,8 +15,7 @@ from datetime import date
 import streamlit as st
 from pydantic import JsonValue
 
-from dashboard.briefing.history import moment
-from dashboard.briefing.part_names import PartNames
+from dashboard.content.names import PartNames, moment
 from dashboard.desk import actions
 from dashboard.desk.actions import Done, P, Service, T
 from dashboard.desk.entry import Desk

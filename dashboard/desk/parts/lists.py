@@ -6,8 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard import address
-from dashboard.briefing.part_names import PartNames
-from dashboard.components import key_figures, plain, table
+from dashboard.content.names import PartNames
 from dashboard.desk.entry import Desk
 from dashboard.desk.parts.draft import kept_in_words
 from dashboard.desk.parts.rows import (
@@ -24,6 +23,7 @@ from dashboard.desk.parts.rows import (
     rows,
 )
 from dashboard.desk.parts.specs import SPECS
+from dashboard.faces.streamlit import key_figures, plain, table
 from dashboard.texts import Texts
 from model.queries import Draft
 

@@ -6,10 +6,9 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import address, loaders
-from dashboard.briefing.field_words import called
-from dashboard.briefing.part_names import PartNames
-from dashboard.components import place, plain
+from dashboard import address
+from dashboard.content.fields import called
+from dashboard.content.names import PartNames
 from dashboard.desk import actions, approval, entry, undo
 from dashboard.desk.entry import Desk
 from dashboard.desk.history.wording import amounts
@@ -20,6 +19,7 @@ from dashboard.desk.parts.kinds import NOTHING, Leaves
 from dashboard.desk.parts.rows import State, heading, name_of, rows
 from dashboard.desk.parts.sheet import read
 from dashboard.desk.parts.specs import SPECS, Reason, Since
+from dashboard.faces.streamlit import place, plain
 from dashboard.texts import Texts
 from model.plan import Handling, Value, key_of
 from model.queries import Mailbox, mailboxes
@@ -279,7 +279,7 @@ def _frozen_for(opened: OpenForm) -> Iterator[str]:
     """Name the frozen states that were taken for a handling: these stay, and so does it."""
     if opened.spec.collection == "handlings":
         context = opened.desk.context
-        for state in loaders.snapshots(context.slug, context.revision):
+        for state in context.reading.snapshots:
             if state.handling == opened.key:
                 yield f"{COLLECTION}/{state.id}"
 

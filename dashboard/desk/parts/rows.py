@@ -9,10 +9,9 @@ from enum import StrEnum
 from itertools import count
 from typing import Final
 
-from dashboard.briefing.marked import marked
-from dashboard.briefing.part_names import PartNames
-from dashboard.briefing.parts import KeyFigure, Table
-from dashboard.briefing.rounds import handling_name
+from dashboard.blocks import KeyFigure, Table
+from dashboard.content.names import PartNames, marked
+from dashboard.content.rounds import handling_name
 from dashboard.desk.parts.fields import Spec
 from dashboard.desk.parts.kinds import Names, Wording
 from dashboard.desk.parts.sheet import Gaps

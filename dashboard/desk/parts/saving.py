@@ -7,7 +7,6 @@ from typing import Final
 import streamlit as st
 
 from dashboard import address
-from dashboard.components import plain
 from dashboard.desk import entry, undo
 from dashboard.desk.actions import P, Service
 from dashboard.desk.entry import Desk
@@ -15,6 +14,7 @@ from dashboard.desk.parts.draft import Form, OpenForm, kept_in_words
 from dashboard.desk.parts.fields import Spec
 from dashboard.desk.parts.kinds import Line, Wording
 from dashboard.desk.parts.sheet import Problems, Result, read
+from dashboard.faces.streamlit import plain
 from model.errors import AnyCode, ErrorCode, InvalidError, LinjausError
 from model.faults import FaultCode
 from model.screening import findings

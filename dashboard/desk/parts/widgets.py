@@ -6,7 +6,6 @@ from itertools import groupby
 
 import streamlit as st
 
-from dashboard.components import place, plain
 from dashboard.desk import actions, entry
 from dashboard.desk.parts.draft import OpenForm
 from dashboard.desk.parts.fields import Field, Group, group_title
@@ -23,6 +22,7 @@ from dashboard.desk.parts.kinds import (
 from dashboard.desk.parts.rows import lacks, options
 from dashboard.desk.parts.saving import of_field
 from dashboard.desk.parts.sheet import Gaps, Problems, Sheet, gaps_while_typed
+from dashboard.faces.streamlit import place, plain
 from dashboard.texts import Texts
 from model.plan import LONGEST_TEXT, LONGEST_WORD, Changed, Text, version_of
 from model.rules.approval import LANGUAGES, stale_languages

@@ -7,10 +7,9 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.briefing.measures import owner_name
-from dashboard.briefing.parts import Table
-from dashboard.briefing.rounds import handling_name, purpose
-from dashboard.components import plain, table
+from dashboard.blocks import Table
+from dashboard.content.names import owner_name
+from dashboard.content.rounds import handling_name, purpose
 from dashboard.desk import actions, undo
 from dashboard.desk.actions import Session
 from dashboard.desk.entry import Desk, tell
@@ -22,6 +21,7 @@ from dashboard.desk.round.draft import (
     refusals,
     refuse,
 )
+from dashboard.faces.streamlit import plain, table
 from dashboard.texts import Texts
 from model.actor import Actor, Role
 from model.errors import LinjausError

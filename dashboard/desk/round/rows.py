@@ -5,12 +5,12 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.briefing.marked import marked
-from dashboard.briefing.measures import owner_name
-from dashboard.components import place, plain, status_badge
+from dashboard.content.names import marked, owner_name
+from dashboard.content.status import mark as status_mark
 from dashboard.desk.entry import Desk
 from dashboard.desk.round import draft as drafts
 from dashboard.desk.round.draft import UNCHANGED, RowDraft, key
+from dashboard.faces.streamlit import badge, place, plain
 from dashboard.texts import Texts
 from model.errors import ErrorCode
 from model.plan import LONGEST_TEXT, Indicator, Observation
@@ -50,7 +50,7 @@ def _head(desk: Desk, index: Index, row: RoundRow) -> None:
         if signal.severity is not Severity.NOTE
     )
     mark = f":green-badge[✓ {plain(t('answered'))}] " if row.answered else ""
-    status = status_badge(desk.context, row.reported.status)
+    status = badge(status_mark(row.reported.status, desk.t))
     title, owner = marked(measure.title, t), _office(index, measure.owner, t) or t("no owner")
     reason = _reason(row, t)
     lines = [

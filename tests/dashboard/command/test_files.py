@@ -70,7 +70,7 @@ def test_tables_are_files_of_a_folder_and_a_package_is_one_file(
     [
         (["--plan", "nowhere"], ErrorCode.PLAN_NOT_FOUND),
         (["--snapshot", "9"], ErrorCode.SNAPSHOT_NOT_FOUND),
-        (["--as-of", "2027-02-01"], ErrorCode.NOT_OPEN_YET),
+        (["--as-of", "2047-02-01"], ErrorCode.DAY_NOT_SHOWN),
     ],
 )
 def test_what_there_is_not_is_refused(

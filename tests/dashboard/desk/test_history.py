@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.briefing.field_words import kind
-from dashboard.briefing.part_names import PartNames
+from dashboard.content.fields import kind
+from dashboard.content.names import PartNames
 from dashboard.desk.entry import refusal
 from dashboard.desk.history.wording import WriteWords, amounts, write_words
 from dashboard.texts import texts_for

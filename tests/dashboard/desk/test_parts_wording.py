@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dashboard.briefing.part_names import PartNames
+from dashboard.content.names import PartNames
 from dashboard.desk.parts.conflict import meanwhile
 from dashboard.desk.parts.draft import Form, form_of, kept_in_words
 from dashboard.desk.parts.kinds import Leaf, date_in_words

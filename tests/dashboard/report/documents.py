@@ -1,12 +1,19 @@
 """The attachments that tests read: each made once, of a plan and in a language."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from dashboard import report
-from dashboard.texts import texts_for
+from pydantic import JsonValue
+
+from dashboard import blocks
+from dashboard.content.reading import Reading
+from dashboard.faces import typst
+from dashboard.report.document import document
+from dashboard.settings import Settings
+from dashboard.texts.marking import texts_for
 from model.plan import Plan
-from model.rules.state import at
+from model.queries import Snapshot
 from model.terms import Language
 from seeds import demo, kauniainen, synthetic
 from tests.builders import info, plan
@@ -18,7 +25,7 @@ MEASURES = 500
 
 @cache
 def whole(name: str) -> Plan:
-    """Give everything that is recorded of a plan."""
+    """Return everything that is recorded of a plan."""
     match name:
         case "kauniainen":
             return kauniainen.plan()
@@ -29,13 +36,54 @@ def whole(name: str) -> Plan:
     return plan(plan=info(slug="empty", title={"fi": "Tyhjä"}, terms=(), fictional=False))
 
 
+def read(
+    whole: Plan,
+    language: Language,
+    snapshot: Snapshot | None = None,
+    snapshots: tuple[Snapshot, ...] = (),
+    frozen: dict[int, Plan] | None = None,
+) -> Reading:
+    """Return a plan as it is read today, or in the frozen state ``snapshot``.
+
+    ``frozen`` are the plans of ``snapshots`` by their numbers.
+    """
+    return Reading(
+        texts_for(language),
+        whole,
+        TODAY,
+        TODAY,
+        Settings(),
+        snapshot=snapshot,
+        snapshots=snapshots,
+        frozen=(frozen or {}).__getitem__,
+    )
+
+
 @cache
-def shown(name: str) -> Plan:
-    """Give the plan's state today."""
-    return at(whole(name), TODAY)
+def of(name: str, language: Language) -> Reading:
+    """Return one of the plans as it is read today."""
+    return read(whole(name), language)
+
+
+def pdf(read: Reading) -> bytes:
+    """Return the attachment of a reading."""
+    return typst.pdf(document(read), read.as_of)
 
 
 @cache
 def made(name: str, language: Language) -> bytes:
-    """Give the attachment."""
-    return report.pdf(shown(name), whole(name), texts_for(language))
+    """Return the attachment of one of the plans."""
+    return pdf(of(name, language))
+
+
+def written(told: blocks.Document) -> str:
+    """Return all that a document hands over to be set, without setting it."""
+    return "\n".join(_texts(typst.document(told)))
+
+
+def _texts(value: JsonValue) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)

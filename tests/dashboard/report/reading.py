@@ -32,7 +32,7 @@ class Bookmark:
 
 
 def tags(pdf: pikepdf.Pdf) -> list[Tag]:
-    """Give every element of the structure, in reading order."""
+    """Return every element of the structure, in reading order."""
     return list(_under(pdf.Root.StructTreeRoot.K, ""))
 
 
@@ -60,7 +60,7 @@ def _attributes(node: pikepdf.Object) -> list[pikepdf.Object]:
 
 
 def bookmarks(pdf: pikepdf.Pdf) -> list[Bookmark]:
-    """Give the bookmarks in their order."""
+    """Return the bookmarks in their order."""
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
 
     def under(items: list[pikepdf.OutlineItem], depth: int) -> Iterator[Bookmark]:
@@ -75,13 +75,13 @@ def bookmarks(pdf: pikepdf.Pdf) -> list[Bookmark]:
 
 
 def pages(content: bytes) -> list[str]:
-    """Give the words of each page."""
+    """Return the words of each page."""
     with pypdfium2.PdfDocument(content) as pdf:
         return [page.get_textpage().get_text_range() for page in pdf]
 
 
 def squeezed(words: str) -> str:
-    """Give words without white space and hyphens, so that how lines are broken does not matter.
+    """Return words without white space and hyphens, so that how lines are broken does not matter.
 
     A hyphen at the end of a line is read as U+FFFE.
     """
@@ -89,5 +89,5 @@ def squeezed(words: str) -> str:
 
 
 def words(content: bytes) -> str:
-    """Give the words of all pages, squeezed."""
+    """Return the words of all pages, squeezed."""
     return squeezed("\n".join(pages(content)))

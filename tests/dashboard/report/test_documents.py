@@ -12,13 +12,13 @@ from typing import Any
 import pikepdf
 import pytest
 
-from dashboard.briefing import counts
 from dashboard.command import overview
+from dashboard.content import status
 from dashboard.texts import Texts, texts_for
 from model.plan import content_hash
 from model.rules.signals import SignalCode
 from model.terms import Language, Severity, Status
-from tests.dashboard.report.documents import NAMES, TODAY, made, shown
+from tests.dashboard.report.documents import NAMES, TODAY, made, of
 from tests.dashboard.report.reading import Tag, bookmarks, pages, squeezed, tags, words
 
 EVERY = [(name, language) for name in NAMES for language in Language]
@@ -59,7 +59,7 @@ def test_it_is_tagged_in_its_language(read: Read) -> None:
 def test_its_title_is_shown_and_says_what_it_is_and_of_which_day(read: Read) -> None:
     name, language, pdf, _ = read
     t = texts_for(language)
-    title = t.text(shown(name).plan.title).words
+    title = t.text(of(name, language).plan.plan.title).words
 
     with pdf.open_metadata() as metadata:
         told = metadata["dc:title"]
@@ -115,7 +115,7 @@ def test_its_fonts_are_embedded_and_the_same_on_every_machine(read: Read) -> Non
 
 
 def told(figures: dict[str, Any]) -> dict[Status | None, int]:
-    """Give the counts of the overview for scripts by status."""
+    """Return the counts of the overview for scripts by status."""
     return {status: figures[status or "unknown"] for status in (*Status, None)}
 
 
@@ -128,13 +128,13 @@ def completed(figures: dict[str, Any], low: int, high: int, t: Texts) -> str:
 @pytest.mark.parametrize("name", ["kauniainen", "demo"])
 def test_it_tells_the_figures_of_the_overview(name: str, language: Language) -> None:
     t = texts_for(language)
-    document, found = overview.document(shown(name)), words(made(name, language))
+    document, found = overview.document(of(name, language).plan), words(made(name, language))
 
-    expected = [counts.in_words(told(document["measures"]), t)]
+    expected = [status.in_words(told(document["measures"]), t)]
     for each in document["goals"]:
         expected.append(f"{each['code']} {each['title'][language]}")
         expected.append(completed(each, each["completed_low"], each["completed_high"], t))
-        expected.append(counts.in_words(told(each), t))
+        expected.append(status.in_words(told(each), t))
     size = t.number(document["network"]["size"])
     expected.append(t.about(size) if document["network"]["approximate"] else size)
     for meeting in document["meetings"]:
@@ -158,7 +158,7 @@ def test_the_summary_takes_two_pages(name: str, language: Language) -> None:
 def test_every_page_says_whose_it_is_what_it_is_and_that_it_is_made_up(language: Language) -> None:
     t = texts_for(language)
     head = [t("Fictional municipality"), t("Attachment"), t.date(TODAY)]
-    head.append(t.text(shown("demo").plan.municipality).words)
+    head.append(t.text(of("demo", language).plan.plan.municipality).words)
     found = pages(made("demo", language))
 
     for number, page in enumerate(found, 1):
@@ -175,13 +175,13 @@ def test_a_real_municipality_is_not_called_made_up() -> None:
 
 def test_every_measure_stands_in_the_table() -> None:
     found = words(made("large", Language.SV))
-    titles = (f"{m.code} {m.title.sv}" for m in shown("large").measures)
+    titles = (f"{m.code} {m.title.sv}" for m in of("large", Language.SV).plan.measures)
 
     assert [title for title in titles if squeezed(title) not in found] == []
 
 
 def test_it_gives_the_hash_of_the_plan_that_it_was_made_from() -> None:
-    assert content_hash(shown("demo")) in words(made("demo", Language.EN))
+    assert content_hash(of("demo", Language.EN).plan) in words(made("demo", Language.EN))
 
 
 def test_its_author_is_the_municipality() -> None:

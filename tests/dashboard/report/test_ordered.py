@@ -1,7 +1,6 @@
 """The attachment as it is ordered: by its address, and by the command."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import httpx2
@@ -9,11 +8,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard import report, store
+from dashboard import store
 from dashboard.api import routes
-from dashboard.report import order
-from dashboard.states import Order
-from dashboard.texts import texts_for
+from dashboard.faces import typst
+from dashboard.report import attachment
+from dashboard.selection import Selection
 from model.actor import SYSTEM
 from model.dates import ApproximateDate
 from model.errors import ErrorCode, InvalidError, NotFoundError
@@ -24,7 +23,7 @@ from model.services.snapshots import take_snapshot
 from model.terms import Language
 from seeds import demo, kauniainen
 from tests.dashboard.commands import alone, linjaus
-from tests.dashboard.report.documents import TODAY, made
+from tests.dashboard.report.documents import TODAY, made, of, pdf
 from tests.dashboard.report.reading import pages, squeezed
 from tests.dashboard.stored import stored
 
@@ -102,7 +101,7 @@ def test_the_file_is_shown_or_where_that_is_asked_kept(
 
 def test_a_frozen_state_is_told_as_it_was(get: Get) -> None:
     live = squeezed(" ".join(pages(get(plan="mallila").content)))
-    answer = get(plan="mallila", snapshot="1", as_of="2030-01-01")
+    answer = get(plan="mallila", snapshot="1", as_of="2026-11-24")
     frozen = squeezed(" ".join(pages(answer.content)))
 
     assert 'filename="mallila-liite-2026-11-24-1-fi.pdf"' in answer.headers["content-disposition"]
@@ -119,6 +118,7 @@ def test_a_frozen_state_is_told_as_it_was(get: Get) -> None:
         ({"plan": "atlantis"}, 404, "atlantis"),
         ({"snapshot": "99"}, 404, "99"),
         ({"snapshot": "x"}, 404, "x"),
+        ({"plan": "mallila", "snapshot": "1", "as_of": "2030-01-01"}, 400, "1.1.2030"),
         ({"snapshot": "9" * 40}, 404, "999"),
         ({"plan": "<script>" * 30}, 404, "…"),
     ],
@@ -135,7 +135,7 @@ def test_what_cannot_be_told_is_answered_in_one_sentence(
 
 
 def broken(folder: Path) -> Path:
-    """Give a template that cannot be set."""
+    """Return a template that cannot be set."""
     template = folder / "broken.typ"
     template.write_text('#panic("no")')
     return template
@@ -144,7 +144,7 @@ def broken(folder: Path) -> Path:
 def test_that_the_document_cannot_be_made_is_answered_in_one_sentence(
     get: Get, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(report, "TEMPLATE", broken(tmp_path))
+    monkeypatch.setattr(typst, "TEMPLATE", broken(tmp_path))
     answer = get(lang="sv", as_of="2020-01-01")
 
     assert answer.status_code == 500
@@ -164,11 +164,11 @@ def test_that_the_database_does_not_answer_is_said(
 
 def test_the_address_makes_an_attachment_once_until_something_is_written(get: Get) -> None:
     get(as_of="2024-05-05")
-    before = order.made.cache_info()
+    before = attachment.cache_info()
     get(as_of="2024-05-05")
 
-    assert order.made.cache_info().hits == before.hits + 1
-    assert order.made.cache_info().misses == before.misses
+    assert attachment.cache_info().hits == before.hits + 1
+    assert attachment.cache_info().misses == before.misses
 
 
 def test_a_served_file_is_told_without_a_database(
@@ -178,10 +178,10 @@ def test_a_served_file_is_told_without_a_database(
     file.write_bytes(canonical_json(kauniainen.plan()))
     monkeypatch.setenv("LINJAUS_FILE", str(file))
 
-    found = order.made(Order(Language.SV, TODAY), REVISION)
+    found = attachment(Selection(Language.SV, TODAY), REVISION)
     assert found.content == made("kauniainen", Language.SV)
     with pytest.raises(NotFoundError) as refused:
-        order.made(Order(Language.SV, TODAY, slug="mallila"), REVISION)
+        attachment(Selection(Language.SV, TODAY, slug="mallila"), REVISION)
     assert refused.value.code is ErrorCode.PLAN_NOT_FOUND
 
 
@@ -199,8 +199,8 @@ def test_the_command_takes_a_day_a_plan_and_a_frozen_state(home: Path) -> None:
     assert linjaus(home, *mallila, "--snapshot", "1", frozen).returncode == 0
 
     assert "8.10.2025" in pages(day.read_bytes())[0]
-    expected = Order(Language.FI, date(2030, 1, 1), "mallila", 1)
-    assert order.made(expected, REVISION).content == frozen.read_bytes()
+    expected = Selection(Language.FI, TODAY, TODAY, "mallila", 1)
+    assert attachment(expected, REVISION).content == frozen.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -208,6 +208,7 @@ def test_the_command_takes_a_day_a_plan_and_a_frozen_state(home: Path) -> None:
     [
         (["--plan", "atlantis", "x.pdf"], "atlantis"),
         (["--plan", "mallila", "--snapshot", "99", "x.pdf"], "99"),
+        (["--plan", "mallila", "--snapshot", "1", "--as-of", "2026-11-25", "x.pdf"], "2026-11-25"),
         (["none/x.pdf"], "cannot be written"),
     ],
 )
@@ -230,9 +231,8 @@ def test_the_command_is_wrong_without_a_file_or_with_another_language(home: Path
 def test_a_refusal_of_the_typesetter_is_a_refusal_with_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(report, "TEMPLATE", broken(tmp_path))
-    plan = kauniainen.plan().model_copy(update={"as_of": TODAY})
+    monkeypatch.setattr(typst, "TEMPLATE", broken(tmp_path))
 
     with pytest.raises(InvalidError) as refused:
-        report.pdf(plan, kauniainen.plan(), texts_for(Language.EN))
+        pdf(of("kauniainen", Language.EN))
     assert refused.value.code is ErrorCode.REPORT_NOT_MADE

@@ -1,17 +1,21 @@
 """The words of the attachment: of which day and handling, what was reported, what comes next."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from dashboard.briefing import report, report_exceptions, report_goals
-from dashboard.briefing.standing import standings
+from dashboard.blocks import Chart, Facts, Gauge, Line, Mark, Section, See, Table, Words, words_of
+from dashboard.content.reading import Reading
+from dashboard.report import exceptions
+from dashboard.report.document import basis, document
 from dashboard.texts import texts_for
-from model.plan import Plan, Round
+from model.plan import Round, content_hash
 from model.queries import Snapshot
-from model.rules.index import Index
 from model.terms import HandlingKind, Language, MeetingKind, MeetingState, Outcome, Severity, Status
 from tests.builders import (
+    amendment,
     at_noon,
     goal,
     handling,
@@ -26,6 +30,7 @@ from tests.builders import (
     text,
 )
 from tests.builders import report as said
+from tests.dashboard.content.pages import of_kind, plain
 
 T = texts_for(Language.EN)
 DAY = date(2024, 6, 1)
@@ -39,17 +44,30 @@ DECIDED = handling(
     outcome=Outcome.NOTED,
     kind=HandlingKind.FOLLOW_UP,
 )
-COMING = handling("H2", body="board", on="2024-09-01", requested=text("Approval"))
+COMING = handling(
+    "H2", body="board", starts="2024-05-01", on="2024-09-01", requested=text("Approval")
+)
 
 
-def index(**collections: object) -> Index:
-    """Give a plan of the day, with a board."""
-    return Index(plan(plan=info(bodies=[BOARD]), as_of=DAY, **collections))
+def read(**collections: object) -> Reading:
+    """Return a plan with a board as it is read on the day."""
+    whole = plan(plan=info(bodies=[BOARD]), **collections)
+    return replace(plain(whole, Language.EN, DAY), today=DAY)
 
 
-def facts(index: Index, snapshot: Snapshot | None = None) -> dict[str, str]:
-    found = report.facts(index, standings(index), snapshot, T)
-    return {fact.label: fact.words for fact in found}
+def facts(read: Reading) -> dict[str, str]:
+    """Return the particulars at the head of the document."""
+    return {fact.label: fact.words for fact in document(read).facts}
+
+
+def section(read: Reading, anchor: str) -> Section:
+    """Return the section of that anchor."""
+    (one,) = [section for section in document(read).sections if section.anchor == anchor]
+    return one
+
+
+def anchors(read: Reading) -> list[str]:
+    return [section.anchor for section in document(read).sections]
 
 
 def taken(handling: str | None, number: int = 3) -> Snapshot:
@@ -57,23 +75,23 @@ def taken(handling: str | None, number: int = 3) -> Snapshot:
 
 
 def test_it_is_for_the_handling_to_come_and_says_what_of_it_is_unknown() -> None:
-    told = facts(index(handlings=[DECIDED, COMING]))
+    told = facts(read(handlings=[DECIDED, COMING]))
 
     assert told["For the handling"] == "Board, for approval"
-    expected = "1.9.2024 · § unknown · diary number unknown"
+    expected = "1.5–1.9.2024 · § unknown · diary number unknown"
     assert expected == told["Date, § and diary number"]
 
 
 def test_without_one_to_come_it_is_of_the_last() -> None:
-    told = facts(index(handlings=[DECIDED]))
+    told = facts(read(handlings=[DECIDED]))
 
     assert told["Last handling"] == "Board, follow-up"
     assert told["Date, § and diary number"] == "10.1.2024 · § 4 · 7/00/2024"
-    assert report.of_head(index(handlings=[DECIDED]), None, T) == "B 10.1.2024 § 4, 7/00/2024"
+    assert document(read(handlings=[DECIDED])).reference == "B 10.1.2024 § 4, 7/00/2024"
 
 
 def test_a_frozen_state_is_for_the_handling_that_it_was_taken_for() -> None:
-    told = facts(index(handlings=[DECIDED, COMING]), taken("H1"))
+    told = facts(replace(read(handlings=[DECIDED, COMING]), snapshot=taken("H1")))
 
     assert told["Last handling"] == "Board, follow-up"
     assert told["Made from"] == "Snapshot no. 3, 1.6.2024 (B 10.1.2024 § 4)"
@@ -88,11 +106,11 @@ def test_a_frozen_state_is_for_the_handling_that_it_was_taken_for() -> None:
     ],
 )
 def test_it_says_what_it_was_made_from(snapshot: Snapshot | None, expected: str) -> None:
-    assert expected == report.basis(index().plan, snapshot, T)
+    assert expected == basis(read().plan, snapshot, T)
 
 
 def test_that_no_handling_is_recorded_is_said() -> None:
-    assert facts(index())["Handling"] == "No handling is recorded."
+    assert facts(read())["Handling"] == "No handling is recorded."
 
 
 MEASURES = [measure("M1"), measure("M2"), measure("M3", retired="2024-01-01")]
@@ -104,7 +122,7 @@ REPORTS = [
 
 
 def reported(**collections: object) -> str:
-    return facts(index(measures=MEASURES, status_reports=REPORTS, **collections))["Reported on"]
+    return facts(read(measures=MEASURES, status_reports=REPORTS, **collections))["Reported on"]
 
 
 def test_what_was_reported_in_the_open_round_is_counted_of_the_measures_in_force() -> None:
@@ -124,40 +142,52 @@ def test_without_a_handling_all_that_was_ever_reported_is_counted() -> None:
 
 
 def test_each_waiting_body_is_asked_and_what_is_unknown_stays_so() -> None:
-    (told,) = report.decisions(index(handlings=[DECIDED, COMING]), T)
+    (told,) = of_kind(section(read(handlings=[DECIDED, COMING]), "decisions").blocks, Facts)
 
     expected = [
-        ("Body", "Board, for approval, 1.9.2024"),
+        ("Body", "Board, for approval, 1.5–1.9.2024"),
         ("Decision asked for", "Approval"),
         ("Proposer", "no data"),
     ]
-    assert expected == [(fact.label, fact.words) for fact in told]
+    assert expected == [(fact.label, fact.words) for fact in told.facts]
 
 
-def exceptions(**collections: object) -> list[report_exceptions.ExceptionSaid]:
-    found = index(**collections)
-    return list(report_exceptions.exceptions(found, standings(found), T))
+def test_where_no_body_is_asked_that_is_said() -> None:
+    assert section(read(handlings=[DECIDED]), "decisions").blocks == (
+        Words(("No handling is waiting for a decision.",)),
+    )
+
+
+def excepted(**collections: object) -> Table:
+    """Return the exceptions of the summary."""
+    (table,) = of_kind(section(read(**collections), "exceptions").blocks, Table)
+    return table
 
 
 def test_exceptions_stand_by_how_severe_and_how_many_their_signals_are() -> None:
-    found = exceptions(
-        owners=[owner("O")],
-        measures=[
-            measure("M1", owner="O"),
-            measure("M2", owner="O", due="2024-06-20"),
-            measure("M3", owner="O"),
-            measure("M10"),
-            measure("M9"),
-        ],
-        status_reports=[
-            said(Status.NOT_STARTED, "2024-05-01", measure="M1"),
-            said(Status.UNDER_WAY, "2024-05-01", measure="M2"),
-            said(Status.NOT_STARTED, "2022-05-01", measure="M3"),
-        ],
+    found = exceptions.exceptions(
+        read(
+            owners=[owner("O")],
+            measures=[
+                measure("M1", owner="O"),
+                measure("M2", owner="O", due="2024-06-20"),
+                measure("M3", owner="O"),
+                measure("M10"),
+                measure("M9"),
+            ],
+            status_reports=[
+                said(Status.NOT_STARTED, "2024-05-01", measure="M1"),
+                said(Status.UNDER_WAY, "2024-05-01", measure="M2"),
+                said(Status.NOT_STARTED, "2022-05-01", measure="M3"),
+            ],
+        )
     )
 
-    assert [one.code for one in found] == ["M9", "M10", "M3", "M2"]
-    severities = [[signal.severity for signal in one.signals] for one in found]
+    assert [one.measure.code for one in found] == ["M9", "M10", "M3", "M2"]
+    severities = [
+        [signal.severity for signal in one.signals if signal.severity is not Severity.NOTE]
+        for one in found
+    ]
     assert severities == [
         [Severity.ACT] * 2,
         [Severity.ACT] * 2,
@@ -167,16 +197,43 @@ def test_exceptions_stand_by_how_severe_and_how_many_their_signals_are() -> None
 
 
 def test_an_exception_gives_its_reason_its_owner_and_that_no_next_step_is_known() -> None:
-    (found,) = exceptions(measures=[measure("M1")])
+    (found,) = excepted(measures=[measure("M1")]).rows
 
-    assert "owner missing: No owner has been named for the measure." in [
-        signal.sentence for signal in found.signals
-    ]
-    assert (found.owner, found.next_step, found.status) == ("owner missing", "no data", "no data")
+    name, signals, whose, next_step = found
+    assert name == (Line("M1 (Finnish)", "coded", "M1"), Line("no data", "quiet"))
+    assert isinstance(signals, tuple)
+    assert Line("● owner missing: No owner has been named for the measure.", "act") in signals
+    assert (whose, next_step) == ("owner missing", "no data")
+
+
+def test_a_signal_is_marked_by_the_symbol_of_its_severity_which_the_caption_explains() -> None:
+    fine = {"owners": [owner("O")], "status_reports": [said(Status.UNDER_WAY, "2024-05-01")]}
+
+    table = excepted(**fine, measures=[measure("M1", owner="O", due="2024-06-20")])
+
+    assert table.caption == "Exceptions, the most severe first: ● needs action, ○ to watch"
+    (signals,) = (row[1] for row in table.rows)
+    assert isinstance(signals, tuple)
+    assert [line.style for line in signals if isinstance(line, Line)] == ["watch"]
+    assert words_of(signals).startswith("○ due soon: ")
+
+
+def test_of_many_exceptions_five_are_told_first_and_all_of_them_later() -> None:
+    many = read(measures=[measure(f"M{number}") for number in range(1, 7)])
+
+    first = section(many, "exceptions")
+    (table,), (rest,) = of_kind(first.blocks, Table), of_kind(first.blocks, See)
+    (whole,) = of_kind(section(many, "all-exceptions").blocks, Table)
+    assert (len(table.rows), len(whole.rows)) == (5, 6)
+    assert rest == See("All are told from page {page} on.", "all-exceptions")
+    brief, full = (words_of(each.rows[0][1]).split(" · ") for each in (table, whole))
+    assert brief[1] == "● no status report"
+    assert full[1].startswith("● no status report: ")
+    assert "all-exceptions" not in anchors(read(measures=[measure("M1")]))
 
 
 def test_what_is_known_to_come_is_the_next_step() -> None:
-    (found,) = exceptions(
+    (found,) = excepted(
         handlings=[COMING],
         rounds=[Round(code="R", handling="H2", opened=DAY, due=date(2024, 8, 1))],
         measures=[
@@ -186,14 +243,16 @@ def test_what_is_known_to_come_is_the_next_step() -> None:
             meeting("2023-01-01", state=MeetingState.ANNOUNCED),
             meeting("2024-11-05", state=MeetingState.ANNOUNCED, announced="2024-05-01"),
         ],
-    )
+    ).rows
 
-    assert found.next_step == "Forum 5.11.2024; due 31.5.2025; an answer is asked for by 1.8.2024"
+    assert found[3] == "Forum 5.11.2024; due 31.5.2025; an answer is asked for by 1.8.2024"
 
 
 def counted(**collections: object) -> str:
-    found = index(**collections)
-    return report_exceptions.counted(standings(found), T)
+    found = read(**collections)
+    told = exceptions.counted(found.standings, T)
+    assert section(found, "exceptions").blocks[0] == Words((told,))
+    return told
 
 
 def test_exceptions_are_counted_out_of_all_measures_and_by_signal() -> None:
@@ -214,47 +273,192 @@ def test_where_nothing_is_an_exception_that_is_said() -> None:
     assert counted() == "There are no measures."
 
 
+def goals(read: Reading) -> list[tuple[str, str, str]]:
+    """Return each goal's name, its completed share, and its measures by status in words."""
+    (table,) = of_kind(section(read, "goals").blocks, Table)
+    return [(words_of(name), words_of(share), words_of(bar)) for name, share, bar in table.rows]
+
+
 def test_each_goal_has_a_line_and_the_whole_plan_the_last() -> None:
-    goals = [goal("G1"), goal("A1", parent="G1"), goal("G2")]
-    found = index(
-        goals=goals,
-        measures=[measure("M1", goals=["A1"]), measure("M2", goals=["G1"])],
-        status_reports=[said(Status.COMPLETED)],
+    told = goals(
+        read(
+            goals=[goal("G1"), goal("A1", parent="G1"), goal("G2")],
+            measures=[measure("M1", goals=["A1"]), measure("M2", goals=["G1"])],
+            status_reports=[said(Status.COMPLETED)],
+        )
     )
 
-    told = [(line.title, line.completed, line.words) for line in report_goals.lines(found, T)]
-    expected = [
+    assert told == [
         ("G1 G1 (Finnish)", "1–2 of 2", "1 completed, 1 with no data"),
         ("G2 G2 (Finnish)", "–", "no measures"),
         ("The whole plan", "1–2 of 2", "1 completed, 1 with no data"),
     ]
-    assert expected == told
 
 
-def indicators(*told: object) -> Plan:
-    return index(
+def test_goals_of_one_term_name_it_above_and_of_several_each_beside_itself() -> None:
+    one = section(read(goals=[goal("G1")]), "goals")
+    assert of_kind(one.blocks, Words) == [Words(("Goals of the council term T1.",))]
+    assert [name for name, *_ in goals(read(goals=[goal("G1"), goal("G2", term="T2")]))] == [
+        "G1 G1 (Finnish) · T1",
+        "G2 G2 (Finnish) · T2",
+        "The whole plan",
+    ]
+
+
+def test_bars_of_goals_are_of_one_scale_and_the_whole_plans_of_its_own() -> None:
+    measures = [
+        measure("M1", goals=["G1"]),
+        measure("M2", goals=["G1"]),
+        measure("M3", goals=["G2"]),
+        measure("M4"),
+    ]
+    found = read(goals=[goal("G1"), goal("G2")], measures=measures)
+
+    (table,) = of_kind(section(found, "goals").blocks, Table)
+
+    bars = [row[2] for row in table.rows]
+    assert [bar.most for bar in bars if isinstance(bar, Gauge)] == [2, 2, 4]
+
+
+def indicators(*told: object) -> Sequence[Section]:
+    """Return the indicators of the goals G1 and G2, and those of no goal."""
+    found = read(
         goals=[goal("G1"), goal("G2")],
         measures=[measure("M1", goals=["G1", "G2"])],
         indicators=told,
         observations=[observation(1, indicator="I3")],
-    ).plan
+    )
+    return of_kind(section(found, "indicators").blocks, Section)
+
+
+def shown(goal: Section) -> list[str]:
+    """Return the indicators that are told under a goal."""
+    rows = [row for table in of_kind(goal.blocks, Table) for row in table.rows]
+    return [words_of(row[0]).split()[0] for row in rows]
+
+
+def note(goal: Section) -> str:
+    """Return what is told of the others."""
+    return " ".join(words for block in of_kind(goal.blocks, Words) for words in block.sentences)
 
 
 def test_at_most_six_indicators_of_a_goal_are_told_the_most_telling_first() -> None:
     own = [indicator(f"I{number}", measures=["M1"]) for number in range(1, 8)]
     own[6] = indicator("I7", measures=["M1"], targets=[target(5)])
     own[5] = indicator("I6", goals=["G1"])
-    first, second = report_goals.indicators(Index(indicators(*own)), T)
+    first, second = indicators(*own)
 
-    assert [one.code for one in first.shown] == ["I6", "I7", "I3", "I1", "I2", "I4"]
-    assert first.note == "1 further indicator is in the follow-up itself."
-    assert [one.code for one in second.shown] == ["I5"]
-    assert second.note.startswith("Measured for this goal too: I7 (Finnish) (under G1), I3 (")
+    assert shown(first) == ["I6", "I7", "I3", "I1", "I2", "I4"]
+    assert note(first) == "1 further indicator is in the follow-up itself."
+    assert shown(second) == ["I5"]
+    assert note(second).startswith("Measured for this goal too: I7 (Finnish) (under G1), I3 (")
 
 
 def test_a_goal_without_indicators_and_indicators_without_a_goal_are_told() -> None:
-    first, second, others = report_goals.indicators(Index(indicators(indicator("I3"))), T)
+    first, second, others = indicators(indicator("I3"))
 
-    assert (first.shown, second.shown) == ((), ())
-    assert first.note == "No indicator is linked to this goal or its measures."
-    assert (others.title, others.shown[0].code) == ("Indicators linked to no goal", "I3")
+    assert (shown(first), shown(second)) == ([], [])
+    assert note(first) == "No indicator is linked to this goal or its measures."
+    assert (others.title, shown(others)[0]) == ("Indicators linked to no goal", "I3")
+
+
+def test_an_indicator_is_told_with_its_state_and_its_latest_values_which_are_drawn() -> None:
+    found = read(
+        goals=[goal("G1")],
+        indicators=[indicator("I1", goals=["G1"], baseline=1, targets=[target(9, "2030")])],
+        observations=[observation(value, str(2015 + value)) for value in range(1, 7)],
+    )
+
+    (row,) = of_kind(section(found, "indicators").blocks, Table)[0].rows
+    name, baseline, goal_value, values, chart = row
+
+    assert words_of(name).startswith("I1 (Finnish) · unit (Finnish) · behind schedule. ")
+    assert (baseline, goal_value) == ("1", "9 by 2030")
+    assert values == ("2021: 6", "2020: 5", "2019: 4", "2018: 3", "2 earlier")
+    assert isinstance(chart, Chart)
+    assert chart.message == "Trend: rising"
+    assert chart.drawing is not None
+
+
+def test_measures_are_listed_with_their_goals_and_the_severity_of_their_signals() -> None:
+    found = read(
+        goals=[goal("G1")],
+        measures=[
+            measure("M1", goals=["G1"], due="2024-01-01"),
+            measure("M2", retired="2024-01-01"),
+        ],
+    )
+
+    (row,) = of_kind(section(found, "measures").blocks, Table)[0].rows
+
+    assert words_of(row[0]) == "M1 M1 (Finnish) · G1"
+    assert row[4] == Mark("act", "overdue and 1 more (needs action)")
+
+
+def test_changes_are_told_in_the_columns_of_the_pages_five_first_and_all_of_them_later() -> None:
+    measures = [measure(f"M{number}", owner="O") for number in range(1, 8)]
+    altered = [
+        amendment(f"measures/M{number}", "owner", on=f"2024-02-{number:02}", before=None, after="O")
+        for number in range(1, 8)
+    ]
+    found = read(handlings=[DECIDED], owners=[owner("O")], measures=measures, amendments=altered)
+
+    first = section(found, "changes")
+    (table,), (rest,) = of_kind(first.blocks, Table), of_kind(first.blocks, See)
+    compared, whole = section(found, "all-changes").blocks
+
+    heads = [head.label for head in table.heads]
+    assert heads == ["What", "Change", "When, who and why", "Decision"]
+    assert isinstance(whole, Table)
+    assert (len(table.rows), len(whole.rows)) == (5, 7)
+    assert first.blocks[0] == compared
+    assert words_of(table.rows[0][0]).startswith("M7 ")
+    assert rest.anchor == "all-changes"
+
+
+def test_without_a_handling_there_is_nothing_to_compare_with() -> None:
+    assert section(read(), "changes").blocks == (
+        Words(
+            ("No body has handled the matter on a known day: there is no state to compare with.",)
+        ),
+    )
+
+
+def test_a_long_text_is_cut_in_the_summary_and_whole_in_the_tables() -> None:
+    title = {"en": "a" * 300}
+    found = read(measures=[measure(f"M{number}", title=title) for number in range(1, 7)])
+
+    first, whole = (
+        of_kind(section(found, anchor).blocks, Table)[0].rows[0][0]
+        for anchor in ("exceptions", "all-exceptions")
+    )
+
+    assert words_of(first).split(" · ")[0] == f"M1 {'a' * 199}…"
+    assert words_of(whole).split(" · ")[0] == f"M1 {'a' * 300}"
+
+
+def test_the_sections_stand_in_their_order_and_an_empty_plan_has_all_but_the_long_ones() -> None:
+    assert anchors(read()) == [
+        "decisions",
+        "changes",
+        "exceptions",
+        "goals",
+        "indicators",
+        "network",
+        "measures",
+        "drift",
+        "unknown",
+        "definitions",
+        "sources",
+        "made-from",
+    ]
+
+
+def test_the_documents_that_it_was_made_from_are_named_by_their_hashes() -> None:
+    found = read(handlings=[DECIDED])
+
+    (table,) = of_kind(section(found, "made-from").blocks, Table)
+
+    rows = [(words_of(name), words_of(digest)) for name, digest in table.rows]
+    assert rows[0] == ("State on 1.6.2024", content_hash(found.plan))
+    assert [name for name, _ in rows[1:]] == ["Compared with: B 10.1.2024 § 4"]

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from plotly.basedatatypes import BaseTraceType
 
-from dashboard import charts
+from dashboard.charts import plotly
 from dashboard.serving.bundles import lean
 
 (INSTALLED,) = Path(st.__file__).with_name("static").glob("static/js/PlotlyChart.*.js")
@@ -50,7 +50,7 @@ def test_script_that_looks_different_is_not_touched(known: bytes) -> None:
 
 
 def test_every_kind_that_charts_draw_is_in_the_script() -> None:
-    added = set(re.findall(r"\.add_(\w+)\(", inspect.getsource(charts)))
+    added = set(re.findall(r"\.add_(\w+)\(", inspect.getsource(plotly)))
 
     traces = {kind for kind in added if issubclass(getattr(go, kind.title(), str), BaseTraceType)}
     assert traces == {"bar", "scatter"}

@@ -14,18 +14,17 @@ from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
+from dashboard.content.registry import PAGES
+from dashboard.serving import text
 from dashboard.serving.index import (
     CHART,
-    CHARTS,
     FRAME,
-    PARTS,
     needed,
     script_hashes,
     taken_apart,
 )
 from dashboard.serving.shell import Shell, Streamlit
-from dashboard.web.text import pages
-from dashboard.web.text.pages import TextPage
+from dashboard.serving.text import TextPage
 from model.terms import Language
 
 STATIC = Path(st.__file__).with_name("static")
@@ -42,10 +41,9 @@ def told(monkeypatch: pytest.MonkeyPatch) -> None:
         if "broken" in query:
             raise RuntimeError(accept_language)
         status = 404 if "absent" in query else 200
-        return TextPage(Language.SV, f"Översikt <{path}>", 'Om "allt"', BODY, status)
+        return TextPage(Language.SV, f"Översikt </{path}>", 'Om "allt"', BODY, status)
 
-    monkeypatch.setattr(pages, "PATHS", frozenset({"/", "/goals"}))
-    monkeypatch.setattr(pages, "page", page)
+    monkeypatch.setattr(text, "text_page", page)
 
 
 def served(static: Path) -> TestClient:
@@ -120,7 +118,7 @@ def test_application_waits_in_the_page_for_what_can_be_read() -> None:
 
 
 def test_every_part_that_pages_are_made_of_is_in_the_installed_version() -> None:
-    parts = {*FRAME, CHART, *(part for more in PARTS.values() for part in more)}
+    parts = {*FRAME, CHART, *(part for page in PAGES.values() for part in page.parts)}
 
     there = {chunk["name"] for chunk in MANIFEST.values() if chunk.get("isDynamicEntry")}
 
@@ -135,8 +133,8 @@ def test_page_preloads_what_it_needs_and_the_index_does_not_name() -> None:
     assert len(set(scripts)) == len(scripts)
     assert all((STATIC / script).is_file() for script in scripts)
     assert not [script for script in scripts if script in INDEX]
-    assert {"/", "/network"} == CHARTS
     assert needed(MANIFEST, "/decisions")[0] == []
+    assert {"", "network"} == {path for path, page in PAGES.items() if page.charts}
 
 
 def test_page_is_filled_with_the_text_version_of_its_address(client: TestClient) -> None:
@@ -145,14 +143,15 @@ def test_page_is_filled_with_the_text_version_of_its_address(client: TestClient)
     assert '<html lang="sv">' in answer.text
     assert "<title>Översikt &lt;/&gt; · Linjaus</title>" in answer.text
     assert '<meta name="description" content="Om &quot;allt&quot;">' in answer.text
-    alternate = '<link rel="alternate" type="text/html" href="/text?lang=sv&amp;plan=a%26b">'
+    query = "lang=sv&amp;plan=a%26b&amp;goals_term=x"
+    alternate = f'<link rel="alternate" type="text/html" href="/text?{query}">'
     assert alternate in answer.text
     assert f'<div id="root">{BODY}</div>' in answer.text
     assert "PlotlyChart" in answer.text
     assert "PlotlyChart" not in client.get("/goals").text
 
 
-@pytest.mark.parametrize("path", ["/?broken=1", "/?absent=1", "/update"])
+@pytest.mark.parametrize("path", ["/?broken=1", "/update"])
 def test_page_without_a_text_version_is_served_with_its_language_alone(
     client: TestClient, path: str
 ) -> None:
@@ -162,6 +161,13 @@ def test_page_without_a_text_version_is_served_with_its_language_alone(
     assert "<title>Linjaus</title>" in answer.text
     assert '<div id="root"></div>' in answer.text
     assert "alternate" not in answer.text
+
+
+def test_page_of_what_is_not_there_says_so_with_its_status(client: TestClient) -> None:
+    answer = client.get("/?absent=1", headers={"If-None-Match": "*"})
+
+    assert answer.status_code == 404
+    assert f'<div id="root">{BODY}</div>' in answer.text
 
 
 def test_language_of_the_address_goes_before_the_browsers(client: TestClient) -> None:

@@ -1,0 +1,400 @@
+"""The vocabulary of a page: a dozen kinds of blocks that say what is told, and not how it looks.
+
+Content makes a :class:`Page` of them once; each face lays out each kind once. Words are plain, in
+the reader's language; where a text of the plan is in another one, they carry its language in signs
+(:mod:`dashboard.texts.marking`). Nothing here knows a framework.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import ClassVar, Final, Literal
+
+from dashboard.charts.description import Bar, Drawing
+from model.terms import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A place in the program, whatever face it is read in.
+
+    A face makes an address of it, which keeps the language, the plan, the day and the frozen state
+    that are looked at.
+    """
+
+    page: str
+    """Address of the page: ``measures``; empty for the overview."""
+    query: Mapping[str, str] = field(default_factory=dict)
+    anchor: str = ""
+    live: bool = False
+    """Whether the day and the frozen state are left behind."""
+    screen: bool = False
+    """Whether it is on the interactive pages, or a file, whatever face it is read in."""
+
+
+Place = Way | str
+"""A place in the program, or an address outside it."""
+Links = Mapping[str, Place]
+"""Where words of a table lead."""
+NO_LINKS: Final[Links] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link, with words that follow it."""
+
+    label: str
+    to: Place
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A short word that stands out by symbol and colour; ``kind`` is its code in the palette."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is told of something: what it is, and its value or that it is unknown."""
+
+    label: str
+    words: str
+    note: str = ""
+    """How to take the words: that they are our translation, or in another language."""
+
+
+class Tone(StrEnum):
+    """How a notice is meant."""
+
+    NEUTRAL = "neutral"
+    CAUTION = "caution"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the reader has to know before the figures; ``link`` leads to it."""
+
+    kind: ClassVar = "notice"
+    tone: Tone
+    title: str
+    body: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a cell: ``strong``, ``quiet``, ``act``, ``watch``, ``coded`` or ``digest``."""
+
+    words: str
+    style: str = ""
+    code: str = ""
+    """Stands before the words, strong, in a line that is ``coded``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """One bar by itself or within a table, of which ``most`` would fill the width."""
+
+    kind: ClassVar = "gauge"
+    bar: Bar
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table, with all that a face needs to know of it."""
+
+    label: str
+    width: float = 1.0
+    """Its share of the table's width, on paper."""
+    kind: Literal["text", "number"] = "text"
+    importance: int = 1
+    """1 is always shown; 2 can be left out where there is little room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; ``caption`` says what it holds."""
+
+    kind: ClassVar = "table"
+    caption: str
+    columns: tuple[str | Column, ...]
+    """What stands at the head of each; a label alone where nothing more is to be said of it."""
+    rows: "tuple[tuple[Cell, ...], ...]"
+    links: Links = field(default_factory=dict)
+    """Where cells lead that hold these very words."""
+    cards: bool = False
+    """Whether a screen shows each row as a card: lists that are read one by one."""
+    titled: bool = False
+    """Whether a screen shows the caption, since no heading says it."""
+
+    @property
+    def heads(self) -> tuple[Column, ...]:
+        """The columns, with what a face needs to know of each."""
+        return tuple(Column(one) if isinstance(one, str) else one for one in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Paragraphs; ``tone`` is empty, ``strong`` or ``quiet``."""
+
+    kind: ClassVar = "words"
+    sentences: Sequence[str]
+    tone: Literal["", "strong", "quiet"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of sentences or links."""
+
+    kind: ClassVar = "bullets"
+    items: Sequence[str | Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Links to the sections of the page: their anchors and titles."""
+
+    kind: ClassVar = "contents"
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Marks on a line, with words after them."""
+
+    kind: ClassVar = "marks"
+    marks: Sequence[Mark]
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts, each under its label; ``wide`` are those that are sentences."""
+
+    kind: ClassVar = "facts"
+    facts: Sequence[Fact]
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One figure to be read first: what it is, its value, and what it rests on."""
+
+    label: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures that are read first."""
+
+    kind: ClassVar = "figures"
+    figures: Sequence[KeyFigure]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One handling as a step of the matter's way."""
+
+    place: str
+    outcome: str
+    when: str
+    reference: str
+    """Section and diary number in the city's form; empty when neither is known."""
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The way of the matter through the bodies."""
+
+    kind: ClassVar = "steps"
+    steps: Sequence[Step]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart under its message, with its data as a table.
+
+    Where there is nothing to draw, the message and the table stand alone.
+    """
+
+    kind: ClassVar = "chart"
+    name: str
+    message: str
+    alt: str
+    """The message and the data as sentences, for those who hear them."""
+    drawing: Drawing | None
+    table: Table
+
+
+Cell = str | Mark | tuple[str | Line, ...] | Gauge | Chart
+"""What a table holds: words, a mark, lines one below another, a bar, a small chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class See:
+    """A sentence that names another section: by its page on paper, where ``{page}`` stands."""
+
+    kind: ClassVar = "see"
+    sentence: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text to be copied, in a language of its own; ``file`` is what it is called as a file."""
+
+    kind: ClassVar = "draft"
+    words: str
+    language: Language
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What a screen shows once it is opened; paper and the text version show it at once."""
+
+    kind: ClassVar = "fold"
+    name: str
+    title: str
+    blocks: Sequence["Block"]
+    mark: Mark | None = None
+    """Stands before the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page under its heading, which is one level below that of what it stands in."""
+
+    kind: ClassVar = "section"
+    title: str
+    blocks: Sequence["Block"]
+    anchor: str = ""
+    note: str = ""
+    """How to take the title: that it is our translation, or in another language."""
+    to: Place = ""
+    """Where the title leads."""
+    sheet: Literal["", "new", "one"] = ""
+    """On paper: whether it begins a new page, or is kept on one."""
+
+
+Block = (
+    Words
+    | Bullets
+    | Contents
+    | Marks
+    | Facts
+    | Figures
+    | Notice
+    | Steps
+    | Table
+    | Chart
+    | Gauge
+    | See
+    | Draft
+    | Fold
+    | Section
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several places to choose from, of which one is where the reader is."""
+
+    label: str
+    to: Way
+    current: bool
+    language: str = ""
+    """The language of the label, where it is not the reader's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page."""
+
+    language: Language
+    municipality: str
+    plan: str
+    title: str
+    """What the browser's tab is called."""
+    description: str
+    languages: Sequence[Option]
+    plans: Sequence[Option]
+    """None where there is one plan only."""
+    pages: Sequence[Option]
+    here: Way
+    """The page itself, with its choices."""
+    day: str
+    """The day shown, as ISO 8601."""
+    first: str
+    last: str
+    """The first and the last day that can be shown."""
+    notices: Sequence[Notice]
+    foot: str
+    more: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """What is said on a page; two are the same when they are one."""
+
+    title: str
+    blocks: Sequence[Block]
+    note: str = ""
+    """How to take the title."""
+    status: int = 200
+    """404 where what is asked for is not there, and the page says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is said in an attachment, and around it on every sheet."""
+
+    language: Language
+    region: str
+    title: str
+    name: str
+    remark: str
+    """How to take the name."""
+    subtitle: str
+    municipality: str
+    fiction: str
+    kind: str
+    day: str
+    reference: str
+    foot: str
+    introduction: str
+    missing: str
+    """Said where a character has no glyph."""
+    notices: Sequence[Notice]
+    facts: Sequence[Fact]
+    figures: Sequence[KeyFigure]
+    sections: Sequence[Section]
+
+
+def words_of(cell: Cell) -> str:
+    """Return a cell as words on one line."""
+    match cell:
+        case str():
+            return cell
+        case Mark(words=words):
+            return words
+        case Gauge(bar=bar):
+            return bar.said
+        case Chart(alt=alt):
+            return alt
+    return " · ".join(
+        one if isinstance(one, str) else f"{one.code} {one.words}".strip() for one in cell
+    )
+
+
+def filled(table: Table) -> tuple[Table, ...]:
+    """Return a table as blocks: none where it has no rows."""
+    return (table,) if table.rows else ()

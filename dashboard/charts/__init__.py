@@ -1,0 +1,1 @@
+"""Charts: described once (:mod:`description`), coloured by one palette, drawn in three ways."""

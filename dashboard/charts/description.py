@@ -1,0 +1,179 @@
+"""What a chart shows, described once: numbers, days and words. Each face draws it in its own way.
+
+Every word arrives worded in the reader's language. The kinds (``completed``, ``first``, ``target``)
+are those of :mod:`dashboard.charts.palette`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a bar: its kind, how many, that in words, and what the kind is called."""
+
+    kind: str
+    amount: int
+    words: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Parts side by side under a label; ``said`` is the same as a sentence."""
+
+    label: str
+    parts: Sequence[Part]
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a kind means, in a legend."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bars:
+    """One bar of counts by kind for each of several things, all on one scale."""
+
+    form: ClassVar[Literal["bars"]] = "bars"
+    bars: Sequence[Bar]
+    legend: Sequence[Entry]
+
+    @property
+    def most(self) -> int:
+        """The amount that fills the width."""
+        return max((sum(part.amount for part in bar.parts) for bar in self.bars), default=0) or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount of a row; ``None`` is unknown, and a gap."""
+
+    kind: str
+    amount: int | None
+    words: str
+    """The amount with its unit: what stands at it where no legend names its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Amounts under one label: of a category, or of a meeting."""
+
+    label: str
+    amounts: Sequence[Amount]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Amounts of several things, never added up; several kinds stand side by side."""
+
+    form: ClassVar[Literal["rows"]] = "rows"
+    rows: Sequence[Row]
+    legend: Sequence[Entry] = ()
+
+    @property
+    def most(self) -> int:
+        """The largest amount."""
+        return max((a.amount or 0 for row in self.rows for a in row.amounts), default=0) or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value on a day, in words; ``hollow`` is an approximate one."""
+
+    on: date
+    value: Decimal
+    words: str
+    when: str
+    """The day in words, as it is known."""
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Values of one kind, in the order of their days."""
+
+    kind: str
+    words: str
+    points: Sequence[Point]
+    joined: bool = True
+    stepped: bool = False
+    """Whether a value holds until the next."""
+    marked: bool = True
+    """Whether each value is a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A value that others are held against: ``target`` or ``baseline``."""
+
+    kind: str
+    value: Decimal
+    words: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Series:
+    """Values over time, with the levels that they are held against."""
+
+    form: ClassVar[Literal["series"]] = "series"
+    lines: Sequence[Line]
+    levels: Sequence[Level] = ()
+
+    @property
+    def points(self) -> Sequence[Point]:
+        """All values, of every line."""
+        return [point for line in self.lines for point in line.points]
+
+    @property
+    def years(self) -> range:
+        """The years to mark: from the first value's to the one after the last value's."""
+        days = [point.on for point in self.points]
+        return range(min(days).year, max(days).year + 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A measure on the schedule: its status as the kind, its first and its last day."""
+
+    kind: str
+    label: str
+    starts: date
+    ends: date
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Schedule:
+    """Spans of time one below another, with the day that is looked at."""
+
+    form: ClassVar[Literal["schedule"]] = "schedule"
+    spans: Sequence[Span]
+    legend: Sequence[Entry]
+    day: date
+    day_words: str
+
+
+Drawing = Bars | Rows | Series | Schedule
+
+
+def reworded(drawing: Drawing, change: Callable[[str], str]) -> Drawing:
+    """Return a drawing with each of its words changed."""
+
+    def changed(part: Any) -> Any:  # noqa: ANN401 (any part of a drawing)
+        if isinstance(part, str):
+            return change(part)
+        if isinstance(part, list | tuple):
+            return [changed(one) for one in part]
+        if is_dataclass(part) and not isinstance(part, type):
+            return replace(part, **{f.name: changed(getattr(part, f.name)) for f in fields(part)})
+        return part
+
+    made: Drawing = changed(drawing)
+    return made

@@ -1,0 +1,263 @@
+"""Charts as Plotly figures, for the interactive pages."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from html import escape
+from textwrap import wrap
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from dashboard.charts.description import Bars, Drawing, Line, Rows, Schedule, Series
+from dashboard.charts.palette import EDGE, INK, PALETTE, STATUSES
+
+_BAR, _LINE, _LEGEND = 24, 18, 120
+"""Heights in pixels: of a bar, of a line of a name, of a legend that is four lines high."""
+_FONT: Final = {"size": 14}
+_TICKS: Final = {"size": 13}
+_WIDEST, _SHORTEST = 46, 26
+"""How many characters a line of a label, and a label beside a bar, have room for on a phone."""
+_DASHES: Final = {"expected": "dash", "target": "dashdot", "baseline": "dot"}
+
+
+def figure(drawing: Drawing, separators: str = ". ") -> go.Figure:
+    """Return the figure that shows a drawing; ``separators`` are the decimal mark and the space."""
+    match drawing:
+        case Bars():
+            return _bars(drawing, separators)
+        case Rows():
+            return _rows(drawing, separators)
+        case Series():
+            return _series(drawing, separators)
+        case Schedule():
+            return _schedule(drawing, separators)
+
+
+def _bars(drawing: Bars, separators: str) -> go.Figure:
+    made = go.Figure()
+    labels = [_wrapped(bar.label) for bar in drawing.bars]
+    words = {entry.kind: entry.words for entry in drawing.legend}
+    for kind in (kind for kind in STATUSES if kind in words):
+        amounts = [sum(p.amount for p in bar.parts if p.kind == kind) for bar in drawing.bars]
+        made.add_bar(
+            y=labels,
+            x=amounts,
+            name=words[kind],
+            orientation="h",
+            marker=_marker(kind) | {"line": {"width": 0}},
+            text=[str(amount or "") for amount in amounts],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            textfont={"size": 14, "color": INK},
+            hovertemplate=f"%{{y}}<br>{escape(words[kind])}: %{{x}}<extra></extra>",
+        )
+    made.update_xaxes(rangemode="tozero", showticklabels=False, showgrid=False)
+    return _named_above(made, labels, separators, legend=_LEGEND)
+
+
+def _rows(drawing: Rows, separators: str) -> go.Figure:
+    if drawing.legend:
+        return _side_by_side(drawing, separators)
+    made = go.Figure()
+    labels = [_wrapped(row.label) for row in drawing.rows]
+    amounts = [row.amounts[0] for row in drawing.rows]
+    made.add_bar(
+        y=labels,
+        x=[one.amount for one in amounts],
+        orientation="h",
+        marker=_marker(amounts[0].kind),
+        text=[one.words for one in amounts],
+        textposition="outside",
+        cliponaxis=False,
+        hovertemplate="%{y}: %{text}<extra></extra>",
+    )
+    longest = drawing.most * 1.15  # The number stands beyond the end of its bar.
+    made.update_xaxes(range=[0, longest], showticklabels=False, showgrid=False)
+    return _named_above(made, labels, separators)
+
+
+def _side_by_side(drawing: Rows, separators: str) -> go.Figure:
+    """Return amounts of several kinds under each label, never added; unknown is a gap."""
+    made = go.Figure()
+    labels = [escape(row.label) for row in drawing.rows]
+    for entry in drawing.legend:
+        amounts = [one for row in drawing.rows for one in row.amounts if one.kind == entry.kind]
+        if any(one.amount is not None for one in amounts):
+            made.add_bar(
+                x=labels,
+                y=[one.amount for one in amounts],
+                name=entry.words,
+                marker=_marker(entry.kind, "#ffffff"),
+                text=["" if one.amount is None else str(one.amount) for one in amounts],
+                textposition="outside",
+                cliponaxis=False,
+                hovertemplate=f"%{{x}}<br>{escape(entry.words)}: %{{y}}<extra></extra>",
+            )
+    made.update_yaxes(range=[0, drawing.most * 1.2])
+    made.update_xaxes(type="category", categoryarray=labels, categoryorder="array")
+    return _layout(made, 340, separators).update_layout(
+        barmode="group",
+        bargap=max(0.3, 1 - 0.15 * len(labels)),  # One bar alone is no wall.
+        showlegend=True,
+        legend={"yanchor": "bottom", "y": 1.02},  # Slanted labels take the room below.
+        margin={"t": 36},
+    )
+
+
+def _series(drawing: Series, separators: str) -> go.Figure:
+    made = go.Figure()
+    for line in drawing.lines:
+        made.add_scatter(
+            x=[point.on for point in line.points],
+            y=[float(point.value) for point in line.points],
+            name=line.words,
+            mode=_mode(line),
+            line={
+                "color": PALETTE[line.kind].day,
+                "width": 2,
+                "dash": _dash(line),
+                "shape": "hv" if line.stepped else "linear",
+            },
+            marker={
+                "size": 11,
+                "color": PALETTE[line.kind].day,
+                "symbol": ["circle-open" if point.hollow else "circle" for point in line.points],
+                "line": {"width": 2, "color": PALETTE[line.kind].day},
+            },
+            cliponaxis=False,
+            text=[escape(f"{point.when}: {point.words}") for point in line.points],
+            hovertemplate="%{text}<extra></extra>",
+        )
+    for level in drawing.levels:
+        made.add_hline(
+            y=float(level.value),
+            line={"color": PALETTE[level.kind].day, "width": 1.5, "dash": _DASHES[level.kind]},
+            annotation={"text": escape(level.words), "font": _FONT},
+        )
+    made.update_yaxes(rangemode="tozero")
+    made = _years(_layout(made, 280, separators), drawing.years)
+    return made.update_layout(showlegend=len(drawing.lines) > 1)
+
+
+def _schedule(drawing: Schedule, separators: str) -> go.Figure:
+    made = go.Figure()
+    words = {entry.kind: entry.words for entry in drawing.legend}
+    for kind in (kind for kind in STATUSES if any(span.kind == kind for span in drawing.spans)):
+        spans = [span for span in drawing.spans if span.kind == kind]
+        made.add_bar(
+            y=[_short(span.label) for span in spans],
+            base=[span.starts.isoformat() for span in spans],
+            x=[(span.ends - span.starts) / timedelta(milliseconds=1) for span in spans],
+            orientation="h",
+            marker=_marker(kind),
+            name=words[kind],
+            hovertemplate="%{y}<extra></extra>",
+        )
+    labels = [_short(span.label) for span in drawing.spans]
+    made.update_yaxes(categoryorder="array", categoryarray=labels[::-1])
+    made.update_xaxes(type="date")
+    day = drawing.day.isoformat()
+    made.add_vline(x=day, line={"color": PALETTE["today"].day, "width": 1.5})
+    made.add_annotation(
+        x=day,
+        y=1,
+        yref="paper",
+        text=escape(drawing.day_words),
+        showarrow=False,
+        yshift=12,
+        xanchor="right",
+    )
+    days = [day for span in drawing.spans for day in (span.starts, span.ends)]
+    made = _years(made, range(min(days).year, max(days).year + 2))
+    height = 140 + 26 * len(labels)
+    return _layout(made, height, separators).update_layout(margin={"t": 28})
+
+
+def _mode(line: Line) -> str:
+    marks = "+markers" if line.marked else ""
+    return f"lines{marks}" if line.joined else "markers"
+
+
+def _dash(line: Line) -> str:
+    if line.kind in _DASHES:
+        return _DASHES[line.kind]
+    return "dot" if any(point.hollow for point in line.points) else "solid"
+
+
+def _marker(kind: str, lines: str = EDGE) -> dict[str, Any]:
+    """Return the colour of a kind, and the pattern that is drawn over it."""
+    look = PALETTE[kind]
+    pattern = {"shape": look.pattern, "fgcolor": lines, "size": 6, "fillmode": "overlay"}
+    return {"color": look.day, "pattern": pattern}
+
+
+def _named_above(
+    made: go.Figure, labels: Sequence[str], separators: str, legend: int = 0
+) -> go.Figure:
+    """Write the name of each bar above it: beside it there is no room on a telephone.
+
+    ``legend`` is the height in pixels that is left for one; without it there is none. The numbers
+    stand in the bars, so that the axes say nothing.
+    """
+    lines = max((label.count("<br>") + 1 for label in labels), default=1)
+    above = _LINE * lines + _BAR // 4
+    made.update_layout(bargap=1 - _BAR / (_BAR + above + _BAR // 2))
+    made.update_yaxes(autorange="reversed", showticklabels=False)
+    for label in labels:
+        made.add_annotation(
+            {"x": 0, "y": label, "text": label, "align": "left", "font": _TICKS},
+            showarrow=False,
+            xanchor="left",
+            yanchor="bottom",
+            xshift=-2,
+            yshift=_BAR // 2 + 1,
+        )
+    rows = (_BAR + above + _BAR // 2) * max(len(labels), 1)
+    _layout(made, _LINE + rows + legend, separators)
+    return made.update_layout(margin={"t": _LINE}, showlegend=legend > 0)
+
+
+def _layout(made: go.Figure, height: int, separators: str) -> go.Figure:
+    made.update_layout(
+        height=height,
+        separators=separators,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        font=_FONT,
+        legend={
+            "orientation": "h",
+            "yanchor": "top",
+            "y": -0.12,
+            "x": 0,
+            "title": None,
+            "traceorder": "normal",
+            "font": _FONT,
+        },
+        hoverlabel={"font": _FONT},
+        dragmode=False,
+        barmode="stack",
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+    )
+    made.update_xaxes(fixedrange=True, automargin=True, tickfont=_TICKS)
+    made.update_yaxes(fixedrange=True, automargin=True, tickfont=_TICKS)
+    return made
+
+
+def _years(made: go.Figure, years: range) -> go.Figure:
+    """Mark whole years on the time axis, so that no month name needs a locale."""
+    return made.update_xaxes(
+        tickvals=[f"{year}-01-01" for year in years],
+        ticktext=[str(year) for year in years],
+        range=[f"{years[0]}-01-01", f"{years[-1]}-01-31"],
+    )
+
+
+def _wrapped(label: str) -> str:
+    """Return a label over at most five lines, since charts do not wrap their own."""
+    return "<br>".join(map(escape, wrap(label, _WIDEST, max_lines=5, placeholder=" …")))
+
+
+def _short(label: str) -> str:
+    """Return as much of a label as a chart has room for beside its bars on a phone."""
+    return escape(label if len(label) <= _SHORTEST else f"{label[: _SHORTEST - 1].rstrip()}…")

@@ -1,0 +1,284 @@
+"""Charts as static SVG, for the text version and as files.
+
+They have no width of their own: what stands across is placed in per cent, so that letters keep
+their size on any screen. Colours are the style sheet's, by class, from the one palette.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from html import escape
+from math import floor, log10
+from typing import Final
+
+from dashboard.charts.description import (
+    Bar,
+    Bars,
+    Drawing,
+    Line,
+    Point,
+    Rows,
+    Schedule,
+    Series,
+)
+from dashboard.charts.palette import EDGE, PALETTE
+
+_HATCHES: Final = {
+    ".": "M4 4h.1",
+    "-": "M0 4h8",
+    "x": "M0 0l8 8M8 0l-8 8",
+    "/": "M-2 2l4-4M0 8l8-8M6 10l4-4",
+}
+"""The lines of each pattern."""
+_BAR: Final = 22
+_READABLE: Final = 0.06
+"""Share of a bar from which a part has room for its number."""
+_TOP, _PLOT, _FOOT = 22, 180, 24
+"""Heights above the plot, of it, and below it, in pixels."""
+_LEFT, _RIGHT = 12.0, 95.0
+"""Where the first and the last value stand, in per cent."""
+_LONGEST: Final = 38
+_LABELLED: Final = 4
+"""Up to so many values each get their number; of more the first and the last."""
+_YEARS: Final = 6
+"""At most so many years are marked."""
+
+
+def style(prefix: str) -> str:
+    """Return the rules of the style sheet that give each kind its colour, by day and by night."""
+    day = "".join(f"--{kind}: {look.day}; " for kind, look in PALETTE.items())
+    night = "".join(
+        f"--{kind}: {look.night}; " for kind, look in PALETTE.items() if look.night != look.day
+    )
+    fills = "\n".join(f"{prefix} .{kind} {{ fill: var(--{kind}); }}" for kind in PALETTE)
+    return (
+        f"{prefix} {{ {day}}}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ {prefix} {{ {night}}} }}\n"
+        f"{fills}\n"
+        f"{prefix} :is(.part, .hatch) {{ stroke: {EDGE}; }}"
+    )
+
+
+def patterns() -> str:
+    """Return the patterns, which stand once on a page."""
+    drawn = "".join(
+        f'<pattern id="pattern-{kind}" width="8" height="8" patternUnits="userSpaceOnUse">'
+        f'<rect width="8" height="8" class="part {kind}"/>'
+        f'<path d="{_HATCHES[look.pattern]}" class="hatch"/></pattern>'
+        for kind, look in PALETTE.items()
+        if look.pattern
+    )
+    return f'<svg class="patterns" aria-hidden="true" focusable="false"><defs>{drawn}</defs></svg>'
+
+
+def swatch(kind: str) -> str:
+    """Return a sample of a kind, for a legend that names it."""
+    return (
+        f'<svg class="swatch" aria-hidden="true" focusable="false">'
+        f'<rect x="1" y="1" width="18" height="12" {_filled(kind)}/></svg>'
+    )
+
+
+def bar(one: Bar, most: int, name: str) -> str:
+    """Return one bar of parts side by side, of which ``most`` would fill the width."""
+    drawn, at = [], 0.0
+    for part in one.parts:
+        share = part.amount / most * 100
+        drawn.append(
+            f'<rect x="{_number(at)}%" y="1" width="{_number(share)}%" height="{_BAR}" '
+            f"{_filled(part.kind)}/>"
+        )
+        if share >= _READABLE * 100:
+            middle = _number(at + share / 2)
+            drawn.append(_words(f"{middle}%", 17, part.words, "inside", "middle"))
+        at += share
+    return _image("bar", _BAR + 2, one.label, one.said, name, drawn)
+
+
+def image(drawing: Drawing, title: str, description: str, name: str) -> str:
+    """Return a drawing as one element; ``name`` begins the ids that its title is found by."""
+    match drawing:
+        case Bars():
+            kind, (height, drawn) = "bars", _bars(drawing, name)
+        case Rows():
+            kind, (height, drawn) = "rows", _rows(drawing)
+        case Series():
+            kind, (height, drawn) = "lines", _series(drawing)
+        case Schedule():
+            kind, (height, drawn) = "schedule", _schedule(drawing)
+    return _image(kind, height, title, description, name, drawn)
+
+
+def _bars(drawing: Bars, name: str) -> tuple[float, list[str]]:
+    drawn, y = [], 0
+    for number, one in enumerate(drawing.bars):
+        drawn.append(_words("0", y + 14, one.label, "label"))
+        drawn.append(f'<svg y="{y + 20}">{bar(one, drawing.most, f"{name}-{number}")}</svg>')
+        y += 20 + _BAR + 12
+    return y, drawn
+
+
+def _rows(drawing: Rows) -> tuple[float, list[str]]:
+    named = {entry.kind: entry.words for entry in drawing.legend}
+    drawn, y = [], 0
+    for row in drawing.rows:
+        drawn.append(_words("0", y + 14, _shortened(row.label), "label"))
+        y += 20
+        for one in row.amounts:
+            width = (one.amount or 0) / drawing.most * 84
+            words = f"{named[one.kind]}: {one.words}" if named else one.words
+            drawn.append(
+                f'<rect x="0" y="{y}" width="{_number(width)}%" height="14" class="{one.kind}"/>'
+            )
+            drawn.append(_words(f"{_number(width + 1)}%", y + 12, words, "value"))
+            y += 17
+        y += 7
+    return y, drawn
+
+
+def _series(drawing: Series) -> tuple[float, list[str]]:
+    years = _marked(drawing.years)
+    first, last = (date(year, 1, 1).toordinal() for year in (years[0], years[-1]))
+    values = [point.value for point in drawing.points]
+    steps = _scale(max(*values, *(level.value for level in drawing.levels), Decimal(0)))
+    bottom = _TOP + _PLOT
+
+    def across(point: Point) -> float:
+        return _LEFT + (_RIGHT - _LEFT) * (point.on.toordinal() - first) / (last - first)
+
+    def down(value: Decimal | float) -> float:
+        return _TOP + _PLOT * (1 - float(value) / steps[-1])
+
+    drawn = [
+        f'<line x1="0" x2="100%" y1="{_number(down(step))}" y2="{_number(down(step))}" '
+        f'class="grid"/>' + _words("0", down(step) - 3, f"{step:g}", "tick")
+        for step in steps
+    ]
+    for year in years:
+        at = _LEFT + (_RIGHT - _LEFT) * (date(year, 1, 1).toordinal() - first) / (last - first)
+        drawn.append(_tick(at, bottom, str(year)))
+    for level in drawing.levels:
+        at = down(level.value)
+        drawn.append(
+            f'<line x1="{_LEFT}%" x2="100%" y1="{_number(at)}" y2="{_number(at)}" '
+            f'class="level {level.kind}"/>'
+            + _words(f"{_LEFT}%", at - 5, level.words, f"value {level.kind}")
+        )
+    for line in drawing.lines:
+        places = [(across(point), down(point.value), point) for point in line.points]
+        if line.joined and len(places) > 1:
+            drawn.append(_path(places, line))
+        if line.marked:
+            drawn += [
+                f'<circle cx="{_number(x)}%" cy="{_number(y)}" r="5" '
+                f'class="{line.kind}{" hollow" if point.hollow else ""}"/>'
+                for x, y, point in places
+            ]
+        drawn += [
+            _words(f"{_number(x)}%", y - 10, point.words, "value", _anchor(x))
+            for number, (x, y, point) in enumerate(places)
+            if point.words
+            and (
+                len(places) <= _LABELLED
+                or (line is drawing.lines[0] and number in (0, len(places) - 1))
+            )
+        ]
+    return bottom + _FOOT, drawn
+
+
+def _schedule(drawing: Schedule) -> tuple[float, list[str]]:
+    days = [drawing.day, *(day for span in drawing.spans for day in (span.starts, span.ends))]
+    years = _marked(range(min(days).year, max(days).year + 2))
+    first, last = (date(year, 1, 1).toordinal() for year in (years[0], years[-1]))
+
+    def across(day: date) -> float:
+        return (day.toordinal() - first) / (last - first) * 100
+
+    drawn, y = [], _TOP
+    for span in drawing.spans:
+        at, width = across(span.starts), across(span.ends) - across(span.starts)
+        drawn.append(_words("0", y + 14, _shortened(span.label), "label"))
+        drawn.append(
+            f'<rect x="{_number(at)}%" y="{y + 19}" width="{_number(max(width, 0.5))}%" '
+            f'height="12" {_filled(span.kind)}/>'
+        )
+        y += 38
+    today = _number(across(drawing.day))
+    drawn.append(
+        f'<line x1="{today}%" x2="{today}%" y1="{_TOP - 6}" y2="{y}" class="today"/>'
+        + _words(f"{today}%", 12, drawing.day_words, "value", _anchor(across(drawing.day)))
+    )
+    drawn += [_tick(across(date(year, 1, 1)), y, str(year)) for year in years]
+    return y + _FOOT, drawn
+
+
+def _marked(years: range) -> range:
+    """Return the years to mark: of very many each second, third …, the last one included."""
+    every = -(-(len(years) - 1) // _YEARS)
+    return range(years[0], years[-1] + every, every)
+
+
+def _scale(most: Decimal) -> Sequence[float]:
+    """Return the marks from 0 to ``most`` or a little above: round, three to six."""
+    if most <= 0:
+        return (0.0, 1.0)
+    size = 10.0 ** floor(log10(most))
+    step = next(size * part for part in (0.2, 0.25, 0.5, 1.0, 2.0) if size * part * 5 >= most)
+    return tuple(step * number for number in range(int(-(-float(most) // step)) + 1))
+
+
+def _shortened(label: str) -> str:
+    """Return as much of a label as there is room for on a telephone."""
+    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1].rstrip()}…"
+
+
+def _path(places: Sequence[tuple[float, float, Point]], line: Line) -> str:
+    """Return the line through the places: in a drawing of its own, which alone is stretched."""
+    (x, y, _), *others = places
+    path = f"M{_number(x)} {_number(y)}"
+    for x, y, _ in others:
+        path += f"H{_number(x)}V{_number(y)}" if line.stepped else f"L{_number(x)} {_number(y)}"
+    height = _TOP + _PLOT + _FOOT
+    return (
+        f'<svg width="100%" height="{height}" viewBox="0 0 100 {height}" '
+        f'preserveAspectRatio="none"><path d="{path}" class="{line.kind}" '
+        'vector-effect="non-scaling-stroke"/></svg>'
+    )
+
+
+def _tick(at: float, y: float, words: str) -> str:
+    place = _number(at)
+    return (
+        f'<line x1="{place}%" x2="{place}%" y1="{_number(y)}" y2="{_number(y + 5)}" class="axis"/>'
+        + _words(f"{place}%", y + 19, words, "tick", "middle")
+    )
+
+
+def _anchor(x: float) -> str:
+    return "start" if x < _LEFT + 10 else "end" if x > _RIGHT - 10 else "middle"
+
+
+def _filled(kind: str) -> str:
+    if PALETTE[kind].pattern:
+        return f'class="part" fill="url(#pattern-{kind})"'
+    return f'class="part {kind}"'
+
+
+def _words(x: str, y: float, words: str, kind: str, anchor: str = "start") -> str:
+    place = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'<text x="{x}" y="{_number(y)}" class="{kind}"{place}>{escape(words)}</text>'
+
+
+def _image(  # noqa: PLR0913, PLR0917 (an image's name and description beside what it is)
+    kind: str, height: float, title: str, description: str, name: str, drawn: Iterable[str]
+) -> str:
+    return (
+        f'<svg class="{kind}" role="img" width="100%" height="{height}" '
+        f'aria-labelledby="{name}-title" aria-describedby="{name}-desc">'
+        f'<title id="{name}-title">{escape(title)}</title>'
+        f'<desc id="{name}-desc">{escape(description)}</desc>{"".join(drawn)}</svg>'
+    )
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".")

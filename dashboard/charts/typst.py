@@ -1,0 +1,141 @@
+"""Charts as documents that the template of the attachment draws: places from 0 to 1, and words."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from pydantic import JsonValue
+
+from dashboard.charts.description import Bar, Bars, Drawing, Point, Rows, Schedule, Series
+
+_LABELLED: Final = 4
+"""Up to so many values each get their number; of more the first and the last."""
+_FLOOR, _CEILING = Decimal("0.04"), Decimal("0.82")
+"""Where the lowest and the highest value stand; above the highest its number has room."""
+
+Document = dict[str, JsonValue]
+
+
+def bar(one: Bar, most: int) -> Document:
+    """Return one bar of parts, of which ``most`` would fill the width."""
+    total = sum(part.amount for part in one.parts)
+    parts: list[JsonValue] = [
+        {"code": part.kind, "count": part.amount, "words": part.words} for part in one.parts
+    ]
+    return {"share": total / most, "words": one.said, "counts": parts}
+
+
+def document(drawing: Drawing, alt: str) -> Document:
+    """Return a drawing for the template; ``alt`` is the same in words."""
+    match drawing:
+        case Bars():
+            drawn = _bars(drawing)
+        case Rows():
+            drawn = _rows(drawing)
+        case Series():
+            drawn = _series(drawing)
+        case Schedule():
+            drawn = _schedule(drawing)
+    return {"alt": alt, **drawn}
+
+
+def _bars(drawing: Bars) -> Document:
+    bars: list[JsonValue] = [{"label": one.label, **bar(one, drawing.most)} for one in drawing.bars]
+    return {"kind": "bars", "bars": bars}
+
+
+def _rows(drawing: Rows) -> Document:
+    groups: list[JsonValue] = [
+        {
+            "words": row.label,
+            "bars": [
+                {
+                    "code": one.kind,
+                    "share": (one.amount or 0) / drawing.most,
+                    "words": "?" if one.amount is None else one.words,
+                }
+                for one in row.amounts
+            ],
+        }
+        for row in drawing.rows
+    ]
+    legend: list[JsonValue] = [{"code": e.kind, "words": e.words} for e in drawing.legend]
+    return {"kind": "pairs", "legend": legend, "groups": groups}
+
+
+def _series(drawing: Series) -> Document:
+    """Return the values alone; the line that is expected of them has no room on paper."""
+    points = sorted(
+        (
+            (point, line.marked)
+            for line in drawing.lines
+            if line.kind != "expected"
+            for point in line.points
+        ),
+        key=lambda each: each[0].on,
+    )
+    values = [*(point.value for point, _ in points), *(level.value for level in drawing.levels)]
+    low, high = _bounds(values)
+    first, last = points[0][0].on, points[-1][0].on
+    days = max((last - first).days, 1)
+    places = [
+        ((point.on - first).days / days, _share(point.value, low, high)) for point, _ in points
+    ]
+    return {
+        "kind": "series",
+        "levels": [
+            {"code": level.kind, "y": _share(level.value, low, high)} for level in drawing.levels
+        ],
+        "joined": any(line.joined for line in drawing.lines),
+        "points": [
+            {"x": x, "y": y, "hollow": point.hollow, "marked": marked}
+            for (point, marked), (x, y) in zip(points, places, strict=True)
+        ],
+        "labels": list(_labels([point for point, _ in points], places)),
+        "ends": [*_ends(points[0][0], points[-1][0])],
+    }
+
+
+def _schedule(drawing: Schedule) -> Document:
+    days = [drawing.day, *(day for span in drawing.spans for day in (span.starts, span.ends))]
+    first, last = min(days), max(days)
+
+    def across(day: date) -> float:
+        return (day - first).days / max((last - first).days, 1)
+
+    spans: list[JsonValue] = [
+        {
+            "code": span.kind,
+            "words": span.label,
+            "x": across(span.starts),
+            "share": across(span.ends) - across(span.starts),
+        }
+        for span in drawing.spans
+    ]
+    day: JsonValue = {"x": across(drawing.day), "words": drawing.day_words}
+    return {"kind": "schedule", "spans": spans, "day": day}
+
+
+def _labels(points: Sequence[Point], places: Sequence[tuple[float, float]]) -> Iterable[JsonValue]:
+    for number, (point, (x, y)) in enumerate(zip(points, places, strict=True)):
+        if len(points) <= _LABELLED or number in (0, len(points) - 1):
+            yield {"x": x, "y": y, "words": point.words}
+
+
+def _ends(first: Point, last: Point) -> tuple[str, str]:
+    if first.on.year == last.on.year:
+        return first.when, last.when
+    return str(first.on.year), str(last.on.year)
+
+
+def _bounds(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
+    """Return the lowest and the highest value drawn; 0 is among them where it is not far below."""
+    low, high = min(values), max(values)
+    if 0 <= low <= high / 2:
+        return Decimal(0), max(high, Decimal(1))
+    return (low, high) if high > low else (low - 1, high + 1)
+
+
+def _share(value: Decimal, low: Decimal, high: Decimal) -> float:
+    return float(_FLOOR + (_CEILING - _FLOOR) * (value - low) / (high - low))

@@ -1,0 +1,1 @@
+"""What pages say: one file a page, with its sentences beside the blocks that hold them."""

@@ -1,0 +1,173 @@
+"""The exposition and the proposed decision for an agenda, as plain text: a draft to paste."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from dashboard.content import challenges, handlings, meetings, network, status
+from dashboard.content.attention import Concern, concerns
+from dashboard.content.ends import Since
+from dashboard.content.names import marked
+from dashboard.content.reading import Reading
+from dashboard.texts import Texts
+from model.inert import visible
+from model.plan import Handling
+from model.rules.approval import readiness
+from model.rules.attendance import attendance
+from model.rules.index import Index
+from model.rules.rollup import plan_rollup
+from model.terms import ChangeKind, HandlingKind, MeetingKind, MeetingState, Requirement, Severity
+
+_NAMED_AT_MOST: Final = 5
+
+
+def draft(reading: Reading, handling: Handling) -> str:
+    """Return the text for a handling that waits, in the language of the reading."""
+    index, t = reading.index, reading.t
+    parts = [
+        t("DRAFT, made from the follow-up as of {day}. Check before use.", day=index.plan.as_of),
+        marked(index.plan.plan.title, t),
+        t("Exposition"),
+        *_exposition(reading, handling),
+        t("Proposed decision"),
+        _proposer(index, handling, t),
+        _proposal(index, handling, t),
+        t("Attachments"),
+        t.no_data if handling.attachment is None else marked(handling.attachment, t),
+    ]
+    return visible("\n\n".join(parts)) + "\n"
+
+
+def _exposition(reading: Reading, handling: Handling) -> Iterator[str]:
+    index, plan, t = reading.index, reading.plan, reading.t
+    yield t(
+        "The exposition rests on the follow-up of “{plan}”, as of {day}. What is not known is "
+        "told as unknown.",
+        plan=marked(plan.plan.title, t),
+        day=plan.as_of,
+    )
+    if handling.requested is not None:
+        requested = marked(handling.requested, t).rstrip(".")
+        yield t("Decision asked for: {text}.", text=requested)
+    if plan.plan.measures_incomplete:
+        yield t(
+            "The measures of the policy document itself have not been loaded. The figures are "
+            "about the measures and commitments that the minutes name."
+        )
+    yield _measures(index, t)
+    if handling.kind is HandlingKind.APPROVAL:
+        yield _ready(index, t)
+    yield _changes(reading.since, t)
+    yield "\n".join(_exceptions(concerns(plan, t, Severity.ACT), t))
+    yield reading.drift.sentence
+    yield "\n".join(_network(index, t))
+    yield " ".join(_challenges(index, t))
+
+
+def _measures(index: Index, t: Texts) -> str:
+    total = plan_rollup(index)
+    if not total.total:
+        return t("There are no measures.")
+    told = t.n(
+        "The plan has {n} measure: {counts}.",
+        "The plan has {n} measures: {counts}.",
+        total.total,
+        counts=status.in_words(total.counts, t),
+    )
+    return told if total.counts[None] else f"{told} {t('The status of each has been reported.')}"
+
+
+def _ready(index: Index, t: Texts) -> str:
+    found = readiness(index)
+    ready = sum(each.ready for each in found)
+    lacking = {
+        requirement: sum(bool(each.gaps[requirement]) for each in found)
+        for requirement in Requirement
+    }
+    told = t("Measures ready for approval: {ready} of {total}.", ready=ready, total=len(found))
+    if not any(lacking.values()):
+        return told
+    named = ", ".join(f"{t.term(one)} {t.number(n)}" for one, n in lacking.items() if n)
+    return f"{told} {t('Missing, by number of measures: {gaps}.', gaps=named)}"
+
+
+def _changes(since: Since | None, t: Texts) -> str:
+    if since is None:
+        return t("No body has handled the matter before.")
+    if not since.comparison.total:
+        return t(
+            "Nothing has changed since the previous handling ({handling}).",
+            handling=since.end.label,
+        )
+    numbers = Counter(line.of.kind for line in since.comparison.lines)
+    return t(
+        "Changes since the previous handling ({handling}): {counted}.",
+        handling=since.end.label,
+        counted=", ".join(
+            f"{t.term(kind)} ({t.number(numbers[kind])})" for kind in ChangeKind if numbers[kind]
+        ),
+    )
+
+
+def _exceptions(found: Sequence[Concern], t: Texts) -> Iterator[str]:
+    if not found:
+        yield t("No measure is an exception that needs action.")
+        return
+    yield t("Exceptions that need action:")
+    for concern in found:
+        named = [f"{case.measure} {case.title}" for case in concern.cases]
+        yield f"– {concern.signal} ({t.number(len(named))}): {_shortened(named, t)}"
+
+
+def _shortened(named: Sequence[str], t: Texts) -> str:
+    left = len(named) - _NAMED_AT_MOST
+    shown = "; ".join(named[:_NAMED_AT_MOST])
+    return f"{shown}; {t.n('and {n} more', 'and {n} more', left)}" if left > 0 else shown
+
+
+def _network(index: Index, t: Texts) -> Iterator[str]:
+    for figure in (network.key_figure(index.plan, t), meetings.forum_figure(index.plan, t)):
+        yield t(
+            "{label}: {value} ({note}).", label=figure.label, value=figure.value, note=figure.note
+        )
+    coming = [
+        row.meeting
+        for row in attendance(index, MeetingKind.FORUM)
+        if row.meeting.state is MeetingState.ANNOUNCED and row.day >= index.day
+    ]
+    if coming:
+        yield t("Next association forum: {day}.", day=coming[0].on)
+
+
+def _challenges(index: Index, t: Texts) -> Iterable[str]:
+    told = challenges.challenges(index.plan, t)
+    yield challenges.gap_in_words(told, t)
+    gaps = [challenge.title for challenge in told if not challenge.measures]
+    if gaps:
+        yield t("Without a measure: {list}.", list="; ".join(gaps))
+
+
+def _proposer(index: Index, handling: Handling, t: Texts) -> str:
+    office = index.owners.get(handling.proposer or "")
+    if office is None:
+        return t("Proposer: {office}", office=t.no_data)
+    return t("{office} (proposer):", office=marked(office.name, t))
+
+
+def _proposal(index: Index, handling: Handling, t: Texts) -> str:
+    """Return the recorded proposal; where there is none, what a handling of its kind proposes."""
+    if handling.proposal is not None:
+        return marked(handling.proposal, t)
+    body = handlings.place(index.plan, handling, t)
+    plan = marked(index.plan.plan.title, t)
+    match handling.kind:
+        case HandlingKind.APPROVAL:
+            return t("{body} approves “{plan}”.", body=body, plan=plan)
+        case HandlingKind.INFORMATION:
+            return t("{body} notes “{plan}” for information.", body=body, plan=plan)
+    return t(
+        "{body} notes the follow-up of “{plan}” for information, as of {day}.",
+        body=body,
+        plan=plan,
+        day=index.plan.as_of,
+    )

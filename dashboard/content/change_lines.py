@@ -1,0 +1,296 @@
+"""Changes in words, one a line: what, from what to what, when, which office, why, who decided."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from pydantic import JsonValue
+
+from dashboard.content.fields import kind, value_in_words
+from dashboard.content.handlings import all_cited, outcome
+from dashboard.content.names import marked, names
+from dashboard.texts import Texts
+from model.dates import local_day
+from model.plan import REFERENCES, Plan, Text, Withdrawal
+from model.rules.approval import alters
+from model.rules.changes import Change
+from model.terms import ChangeKind, HandlingKind, Language, Outcome, Status
+
+NOTHING: Final = "–"
+"""Stands where there was nothing, is nothing, or nothing is asked for."""
+FACTS: Final = frozenset({"status_reports", "observations", "meetings"})
+"""What is taken back, and not altered, when it was wrong."""
+_SAID: Final = frozenset({"due", "owner", "goals", "targets", "memberships", "retired", "state"})
+"""Fields that the kind of change names."""
+_ABSENT: Final = frozenset({"superseded_by", "published"})
+"""Fields of which ``None`` says that there is nothing, not that it is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change in words."""
+
+    change: str
+    """Its kind, and which particular it is of where the kind does not tell."""
+    what: str
+    """Name of what was altered."""
+    before: str
+    after: str
+    when: str
+    office: str
+    why: str
+    decision: str
+    of: Change
+    groups: tuple[str, ...] = ()
+    """Titles of the groups of a comparison that it stands in."""
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The words from left to right, as :func:`columns` names them."""
+        return (
+            self.change,
+            self.what,
+            self.before,
+            self.after,
+            self.when,
+            self.office,
+            self.why,
+            self.decision,
+        )
+
+
+def columns(t: Texts) -> tuple[str, ...]:
+    """Return what the cells of a line are called."""
+    return (
+        t("Change"),
+        t("What"),
+        t("Before"),
+        t("After"),
+        t("When"),
+        t("Office"),
+        t("Why"),
+        t("Decision"),
+    )
+
+
+def altered(change: str, before: str, after: str, t: Texts) -> str:
+    """Return what kind of change it is, and from what to what."""
+    if before == NOTHING:
+        return t("{kind}: {value}", kind=change, value=after)
+    if before == after:
+        return t("{kind}: {value}", kind=change, value=before)
+    return t("{kind}: {before} → {after}", kind=change, before=before, after=after)
+
+
+def together(*words: str) -> str:
+    """Return what stands in one cell, without what there is nothing of."""
+    return " · ".join(word for word in words if word != NOTHING) or NOTHING
+
+
+def subject(change: Change, named: Mapping[str, str]) -> str:
+    """Return the name of what a change is about; ``named`` are the names of parts."""
+    if change.collection == "observations":
+        for value in (change.after, change.before):
+            if isinstance(value, dict):
+                return named.get(f"indicators/{value['indicator']}", "")
+    if change.collection == "status_reports" and change.measure is not None:
+        return named.get(f"measures/{change.measure}", change.measure)
+    return named.get(f"{change.collection}/{change.key}", change.key)
+
+
+def worded(change: Change, value: JsonValue, named: Mapping[str, str], t: Texts) -> str:
+    """Return a value as its field asks to be worded; empty where the subject says it all."""
+    if change.field is not None:
+        return value_in_words(change.collection, change.field, value, named, t)
+    if change.collection == "status_reports":
+        return t.status(None if value is None else Status(str(value)))
+    if change.collection != "observations" or value is None:
+        return ""
+    if isinstance(value, dict):
+        return t.text(Text.model_validate(value)).words
+    amount = t.number(Decimal(str(value)))
+    new = change.after if value is change.now else None
+    return t.about(amount) if isinstance(new, dict) and new["approximate"] else amount
+
+
+class Wording:
+    """What words the changes between two states: the names of all that either holds."""
+
+    def __init__(self, before: Plan, after: Plan, t: Texts) -> None:
+        """Take the two states."""
+        self.t = t
+        self.named: Mapping[str, str] = {
+            name: words
+            for plan in (before, after)
+            for name, words in {
+                **names(plan, t),
+                **all_cited(plan, t),
+                **{f"terms/{term.code}": term.code.replace("-", "–") for term in plan.plan.terms},
+                **{f"bodies/{body.key}": marked(body.name, t) for body in plan.plan.bodies},
+            }.items()
+        }
+        self._preparation = {
+            h.code: h for h in after.handlings if h.kind is HandlingKind.PREPARATION
+        }
+        self._withdrawn: Mapping[str, Withdrawal] = {w.subject: w for w in after.withdrawals}
+
+    def line(self, change: Change) -> Line:
+        """Return a change in words."""
+        if change.after is None and change.field is None and change.collection in FACTS:
+            return self._taken_back(change)
+        before, after = self._sides(change)
+        return Line(
+            change=self._kind(change),
+            what=subject(change, self.named),
+            before=before,
+            after=after,
+            when=self._day(change.on),
+            office=self._office(change.office),
+            why=self._why(change),
+            decision=self.decision(change.decision) or NOTHING,
+            of=change,
+        )
+
+    def decision(self, code: str | None) -> str:
+        """Return the handling that allowed a change; empty where there is none."""
+        return "" if code is None else self.named.get(f"handlings/{code}", code)
+
+    def _kind(self, change: Change) -> str:
+        if change.kind is ChangeKind.OTHER:
+            return self._other(change)
+        if change.field is None or change.field in _SAID:
+            return self.t.term(change.kind)
+        label = self.t.label(change.field)
+        return self.t("{kind}: {field}", kind=change.kind, field=label)
+
+    def _other(self, change: Change) -> str:
+        if change.field is not None:
+            return self.t("altered: {field}", field=self.t.label(change.field))
+        of = kind(change.collection, self.t)
+        return self.t("added: {kind}", kind=of) if change.after else self.t("left: {kind}", kind=of)
+
+    def _why(self, change: Change) -> str:
+        if change.reason is not None:
+            return marked(change.reason, self.t)
+        return self.t("no reason recorded") if alters(change) else NOTHING
+
+    def _day(self, day: date | None) -> str:
+        return self.t("date unknown") if day is None else self.t.date(day)
+
+    def _office(self, code: str | None) -> str:
+        return NOTHING if code is None else self.named.get(f"owners/{code}", code)
+
+    def _taken_back(self, change: Change) -> Line:
+        """Return the line of a fact that is no longer there: what it was, who took it back, why."""
+        withdrawal = self._withdrawn.get(f"{change.collection}/{change.key}")
+        on = withdrawal and withdrawal.recorded_at and local_day(withdrawal.recorded_at)
+        document = change.before if isinstance(change.before, dict) else {}
+        match change.collection:
+            case "status_reports":
+                before = self._worded(change, document["status"])
+            case "observations":
+                value = document["value"] or document["wording"]
+                before = self._worded(replace(change, after=document, now=value), value)
+            case _:
+                before = self._part(change.collection, document)
+        return Line(
+            change=self.t("taken back"),
+            what=subject(change, self.named),
+            before=before,
+            after=NOTHING,
+            when=self._day(on or None),
+            office=self._office(withdrawal.office if withdrawal else None),
+            why=marked(withdrawal.reason, self.t) if withdrawal and withdrawal.reason else NOTHING,
+            decision=NOTHING,
+            of=change,
+        )
+
+    def _sides(self, change: Change) -> tuple[str, str]:
+        """Return what it was and what it is."""
+        of, field, before, after = change.collection, change.field, change.before, change.after
+        if field is None and of == "status_reports":
+            return self._worded(change, change.was), self._worded(change, change.now)
+        if field is None and of == "observations":
+            was = NOTHING if change.was is None else self._worded(change, change.was)
+            return was, self._worded(change, change.now)
+        if field is None:
+            return self._part(of, before), self._part(of, after)
+        if _is_text(before) or _is_text(after):
+            return self._wordings(before, after)
+        if field == "outcome":
+            return self._outcome(change.key, before), self._outcome(change.key, after)
+        return self._value(of, field, before), self._value(of, field, after)
+
+    def _worded(self, change: Change, value: JsonValue) -> str:
+        return worded(change, value, self.named, self.t)
+
+    def _value(self, collection: str, field: str, value: JsonValue) -> str:
+        if field == "retired":
+            if value is None:
+                return self.t("included")
+            return self.t("retired {day}", day=date.fromisoformat(str(value)))
+        if value is None and field in _ABSENT:
+            return NOTHING
+        target = REFERENCES.get(collection, {}).get(field)
+        if target is not None and value is not None:
+            keys = value if isinstance(value, list) else [value]
+            words = [self.named.get(f"{target}/{key}", str(key)) for key in keys]
+            return self.t.list(words) or self.t.no_data
+        return value_in_words(collection, field, value, self.named, self.t)
+
+    def _outcome(self, code: str, value: JsonValue) -> str:
+        ended = Outcome(str(value))
+        handling = self._preparation.get(code)
+        if handling is None:
+            return self.t.term(ended)
+        return outcome(handling.model_copy(update={"outcome": ended}), self.t)
+
+    def _wordings(self, before: JsonValue, after: JsonValue) -> tuple[str, str]:
+        """Return a text in the reader's language if it was altered, else in the first that was."""
+        was, now = (value if isinstance(value, dict) else {} for value in (before, after))
+        changed = [one for one in Language if was.get(one) != now.get(one)]
+        own = self.t.language in changed or not changed
+        language = self.t.language if own else changed[0]
+        return self._in_language(was, language), self._in_language(now, language)
+
+    def _in_language(self, text: Mapping[str, JsonValue], language: Language) -> str:
+        words = text.get(language)
+        if not words:
+            return self.t.no_data
+        return marked(Text.model_validate({language.value: words}), self.t)
+
+    def _part(self, collection: str, part: JsonValue) -> str:
+        """Return in a few words what a part is that came or went."""
+        if not isinstance(part, dict):
+            return NOTHING
+        return ", ".join(self._particulars(collection, part)) or self.t("included")
+
+    def _particulars(self, collection: str, part: Mapping[str, JsonValue]) -> Iterable[str]:
+        match collection:
+            case "measures":
+                for field in ("owner", "due"):
+                    if part[field]:
+                        yield self._value(collection, field, part[field])
+            case "indicators":
+                yield self._value(collection, "targets", part["targets"])
+            case "associations":
+                yield self._value(collection, "memberships", part["memberships"])
+            case "handlings":
+                yield self._outcome(str(part["code"]), part["outcome"])
+            case "meetings":
+                yield from self._attendance(part)
+
+    def _attendance(self, meeting: Mapping[str, JsonValue]) -> Iterable[str]:
+        persons, associations = meeting["persons"], meeting["associations"]
+        if isinstance(persons, int):
+            yield self.t.n("{n} person", "{n} persons", persons)
+        if isinstance(associations, int):
+            yield self.t.n("{n} association", "{n} associations", associations)
+        if persons is None and associations is None:
+            yield self.t("attendance unknown")
+
+
+def _is_text(value: JsonValue) -> bool:
+    return isinstance(value, dict) and "fi" in value

@@ -1,0 +1,96 @@
+"""Changes: what differs between two states, goal by goal; and what drifted from the approval."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from dashboard.blocks import Block, Bullets, Contents, Fold, Link, Page, Section, Way, Words
+from dashboard.content import changes, drift, ends
+from dashboard.content.changes import Group
+from dashboard.content.ends import End, Ends
+from dashboard.content.reading import Choices, Reading
+from dashboard.texts import Texts
+from model.inert import brief
+
+_SHOWN: Final = 100
+"""How many changes of a group are shown at most; the file has them all."""
+
+
+def page(reading: Reading, choices: Choices) -> Page:
+    """Return the page; where an address names a state that is not there, it says so, and no more.
+
+    Of ``choices`` it reads ``changes_from`` and ``changes_to``: codes of states.
+    """
+    t = reading.t
+    states = offered(reading)
+    pair = chosen(reading, states, choices)
+    ways = Fold("changes_ways", t("Choose the states to compare"), tuple(_ways(states, pair, t)))
+    unknown = [code for code in _wanted(choices) if not ends.known(code, states)]
+    if unknown:
+        sentence = t("There is no state {code} here.", code=brief(unknown[0]))
+        return Page(t("Changes"), (Words((sentence,)), ways), status=404)
+    return Page(t("Changes"), (*_differences(reading, pair), _drift(reading), ways))
+
+
+def offered(reading: Reading) -> Mapping[str, End]:
+    """Return the states that can be compared, by code."""
+    return ends.choices(reading.plan, reading.snapshots, reading.today, reading.t)
+
+
+def chosen(reading: Reading, states: Mapping[str, End], choices: Choices) -> Ends:
+    """Return the two of ``states`` to compare; in place of one that is not there, the usual one."""
+    first, last = (code if ends.known(code, states) else "" for code in _wanted(choices))
+    return ends.pair((first, last), states, reading.plan, reading.t)
+
+
+def _wanted(choices: Choices) -> tuple[str, str]:
+    return choices.get("changes_from", ""), choices.get("changes_to", "")
+
+
+def _ways(states: Mapping[str, End], pair: Ends, t: Texts) -> Iterator[Section]:
+    """Yield links to what can be compared, each with the other side as it is."""
+    codes = {"changes_from": pair.first.code, "changes_to": pair.last.code}
+    titles = {"changes_from": t("From the state"), "changes_to": t("To the state")}
+    for side, title in titles.items():
+        links = [
+            Link(end.label, Way("changes", {**codes, side: code})) for code, end in states.items()
+        ]
+        yield Section(title, (Bullets(links),))
+
+
+def _differences(reading: Reading, pair: Ends) -> Iterator[Block]:
+    t, comparison = reading.t, reading.compared(pair.first, pair.last)
+    if pair.notes:
+        yield Words(pair.notes)
+    yield Words((t("Compared: {first} → {last}", first=pair.first.label, last=pair.last.label),))
+    yield Words((comparison.amount,), "strong")
+    if comparison.counted:
+        yield Words((comparison.counted,))
+    titles = {group.anchor: group.title for group in comparison.groups}
+    yield Contents({**titles, "drift": t("Drift since approval")})
+    for group in comparison.groups:
+        yield Section(group.title, tuple(_group(group, t)), group.anchor)
+    if len(comparison.groups) > 1:
+        twice = t("A change that touches two goals is shown under both, and counted once above.")
+        yield Words((twice,), "quiet")
+
+
+def _group(group: Group, t: Texts) -> Iterator[Block]:
+    """Yield the changes of one group, those of which there are many folded."""
+    yield Words((changes.amount(group.lines, t),), "quiet")
+    if group.few:
+        caption = t("Changes: {group}", group=group.title)
+        yield changes.table(caption, group.few[:_SHOWN], t)
+    more = len(group.few) - _SHOWN
+    if more > 0:
+        yield Words((t.n("{n} more is in the file.", "{n} more are in the file.", more),), "quiet")
+    for kind, lines in group.many.items():
+        table = changes.folded_table(lines, t)
+        yield Fold(f"changes_many_{group.anchor}_{kind}", table.caption, (table,))
+
+
+def _drift(reading: Reading) -> Section:
+    t, summary = reading.t, reading.drift
+    blocks: list[Block] = [Words((summary.sentence,), "strong")]
+    if summary.lines:
+        blocks += [Words((summary.counted,)), drift.table(summary.lines, t)]
+    return Section(t("Drift since approval"), blocks, "drift")

@@ -1,0 +1,143 @@
+"""Decisions: the matter's way through the bodies, with what is known of each and what is frozen."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from dashboard.blocks import (
+    Block,
+    Bullets,
+    Fact,
+    Facts,
+    Link,
+    Mark,
+    Marks,
+    Page,
+    Section,
+    Way,
+    Words,
+)
+from dashboard.content.handlings import cited, outcome, place, reference, standing, when
+from dashboard.content.names import PartNames, fact, moment, office, remark
+from dashboard.content.reading import Choices, Reading
+from dashboard.texts import Texts
+from model.plan import Handling, Text
+from model.queries import Snapshot
+from model.rules.index import Index
+from model.rules.rounds import waiting
+from model.terms import HandlingKind, Outcome
+
+_SHORT: Final = 12
+"""Characters of a SHA-256 that are shown: enough to tell states apart."""
+
+
+def page(reading: Reading, choices: Choices) -> Page:  # noqa: ARG001 (the form of every page)
+    """Return the page: the handlings in their order, each with all its particulars."""
+    t, plan = reading.t, reading.plan
+    named, states = PartNames(reading.whole, t), frozen(reading)
+    ways = [
+        Link(
+            t("For approval: {handling}", handling=cited(plan, handling, t)),
+            Way("approval", {"handling": handling.code}),
+        )
+        for handling in waiting(plan)
+    ]
+    others = _states(states[""], named, t)
+    return Page(
+        t("Decisions"),
+        (
+            Words((standing(plan, t),)),
+            *((Bullets(ways),) if ways else ()),
+            *(
+                _handling(reading.index, one, _states(states[one.code], named, t), t)
+                for one in plan.handlings
+            ),
+            *((Section(t("Other frozen states"), others, "frozen"),) if others else ()),
+        ),
+    )
+
+
+def frozen(reading: Reading) -> Mapping[str, tuple[Snapshot, ...]]:
+    """Return the states frozen for each handling up to the day, by code; the others by ``""``."""
+    found: dict[str, tuple[Snapshot, ...]] = {
+        "": (),
+        **{h.code: () for h in reading.plan.handlings},
+    }
+    for state in reading.snapshots:
+        if state.as_of <= reading.as_of:
+            found[state.handling if state.handling in found else ""] += (state,)
+    return found
+
+
+def _handling(index: Index, handling: Handling, states: tuple[Block, ...], t: Texts) -> Section:
+    plan, waits = index.plan, handling.outcome is Outcome.WAITING
+    name = {body.key: body.name for body in plan.plan.bodies}.get(handling.body or "")
+    of_body = () if name is None else (t.term(handling.kind), _name_note(name, t))
+    mark = Mark("waiting", _awaited(handling, t)) if waits else Mark("ended", outcome(handling, t))
+    cited_as = reference(plan, handling, t)
+    return Section(
+        place(plan, handling, t),
+        (
+            Marks((mark,), " · ".join(filter(None, of_body))),
+            *((Words((cited_as,), "strong"),) if cited_as else ()),
+            Facts(tuple(_facts(index, handling, t))),
+            Facts(tuple(_texts(index, handling, t)), wide=True),
+            *states,
+        ),
+        handling.code,
+    )
+
+
+def _name_note(name: Text, t: Texts) -> str:
+    shown = t.text(name)
+    ours = shown.translated and shown.language is t.language
+    return t("the name is our translation") if ours else remark(shown, t)
+
+
+def _awaited(handling: Handling, t: Texts) -> str:
+    if handling.kind is HandlingKind.APPROVAL:
+        return t("waiting: the approval is not in evidence")
+    return t("waiting: the decision is not in evidence")
+
+
+def _facts(index: Index, handling: Handling, t: Texts) -> Iterable[Fact]:
+    """Yield the particulars of the minutes; preparation by officials has no minutes."""
+    yield Fact(t("Date"), when(handling, index.sources, t) or t.date(handling.on))
+    if handling.body is not None:
+        proposer = index.owners.get(handling.proposer or "")
+        yield Fact(t("Section"), t.section(handling.section) if handling.section else t.no_data)
+        yield Fact(t("Diary number"), handling.diary_number or t.no_data)
+        yield fact(t("Proposer"), None if proposer is None else proposer.name, t)
+
+
+def _texts(index: Index, handling: Handling, t: Texts) -> Iterable[Fact]:
+    if handling.body is not None:
+        yield fact(t("Proposal"), handling.proposal, t)
+        yield fact(t("Decision asked for"), handling.requested, t)
+        yield fact(t("Distribution"), handling.distribution, t)
+        yield fact(t("Attachment"), handling.attachment, t)
+    if handling.note is not None:
+        yield fact(t("Note"), handling.note, t)
+    source = index.sources.get(handling.source or "")
+    yield Fact(t("Source"), t.text(source.title).words if source else t.term(handling.origin))
+
+
+def _states(states: Iterable[Snapshot], named: PartNames, t: Texts) -> tuple[Block, ...]:
+    links = [
+        Link(
+            t("Snapshot no. {number}, {day}", number=str(state.id), day=state.as_of),
+            Way("", {"snapshot": str(state.id)}, live=True),
+            _about(state, named, t),
+        )
+        for state in states
+    ]
+    return (Bullets(links),) if links else ()
+
+
+def _about(state: Snapshot, named: PartNames, t: Texts) -> str:
+    """Return when a state was frozen, by which office, and how its SHA-256 begins."""
+    digest = f"SHA-256 {state.sha256[:_SHORT]}…"
+    if state.taken_at is None:
+        return digest
+    by = office(state.office, named, t)
+    taken = t("frozen {moment}, {office}", moment=moment(state.taken_at, t), office=by)
+    return f"{taken} · {digest}"

@@ -1,0 +1,147 @@
+"""Between what a reader can compare: days, handlings, frozen states, and the day shown."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from dashboard.content.changes import Comparison
+from dashboard.content.handlings import cited
+from dashboard.texts import Texts
+from model.plan import Handling, Plan
+from model.queries import Snapshot
+from model.rules.index import Index
+from model.rules.rounds import handled, last_handled, state_day
+
+NOW: Final = "now"
+_HANDLING: Final = "handling:"
+_SNAPSHOT: Final = "snapshot:"
+_USUAL_DAYS: Final = 365
+"""How far back a comparison begins where no body has handled the matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A state that can be compared with another."""
+
+    code: str
+    """What stands for it in addresses: ``2024-02-01``, ``handling:H2``, ``snapshot:3``, ``now``."""
+    label: str
+    day: date
+    """The day whose state it is."""
+    snapshot: int | None = None
+    """Number of the frozen state that it is, where it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The two states that are compared, the earlier one first."""
+
+    first: End
+    last: End
+    notes: tuple[str, ...]
+    """What was put right of what the address asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed since a handling."""
+
+    end: End
+    """The state that the handling was about."""
+    comparison: Comparison
+
+
+def choices(plan: Plan, snapshots: Iterable[Snapshot], today: date, t: Texts) -> Mapping[str, End]:
+    """Return what can be compared, by code: the day shown, handlings, frozen states, latest first.
+
+    A handling stands for the state that was frozen for it, else for the state on its day.
+    """
+    day = Index(plan).day
+    now = t("Now ({day})", day=day) if day == today else t("The day shown ({day})", day=day)
+    frozen = [one for one in snapshots if one.as_of <= day]
+    handlings = (handling_end(plan, one, frozen, t) for one in reversed(handled(plan)))
+    ends = [
+        End(NOW, now, day),
+        *(end for end in handlings if end is not None),
+        *(_snapshot_end(plan, one, t) for one in reversed(frozen)),
+    ]
+    return {end.code: end for end in ends}
+
+
+def handling_end(
+    plan: Plan, handling: Handling, snapshots: Iterable[Snapshot], t: Texts
+) -> End | None:
+    """Return the state that a handling was about; ``None`` when it is not known.
+
+    That is the last one frozen for it, else that of its day.
+    """
+    code, name = f"{_HANDLING}{handling.code}", cited(plan, handling, t)
+    own = [one for one in snapshots if one.handling == handling.code]
+    if own:
+        label = t("{handling}, snapshot no. {number}", handling=name, number=str(own[-1].id))
+        return End(code, label, own[-1].as_of, own[-1].id)
+    day = state_day(plan, handling)
+    return None if day is None else End(code, name, day)
+
+
+def day_end(day: date, t: Texts) -> End:
+    """Return the state on a day."""
+    return End(day.isoformat(), t.date(day), day)
+
+
+def known(code: str, offered: Mapping[str, End]) -> bool:
+    """Return whether a code of an address stands for a state: one offered, a day, or none asked."""
+    return not code or code in offered or _day(code) is not None
+
+
+def pair(wanted: tuple[str, str], offered: Mapping[str, End], plan: Plan, t: Texts) -> Ends:
+    """Return the two states that an address asks for by known codes, put right where needed.
+
+    What it does not say is the last handling, and the day shown.
+    """
+    notes: list[str] = []
+    usual = (_usual_first(plan, offered, t), offered[NOW])
+    first, last = (
+        _end(code, other, offered, notes, t) for code, other in zip(wanted, usual, strict=True)
+    )
+    if last.day < first.day:
+        first, last = last, first
+        notes.append(t("The later state was given first: the two have changed places."))
+    return Ends(first, last, tuple(notes))
+
+
+def _usual_first(plan: Plan, offered: Mapping[str, End], t: Texts) -> End:
+    handling = last_handled(plan)
+    if handling is not None:
+        return offered[f"{_HANDLING}{handling.code}"]
+    return day_end(offered[NOW].day - timedelta(days=_USUAL_DAYS), t)
+
+
+def _end(code: str, usual: End, offered: Mapping[str, End], notes: list[str], t: Texts) -> End:
+    if code in offered:
+        return offered[code]
+    day = _day(code)
+    if day is None:
+        return usual
+    now = offered[NOW]
+    if day > now.day:
+        notes.append(t("{day} is later than the day shown, which is taken instead.", day=day))
+        return now
+    return day_end(day, t)
+
+
+def _day(code: str) -> date | None:
+    try:
+        return date.fromisoformat(code)
+    except ValueError:
+        return None
+
+
+def _snapshot_end(plan: Plan, snapshot: Snapshot, t: Texts) -> End:
+    number = str(snapshot.id)
+    label = t("Snapshot no. {number}, {day}", number=number, day=snapshot.as_of)
+    for handling in plan.handlings:
+        if handling.code == snapshot.handling:
+            label = t("{state} ({handling})", state=label, handling=cited(plan, handling, t))
+    return End(f"{_SNAPSHOT}{number}", label, snapshot.as_of, snapshot.id)

@@ -1,0 +1,176 @@
+"""What stands around every page: whose plan it is, the ways on, notices, the foot."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dashboard.blocks import Frame, Link, Notice, Option, Page, Tone, Way
+from dashboard.content.handlings import place, when
+from dashboard.content.reading import Reading
+from dashboard.texts import Texts
+from dashboard.texts.languages import NAMES
+from dashboard.texts.marking import unmarked
+from model.dates import local_day
+from model.plan import Plan
+from model.queries import Snapshot
+from model.rules.time import handling_day, sources_by_code
+from model.terms import Outcome
+
+
+def frame(reading: Reading, here: Way, page: Page, titles: Mapping[str, str]) -> Frame:
+    """Return the frame of the page at ``here``.
+
+    ``titles`` are those of all pages for readers, by their addresses.
+    """
+    t, plan = reading.t, reading.plan
+    municipality = t.text(plan.plan.municipality).words
+    title = t.text(plan.plan.title).words
+    subtitle = t("follow-up, state on {day}", day=plan.as_of)
+    return Frame(
+        language=t.language,
+        municipality=municipality,
+        plan=title,
+        title=unmarked(f"{page.title} · {municipality}"),
+        description=unmarked(f"{page.title}. {title}: {subtitle}."),
+        languages=[
+            Option(
+                name,
+                replace(here, query={**here.query, "lang": language.value}),
+                language is t.language,
+                language.value,
+            )
+            for language, name in NAMES.items()
+        ],
+        plans=list(_plans(reading)),
+        pages=[Option(words, Way(one), one == here.page) for one, words in titles.items()],
+        here=here,
+        day=reading.as_of.isoformat(),
+        first=reading.days[0].isoformat(),
+        last=reading.days[1].isoformat(),
+        notices=list(notices(reading, here)),
+        foot=foot(plan, t),
+        more=[
+            Link(t("Sources"), Way("about", anchor="sources")),
+            Link(t("Licence"), Way("about", anchor="licence")),
+            Link(t("Accessibility statement"), Way("about", anchor="accessibility")),
+            Link(t("Attachment (PDF)"), Way("report.pdf", screen=True)),
+            Link(t("Open data"), Way("api", screen=True), reading.settings.licence().name),
+        ],
+    )
+
+
+def _plans(reading: Reading) -> Iterator[Option]:
+    """Yield the plans to choose from, where there are several."""
+    listings = reading.listings if len(reading.listings) > 1 else ()
+    for listing in listings:
+        words = reading.t.text(listing.municipality).words
+        to = Way("", {"plan": listing.slug}, live=True)
+        yield Option(words, to, listing.slug == reading.plan.plan.slug)
+
+
+def notices(reading: Reading, here: Way) -> Iterator[Notice]:
+    """Yield what has to be known before the figures: that a state is frozen, of a day, made up."""
+    t, snapshot = reading.t, reading.snapshot
+    if snapshot is not None:
+        back = Link(t("Back to the live state"), replace(here, live=True))
+        notice = of_snapshot(snapshot, reading.whole, t)
+        yield replace(notice, link=back) if snapshot.id else notice
+    yield from of_day(reading.plan, t, reading.last)
+
+
+def of_day(plan: Plan, t: Texts, today: date) -> tuple[Notice, ...]:
+    """Return the notices of every page: that the data is fictional, that the day is another one."""
+    told: list[Notice] = []
+    if plan.plan.fictional:
+        municipality = t.text(plan.plan.municipality).words
+        told.append(
+            Notice(
+                Tone.CAUTION,
+                t("Fictional data"),
+                t(
+                    "{municipality} is a made-up municipality. Everything shown here is invented "
+                    "to show how the follow-up works.",
+                    municipality=municipality,
+                ),
+            )
+        )
+    if plan.as_of is not None and plan.as_of != today:
+        told.append(
+            Notice(
+                Tone.NEUTRAL,
+                t("State on {day}", day=t.date(plan.as_of)),
+                t("You see what was the case on that day, not today. Choose Today to come back."),
+            )
+        )
+    return tuple(told)
+
+
+def of_snapshot(snapshot: Snapshot, plan: Plan, t: Texts) -> Notice:
+    """Return that a frozen state is shown: of which day, for which handling, by whom, when."""
+    handling = next((h for h in plan.handlings if h.code == snapshot.handling), None)
+    owner = next((o for o in plan.owners if o.code == snapshot.office), None)
+    parts = [
+        t("Opened from a file.")
+        if snapshot.taken_at is None
+        else t("Taken on {day}.", day=t.date(local_day(snapshot.taken_at))),
+        "" if handling is None else t("For: {handling}.", handling=place(plan, handling, t)),
+        "" if owner is None else t("By: {office}.", office=t.text(owner.name).words),
+        t("Compare its SHA-256 with the one that the sender gives: {hash}.", hash=snapshot.sha256)
+        if snapshot.taken_at is None
+        else t("Nothing in it can change. Its SHA-256: {hash}.", hash=snapshot.sha256),
+    ]
+    title = t("Frozen state of {day}", day=t.date(snapshot.as_of))
+    return Notice(Tone.CAUTION, title, " ".join(part for part in parts if part))
+
+
+def missing_measures(plan: Plan, t: Texts) -> Notice | None:
+    """Return that the policy document's own measures are not loaded, where that is so."""
+    if not plan.plan.measures_incomplete:
+        return None
+    return Notice(
+        Tone.CAUTION,
+        t("The policy's own measures are not loaded"),
+        t(
+            "The policy document is an attachment of the minutes and has not been found. Shown "
+            "here are the measures and commitments that the minutes themselves name."
+        ),
+    )
+
+
+def foot(plan: Plan, t: Texts) -> str:
+    """Return the line at the foot: what the page rests on."""
+    sources = t.n("{n} source", "{n} sources", len(plan.sources))
+    fictional = " · " + t("Fictional data") if plan.plan.fictional else ""
+    return (
+        t("State on {day}", day=t.date(plan.as_of))
+        + f" · {sources} · "
+        + t("What is not known is shown as unknown")
+        + fictional
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A day with the words for it; ``code`` tells two of the same day apart."""
+
+    code: str
+    label: str
+    day: date
+
+
+def shortcuts(whole: Plan, t: Texts, today: date) -> tuple[Shortcut, ...]:
+    """Return today, then the ended terms and the past handlings, latest first."""
+    told = [Shortcut("today", t("Today"), today)]
+    past: list[Shortcut] = []
+    for term in whole.plan.terms:
+        day = term.ends.latest
+        if day is not None and day < today:
+            words = t("End of the council term {term}", term=term.code.replace("-", "–"))
+            past.append(Shortcut(term.code, words, day))
+    sources = sources_by_code(whole)
+    for handling in whole.handlings:
+        day = handling_day(whole, handling)
+        if handling.outcome not in (Outcome.WAITING, Outcome.PREPARED) and day <= today:
+            words = f"{place(whole, handling, t)}, {when(handling, sources, t)}"
+            past.append(Shortcut(handling.code, words, day))
+    return (*told, *sorted(past, key=lambda shortcut: shortcut.day, reverse=True))

@@ -1,0 +1,95 @@
+"""The matter's way through the bodies: what its handlings are called, and how far it is."""
+
+from collections.abc import Mapping
+
+from dashboard.blocks import Step
+from dashboard.content.names import dated
+from dashboard.texts import Texts
+from dashboard.texts.marking import capital
+from model.plan import Handling, Plan, Source
+from model.rules.time import sources_by_code
+from model.terms import HandlingKind, Outcome
+
+
+def place(plan: Plan, handling: Handling, t: Texts) -> str:
+    """Return the body's name, or what officials do before any body has the matter."""
+    if handling.body is None:
+        return t("Preparation")
+    names = {body.key: body.name for body in plan.plan.bodies}
+    return capital(t.text(names[handling.body]).words)
+
+
+def when(handling: Handling, sources: Mapping[str, Source], t: Texts) -> str:
+    """Return the day or time of a handling; of an unknown day, the earliest that it can be."""
+    if handling.starts is not None:
+        return t.range(handling.starts, handling.on)
+    if handling.outcome is Outcome.WAITING and not handling.on.known:
+        return ""
+    return dated(handling.on, sources.get(handling.source or ""), t)
+
+
+def outcome(handling: Handling, t: Texts) -> str:
+    """Return what the handling ended in; preparation that goes on is said to go on."""
+    if handling.kind is HandlingKind.PREPARATION and handling.outcome is Outcome.WAITING:
+        return t("being prepared")
+    return t.term(handling.outcome)
+
+
+def reference(plan: Plan, handling: Handling, t: Texts) -> str:
+    """Return the handling as the city's minutes do: KH 28.3.2022 § 48, 78/00.01.02.00/2022.
+
+    Empty when neither section nor diary number is known.
+    """
+    if handling.section is None and handling.diary_number is None:
+        return ""
+    day = t.date(handling.on) if handling.on.known else ""
+    section = t.section(handling.section) if handling.section else ""
+    line = " ".join(part for part in (_abbreviation(plan, handling, t), day, section) if part)
+    return ", ".join(part for part in (line, handling.diary_number or "") if part)
+
+
+def cited(plan: Plan, handling: Handling, t: Texts) -> str:
+    """Return a handling in the city's form, KH 28.3.2022 § 48; where a part lacks, body and day."""
+    short = _abbreviation(plan, handling, t)
+    if short and handling.on.known and handling.section is not None:
+        return f"{short} {t.date(handling.on)} {t.section(handling.section)}"
+    day = when(handling, sources_by_code(plan), t)
+    return ", ".join(part for part in (place(plan, handling, t), day) if part)
+
+
+def all_cited(plan: Plan, t: Texts) -> Mapping[str, str]:
+    """Return every handling so, by ``handlings/code``."""
+    return {f"handlings/{h.code}": cited(plan, h, t) for h in plan.handlings}
+
+
+def steps(plan: Plan, t: Texts) -> tuple[Step, ...]:
+    """Return the handlings as steps, in their order."""
+    sources = sources_by_code(plan)
+    return tuple(
+        Step(
+            place(plan, handling, t),
+            outcome(handling, t),
+            when(handling, sources, t),
+            reference(plan, handling, t),
+            handling.outcome is Outcome.WAITING,
+        )
+        for handling in plan.handlings
+    )
+
+
+def standing(plan: Plan, t: Texts) -> str:
+    """Return in one sentence where the matter is."""
+    if not plan.handlings:
+        return t("No handling is recorded.")
+    last = plan.handlings[-1]
+    where = place(plan, last, t)
+    if last.outcome is Outcome.WAITING:
+        return t("The matter is waiting: {body}, {kind}.", body=where, kind=last.kind)
+    day = when(last, sources_by_code(plan), t)
+    return t("Last step: {body}, {outcome} ({day}).", body=where, outcome=outcome(last, t), day=day)
+
+
+def _abbreviation(plan: Plan, handling: Handling, t: Texts) -> str:
+    """Return the body as minutes abbreviate it; empty where that is not known."""
+    short = {body.key: body.abbreviation for body in plan.plan.bodies}.get(handling.body or "")
+    return t.text(short).words if short else ""

@@ -1,0 +1,346 @@
+"""Indicators in words: value, target, progress, state and the reason for it; their charts."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.blocks import (
+    NO_LINKS,
+    Block,
+    Chart,
+    Fact,
+    Facts,
+    Links,
+    Mark,
+    Marks,
+    Section,
+    Table,
+    Words,
+)
+from dashboard.charts.description import Level, Line, Point, Series
+from dashboard.content.names import marked, when
+from dashboard.content.reading import Reading
+from dashboard.content.status import mark
+from dashboard.texts import Texts
+from model.plan import Indicator, Observation, Plan, Target
+from model.rules.index import Index, index_of
+from model.rules.indicators import Assessment, IndicatorReason, ProgressReason, assess
+from model.rules.observations import FEWEST, is_derived, series
+from model.rules.time import fact_day, fact_order
+from model.terms import Direction, IndicatorState, ResultLevel
+
+FEWEST_DRAWN: Final = 2
+"""Fewer values than these say less as a chart than as words."""
+_MARKED: Final = 12
+"""Up to so many values of a line are points."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorStanding:
+    """How one indicator stands."""
+
+    code: str
+    title: str
+    description: str
+    """What exactly is measured; empty where that is not told."""
+    unit: str
+    level: ResultLevel
+    state: IndicatorState
+    reason: str
+    """Why the state is what it is, and the progress."""
+    value: str
+    """The latest value with its date, or that there is none."""
+    baseline: str
+    target: str
+    progress: str
+    """How far of the way, and how far was expected; empty where that cannot be said."""
+    trend: str
+    """The way of the values, or that they are too few to tell one; empty where there are none."""
+    measures: tuple[str, ...]
+
+
+def standing(plan: Plan | Index, indicator: Indicator, t: Texts) -> IndicatorStanding:
+    """Return how an indicator stands on the plan's day."""
+    index = index_of(plan)
+    found = assess(index, indicator)
+    return IndicatorStanding(
+        code=indicator.code,
+        title=marked(indicator.title, t),
+        description=marked(indicator.description, t) if indicator.description else "",
+        unit=marked(indicator.unit, t),
+        level=indicator.level,
+        state=found.state,
+        reason=_reason(found, t),
+        value=latest_value(index, found.actual, t),
+        baseline=_baseline(indicator, t),
+        target=target_in_words(indicator.direction, found.target, t),
+        progress=_progress(found, t),
+        trend=_trend(index, indicator, found, t),
+        measures=indicator.measures,
+    )
+
+
+def facts(told: IndicatorStanding, t: Texts) -> tuple[Fact, ...]:
+    """Return an indicator's figures side by side."""
+    progress = (Fact(t("Progress"), told.progress),) if told.progress else ()
+    return (
+        Fact(t("Latest value"), told.value),
+        Fact(t("Baseline"), told.baseline),
+        Fact(t("Target"), told.target),
+        *progress,
+        Fact(t("Unit"), told.unit),
+    )
+
+
+def of_measures(
+    plan: Plan | Index, goals: Iterable[str], measures: Iterable[str], t: Texts
+) -> tuple[IndicatorStanding, ...]:
+    """Return the indicators that are linked to one of these goals or measures, each once."""
+    index = index_of(plan)
+    of_goals, of_their_measures = set(goals), set(measures)
+    return tuple(
+        standing(index, indicator, t)
+        for indicator in index.plan.indicators
+        if of_goals.intersection(indicator.goals)
+        or of_their_measures.intersection(indicator.measures)
+    )
+
+
+def value_in_words(observation: Observation, t: Texts) -> str:
+    """Return an observed value as it is known: 50, about 50, or the source's own words."""
+    if observation.value is None:
+        return marked(observation.wording, t)
+    amount = t.number(observation.value)
+    return t.about(amount) if observation.approximate else amount
+
+
+def latest_value(index: Index, observation: Observation | None, t: Texts) -> str:
+    """Return a value with its date; no data where there is none."""
+    if observation is None:
+        return t.no_data
+    day = when(index, observation, t)
+    return t("{value} ({day})", value=value_in_words(observation, t), day=day)
+
+
+def target_in_words(direction: Direction, target: Target | None, t: Texts) -> str:
+    """Return a target with its direction and its day; that none is set where there is none."""
+    if target is None:
+        return t("no target")
+    amount = t.number(target.value)
+    if direction is Direction.AT_LEAST:
+        amount = t("at least {amount}", amount=amount)
+    if direction is Direction.AT_MOST:
+        amount = t("at most {amount}", amount=amount)
+    return t("{amount} by {day}", amount=amount, day=target.on) if target.on.known else amount
+
+
+def _reason(found: Assessment, t: Texts) -> str:
+    """Return why the state is what it is and, short of the target, where the progress is from."""
+    if found.actual is not None and found.actual.value is None:
+        return t("The source gives the value in words only.")
+    reason = t.reason(found.reason)
+    if found.target is None or found.state in (IndicatorState.MET, IndicatorState.NO_DATA):
+        return reason
+    same_figures = found.reason.code in (IndicatorReason.UNMET, IndicatorReason.MISSED)
+    if same_figures and found.progress_reason.code is ProgressReason.OF_TARGET:
+        return reason
+    return f"{reason} {t.reason(found.progress_reason)}"
+
+
+def _baseline(indicator: Indicator, t: Texts) -> str:
+    if indicator.baseline is None:
+        return t.no_data
+    value = t.number(indicator.baseline)
+    if not indicator.baseline_on.known:
+        return value
+    return t("{value} ({day})", value=value, day=indicator.baseline_on)
+
+
+def _progress(found: Assessment, t: Texts) -> str:
+    if found.progress is None or found.state is IndicatorState.MET:
+        return ""
+    share = t.percent(found.progress)
+    if found.expected is None:
+        return t("{share} of the way", share=share)
+    return t(
+        "{share} of the way, {expected} expected by now",
+        share=share,
+        expected=t.percent(found.expected),
+    )
+
+
+def _trend(index: Index, indicator: Indicator, found: Assessment, t: Texts) -> str:
+    if found.trend is not None:
+        return t("Trend: {trend}", trend=found.trend)
+    values = sum(observation.value is not None for observation in series(index, indicator))
+    if not values:
+        return ""
+    return t.n(
+        "{n} value: too few for a trend, {fewest} are needed",
+        "{n} values: too few for a trend, {fewest} are needed",
+        values,
+        fewest=FEWEST,
+    )
+
+
+def values(index: Index, indicator: Indicator, t: Texts, links: Links = NO_LINKS) -> Table:
+    """Return every value on record, oldest first: those that were corrected, and those counted."""
+    origins = {source.code: marked(source.title, t) for source in index.plan.sources}
+    corrections = _corrections(index, indicator)
+    recorded = [o for o in index.plan.observations if o.indicator == indicator.code]
+    counted = [o for o in series(index, indicator) if is_derived(o)]
+    ordered = sorted([*recorded, *counted], key=lambda o: fact_order(index.sources, o))
+    return Table(
+        t("Values of the indicator {indicator}", indicator=marked(indicator.title, t)),
+        (
+            t("When"),
+            t("Value ({unit})", unit=marked(indicator.unit, t)),
+            t("Note"),
+            t("Where from"),
+        ),
+        tuple(
+            (
+                when(index, observation, t),
+                value_in_words(observation, t),
+                _note(observation, corrections, t),
+                origins.get(observation.source or "", t.term(observation.origin)),
+            )
+            for observation in ordered
+        ),
+        links,
+    )
+
+
+def dated_values(index: Index, indicator: Indicator, t: Texts) -> tuple[str, ...]:
+    """Return each value with its day, oldest first."""
+    return tuple(
+        f"{when(index, one, t)}: {value_in_words(one, t)}" for one in series(index, indicator)
+    )
+
+
+def _corrections(index: Index, indicator: Indicator) -> Mapping[str, Observation]:
+    """Return by the id of each value that was corrected to the value that stands in its place."""
+    return {
+        observation.supersedes: observation
+        for observation in index.plan.observations
+        if observation.indicator == indicator.code and observation.supersedes
+    }
+
+
+def _note(observation: Observation, corrections: Mapping[str, Observation], t: Texts) -> str:
+    told = []
+    correction = corrections.get(observation.id)
+    if correction is not None:
+        told.append(t("corrected to {value}", value=value_in_words(correction, t)))
+    if observation.supersedes:
+        told.append(t("correction"))
+    if is_derived(observation):
+        told.append(t("counted from the meetings on record"))
+    if observation.note is not None:
+        told.append(marked(observation.note, t))
+    return "; ".join(told)
+
+
+def chart(reading: Reading, indicator: Indicator) -> Chart:
+    """Return an indicator's values over time under their message, with all values as a table."""
+    t, index = reading.t, reading.index
+    told = standing(index, indicator, t)
+    if not series(index, indicator):
+        title = t("No value is recorded")
+    elif indicator.targets:
+        title = t("{value}; target {target}", value=told.value, target=told.target)
+    else:
+        title = t("{value}; no target is set", value=told.value)
+    table = values(index, indicator, t, reading.source_links)
+    rows = "; ".join(f"{row[0]}: {row[1]}" for row in table.rows)
+    parts = (f"{told.title} ({told.unit}): {title}", told.reason, told.trend, rows)
+    alt = ". ".join(part.rstrip(".") for part in parts if part)
+    return Chart(f"indicator_{indicator.code}", title, alt, drawing(index, indicator, t), table)
+
+
+def drawing(index: Index, indicator: Indicator, t: Texts) -> Series | None:
+    """Return an indicator's values with its levels; ``None`` where they are too few."""
+    points = [
+        Point(
+            fact_day(index.sources, one),
+            one.value,
+            value_in_words(one, t),
+            when(index, one, t),
+            one.approximate,
+        )
+        for one in series(index, indicator)
+        if one.value is not None
+    ]
+    if len(points) < FEWEST_DRAWN:
+        return None
+    joined, few = len(points) >= FEWEST, len(points) <= _MARKED
+    lines = [Line("first", t("Value"), points, joined=joined, marked=few)]
+    return Series((*lines, *_expected(index, indicator, t)), tuple(_levels(index, indicator, t)))
+
+
+def _levels(index: Index, indicator: Indicator, t: Texts) -> Iterator[Level]:
+    target = assess(index, indicator).target
+    if target is not None:
+        words = f"{t('Target')}: {target_in_words(indicator.direction, target, t)}"
+        yield Level("target", target.value, words)
+    if indicator.baseline is not None and (target is None or target.value != indicator.baseline):
+        words = f"{t('Baseline')}: {t.number(indicator.baseline)}"
+        yield Level("baseline", indicator.baseline, words)
+
+
+def _expected(index: Index, indicator: Indicator, t: Texts) -> Iterator[Line]:
+    """Yield the line from the baseline to the target that counts now, where both are dated."""
+    target, baseline = assess(index, indicator).target, indicator.baseline
+    if target is None or baseline is None:
+        return
+    start, end = indicator.baseline_on.latest, target.on.latest
+    if start is not None and end is not None and start < end:
+        points = [
+            Point(start, baseline, "", t.date(start)),
+            Point(end, target.value, "", t.date(end)),
+        ]
+        yield Line("expected", t("Expected"), points, marked=False)
+
+
+def tables(told: Sequence[IndicatorStanding], t: Texts) -> Iterator[Table]:
+    """Yield indicators as tables: of what was done, and of what came of it."""
+    named = {
+        ResultLevel.OUTPUT: t("Outputs: what was done"),
+        ResultLevel.OUTCOME: t("Outcomes: what came of it"),
+    }
+    columns = (t("Indicator"), t("State"), t("Latest value"), t("Target"), t("Progress"))
+    for level, caption in named.items():
+        rows = tuple(
+            (
+                f"{one.title} ({one.unit})",
+                mark(one.state, t),
+                one.value,
+                one.target,
+                one.progress or "–",
+            )
+            for one in told
+            if one.level is level
+        )
+        if rows:
+            yield Table(caption, columns, rows, cards=True, titled=True)
+
+
+def section(reading: Reading, indicator: Indicator) -> Section:
+    """Return one indicator in full: state and why, figures, chart, values."""
+    t = reading.t
+    told = standing(reading.index, indicator, t)
+    return Section(
+        t("Indicator: {indicator}", indicator=told.title),
+        tuple(_told(reading, indicator, told)),
+    )
+
+
+def _told(reading: Reading, indicator: Indicator, told: IndicatorStanding) -> Iterator[Block]:
+    t = reading.t
+    yield Marks((mark(told.state, t), Mark("plain", t.term(told.level))), told.reason)
+    if told.description:
+        yield Words((told.description,))
+    yield Facts(facts(told, t))
+    yield chart(reading, indicator)
+    if told.trend:
+        yield Words((told.trend,), "quiet")

@@ -1,0 +1,257 @@
+"""The page of the measures: the list, what it is narrowed to, the schedule, the years."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.blocks import (
+    Block,
+    Chart,
+    Column,
+    Line,
+    Link,
+    Mark,
+    Page,
+    Section,
+    Table,
+    Way,
+    Words,
+    filled,
+    words_of,
+)
+from dashboard.charts.description import Schedule, Span
+from dashboard.content import measure as one_measure
+from dashboard.content.measure_filter import NAMES, chosen, matching
+from dashboard.content.names import marked, owner_in_words
+from dashboard.content.reading import NO_CHOICES, Choices, Reading
+from dashboard.content.recurrence import requirement, years_of_all
+from dashboard.content.standing import Standing, Standings
+from dashboard.content.status import kind_of, legend, mark
+from dashboard.texts import Texts
+from model.plan import Measure, Plan
+from model.rules.index import Index, index_of
+from model.rules.signals import Signal, SignalCode
+from model.terms import FINAL_STATUSES, MeasureKind, Severity, Status
+
+LIST, TIMELINE = "list", "timeline"
+"""The two parts of the page that a screen shows one at a time (``measures_view``)."""
+_KEPT: Final = ("measures_view", *NAMES)
+"""What of the address a link to a measure and back again keeps."""
+
+
+def page(reading: Reading, choices: Choices) -> Page:
+    """Return the page of the measure that is asked for, or of all; both parts unless one is."""
+    t, code = reading.t, choices.get("measure", "")
+    if code in reading.standings:
+        return one_measure.page(reading, code, _kept(choices))
+    blocks = list(_blocks(reading, choices))
+    if not code:
+        return Page(t("Measures"), blocks)
+    missing = one_measure.not_found(reading.whole, reading.plan, code, t)
+    return Page(t("Measures"), (missing, *blocks), status=404)
+
+
+def _kept(choices: Choices) -> Choices:
+    """Return what of the address a link to a measure and back again keeps."""
+    kept = {name: choices[name] for name in _KEPT if name in choices}
+    return {name: value for name, value in kept.items() if value != LIST}
+
+
+def _blocks(reading: Reading, choices: Choices) -> Iterator[Block]:
+    t, view = reading.t, choices.get("measures_view", "")
+    found = matching(reading.index, reading.standings, chosen(choices, reading.index))
+    active = [standing for standing in found if standing.active]
+    retired = [standing for standing in found if not standing.active]
+    yield Words((counted(len(active), reading.standings, t),))
+    if view != TIMELINE:
+        yield from filled(listed(reading, t("Measures"), active, _kept(choices)))
+    if view != LIST:
+        yield Section(t("Schedule"), (schedule_chart(reading, active),))
+        yield Section(t("Recurring measures, year by year"), tuple(_years(reading, active)))
+    if view != TIMELINE and retired:
+        title = t("Retired measures")
+        about = Words((t("No longer followed up, and not counted."),), "quiet")
+        yield Section(title, (about, listed(reading, title, retired, _kept(choices))))
+
+
+def listed(
+    reading: Reading, caption: str, told: Sequence[Standing], kept: Choices = NO_CHOICES
+) -> Table:
+    """Return measures as a list: each in the few words that tell it from the others.
+
+    ``kept`` is what of the address their links keep.
+    """
+    t = reading.t
+    rows = [(standing, row(reading.index, standing, t)) for standing in told]
+    names = {
+        one.code: (
+            Line(one.title, "coded", one.code),
+            Line(", ".join(standing.measure.goals) or t("no goal"), "quiet"),
+        )
+        for standing, one in rows
+    }
+    return Table(
+        caption,
+        (
+            Column(t("Measure"), 6.2),
+            Column(t("Status"), 2.5),
+            Column(t("Owner"), 3.3),
+            Column(t("Schedule"), 2.5),
+            Column(t("Signal"), 2.5),
+        ),
+        tuple(
+            (
+                names[one.code],
+                mark(one.status, t),
+                (Line(one.owner, "act"),) if one.owner_missing else one.owner,
+                one.schedule,
+                "–"
+                if one.severity is None
+                else Mark(one.severity, f"{one.signal} ({t.term(one.severity)})"),
+            )
+            for _, one in rows
+        ),
+        {
+            words_of(names[one.code]): Way("measures", {**kept, "measure": one.code})
+            for _, one in rows
+        },
+        cards=True,
+    )
+
+
+def link(reading: Reading, code: str) -> Link:
+    """Return the link to a measure's page, with its status and owner."""
+    t = reading.t
+    one = row(reading.index, reading.standings[code], t)
+    to = Way("measures", {"measure": code})
+    return Link(f"{code} {one.title}", to, f"{t.status(one.status)}, {one.owner}")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """One measure as a row of a list."""
+
+    code: str
+    title: str
+    status: Status | None
+    owner: str
+    owner_missing: bool
+    schedule: str
+    """When it is due, how often it recurs, or when it ended."""
+    severity: Severity | None
+    """Of its most severe signal, the missing owner aside; ``None`` when nothing is asked for."""
+    signal: str
+    """That signal in a word or two, and how many more there are; empty when there is none."""
+
+
+def row(plan: Plan | Index, standing: Standing, t: Texts) -> MeasureRow:
+    """Return a measure as a row; notes are left to its own page."""
+    measure = standing.measure
+    asking = [s for s in standing.signals if s.severity is not Severity.NOTE]
+    others = [s for s in asking if s.code is not SignalCode.OWNER_MISSING]
+    return MeasureRow(
+        code=measure.code,
+        title=marked(measure.title, t),
+        status=standing.status,
+        owner=owner_in_words(index_of(plan), measure, t),
+        owner_missing=len(others) < len(asking),
+        schedule=schedule(standing, t),
+        severity=others[0].severity if others else None,
+        signal=_signals(others, t),
+    )
+
+
+def counted(shown: int, standings: Standings, t: Texts) -> str:
+    """Return how many of the measures that are followed up are shown."""
+    total = sum(standing.active for standing in standings.values())
+    return t.n("{shown} of {n} measure", "{shown} of {n} measures", total, shown=shown)
+
+
+def schedule(standing: Standing, t: Texts) -> str:
+    """Return when a measure ended, how often it recurs, or when it is due."""
+    measure, report = standing.measure, standing.reported.report
+    if measure.retired is not None:
+        return t("retired {day}", day=measure.retired)
+    if standing.status in FINAL_STATUSES and report is not None:
+        return t.date(report.on)
+    if measure.kind is MeasureKind.RECURRING:
+        return requirement(measure, t)
+    return t("due {day}", day=measure.due) if measure.due.known else t("no due date")
+
+
+def _signals(told: Sequence[Signal], t: Texts) -> str:
+    if not told:
+        return ""
+    first = t.term(told[0].code)
+    if len(told) == 1:
+        return first
+    return t.n("{signal} and {n} more", "{signal} and {n} more", len(told) - 1, signal=first)
+
+
+def schedule_chart(reading: Reading, told: Sequence[Standing]) -> Chart:
+    """Return the schedule of measures, drawn as far as both days are known, and as a table."""
+    t = reading.t
+    scheduled = [one for one in told if one.measure.starts.known and one.measure.due.known]
+    title = t(
+        "{amount} of {total} measures have a start and a due date",
+        amount=len(scheduled),
+        total=len(told),
+    )
+    table = Table(
+        t("Start and due date of each measure"),
+        (t("Measure"), t("Start"), t("Due date"), t("Status")),
+        tuple(
+            (
+                f"{one.measure.code} {marked(one.measure.title, t)}",
+                _start(one.measure, t),
+                _due(one.measure, t),
+                t.status(one.status),
+            )
+            for one in told
+        ),
+        reading.measure_links,
+    )
+    spans = "; ".join(
+        f"{one.measure.code}: {t.range(one.measure.starts, one.measure.due)}" for one in scheduled
+    )
+    alt = f"{title}. {spans}" if spans else title
+    return Chart("measures_timeline", title, alt, _schedule(reading, scheduled), table)
+
+
+def _schedule(reading: Reading, scheduled: Sequence[Standing]) -> Schedule | None:
+    t = reading.t
+    spans = [
+        Span(
+            kind_of(one.status),
+            f"{one.measure.code} {marked(one.measure.title, t)}",
+            one.measure.starts.earliest,
+            one.measure.due.latest,
+        )
+        for one in scheduled
+        if one.measure.starts.earliest is not None and one.measure.due.latest is not None
+    ]
+    if not spans:
+        return None
+    statuses = legend((one.status for one in scheduled), t)
+    return Schedule(spans, statuses, reading.as_of, t.date(reading.as_of))
+
+
+def _start(measure: Measure, t: Texts) -> str:
+    return t.date(measure.starts) if measure.starts.known else t.no_data
+
+
+def _due(measure: Measure, t: Texts) -> str:
+    if measure.due.known:
+        return t.date(measure.due)
+    return requirement(measure, t) if measure.kind is MeasureKind.RECURRING else t.no_data
+
+
+def _years(reading: Reading, active: Iterable[Standing]) -> Iterator[Block]:
+    t = reading.t
+    measures = [one.measure for one in active]
+    years = years_of_all(reading.index, measures, t, reading.measure_links)
+    if years is None:
+        yield Words((t("No recurring measure is among these."),))
+        return
+    yield years
+    yield Words((t("–: the measure had not begun, or its start is not known."),), "quiet")

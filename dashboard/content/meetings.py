@@ -1,0 +1,190 @@
+"""The meetings with the associations: who came, listed, drawn, and summed up."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from dashboard.blocks import Block, Chart, Column, Fact, KeyFigure, Table, Words
+from dashboard.charts.description import Amount, Entry, Row, Rows
+from dashboard.content.names import dated
+from dashboard.content.reading import Reading
+from dashboard.texts import Texts
+from model.plan import Plan
+from model.rules.attendance import (
+    Attendance,
+    ReturnRate,
+    Summary,
+    attendance,
+    return_rate,
+    summary,
+)
+from model.rules.index import index_of
+from model.rules.time import meeting_day, sources_by_code
+from model.terms import MeetingKind, MeetingState
+
+_FORUMS: Final = 8
+"""The latest so many forums are drawn."""
+_FEWEST_DRAWN: Final = 2
+"""Fewer numbers than these say less as a chart than as words."""
+_NOT_APPLICABLE: Final = "–"
+_TENTH: Final = Decimal("0.1")
+
+
+def forum_figure(plan: Plan, t: Texts) -> KeyFigure:
+    """Return the attendance of the last forum held."""
+    held = _held(attendance(plan, MeetingKind.FORUM))
+    label = t("Last association forum")
+    if not held:
+        return KeyFigure(label, t.no_data, t("no forum is recorded"))
+    last = held[-1]
+    if last.persons is not None and last.associations is not None:
+        persons = t.n("{n} person", "{n} persons", last.persons)
+        associations = t.n("{n} association", "{n} associations", last.associations)
+        return KeyFigure(label, persons, f"{associations} · {t.date(last.meeting.on)}")
+    return KeyFigure(label, attended(last, t), t.date(last.meeting.on))
+
+
+def attended(row: Attendance, t: Texts) -> str:
+    """Return an attendance with its units: 25 persons, 18 associations; or that it is unknown."""
+    told = []
+    if row.persons is not None:
+        told.append(t.n("{n} person", "{n} persons", row.persons))
+    if row.associations is not None:
+        told.append(t.n("{n} association", "{n} associations", row.associations))
+    return ", ".join(told) or t("attendance unknown")
+
+
+def forum_chart(reading: Reading, name: str = "network_forum") -> Chart:
+    """Return who came to the latest forums, persons and associations beside each other."""
+    t, plan = reading.t, reading.plan
+    rows = attendance(plan, MeetingKind.FORUM)
+    title = _attendance_message(rows, t)
+    table = meetings_table(reading, rows, t("Attendance at the forums"))
+    said = "; ".join(f"{t.date(row.meeting.on)}: {attended(row, t)}" for row in rows)
+    alt = f"{title}. {said}" if said else title
+    return Chart(name, title, alt, _attendance_drawing(reading, rows), table)
+
+
+def _attendance_message(rows: tuple[Attendance, ...], t: Texts) -> str:
+    held = _held(rows)
+    known = [row for row in held if row.persons is not None or row.associations is not None]
+    if not held:
+        return t("No forum is recorded")
+    if not known:
+        return t.n(
+            "{n} forum is recorded, its attendance unknown",
+            "{n} forums are recorded, their attendance unknown",
+            len(held),
+        )
+    return t(
+        "Last known attendance: {attendance} ({day})",
+        attendance=attended(known[-1], t),
+        day=t.date(known[-1].meeting.on),
+    )
+
+
+def _attendance_drawing(reading: Reading, rows: tuple[Attendance, ...]) -> Rows | None:
+    t = reading.t
+    labels = meeting_labels(reading.plan, t, MeetingKind.FORUM)
+    drawn = [
+        Row(
+            label,
+            (
+                Amount("first", row.persons, t.number(row.persons)),
+                Amount("second", row.associations, t.number(row.associations)),
+            ),
+        )
+        for label, row in zip(labels, rows, strict=True)
+        if row.meeting.state is MeetingState.HELD
+    ][-_FORUMS:]
+    known = [one.amount for row in drawn for one in row.amounts if one.amount is not None]
+    if len(known) < _FEWEST_DRAWN or not any(known):
+        return None
+    return Rows(drawn, (Entry("first", t("Persons")), Entry("second", t("Associations"))))
+
+
+def all_meetings(reading: Reading) -> Block:
+    """Return every meeting, latest first: held, announced and cancelled; or that there is none."""
+    t = reading.t
+    table = meetings_table(reading, _latest_first(reading.plan), t("Meetings with associations"))
+    return table if table.rows else Words((t("No meeting is recorded."),))
+
+
+def meetings_table(reading: Reading, rows: Iterable[Attendance], caption: str) -> Table:
+    """Return meetings with their attendance, in persons and in associations apart."""
+    t = reading.t
+    columns = (
+        Column(t("When"), 2.5),
+        Column(t("Meeting"), 5.3),
+        Column(t("Persons"), 2.45, "number"),
+        Column(t("Associations"), 2.55, "number"),
+        Column(t("Source"), 4.2, importance=2),
+    )
+    told = tuple(_meeting_row(reading.plan, row, t) for row in rows)
+    return Table(caption, columns, told, reading.source_links)
+
+
+def _meeting_row(plan: Plan, row: Attendance, t: Texts) -> tuple[str, ...]:
+    meeting = row.meeting
+    source = sources_by_code(plan).get(meeting.source or "")
+    cancelled = meeting.state is MeetingState.CANCELLED
+    return (
+        dated(meeting.on, source, t),
+        t(
+            "{title} ({kind}, {state})",
+            title=t.text(meeting.title).words,
+            kind=meeting.kind,
+            state=meeting.state,
+        ),
+        _NOT_APPLICABLE if cancelled else t.number(row.persons),
+        _NOT_APPLICABLE if cancelled else t.number(row.associations),
+        t.text(source.title).words if source else t.term(meeting.origin),
+    )
+
+
+def _held(rows: tuple[Attendance, ...]) -> list[Attendance]:
+    return [row for row in rows if row.meeting.state is MeetingState.HELD]
+
+
+def meeting_labels(plan: Plan, t: Texts, kind: MeetingKind) -> list[str]:
+    """Return a short label for each meeting of the chart of attendance, no two alike."""
+    labels: list[str] = []
+    for row in attendance(plan, kind):
+        day = t.date(row.meeting.on)
+        alike = sum(label == day or label.startswith(f"{day} (") for label in labels)
+        labels.append(f"{day} ({alike + 1})" if alike else day)
+    return labels
+
+
+def _latest_first(plan: Plan) -> list[Attendance]:
+    cancelled = [
+        Attendance(meeting, meeting_day(plan, meeting), None, None)
+        for meetings in index_of(plan).meetings.values()
+        for meeting in meetings
+        if meeting.state is MeetingState.CANCELLED
+    ]
+    rows = [*attendance(plan), *cancelled]
+    return sorted(rows, key=lambda row: row.day, reverse=True)
+
+
+def summaries(plan: Plan, t: Texts, kind: MeetingKind = MeetingKind.FORUM) -> tuple[Fact, ...]:
+    """Return mean, trend and return rate of the forums, or why there are none."""
+    return (
+        Fact(t("Persons at a forum"), _summarised(summary(plan, kind, "persons"), t)),
+        Fact(t("Associations at a forum"), _summarised(summary(plan, kind, "associations"), t)),
+        Fact(t("Associations that came again"), _returned(return_rate(plan, kind), t)),
+    )
+
+
+def _summarised(found: Summary, t: Texts) -> str:
+    reason = t.reason(found.reason)
+    if found.mean is None or found.trend is None:
+        return reason
+    mean = found.mean.quantize(_TENTH).normalize()
+    told = t("{mean} on average, trend: {trend}.", mean=t.number(mean), trend=found.trend)
+    return f"{told} {reason}"
+
+
+def _returned(found: ReturnRate, t: Texts) -> str:
+    reason = t.reason(found.reason)
+    return reason if found.share is None else f"{t.percent(found.share)}. {reason}"

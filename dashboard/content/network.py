@@ -1,0 +1,377 @@
+"""The page of the network and the forums: how large, who is in it, who has come."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from dashboard.blocks import (
+    Block,
+    Chart,
+    Column,
+    Facts,
+    Figures,
+    Fold,
+    KeyFigure,
+    Notice,
+    Page,
+    Section,
+    Table,
+    Tone,
+    Words,
+    words_of,
+)
+from dashboard.charts.description import Amount, Line, Point, Row, Rows, Series
+from dashboard.content import conflicts
+from dashboard.content.meetings import all_meetings, forum_chart, summaries
+from dashboard.content.names import dated
+from dashboard.content.reading import Choices, Reading, chosen_day
+from dashboard.texts import Texts
+from model.dates import ApproximateDate
+from model.plan import Association, Indicator, Membership, Observation, Plan
+from model.rules.index import Index
+from model.rules.network import (
+    DENOMINATORS,
+    Ratio,
+    Size,
+    by_category,
+    coverage,
+    joined,
+    left,
+    network_size,
+    size_over_time,
+)
+from model.rules.observations import latest, series
+from model.rules.time import fact_day, sources_by_code
+from model.terms import IndicatorRole
+
+_TREND_AT_LEAST: Final = 3
+_LISTED: Final = 12
+_MARKED: Final = 12
+"""Up to so many values of a line are points."""
+_FEWEST_DRAWN: Final = 2
+"""Fewer values than these say less as a chart than as words."""
+_USUAL_DAYS: Final = 365
+"""How far back one looks for who has joined and left."""
+
+
+def page(reading: Reading, choices: Choices) -> Page:
+    """Return the page; who joined and left is told from the day ``network_since`` on."""
+    return Page(reading.t("Network and forums"), tuple(_blocks(reading, choices)))
+
+
+def _blocks(reading: Reading, choices: Choices) -> Iterator[Block]:
+    t, plan = reading.t, reading.plan
+    yield Figures(key_figures(plan, t))
+    differing = difference(plan, t)
+    if differing is not None:
+        yield differing
+    bases = figure_bases(reading)
+    if bases.rows:
+        yield Section(t("What the figures rest on"), (bases,))
+    yield Section(t("Size over time"), (size_chart(reading),))
+    yield Section(t("Categories"), (categories(plan, t),))
+    yield Section(t("Joined and left"), tuple(_moves(reading, since(reading, choices))), "moves")
+    attended = (forum_chart(reading), Facts(summaries(plan, t), wide=True))
+    yield Section(t("Association forum"), attended)
+    yield Section(t("All meetings"), (all_meetings(reading),))
+    conflicting = conflicts.of_network(reading)
+    if conflicting:
+        about = t("The values are shown beside each other and are not resolved here.")
+        yield Section(t("Where the sources disagree"), (Words((about,)), *conflicting))
+
+
+def since(reading: Reading, choices: Choices) -> date:
+    """Return the day from which it is told who has joined and left."""
+    usual = reading.as_of - timedelta(days=_USUAL_DAYS)
+    return min(chosen_day(choices, "network_since") or usual, reading.as_of)
+
+
+def size_in_words(size: Size, t: Texts) -> str:
+    """Return a size as it is known: about 50, 143, or no data."""
+    if size.value is None:
+        return t.no_data
+    amount = t.number(size.value)
+    return t.about(amount) if size.approximate else amount
+
+
+def denominator(role: IndicatorRole, t: Texts) -> str:
+    """Return what a coverage is of."""
+    if role is IndicatorRole.ACTIVE_ASSOCIATIONS:
+        return t("of the associations active in the municipality")
+    return t("of the associations registered in the municipality")
+
+
+def ratio_in_words(ratio: Ratio, t: Texts) -> str:
+    """Return a coverage in words or rounded when either figure is approximate, else in per cent."""
+    if ratio.words is not None:
+        return t.about(t.term(ratio.words))
+    if ratio.share is None:
+        return t.no_data
+    share = t.percent(ratio.share)
+    return share if ratio.exact else t.about(share)
+
+
+def key_figure(plan: Plan, t: Texts) -> KeyFigure:
+    """Return the network's size, with its coverage and its denominator."""
+    size = network_size(plan).chosen
+    covers = [
+        f"{ratio_in_words(ratio, t)} {denominator(ratio.denominator, t)}"
+        for ratio in coverage(plan)
+        if ratio.share is not None
+    ]
+    note = covers[0] if covers else t("coverage unknown")
+    return KeyFigure(t("Associations in the network"), size_in_words(size, t), note)
+
+
+def basis(size: Size, t: Texts) -> str:
+    """Return whether a size was counted or stated."""
+    return t("counted from the register") if size.counted else t("stated by a source")
+
+
+def size_chart(reading: Reading, name: str = "network_size") -> Chart:
+    """Return the network's size over time: counted as a line, what a source states as points."""
+    t, plan = reading.t, reading.plan
+    sizes = size_over_time(reading.index)
+    title = _size_message(sizes, t)
+    rows = _last_of_each_year(sizes) if len(sizes) > _LISTED else sizes
+    table = Table(
+        t("Size of the association network"),
+        (t("When"), t("Associations"), t("Basis")),
+        tuple((size_day(plan, size, t), size_in_words(size, t), basis(size, t)) for size in rows),
+    )
+    said = "; ".join(f"{row[0]}: {row[1]}" for row in table.rows)
+    return Chart(name, title, f"{title}. {said}", _size_drawing(reading, sizes), table)
+
+
+def _size_message(sizes: Sequence[Size], t: Texts) -> str:
+    counted = [size for size in sizes if size.counted]
+    known = counted or [size for size in sizes if size.value is not None]
+    if not known:
+        return t("The size of the network is not known")
+    last = size_in_words(known[-1], t)
+    if len(known) < _TREND_AT_LEAST:
+        return t("The network has {size} associations; too few figures for a trend", size=last)
+    return t(
+        "The network had {first} associations in {first_year} and has {last} now",
+        first=size_in_words(known[0], t),
+        first_year=_year(known[0], t),
+        last=last,
+    )
+
+
+def _size_drawing(reading: Reading, sizes: Sequence[Size]) -> Series | None:
+    t, index = reading.t, reading.index
+    points: dict[bool, list[Point]] = {True: [], False: []}
+    for size in sizes:
+        day = size.on.latest
+        if size.observation is not None:
+            day = fact_day(index.sources, size.observation)
+        if size.value is not None and day is not None and day > date.min:
+            words = size_in_words(size, t)
+            when = size_day(index.plan, size, t)
+            point = Point(day, Decimal(size.value), words, when, size.approximate)
+            points[size.counted].append(point)
+    counted, stated = points[True], points[False]
+    if len(counted) + len(stated) < _FEWEST_DRAWN:
+        return None
+    lines = (
+        Line(
+            "first",
+            t("counted from the register"),
+            counted,
+            stepped=True,
+            marked=len(counted) <= _MARKED,
+        ),
+        Line(
+            "second" if counted else "first",
+            t("stated by a source"),
+            stated,
+            joined=not counted,
+        ),
+    )
+    return Series(tuple(line for line in lines if line.points))
+
+
+def _year(size: Size, t: Texts) -> str:
+    return str(size.on.earliest.year) if size.on.earliest else t.date(size.on)
+
+
+def size_day(plan: Plan, size: Size, t: Texts) -> str:
+    """Return the day of a size; of an unknown day, the earliest that its source can be of."""
+    source = size.observation.source if size.observation is not None else None
+    return dated(size.on, sources_by_code(plan).get(source or ""), t)
+
+
+def _last_of_each_year(sizes: Sequence[Size]) -> Sequence[Size]:
+    """Return every figure that a source states, and of those counted the last of each year."""
+    last = {size.on.latest.year: size for size in sizes if size.counted and size.on.latest}
+    return [size for size in sizes if not size.counted or size in last.values()]
+
+
+def key_figures(plan: Plan, t: Texts) -> tuple[KeyFigure, ...]:
+    """Return the network's size, and its coverage once for each denominator that is known."""
+    size = network_size(plan).chosen
+    stated = f"{basis(size, t)}; {size_day(plan, size, t)}"
+    note = t.reason(size.reason) if size.value is None else stated
+    chosen = KeyFigure(t("Associations in the network"), size_in_words(size, t), note)
+    return (chosen, *(_coverage(ratio, size, t) for ratio in coverage(plan)))
+
+
+def _coverage(ratio: Ratio, size: Size, t: Texts) -> KeyFigure:
+    active = ratio.denominator is IndicatorRole.ACTIVE_ASSOCIATIONS
+    label = t("Share of active associations") if active else t("Share of registered associations")
+    if ratio.share is None:
+        return KeyFigure(label, t.no_data, t.reason(ratio.reason))
+    part, whole = size_in_words(size, t), t.number(ratio.total)
+    whole = whole if ratio.exact else t.about(whole)
+    if active:
+        note = t("{part} of {whole} that are active in the municipality", part=part, whole=whole)
+    else:
+        note = t("{part} of {whole} that are registered there", part=part, whole=whole)
+    if ratio.wording is not None:
+        words = t.text(ratio.wording).words
+        note = t("{figures}; in the source's words: {words}", figures=note, words=words)
+    return KeyFigure(label, ratio_in_words(ratio, t), note)
+
+
+def difference(plan: Plan, t: Texts) -> Notice | None:
+    """Return that the register and the stated figure differ, where they do."""
+    size = network_size(plan)
+    if not size.differ:
+        return None
+    return Notice(Tone.CAUTION, t("Two figures for the network's size"), t.reason(size.reason))
+
+
+def figure_bases(reading: Reading) -> Table:
+    """Return the figures that size and coverage rest on, each with its date and definition."""
+    t, index = reading.t, reading.index
+    rows = [_register_row(size, t)] if (size := network_size(index).register) else []
+    for role in (IndicatorRole.NETWORK_SIZE, *DENOMINATORS, IndicatorRole.NETWORK_COVERAGE):
+        rows += _base_rows(index, role, t)
+    columns = (t("Figure and its definition"), t("Value"), t("When"), t("Source"))
+    return Table(t("What the figures rest on"), columns, tuple(rows), reading.source_links)
+
+
+def _register_row(size: Size, t: Texts) -> tuple[str, ...]:
+    return (
+        t("Register of the network: associations whose membership covers the day."),
+        size_in_words(size, t),
+        t.date(size.on),
+        t("counted from the register"),
+    )
+
+
+def _base_rows(index: Index, role: IndicatorRole, t: Texts) -> list[tuple[str, ...]]:
+    """Return the latest figure of the indicators with a role; none where there is no value."""
+    sources = sources_by_code(index.plan)
+    rows: list[tuple[str, ...]] = []
+    for indicator in index.roles.get(role, ()):
+        observation = latest(series(index, indicator))
+        if observation is not None:
+            source = sources.get(observation.source or "")
+            rows.append(
+                (
+                    _defined(indicator, t),
+                    _figure(observation, t),
+                    dated(observation.on, source, t),
+                    t.text(source.title).words if source else t.term(observation.origin),
+                )
+            )
+    return rows
+
+
+def _defined(indicator: Indicator, t: Texts) -> str:
+    title = t.text(indicator.title).words
+    if indicator.description is None:
+        return title
+    return f"{title}: {t.text(indicator.description).words}"
+
+
+def _figure(observation: Observation, t: Texts) -> str:
+    if observation.value is None:
+        return t.text(observation.wording).words
+    amount = t.number(observation.value)
+    return t.about(amount) if observation.approximate else amount
+
+
+def categories_table(plan: Plan, t: Texts) -> Table:
+    """Return every category with its count, or that the count is unknown."""
+    titles = {category.key: t.text(category.title).words for category in plan.plan.categories}
+    return Table(
+        t("Associations in the network by category"),
+        (Column(t("Category"), 3), Column(t("Associations"), 1, "number")),
+        tuple(
+            (titles.get(one.key or "", t("no category")), t.number(one.count))
+            for one in by_category(plan)
+        ),
+    )
+
+
+def categories(plan: Plan, t: Texts) -> Block:
+    """Return the categories as a chart where their counts are known, else as a table."""
+    table = categories_table(plan, t)
+    counts = [one.count for one in by_category(plan) if one.count is not None]
+    if not counts or len(counts) < len(table.rows):
+        return table if table.rows else Words((t.no_data,))
+    names = [words_of(row[0]) for row in table.rows]
+    most = max(range(len(counts)), key=counts.__getitem__)
+    title = t(
+        "Most associations in the network: {category} ({count} of {total})",
+        category=names[most],
+        count=counts[most],
+        total=sum(counts),
+    )
+    numbers = [t.number(count) for count in counts]
+    said = "; ".join(f"{name}: {n}" for name, n in zip(names, numbers, strict=True))
+    rows = [
+        Row(name, (Amount("first", count, number),))
+        for name, count, number in zip(names, counts, numbers, strict=True)
+    ]
+    return Chart("network_categories", title, f"{title}. {said}", Rows(rows), table)
+
+
+def has_register(plan: Plan) -> bool:
+    """Whether a register of associations is loaded."""
+    return network_size(plan).register is not None
+
+
+def _moves(reading: Reading, day: date) -> Iterable[Block]:
+    """Yield which associations joined and left since a day."""
+    t, plan = reading.t, reading.plan
+    if not has_register(plan):
+        yield Words((t("No register of associations is loaded, so it is not known who joined."),))
+        return
+    came, went = joined(plan, day), left(plan, day)
+    arrived = t.n("{n} association has joined", "{n} associations have joined", len(came))
+    gone = t.n("{n} has left", "{n} have left", len(went))
+    yield Words((t("Since {day}: {joined}, {left}.", day=day, joined=arrived, left=gone),))
+    for name, table in (
+        ("network_joined", _members(plan, t("Joined"), came, lambda last: last.starts, t)),
+        ("network_left", _members(plan, t("Left"), went, lambda last: last.ends or last.starts, t)),
+    ):
+        if table.rows:
+            yield Fold(name, table.caption, (table,))
+
+
+def _members(
+    plan: Plan,
+    caption: str,
+    associations: Iterable[Association],
+    when: Callable[[Membership], ApproximateDate],
+    t: Texts,
+) -> Table:
+    titles = {category.key: t.text(category.title).words for category in plan.plan.categories}
+    rows = [
+        (
+            t.date(when(_last(association))),
+            t.text(association.name).words,
+            titles.get(association.category or "", t("no category")),
+        )
+        for association in sorted(associations, key=lambda one: when(_last(one)).latest or date.min)
+    ]
+    return Table(caption, (t("When"), t("Association"), t("Category")), tuple(rows))
+
+
+def _last(association: Association) -> Membership:
+    return max(association.memberships, key=lambda one: one.starts.latest or date.min)

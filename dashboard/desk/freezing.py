@@ -1,0 +1,117 @@
+"""Handlings recorded by a secretary: the ways to their forms, and states frozen for them."""
+
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from dashboard import address, states
+from dashboard.content.handlings import cited
+from dashboard.context import Context
+from dashboard.desk import actions
+from dashboard.desk.parts.rows import next_code
+from dashboard.faces.streamlit import plain
+from dashboard.texts import Texts
+from model.actor import Actor, Role
+from model.errors import ErrorCode, InvalidError, LinjausError
+from model.plan import Handling, Plan
+from model.rules.rounds import day_to_freeze
+from model.services.snapshots import take_snapshot
+
+_TOLD: Final = "frozen_told"
+_EARLIEST: Final = date(2000, 1, 1)
+
+
+def keeps(context: Context) -> bool:
+    """Return whether who is there records handlings: a secretary, at the live state."""
+    actor = context.actor
+    return actor is not None and Role.SECRETARY in actor.roles and context.snapshot is None
+
+
+def record_link(context: Context) -> None:
+    """Show the way to the form of a handling that is to be recorded."""
+    code = next_code("handlings", {handling.code for handling in context.whole.handlings})
+    _form_link(context, context.t("Record a handling"), "add", code=code, new="1")
+
+
+def work(context: Context, handling: Handling) -> None:
+    """Offer to edit a handling and to freeze a state for it; once that is asked, to confirm it."""
+    t, asked = context.t, f"frozen_asked_{context.slug}_{handling.code}"
+    done: tuple[str, str] | None = st.session_state.get(_TOLD)
+    if done is not None and done[0] == asked:
+        del st.session_state[_TOLD]
+        st.success(plain(done[1]), icon=":material/check:")
+    confirms = bool(st.session_state.get(asked))
+    if confirms and context.actor is not None:
+        _confirm(context, context.actor, handling, asked)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _form_link(context, t("Edit"), "edit", code=handling.code)
+        label, key = t("Freeze a state …"), f"freeze_{handling.code}"
+        if not confirms and st.button(label, key=key, icon=":material/ac_unit:"):
+            st.session_state[asked] = True
+            st.rerun()
+
+
+def sentence(plan: Plan, handling: Handling, t: Texts) -> str:
+    """Return what would be frozen for a handling, and that it stays; ``plan`` is its state."""
+    return t(
+        "The plan's state on {day} is frozen as it is known now, with {measures}, for {handling}. "
+        "It cannot be undone: what is frozen is never altered or removed.",
+        day=plan.as_of,
+        measures=t.n("{n} measure", "{n} measures", len(plan.measures)),
+        handling=cited(plan, handling, t),
+    )
+
+
+def _form_link(context: Context, label: str, icon: str, **query: str) -> None:
+    st.page_link(
+        context.pages["edit"],
+        label=plain(label),
+        query_params=address.query(part="handlings", **query),
+        icon=f":material/{icon}:",
+        width="content",
+    )
+
+
+def _confirm(context: Context, actor: Actor, handling: Handling, asked: str) -> None:
+    t, key = context.t, f"{asked}_day"
+    usual = day_to_freeze(handling, context.today)
+    st.session_state.setdefault(key, usual)
+    day = st.date_input(
+        t("The day whose state is frozen"),
+        min_value=min(usual, _EARLIEST),
+        max_value=context.today,
+        key=key,
+        format="DD.MM.YYYY",
+        width=280,
+    )
+    if not isinstance(day, date):
+        return
+    state = states.plan_at(context.slug, day, context.revision)
+    st.warning(plain(sentence(state, handling, t)), icon=":material/ac_unit:")
+    with st.container(horizontal=True):
+        if st.button(t("Freeze now"), key=f"freeze_now_{handling.code}", icon=":material/ac_unit:"):
+            _freeze(context, actor, handling, day, asked)
+        if st.button(t("Do not freeze"), key=f"freeze_not_{handling.code}"):
+            del st.session_state[asked]
+            st.rerun()
+
+
+def _freeze(context: Context, actor: Actor, handling: Handling, day: date, asked: str) -> None:
+    t = context.t
+    done = actions.write(actor, context.slug, take_snapshot, handling.code, day)
+    if done.error is not None:
+        st.error(plain(t.error(_named(context, handling, done.error))), icon=":material/error:")
+    elif done.value is not None:
+        del st.session_state[asked]
+        number = str(done.value.id)
+        st.session_state[_TOLD] = (asked, t("Frozen: snapshot no. {number}.", number=number))
+        st.rerun()
+
+
+def _named(context: Context, handling: Handling, error: LinjausError) -> LinjausError:
+    """Return the error with the handling by its name."""
+    if error.code is not ErrorCode.NOT_KNOWN_YET:
+        return error
+    name = cited(context.whole, handling, context.t)
+    return InvalidError(error.code, **{**error.inputs, "handling": name})

@@ -1,0 +1,149 @@
+"""Blocks as plain HTML without script: the text version, and the words in the served page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from dashboard.blocks import Cell, Chart, Frame, Gauge, Links, Page, Place, Way, words_of
+from dashboard.charts import svg
+from dashboard.charts.description import Bars, reworded
+from dashboard.charts.palette import PALETTE
+from dashboard.texts import Texts
+from dashboard.texts.marking import markup, unmarked
+
+ROOT: Final = "/text"
+_FOLDER: Final = Path(__file__).parent
+_TEXT: Final = ".text-version"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Makes addresses of places; ``kept`` is what every link keeps of the query."""
+
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, to: Place) -> str:
+        """Return the address of a place: of the text version, unless it is on the screen alone."""
+        if isinstance(to, str):
+            return to
+        anchor = f"#{to.anchor}" if to.anchor else ""
+        return f"{self.path(to)}?{urlencode(self.query(to))}{anchor}"
+
+    def path(self, to: Way) -> str:
+        """Return the path of a place."""
+        return f"/{to.page}" if to.screen else f"{ROOT}/{to.page}".rstrip("/")
+
+    def query(self, to: Way) -> Mapping[str, str]:
+        """Return the query of a place: what is kept, and its own."""
+        left = {"as_of", "snapshot"} if to.live else set()
+        kept = {name: value for name, value in self.kept.items() if name not in left}
+        return {name: value for name, value in {**kept, **to.query}.items() if value}
+
+    def screen(self, to: Way) -> str:
+        """Return the address of the interactive page of a place."""
+        return self(replace(to, screen=True))
+
+
+def body(page: Page, frame: Frame, addresses: Addresses, t: Texts) -> Markup:
+    """Return what stands in the body of a page, with its own style: for another page to hold."""
+    return rendered("page.html", page=page, frame=frame, address=addresses, t=t)
+
+
+def refusal(
+    title: str,
+    sentence: str,
+    addresses: Addresses,
+    t: Texts,
+    pages: Mapping[str, str] = MappingProxyType({}),
+) -> Markup:
+    """Return the body of a page that says why there is none, and leads on.
+
+    ``pages`` are the titles of the interactive pages to go on to, by their addresses.
+    """
+    ways = [(words, addresses(Way(path, screen=True))) for path, words in pages.items()]
+    if not pages:
+        ways = [(t("Interactive page"), addresses(Way("", screen=True)))]
+    ways.append((t("Text version"), addresses(Way(""))))
+    return rendered("refusal.html", title=title, sentence=sentence, ways=ways)
+
+
+@cache
+def style() -> Markup:
+    """Return the style sheet of every page, the palette's colours in it."""
+    own = (_FOLDER / "style.css").read_text().strip()
+    return Markup(f"{svg.style(_TEXT)}\n{own}")  # noqa: S704 (our own file)
+
+
+def rendered(template: str, **given: object) -> Markup:
+    """Return the HTML of a template, without the empty lines that its tags leave."""
+    lines = _environment().get_template(template).render(given).splitlines()
+    return Markup("\n".join(line for line in lines if line.strip()))  # noqa: S704 (escaped there)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_said,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters |= {"plain": _plain}
+    environment.globals |= {
+        "bar": _bar,
+        "drawn": _drawn,
+        "gauged": _gauged,
+        "link_of": _link_of,
+        "palette": PALETTE,
+        "patterns": Markup(svg.patterns()),  # noqa: S704 (no text in it)
+        "style": style,
+        "swatch": lambda kind: Markup(svg.swatch(kind)),  # noqa: S704 (no text in it)
+    }
+    return environment
+
+
+def _said(value: Any) -> Markup:  # noqa: ANN401 (whatever a template says)
+    """Return what a template says as HTML: words with their language, what is HTML as it is."""
+    return value if isinstance(value, Markup) else markup(str(value))
+
+
+def _plain(words: str) -> Markup:
+    """Return words for an attribute or a title, where no element can stand."""
+    return escape(unmarked(words))
+
+
+def _drawn(chart: Chart) -> Markup:
+    """Return a chart as one drawing."""
+    if chart.drawing is None:
+        return Markup()
+    drawing = reworded(chart.drawing, unmarked)
+    image = svg.image(drawing, unmarked(chart.message), unmarked(chart.alt), chart.name)
+    return Markup(image)  # noqa: S704 (escaped there)
+
+
+def _bar(drawing: Bars, number: int, name: str) -> Markup:
+    """Return one of several bars, which stands under its own label."""
+    one = svg.bar(drawing.bars[number], drawing.most, f"{name}-{number}")
+    return Markup(unmarked(one))  # noqa: S704 (escaped there)
+
+
+def _gauged(gauge: Gauge) -> Markup:
+    """Return a bar that stands by itself."""
+    name = f"bar-{sha256(repr(gauge).encode()).hexdigest()[:8]}"
+    return Markup(unmarked(svg.bar(gauge.bar, gauge.most, name)))  # noqa: S704 (escaped there)
+
+
+def _link_of(cell: Cell, links: Links) -> Place:
+    """Return where a cell leads; nothing where it leads nowhere."""
+    return links.get(words_of(cell), "")

@@ -1,0 +1,264 @@
+"""Blocks on paper: a tagged PDF made to be kept, by Typst.
+
+Nothing said is written in the template: it takes a document of plain words. The same document gives
+the same bytes on every machine.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Final, assert_never
+
+import typst
+from pydantic import JsonValue
+
+from dashboard import blocks
+from dashboard.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Chart,
+    Contents,
+    Draft,
+    Fact,
+    Facts,
+    Figures,
+    Fold,
+    Gauge,
+    KeyFigure,
+    Line,
+    Mark,
+    Marks,
+    Notice,
+    Section,
+    See,
+    Steps,
+    Table,
+    Words,
+)
+from dashboard.charts.palette import PALETTE, looks
+from dashboard.charts.typst import bar
+from dashboard.charts.typst import document as drawn
+from dashboard.faces.typst.glyphs import all_shown, has_missing
+from dashboard.texts.marking import unmarked
+from model.errors import ErrorCode, InvalidError
+from model.inert import brief
+
+Document = dict[str, JsonValue]
+
+TEMPLATE: Final = Path(__file__).with_name("report.typ")
+_KEPT: Final = 11
+"""After how many further documents Typst has forgotten one."""
+_WHOLE: Final = 700
+"""A row of at most so many characters is not broken over two pages."""
+_FEW, _SHORT = 10, 900
+"""A table of at most so many rows and characters is not broken either."""
+
+
+def pdf(told: blocks.Document, day: date) -> bytes:
+    """Return the PDF/UA-1 and PDF/A-2a of a document; ``day`` is its own.
+
+    Raises ``InvalidError`` when no document can be made.
+    """
+    try:
+        return typst.compile(
+            TEMPLATE,
+            font_paths=_fonts(),
+            sys_inputs={"data": json.dumps(document(told), ensure_ascii=False)},
+            pdf_standards=["ua-1", "a-2a"],
+            timestamp=datetime.combine(day, time(), UTC),
+        )
+    except typst.TypstError as error:
+        raise InvalidError(ErrorCode.REPORT_NOT_MADE, detail=brief(error.message)) from error
+    finally:
+        _forget()
+
+
+def document(told: blocks.Document) -> Document:
+    """Return the words of a document, with what the template needs to lay them out."""
+    laid: Document = {
+        field.name: value
+        for field in fields(told)
+        if isinstance(value := getattr(told, field.name), str)
+    }
+    laid |= {
+        "lang": told.language.value,
+        "notices": [_notice(one) for one in told.notices],
+        "facts": _facts(told.facts),
+        "figures": _figures(told.figures),
+        "sections": [_section(section) for section in told.sections],
+        "looks": {kind: dict(look) for kind, look in looks().items()},
+    }
+    sentence = laid.pop("missing")  # It shows the sign that it tells of.
+    made = all_shown({name: _unmarked(value) for name, value in laid.items()})
+    return made | {"missing": sentence if has_missing(made) else ""}
+
+
+def _facts(facts: Sequence[Fact]) -> list[JsonValue]:
+    return [{"label": one.label, "words": one.words, "note": one.note} for one in facts]
+
+
+def _figures(figures: Sequence[KeyFigure]) -> list[JsonValue]:
+    return [{"label": one.label, "value": one.value, "note": one.note} for one in figures]
+
+
+def _notice(told: Notice) -> Document:
+    return {"kind": "notice", "title": told.title, "body": told.body}
+
+
+def _section(section: Section) -> Document:
+    return {
+        "code": section.anchor,
+        "title": section.title,
+        "page": section.sheet == "new",
+        "whole": section.sheet == "one",
+        "blocks": list(_blocks(section.blocks)),
+    }
+
+
+def _blocks(told: Sequence[Block]) -> Iterator[Document]:
+    """Yield blocks; charts that follow each other stand side by side."""
+    charts: list[JsonValue] = []
+    for block in told:
+        if isinstance(block, Chart) and block.drawing is not None:
+            charts.append({"title": block.message, **drawn(block.drawing, unmarked(block.alt))})
+            continue
+        if charts:
+            yield {"kind": "drawings", "charts": charts}
+            charts = []
+        yield from _block(block)
+    if charts:
+        yield {"kind": "drawings", "charts": charts}
+
+
+def _block(block: Block) -> Iterator[Document]:  # noqa: C901, PLR0912 (a line for each kind)
+    match block:
+        case Words():
+            kind = {"": "text", "strong": "strong", "quiet": "quiet"}[block.tone]
+            for words in block.sentences:
+                yield {"kind": kind, "words": words}
+        case Section() | Fold():
+            yield {"kind": "heading", "words": block.title}
+            yield from _blocks(block.blocks)
+        case Facts():
+            yield {"kind": "facts", "rows": _facts(block.facts)}
+        case Notice():
+            yield _notice(block)
+        case Table():
+            yield from _legend(block)
+            yield _table(block)
+        case Chart():
+            yield {"kind": "text", "words": f"{block.message}."}
+        case Bullets():
+            for item in block.items:
+                words = item if isinstance(item, str) else f"{item.label} {item.after}".strip()
+                yield {"kind": "text", "words": words}
+        case See():
+            yield {"kind": "see", "words": block.sentence, "target": block.anchor}
+        case Figures():
+            yield {"kind": "figures", "figures": _figures(block.figures)}
+        case Marks():
+            marks = " ".join(f"{PALETTE[m.kind].symbol} {m.words}" for m in block.marks)
+            yield {"kind": "text", "words": f"{marks} {block.after}".strip()}
+        case Steps():
+            rows = [
+                Fact(step.place, step.outcome, f"{step.when} · {step.reference}")
+                for step in block.steps
+            ]
+            yield {"kind": "facts", "rows": _facts(rows)}
+        case Draft():
+            yield {"kind": "text", "words": block.words}
+        case Gauge():
+            yield {"kind": "text", "words": block.bar.said}
+        case Contents():
+            return
+        case _:
+            assert_never(block)
+
+
+def _table(table: Table) -> Document:
+    rows = [[_cell(cell) for cell in row] for row in table.rows]
+    lengths = [sum(map(_length, row)) for row in rows]
+    return {
+        "kind": "table",
+        "whole": len(rows) <= _FEW and sum(lengths) <= _SHORT,
+        "caption": table.caption,
+        "columns": [head.label for head in table.heads],
+        "widths": [head.width for head in table.heads],
+        "rows": [
+            {"cells": row, "whole": length <= _WHOLE}
+            for row, length in zip(rows, lengths, strict=True)
+        ],
+    }
+
+
+def _legend(table: Table) -> Iterator[Document]:
+    """Yield what the bars of a table are made of, above it."""
+    entries = {
+        part.kind: part.said
+        for row in table.rows
+        for cell in row
+        if isinstance(cell, Gauge)
+        for part in cell.bar.parts
+    }
+    if entries:
+        told: list[JsonValue] = [
+            {"code": kind, "words": entries[kind]} for kind in PALETTE if kind in entries
+        ]
+        yield {"kind": "legend", "entries": told}
+
+
+def _cell(cell: Cell) -> JsonValue:
+    match cell:
+        case str():
+            return cell
+        case Mark():
+            return _line(Line(f"{PALETTE[cell.kind].symbol} {cell.words}".strip(), cell.kind))
+        case Gauge():
+            return bar(cell.bar, cell.most)
+        case Chart():
+            chart = None if cell.drawing is None else drawn(cell.drawing, unmarked(cell.alt))
+            return {"chart": chart, "words": cell.message}
+    return [one if isinstance(one, str) else _line(one) for one in cell]
+
+
+def _line(line: Line) -> JsonValue:
+    return {"words": line.words, "style": line.style or "plain", "code": line.code}
+
+
+def _length(value: JsonValue) -> int:
+    """Return how many characters a cell shows, drawings aside."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, list):
+        return sum(map(_length, value))
+    return _length(value.get("words")) if isinstance(value, dict) else 0
+
+
+def _unmarked(value: JsonValue) -> JsonValue:
+    """Return a value without the signs of languages in its words."""
+    if isinstance(value, str):
+        return unmarked(value)
+    if isinstance(value, list):
+        return [_unmarked(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _unmarked(item) for name, item in value.items()}
+    return value
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Return the fonts that come with Typst, and no others."""
+    return typst.Fonts(include_system_fonts=False)
+
+
+def _forget() -> None:
+    """Let Typst forget what it has laid out, which it keeps until it has made ten documents more.
+
+    A server that keeps what large attachments are made of grows by 100 MB with each.
+    """
+    for _ in range(_KEPT):
+        typst.compile(b"", font_paths=_fonts())

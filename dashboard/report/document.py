@@ -1,0 +1,507 @@
+"""The attachment (liite, bilaga): which sections, in which order, and what stands around them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from dashboard.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Gauge,
+    Line,
+    Section,
+    See,
+    Table,
+    Words,
+    filled,
+)
+from dashboard.content import (
+    challenges,
+    changes,
+    conflicts,
+    definitions,
+    drift,
+    frame,
+    indicators,
+    measures,
+    meetings,
+    network,
+    overview,
+    sources,
+    unknowns,
+)
+from dashboard.content.change_lines import Line as ChangeLine
+from dashboard.content.goals import links_origin, terms
+from dashboard.content.handlings import cited, place, reference, when
+from dashboard.content.names import fact, marked, remark
+from dashboard.content.reading import Reading
+from dashboard.content.standing import Standing
+from dashboard.content.status import bar, completed
+from dashboard.report import exceptions
+from dashboard.texts import Texts
+from model.plan import FORMAT, Goal, Handling, Indicator, Plan, content_hash
+from model.queries import Snapshot
+from model.rules.index import Index
+from model.rules.observations import series
+from model.rules.rollup import Rollup, aims_of, goal_rollup, goals_of_term, plan_rollup
+from model.rules.rounds import (
+    coming_handlings,
+    last_handled,
+    open_round,
+    said_since,
+    state_day,
+    waiting,
+)
+from model.terms import Outcome
+
+_DIGITS: Final = 16
+"""So many digits of the hash stand at the foot of each page."""
+_ROWS: Final = 5
+"""So many changes and exceptions are told in the summary."""
+_LONGEST: Final = 200
+"""Characters of a text in the summary."""
+_VALUES: Final = 4
+"""So many of an indicator's values are told in words, the latest."""
+_INDICATORS: Final = 6
+"""How many indicators of a goal are told."""
+
+
+def document(reading: Reading) -> Document:
+    """Return the attachment of a plan on a day."""
+    t, plan, index = reading.t, reading.plan, reading.index
+    name = t.text(plan.plan.title)
+    subtitle = t("follow-up, state on {day}", day=plan.as_of)
+    found = _handling(index, reading.snapshot)
+    digest = content_hash(plan)[:_DIGITS]
+    return Document(
+        language=t.language,
+        region=t.locale.territory or "",
+        title=f"{name.words}: {subtitle}",
+        name=name.words,
+        remark=remark(name, t),
+        subtitle=subtitle,
+        municipality=marked(plan.plan.municipality, t),
+        fiction=t("Fictional municipality") if plan.plan.fictional else "",
+        kind=t("Attachment"),
+        day=t.date(plan.as_of),
+        reference="" if found is None else reference(plan, found, t),
+        foot=f"{name.words} · {subtitle} · SHA-256 {digest}…",
+        introduction=t(
+            "This attachment tells how the policy of {municipality} is being carried out: what has "
+            "been reported, what is waiting for a decision, what asks for action, and what is not "
+            "known. What is not known is shown as unknown; it is never taken for 0.",
+            municipality=plan.plan.municipality,
+        ),
+        missing=t("Characters that the fonts of this document do not have are shown as □."),
+        notices=tuple(frame.of_day(plan, t, reading.as_of)),
+        facts=(
+            Fact(t("State on"), t.date(plan.as_of)),
+            *_of_handling(index, found, t),
+            Fact(t("Reported on"), _reported(reading)),
+            Fact(t("Made from"), basis(plan, reading.snapshot, t)),
+        ),
+        figures=overview.key_figures(plan, t),
+        sections=tuple(sections(reading)),
+    )
+
+
+def sections(reading: Reading) -> Iterator[Section]:
+    """Yield the sections: the summary, the tables, then what all of it rests on."""
+    t = reading.t
+    changed = () if reading.since is None else changes.latest(reading.since.comparison)
+    excepted = exceptions.exceptions(reading)
+    yield Section(t("Decisions asked for"), tuple(_decisions(reading)), "decisions")
+    title = t("Changes since the last handling")
+    yield Section(title, tuple(_changes(reading, changed)), "changes")
+    yield Section(t("Exceptions"), tuple(_exceptions(reading, excepted)), "exceptions")
+    yield Section(t("Goals"), tuple(_goals(reading)), "goals")
+    yield Section(t("Indicators"), tuple(_indicators(reading)), "indicators", sheet="new")
+    yield Section(t("Network and forums"), tuple(_network(reading)), "network")
+    yield Section(t("Measures"), tuple(_measures(reading)), "measures")
+    if len(excepted) > _ROWS:
+        table = exceptions.table(reading, exceptions.legend(t), excepted, brief=False)
+        yield Section(t("Exceptions, measure by measure"), (table,), "all-exceptions")
+    if len(changed) > _ROWS:
+        table = changes.table("", changed, t)
+        title = t("Changes since the last handling, one by one")
+        yield Section(title, (Words((_compared(reading),)), table), "all-changes")
+    yield Section(t("Drift since approval"), tuple(_drift(reading)), "drift")
+    unknown = unknowns.unknowns(reading.index, t)
+    yield Section(unknown.caption, (replace(unknown, caption=""),), "unknown")
+    yield Section(t("Definitions"), definitions.tables(reading.plan, t), "definitions")
+    yield Section(t("Sources"), tuple(_sources(reading)), "sources")
+    title = t("What this document was made from")
+    yield Section(title, tuple(_made_from(reading)), "made-from", sheet="one")
+
+
+def _handling(index: Index, snapshot: Snapshot | None) -> Handling | None:
+    """Return the handling that the document is for.
+
+    That is the one that the frozen state was taken for, else the one to come, else the last one.
+    """
+    if snapshot is not None and snapshot.handling is not None:
+        return next((h for h in index.plan.handlings if h.code == snapshot.handling), None)
+    coming = [one for one in coming_handlings(index) if one.body is not None]
+    return coming[0] if coming else last_handled(index.plan)
+
+
+def basis(plan: Plan, snapshot: Snapshot | None, t: Texts) -> str:
+    """Return what the document was made from: the live data, or a frozen state."""
+    if snapshot is None:
+        return t("The live data of the follow-up")
+    if not snapshot.id:
+        return t("Frozen state of {day}", day=snapshot.as_of)
+    label = t("Snapshot no. {number}, {day}", number=str(snapshot.id), day=snapshot.as_of)
+    taken_for = next((h for h in plan.handlings if h.code == snapshot.handling), None)
+    if taken_for is None:
+        return label
+    return t("{state} ({handling})", state=label, handling=cited(plan, taken_for, t))
+
+
+def _of_handling(index: Index, found: Handling | None, t: Texts) -> tuple[Fact, ...]:
+    if found is None:
+        return (Fact(t("Handling"), t("No handling is recorded.")),)
+    body = t("{body}, {kind}", body=place(index.plan, found, t), kind=found.kind)
+    coming = found.outcome is Outcome.WAITING
+    label = t("For the handling") if coming else t("Last handling")
+    particulars = (
+        when(found, index.sources, t) or t("date unknown"),
+        t.section(found.section) if found.section else t("§ unknown"),
+        found.diary_number or t("diary number unknown"),
+    )
+    return (Fact(label, body), Fact(t("Date, § and diary number"), " · ".join(particulars)))
+
+
+def _reported(reading: Reading) -> str:
+    """Return of how many measures something was reported in the round or since a handling."""
+    t, index = reading.t, reading.index
+    active = [standing for standing in reading.standings.values() if standing.active]
+    round_, last = open_round(index), last_handled(index.plan)
+    day = None if last is None else state_day(index.plan, last)
+    if round_ is not None:
+        answered = sum(said_since(one.reported, round_.opened) for one in active)
+        return t(
+            "{answered} of {total} measures, in the update round opened {day}",
+            answered=answered,
+            total=len(active),
+            day=round_.opened,
+        )
+    if last is not None and day is not None:
+        return t(
+            "{answered} of {total} measures, since the last handling ({handling}); "
+            "no update round is open",
+            answered=sum(said_since(one.reported, day + timedelta(days=1)) for one in active),
+            total=len(active),
+            handling=cited(index.plan, last, t),
+        )
+    return t(
+        "{answered} of {total} measures, ever; no update round is open and no handling is recorded",
+        answered=sum(one.reported.report is not None for one in active),
+        total=len(active),
+    )
+
+
+def _decisions(reading: Reading) -> Iterator[Block]:
+    """Yield what each waiting body is asked to decide, the next one first."""
+    t, index = reading.t, reading.index
+    coming = waiting(index.plan)
+    missing = frame.missing_measures(index.plan, t)
+    for one in coming:
+        yield Facts(_decision(index, one, t))
+    if missing is not None:
+        yield missing
+    if not coming and missing is None:
+        yield Words((t("No handling is waiting for a decision."),))
+
+
+def _decision(index: Index, found: Handling, t: Texts) -> tuple[Fact, ...]:
+    names = {owner.code: owner.name for owner in index.plan.owners}
+    day = when(found, index.sources, t) or t("date unknown")
+    body = t("{body}, {kind}", body=place(index.plan, found, t), kind=found.kind)
+    proposal = (fact(t("Proposal"), found.proposal, t),) if found.proposal else ()
+    return (
+        Fact(t("Body"), f"{body}, {day}"),
+        fact(t("Decision asked for"), found.requested, t),
+        *proposal,
+        fact(t("Proposer"), names.get(found.proposer or ""), t),
+    )
+
+
+def _compared(reading: Reading) -> str:
+    """Return what the present state is compared with, and how many changes there are."""
+    t, since = reading.t, reading.since
+    if since is None:
+        return t(
+            "No body has handled the matter on a known day: there is no state to compare with."
+        )
+    state = t("Compared with: {state}", state=since.end.label)
+    counted, amount = since.comparison.counted, since.comparison.amount
+    return f"{state}. {amount}: {counted}." if counted else f"{state}. {amount}"
+
+
+def _changes(reading: Reading, changed: Sequence[ChangeLine]) -> Iterator[Block]:
+    t = reading.t
+    yield Words((_compared(reading),))
+    if changed:
+        yield _clipped(changes.table(t("Changes, the latest first"), changed[:_ROWS], t))
+    if len(changed) > _ROWS:
+        yield See(t("All are told from page {page} on.", page="{page}"), "all-changes")
+
+
+def _exceptions(reading: Reading, found: Sequence[Standing]) -> Iterator[Block]:
+    t, more = reading.t, len(found) > _ROWS
+    yield Words((exceptions.counted(reading.standings, t),))
+    if found:
+        caption = f"{t('Exceptions, the most severe first')}: {exceptions.legend(t)}"
+        yield _clipped(exceptions.table(reading, caption, found[:_ROWS], brief=more))
+    if more:
+        yield See(t("All are told from page {page} on.", page="{page}"), "all-exceptions")
+
+
+def _goals(reading: Reading) -> Iterator[Block]:
+    """Yield a row for each goal of every council term, and one for the whole plan."""
+    t, index, plan = reading.t, reading.index, reading.plan
+    rollups = [(goal, goal_rollup(index, goal)) for goal in goals_of_term(plan, None)]
+    if not rollups:
+        yield Words((t("No goal is recorded."),))
+        return
+    years, of_terms = terms(plan), list(dict.fromkeys(goal.term for goal, _ in rollups))
+    several = len(of_terms) > 1
+    of_term = t("Goals of the council term {term}.", term=years[of_terms[0]])
+    notes = [part for part in ("" if several else of_term, links_origin(plan, t)) if part]
+    if notes:
+        yield Words((" ".join(notes),))
+    most = max(rollup.total for _, rollup in rollups) or 1
+    rows: list[tuple[Cell, ...]] = []
+    for goal, rollup in rollups:
+        title = Line(f"{goal.code} {marked(goal.title, t)}", "strong")
+        term = (Line(years[goal.term], "quiet"),) if several else ()
+        rows.append(((title, *term), *_counted(rollup, most, t)))
+    total = plan_rollup(index)
+    rows.append(((Line(t("The whole plan"), "strong"),), *_counted(total, total.total or 1, t)))
+    caption = t("Measures by status in each goal; a measure that serves two goals counts in both")
+    columns = (
+        Column(t("Goal"), 7.2),
+        Column(t("Completed"), 2.2),
+        Column(t("Measures by status"), 7.6),
+    )
+    yield _clipped(Table(caption, columns, tuple(rows)))
+
+
+def _counted(rollup: Rollup, most: int, t: Texts) -> tuple[Cell, Cell]:
+    if not rollup.total:
+        return "–", t("no measures")
+    return completed(rollup, t), Gauge(bar("", rollup.counts, t), most)
+
+
+def _indicators(reading: Reading) -> Iterator[Block]:
+    t = reading.t
+    goals = list(_goal_indicators(reading))
+    if not goals:
+        yield Words((t("No goal and no indicator is recorded."),))
+        return
+    about = t(
+        "Drawn over time: dashed is the target, dotted the baseline; a hollow point is an "
+        "approximate value."
+    )
+    yield Words((about,), "quiet")
+    yield from goals
+
+
+def _goal_indicators(reading: Reading) -> Iterator[Section]:
+    """Yield each goal with its indicators, at most six, and those of no goal; each drawn once."""
+    t, index = reading.t, reading.index
+    drawn: dict[str, str] = {}
+    for goal in goals_of_term(index.plan, None):
+        ranked = _ranked(index, goal)
+        here = [indicator for indicator in ranked if indicator.code not in drawn][:_INDICATORS]
+        drawn |= dict.fromkeys((indicator.code for indicator in here), goal.code)
+        note = _note(ranked, here, drawn, t)
+        title = f"{goal.code} {marked(goal.title, t)}"
+        yield Section(title, tuple(_indicator_blocks(reading, here, note)))
+    of_goals = {i.code for goal in index.plan.goals for i in _linked(index, goal)}
+    others = [i for i in index.plan.indicators if i.code not in of_goals]
+    if others:
+        note = _left(len(others) - _INDICATORS, t)
+        title = t("Indicators linked to no goal")
+        yield Section(title, tuple(_indicator_blocks(reading, others[:_INDICATORS], note)))
+
+
+def _indicator_blocks(reading: Reading, told: Sequence[Indicator], note: str) -> Iterator[Block]:
+    t = reading.t
+    columns = (
+        Column(t("Indicator"), 4.7),
+        Column(t("Baseline"), 2.4),
+        Column(t("Target"), 2.5),
+        Column(t("Values"), 2.9),
+        Column(t("Over time"), 4.5),
+    )
+    if told:
+        yield Table("", columns, tuple(_indicator(reading, one) for one in told))
+    if note:
+        yield Words((note,), "quiet")
+
+
+def _indicator(reading: Reading, indicator: Indicator) -> tuple[Cell, ...]:
+    t, index = reading.t, reading.index
+    told = indicators.standing(index, indicator, t)
+    chart = indicators.chart(reading, indicator)
+    values = indicators.dated_values(index, indicator, t)
+    earlier = len(values) - _VALUES
+    left = (t.n("{n} earlier", "{n} earlier", earlier),) if earlier > 0 else ()
+    return (
+        (
+            Line(told.title, "strong"),
+            Line(told.unit, "quiet"),
+            Line(f"{t.term(told.state)}. {told.reason}", "quiet"),
+        ),
+        told.baseline,
+        told.target,
+        (*reversed(values[-_VALUES:]), *left) or t.no_data,
+        Chart(chart.name, told.trend or t.no_data, chart.alt, chart.drawing, chart.table),
+    )
+
+
+def _linked(index: Index, goal: Goal) -> Sequence[Indicator]:
+    """Return the indicators of a goal, its aims, or their measures."""
+    goals = {goal.code, *(aim.code for aim in aims_of(index, goal))}
+    measures = {m.code for m in index.plan.measures if goals.intersection(m.goals)}
+    return [
+        indicator
+        for indicator in index.plan.indicators
+        if goals.intersection(indicator.goals) or measures.intersection(indicator.measures)
+    ]
+
+
+def _ranked(index: Index, goal: Goal) -> Sequence[Indicator]:
+    """Return first what the goal itself names, then what has a target, then what has values."""
+    return sorted(
+        _linked(index, goal),
+        key=lambda i: (goal.code not in i.goals, not i.targets, not series(index, i)),
+    )
+
+
+def _note(
+    found: Sequence[Indicator], here: Iterable[Indicator], drawn: dict[str, str], t: Texts
+) -> str:
+    if not found:
+        return t("No indicator is linked to this goal or its measures.")
+    shown = {indicator.code for indicator in here}
+    elsewhere = [i for i in found if i.code in drawn and i.code not in shown]
+    told = []
+    if elsewhere:
+        names = t.list(
+            t("{indicator} (under {goal})", indicator=marked(i.title, t), goal=drawn[i.code])
+            for i in elsewhere
+        )
+        told.append(t("Measured for this goal too: {indicators}.", indicators=names))
+    left = _left(len(found) - len(shown) - len(elsewhere), t)
+    return " ".join(part for part in (*told, left) if part)
+
+
+def _left(number: int, t: Texts) -> str:
+    if number <= 0:
+        return ""
+    return t.n(
+        "{n} further indicator is in the follow-up itself.",
+        "{n} further indicators are in the follow-up itself.",
+        number,
+    )
+
+
+def _network(reading: Reading) -> Iterator[Block]:
+    t, plan = reading.t, reading.plan
+    differing = network.difference(plan, t)
+    if differing is not None:
+        yield differing
+    figures = [Fact(one.label, one.value, one.note) for one in network.key_figures(plan, t)]
+    yield Facts((*figures, *meetings.summaries(plan, t)))
+    charts = (network.size_chart(reading), meetings.forum_chart(reading))
+    yield from (chart for chart in charts if chart.drawing is None)
+    yield from (chart for chart in charts if chart.drawing is not None)
+    yield meetings.all_meetings(reading)
+    yield from filled(network.categories_table(plan, t))
+
+
+def _measures(reading: Reading) -> Iterator[Block]:
+    t = reading.t
+    active = [one for one in reading.standings.values() if one.active]
+    if not active:
+        yield Words((t("No measure is recorded."),))
+        return
+    caption = t("Every measure in force, with what was last reported of it")
+    yield measures.listed(reading, caption, active)
+    named = challenges.challenges(reading.plan, t)
+    if named:
+        gaps = "; ".join(one.title for one in named if not one.measures)
+        words = challenges.gap_in_words(named, t)
+        yield Words((f"{words} {gaps}." if gaps else words,))
+
+
+def _drift(reading: Reading) -> Iterator[Block]:
+    told = reading.drift
+    yield Words((told.sentence,))
+    if told.counted:
+        yield Words((f"{told.counted[:1].upper()}{told.counted[1:]}.",))
+    if told.lines:
+        yield drift.table(told.lines, reading.t)
+
+
+def _sources(reading: Reading) -> Iterator[Block]:
+    t, plan = reading.t, reading.plan
+    if not plan.sources:
+        yield Words((t("No source is recorded."),))
+        return
+    yield sources.table(plan, t)
+    differing = conflicts.tables(reading)
+    if differing:
+        yield Section(t("Where sources differ"), differing)
+    own = sources.own_translations(plan, t)
+    if own.rows:
+        yield Words((f"{own.caption}: {t.number(len(own.rows))}.",), "quiet")
+
+
+def _made_from(reading: Reading) -> Iterator[Block]:
+    """Yield how to check what the document was made from."""
+    t, plan = reading.t, reading.plan
+    how = t(
+        "Every figure was computed from the documents below, of the form {form}. Their SHA-256 "
+        "names them: the same documents give the same attachment, to the byte.",
+        form=FORMAT,
+    )
+    yield Words((how,))
+    documents = [
+        (t("State on {day}", day=plan.as_of), plan),
+        *(
+            (t("Compared with: {state}", state=label), state)
+            for label, state in reading.compared_with
+        ),
+    ]
+    rows = tuple((words, (Line(content_hash(one), "digest"),)) for words, one in documents)
+    yield Table("", (Column(t("Document"), 5), Column(t("SHA-256"), 12)), rows)
+
+
+def _clipped(table: Table) -> Table:
+    """Return a table whose texts are not longer than the summary has room for."""
+
+    def short(words: str) -> str:
+        return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+
+    def cell(one: Cell) -> Cell:
+        match one:
+            case str():
+                return short(one)
+            case tuple():
+                return tuple(
+                    short(line) if isinstance(line, str) else replace(line, words=short(line.words))
+                    for line in one
+                )
+        return one
+
+    return replace(table, rows=tuple(tuple(map(cell, row)) for row in table.rows))

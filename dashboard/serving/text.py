@@ -1,0 +1,118 @@
+"""``/text``: the text version. Each page as plain HTML without script, to be read, kept, printed.
+
+The twin of an interactive page has its path after ``/text`` and takes the same query. Each is made
+once for a state and a language, then kept.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from hashlib import sha256
+from http import HTTPStatus
+from typing import Final
+
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from dashboard.blocks import Page, Way
+from dashboard.content import registry
+from dashboard.content.frame import frame
+from dashboard.content.reading import Reading
+from dashboard.faces import html
+from dashboard.faces.html import Addresses
+from dashboard.selection import language_of, selection, status_of
+from dashboard.serving.answers import is_known
+from dashboard.states import page as state_page
+from dashboard.store import current_revision
+from dashboard.texts.marking import texts_for
+from model.errors import LinjausError
+from model.inert import brief
+from model.terms import Language
+
+_LOG: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class TextPage:
+    """A page, whole and in part."""
+
+    language: Language
+    title: str
+    description: str
+    body_html: str
+    """What stands in the body, with its own style: for another page to hold."""
+    status: int
+    """200; 400 or 404 where what is asked for cannot be, 503 where the database does not answer."""
+
+    @cached_property
+    def html(self) -> str:
+        """The whole document."""
+        return html.rendered("document.html", page=self)
+
+    @cached_property
+    def etag(self) -> str:
+        """The entity tag of the document: the same content has the same."""
+        return f'"{sha256(self.html.encode()).hexdigest()[:32]}"'
+
+
+async def answer(request: Request) -> Response:
+    """Answer with the page, or that it is the one that the reader has already."""
+    path = request.url.path.removeprefix(html.ROOT).strip("/")
+    accepted = request.headers.get("accept-language")
+    page = await run_in_threadpool(text_page, path, request.query_params, accepted)
+    headers = {
+        "Cache-Control": "no-cache",
+        "Content-Language": page.language.value,
+        "ETag": page.etag,
+        "Vary": "Accept-Language",
+    }
+    if page.status == HTTPStatus.OK and is_known(request.headers.get("if-none-match"), page.etag):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return HTMLResponse(page.html, page.status, headers)
+
+
+def text_page(path: str, query: Mapping[str, str], accept_language: str | None) -> TextPage:
+    """Return the text twin of the interactive page at ``path``, one of those for readers.
+
+    ``query`` is that of the address. What cannot be shown is a page too, which says why.
+    """
+    language = language_of(query, accept_language)
+    t = texts_for(language)
+    try:
+        choices = registry.choices(path, query)
+        chosen = tuple(sorted((name, brief(value)) for name, value in choices.items()))
+        selected = selection(query, accept_language)
+        return _kept(*state_page(selected, path, dict(chosen), current_revision()), path, chosen)
+    except LinjausError as error:
+        return _refused(language, t.error(error), status_of(error))
+    except (SQLAlchemyError, OSError):
+        _LOG.exception("The database does not answer")
+        sentence = t("The database does not answer. Try again in a moment.")
+        return _refused(language, sentence, HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+@lru_cache(maxsize=128)
+def _kept(reading: Reading, page: Page, path: str, chosen: tuple[tuple[str, str], ...]) -> TextPage:
+    t = reading.t
+    around = frame(reading, Way(path, dict(chosen)), page, registry.titles(t))
+    body = html.body(page, around, Addresses(reading.address), t)
+    return TextPage(t.language, around.title, around.description, body, page.status)
+
+
+def _refused(language: Language, sentence: str, status: int) -> TextPage:
+    t = texts_for(language)
+    title = t("This page could not be shown")
+    body = html.refusal(title, sentence, Addresses({"lang": language.value}), t)
+    return TextPage(language, title, sentence, body, status)
+
+
+def missing(language: Language) -> TextPage:
+    """Return the page for an address that there is not: it leads to all pages for reading."""
+    t = texts_for(language)
+    title = t("There is no page at this address")
+    sentence = t("It may be mistyped, or the page may have been moved. Go on from here:")
+    body = html.refusal(title, sentence, Addresses({"lang": language.value}), t, registry.titles(t))
+    return TextPage(language, title, sentence, body, HTTPStatus.NOT_FOUND)

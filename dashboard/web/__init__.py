@@ -1,1 +1,0 @@
-"""Routes beside the pages."""

@@ -1,0 +1,205 @@
+"""Charts as Plotly figures: what is drawn, in which words, told apart how."""
+
+from datetime import date
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.charts.description import Bar, Bars, Drawing, Line, Part, Rows, Series, Span
+from dashboard.charts.plotly import figure
+from tests.dashboard.charts.drawings import (
+    BARS,
+    CATEGORIES,
+    EVERY,
+    SCHEDULE,
+    SERIES,
+    STATUSES,
+    attendance,
+    point,
+    schedule,
+    values,
+)
+
+LONG = "A goal whose name has so many words that they do not fit on one line"
+
+
+def labelled(*labels: str) -> go.Figure:
+    """Return bars under these labels."""
+    part = Part("completed", 4, "4", "completed")
+    return figure(Bars([Bar(label, [part]) for label in labels], STATUSES[:1]))
+
+
+def test_bars_stack_counts_in_the_order_of_the_statuses() -> None:
+    turned = Bars(BARS.bars, STATUSES[::-1])
+
+    made = figure(turned)
+
+    assert [trace.name for trace in made.data] == ["completed", "no data"]
+    assert [list(trace.x) for trace in made.data] == [[3, 1], [2, 0]]
+    assert made.layout.barmode == "stack"
+
+
+def test_bars_write_each_count_and_leave_out_what_is_0() -> None:
+    assert [list(trace.text) for trace in figure(BARS).data] == [["3", "1"], ["2", ""]]
+
+
+def test_bars_of_nothing_draw_nothing() -> None:
+    assert figure(Bars((), ())).data == ()
+
+
+def test_unknown_has_a_pattern_besides_its_colour() -> None:
+    patterns = {trace.name: trace.marker.pattern.shape for trace in figure(BARS).data}
+
+    assert patterns == {"completed": "", "no data": "/"}
+
+
+def test_bars_have_their_names_above_them_and_room_for_the_longest() -> None:
+    short, long = labelled("Goal", "Aim"), labelled(LONG, "Aim")
+
+    assert [(one.y, one.text) for one in short.layout.annotations] == [("Goal",) * 2, ("Aim",) * 2]
+    assert long.layout.annotations[0].text.count("<br>") == 1
+    assert long.layout.height == short.layout.height + 2 * 18
+
+
+def test_an_approximate_value_is_a_hollow_point_on_a_dotted_line() -> None:
+    drawing = values(point("2022-12-31", 40), point("2023-09-25", 50, hollow=True))
+
+    [trace] = figure(drawing).data
+
+    assert list(trace.marker.symbol) == ["circle", "circle-open"]
+    assert trace.line.dash == "dot"
+    assert list(trace.text) == ["31.12.2022: 40", "25.9.2023: about 50"]
+
+
+def test_lines_are_joined_or_points_alone_and_have_a_legend_where_there_are_two() -> None:
+    counted = Line("first", "counted", [point("2023-01-31", 43)], stepped=True)
+    stated = Line("second", "stated", [point("2022-12-31", 40)], joined=False)
+
+    made = figure(Series([counted, stated]))
+
+    assert {trace.name: list(trace.y) for trace in made.data} == {"counted": [43], "stated": [40]}
+    assert {trace.name: trace.mode for trace in made.data} == {
+        "counted": "lines+markers",
+        "stated": "markers",
+    }
+    assert [trace.line.shape for trace in made.data] == ["hv", "linear"]
+    assert made.layout.showlegend is True
+    assert figure(values(point("2023-01-31", 43))).layout.showlegend is False
+
+
+def test_values_start_at_0_and_mark_whole_years() -> None:
+    made = figure(values(point("2022-12-31", 40), point("2023-09-25", 50)))
+
+    assert made.layout.yaxis.rangemode == "tozero"
+    assert list(made.layout.xaxis.ticktext) == ["2022", "2023", "2024"]
+
+
+def test_a_line_that_is_not_marked_has_no_points() -> None:
+    line = Line("first", "Value", [point("2022-12-31", 40)], marked=False)
+
+    assert [trace.mode for trace in figure(Series([line])).data] == ["lines"]
+
+
+def test_values_are_drawn_with_their_expected_line_and_levels() -> None:
+    made = figure(SERIES)
+
+    value, expected = made.data
+    assert (value.name, list(value.y)) == ("Value", [10, 14])
+    assert list(value.marker.symbol) == ["circle", "circle-open"]
+    assert (expected.name, expected.mode, expected.line.dash) == ("Expected", "lines", "dash")
+    assert [(shape.y0, shape.y1) for shape in made.layout.shapes] == [(20, 20)]
+    assert [note.text for note in made.layout.annotations] == ["Target: 20"]
+    assert list(made.layout.xaxis.ticktext) == ["2022", "2023", "2024", "2025", "2026"]
+
+
+def test_rows_have_a_bar_and_a_number_each() -> None:
+    made = figure(CATEGORIES)
+
+    [trace] = made.data
+    assert list(trace.y) == ["Culture", "Sports"]
+    assert list(trace.x) == [24, 0]
+    assert list(trace.text) == ["24", "0"]
+    assert made.layout.yaxis.autorange == "reversed"
+
+
+def test_persons_and_associations_stand_side_by_side_and_are_not_added() -> None:
+    made = figure(attendance((25, 12), (31, 14)))
+
+    assert {trace.name: list(trace.y) for trace in made.data} == {
+        "Persons": [25, 31],
+        "Associations": [12, 14],
+    }
+    assert made.layout.barmode == "group"
+
+
+def test_persons_and_associations_differ_by_pattern_too() -> None:
+    shapes = [trace.marker.pattern.shape for trace in figure(attendance((25, 12))).data]
+
+    assert shapes == ["", "/"]
+
+
+@pytest.mark.parametrize("drawing", [BARS, CATEGORIES, attendance((25, 12)), SCHEDULE])
+def test_a_pattern_is_drawn_over_the_colour_of_its_bar(drawing: Drawing) -> None:
+    assert {trace.marker.pattern.fillmode for trace in figure(drawing).data} == {"overlay"}
+
+
+def test_few_meetings_are_narrow_bars() -> None:
+    one, many = figure(attendance((25, 12))), figure(attendance(*[(25, None)] * 9))
+
+    assert one.layout.bargap == 0.85
+    assert many.layout.bargap == 0.3
+
+
+def test_unknown_attendance_is_a_gap_not_0() -> None:
+    made = figure(attendance((25, None), (None, None)))
+
+    [persons] = made.data
+    assert list(persons.y) == [25, None]
+    assert list(persons.text) == ["25", ""]
+    assert list(made.layout.xaxis.categoryarray) == ["2000", "2001"]
+
+
+@pytest.mark.parametrize("drawing", [attendance((None, None)), attendance()])
+def test_attendance_that_is_known_of_no_meeting_draws_nothing(drawing: Rows) -> None:
+    assert figure(drawing).data == ()
+
+
+def test_a_schedule_has_a_bar_for_each_span_one_below_another() -> None:
+    made = figure(SCHEDULE)
+
+    assert [list(trace.y) for trace in made.data] == [["M01 One"], ["M03 Three"]]
+    assert list(made.data[1].x) == [24 * 60 * 60 * 1000]
+    assert list(made.layout.yaxis.categoryarray) == ["M03 Three", "M01 One"]
+
+
+def test_a_schedule_marks_the_day_looked_at_by_a_line_and_a_word() -> None:
+    made = figure(SCHEDULE)
+
+    assert [shape.x0 for shape in made.layout.shapes] == ["2023-06-01"]
+    assert [note.text for note in made.layout.annotations] == ["today"]
+
+
+def test_a_label_on_the_schedule_is_short_enough_for_a_phone() -> None:
+    label = "M1 Municipal premises are free for associations on weekday evenings"
+
+    made = figure(schedule(Span("completed", label, date(2022, 1, 1), date(2022, 12, 31))))
+
+    assert list(made.data[0].y) == ["M1 Municipal premises are…"]
+
+
+@pytest.mark.parametrize("drawing", EVERY.values(), ids=EVERY)
+def test_charts_do_not_zoom_and_have_no_background_of_their_own(drawing: Drawing) -> None:
+    layout = figure(drawing, ",\u00a0").layout
+
+    assert layout.dragmode is False
+    assert layout.xaxis.fixedrange is True
+    assert layout.yaxis.fixedrange is True
+    assert layout.paper_bgcolor == layout.plot_bgcolor == "rgba(0,0,0,0)"
+    assert layout.separators == ",\u00a0"
+
+
+def test_words_cannot_be_markup() -> None:
+    made = labelled("<b>&")
+
+    assert list(made.data[0].y) == ["&lt;b&gt;&amp;"]
+    assert [note.text for note in made.layout.annotations] == ["&lt;b&gt;&amp;"]

@@ -1,0 +1,338 @@
+"""What a body has before it: what is asked, the measures, what is missing, what changed."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.blocks import (
+    Bullets,
+    Draft,
+    Fact,
+    Facts,
+    Figures,
+    KeyFigure,
+    Link,
+    Notice,
+    Page,
+    Section,
+    Table,
+    Tone,
+    Way,
+    Words,
+)
+from dashboard.content import approval
+from dashboard.texts.marking import unmarked
+from model.plan import Body, Handling, Text
+from model.terms import Language, Outcome
+from seeds import demo, kauniainen
+from tests import builders as made
+from tests.dashboard.content.pages import TODAY, of_kind, reading, section
+
+DAY = date(2024, 6, 1)
+BODY = Body(key="board", name=Text(fi="hallitus", sv="styrelsen", en="board"))
+
+
+def english(words: str) -> Text:
+    return Text(fi=words, sv=words, en=words)
+
+
+def before_the_board(*handlings: Handling, handling: str = "", **collections: object) -> Page:
+    """Return the page of a plan that the board has before it, on 1.6.2024."""
+    waits = handlings or (made.handling(body="board"),)
+    plan = made.plan(plan=made.info(bodies=(BODY,)), handlings=waits, **collections)
+    return approval.page(reading(plan, day=DAY), {"handling": handling})
+
+
+def measures(page: Page) -> dict[str, list[Section]]:
+    """Return the measures that would be approved, by the title of their goal."""
+    goals = section(page, "What would be approved").blocks
+    return {
+        goal.title: of_kind(goal.blocks, Section) for goal in goals if isinstance(goal, Section)
+    }
+
+
+def told(measure: Section) -> tuple[list[str], list[str]]:
+    """Return the titles of a measure in both languages, and its particulars."""
+    (titles,), (words,) = of_kind(measure.blocks, Bullets), of_kind(measure.blocks, Words)
+    (line,) = words.sentences
+    return [unmarked(str(title)) for title in titles.items], line.split(" · ")
+
+
+def missing(page: Page) -> tuple[str, Table, list[Table]]:
+    """Return what is told of what is missing: the sentence, the gaps, each measure."""
+    part = section(page, "What is missing")
+    (sentence,) = of_kind(part.blocks, Words)[0].sentences
+    gaps, *matrix = of_kind(part.blocks, Table)
+    return sentence, gaps, matrix
+
+
+@pytest.fixture(scope="module")
+def real() -> Page:
+    return approval.page(reading(kauniainen.plan()), {})
+
+
+def test_what_is_asked_is_told_and_what_is_unknown_of_it(real: Page) -> None:
+    asked = section(real, "City board")
+
+    assert of_kind(asked.blocks, Words) == [Words(("for approval · date unknown",))]
+    assert of_kind(asked.blocks, Facts)[0].facts == (
+        Fact("Decision asked for", "Approval of the policy", "our translation"),
+        Fact("Proposal", "no data"),
+        Fact("Proposer", "no data"),
+        Fact("Attachment", "no data"),
+    )
+
+
+def test_a_handling_is_told_as_far_as_it_is_known() -> None:
+    page = before_the_board(
+        made.handling(
+            body="board",
+            starts="2024-05-20",
+            on="2024-06-10",
+            section="7",
+            diary_number="1/00.01/2024",
+            attachment=english("The policy"),
+        )
+    )
+    (words,) = of_kind(section(page, "Board").blocks, Words)
+
+    assert words.sentences == ("for approval · 20.5–10.6.2024 · § 7 · 1/00.01/2024",)
+    assert of_kind(page.blocks, Notice) == []
+
+
+def test_while_the_attachment_is_missing_it_is_said_so(real: Page) -> None:
+    titles = [notice.title for notice in of_kind(real.blocks, Notice)]
+
+    assert titles == [
+        "The policy's own measures are not loaded",
+        "The attachment is missing",
+    ]
+
+
+def test_the_four_figures_tell_it_at_a_glance(real: Page) -> None:
+    (figures,) = of_kind(real.blocks, Figures)
+    committee = "Wellbeing committee, date unknown, 25.9.2023 at the earliest"
+
+    assert figures.figures == (
+        KeyFigure("Measures to be approved", "15", "in force on the day shown"),
+        KeyFigure("Ready for approval", "0 of 15", "nothing that is asked for is missing"),
+        KeyFigure("Changes since last time", "2", committee),
+        KeyFigure("Challenges without a measure", "4 of 5", "of those that the associations named"),
+    )
+
+
+def test_where_nobody_has_had_the_matter_no_number_is_claimed() -> None:
+    (figures,) = of_kind(before_the_board().blocks, Figures)
+
+    assert figures.figures[2] == KeyFigure(
+        "Changes since last time", "no data", "no body has handled the matter before"
+    )
+
+
+def test_each_requirement_is_told_with_what_lacks_it(real: Page) -> None:
+    sentence, gaps, _ = missing(real)
+
+    assert sentence == "0 of 15 measures are ready for approval."
+    assert gaps.rows == (
+        (
+            "An owner in force",
+            "3 of 15",
+            "M02, M03, M04, M05, M06, M07, M09, M11, M12, M13, M14, M15",
+        ),
+        (
+            "A due date, or a recurrence",
+            "4 of 15",
+            "M01, M02, M03, M04, M05, M06, M07, M12, M13, M14, M15",
+        ),
+        (
+            "An indicator with a baseline and a target",
+            "0 of 15",
+            "M01, M02, M03, M04, M05, M06, M07, M08, M09, M10, M11, M12 and 3 more",
+        ),
+        ("A goal", "15 of 15", "–"),
+        ("A source", "15 of 15", "–"),
+        ("Texts in Finnish and Swedish, neither older than the other", "15 of 15", "–"),
+    )
+
+
+def test_the_matrix_has_a_symbol_and_a_word_for_each_measure_and_requirement(real: Page) -> None:
+    _, _, (matrix,) = missing(real)
+    rows = {
+        str(row[0]): [str(cell).replace("\N{NO-BREAK SPACE}", " ") for cell in row]
+        for row in matrix.rows
+    }
+
+    assert matrix.columns == (
+        "Measure",
+        "Owner",
+        "Schedule",
+        "Indicator",
+        "Goal",
+        "Source",
+        "Texts",
+        "Gaps",
+    )
+    assert len(rows) == 15
+    assert rows["M08"] == [
+        "M08",
+        "✓ in place",
+        "✓ in place",
+        "✕ baseline missing",
+        "✓ in place",
+        "✓ in place",
+        "✓ in place",
+        "✕ 1",
+    ]
+    assert matrix.links["M08"] == Way("measures", {"measure": "M08"})
+
+
+def test_a_measure_that_is_ready_is_said_to_be_and_long_matrices_are_parted() -> None:
+    page = approval.page(reading(demo.plan(TODAY)), {})
+    sentence, _, matrix = missing(page)
+
+    assert [len(part.rows) for part in matrix] == [20, 8]
+    assert sum("ready" in str(row[-1]) for part in matrix for row in part.rows) == 8
+    assert sentence == "8 of 28 measures are ready for approval."
+
+
+def test_the_challenges_that_no_measure_answers_are_named(real: Page) -> None:
+    part = section(real, "Challenges without a measure")
+    (named,) = of_kind(part.blocks, Bullets)
+
+    assert of_kind(part.blocks, Words) == [
+        Words(("4 of 5 challenges have no measure in what is loaded.",))
+    ]
+    assert len(named.items) == 4
+    assert "Premises" in named.items
+
+
+def test_each_measure_stands_once_under_the_first_goal_that_it_serves(real: Page) -> None:
+    groups = measures(real)
+    codes = [measure.title for group in groups.values() for measure in group]
+
+    assert [title[:2] for title in groups] == ["G1", "G3", "G4"]
+    assert sorted(codes) == [f"M{number:02}" for number in range(1, 16)]
+
+
+def test_a_measure_is_told_in_both_languages_with_what_would_be_approved() -> None:
+    indicators = [
+        made.indicator(
+            "I1",
+            title=english("Rate"),
+            baseline=5,
+            baseline_on="2023",
+            targets=[made.target(8, "2025"), made.target(9)],
+            measures=("M1",),
+        ),
+        made.indicator("I2", title=english("Count"), measures=("M1",)),
+    ]
+    measure = made.measure(
+        title=Text(fi="Suomeksi", sv="På svenska", translated=[Language.SV]),
+        owner="O1",
+        starts="2023",
+        due="2025-12-31",
+    )
+    page = before_the_board(
+        owners=[made.owner("O1", name=english("Office"))],
+        measures=[measure],
+        indicators=indicators,
+    )
+    ((title, (one,)),) = measures(page).items()
+
+    assert title == "Measures without a goal"
+    assert (one.title, one.to) == ("M1", Way("measures", {"measure": "M1"}))
+    assert told(one) == (
+        ["Suomeksi", "På svenska (our translation)"],
+        [
+            "Owner: Office",
+            "Schedule: 2023–31.12.2025",
+            "Indicator: Rate; baseline: 5 (2023); target: 8 by 2025 and 9",
+            "Indicator: Count; baseline: no data; target: no data",
+        ],
+    )
+
+
+def test_what_is_unknown_of_a_measure_is_told_as_unknown() -> None:
+    page = before_the_board(measures=[made.measure(title=Text(fi="Vain suomeksi"))])
+    ((measure,),) = measures(page).values()
+    titles, particulars = told(measure)
+
+    assert titles == ["Vain suomeksi", "no data"]
+    assert particulars == ["Owner: no data", "Schedule: no data", "Indicator: no data"]
+
+
+def test_a_recurring_measure_is_told_by_how_often() -> None:
+    page = before_the_board(measures=[made.measure(kind="recurring", required_per_year=2)])
+    ((measure,),) = measures(page).values()
+
+    assert told(measure)[1][1] == "Schedule: at least 2 times a year"
+
+
+def test_without_measures_none_is_claimed_to_be_ready() -> None:
+    page = before_the_board()
+    sentence, _, matrix = missing(page)
+
+    assert sentence == "There are no measures."
+    assert (measures(page), matrix) == ({}, [])
+    assert "There are no measures." in [
+        sentence
+        for words in of_kind(section(page, "What would be approved").blocks, Words)
+        for sentence in words.sentences
+    ]
+
+
+def test_the_drafts_are_in_the_languages_of_the_minutes_whatever_is_read() -> None:
+    drafts = of_kind(approval.page(reading(kauniainen.plan(), Language.EN), {}).blocks, Draft)
+
+    assert [(draft.language, draft.file) for draft in drafts] == [
+        (Language.FI, "kauniainen-H3-fi.txt"),
+        (Language.SV, "kauniainen-H3-sv.txt"),
+    ]
+    assert [draft.words[:6] for draft in drafts] == ["LUONNO", "UTKAST"]
+
+
+def test_a_handling_that_is_over_does_not_wait_and_is_not_replaced() -> None:
+    over = made.handling(body="board", on="2024-01-01", outcome=Outcome.RETURNED)
+    page = before_the_board(over, made.handling("H2", body="board"), handling="H1")
+
+    assert page.status == 200
+    assert page.blocks == (
+        Notice(
+            Tone.NEUTRAL,
+            "This handling does not wait for a decision",
+            "Board, 1.1.2024: returned for preparation.",
+        ),
+        Bullets([Link("Board", Way("approval", {"handling": "H2"}))]),
+    )
+
+
+def test_a_handling_that_there_is_not_was_not_found_and_is_not_replaced() -> None:
+    page = before_the_board(made.handling(body="board", section="7"), handling="x" * 200)
+    notice, ways = page.blocks
+
+    assert page.status == 404
+    assert isinstance(notice, Notice)
+    assert notice.title == "The handling was not found"
+    assert len(notice.body) < 130
+    assert ways == Bullets([Link("Board", Way("approval", {"handling": "H1"}))])
+
+
+def test_one_of_several_that_wait_leads_to_the_others() -> None:
+    next_, later = (
+        made.handling(code, body="board", starts="2024-05-20", on=on)
+        for code, on in (("H1", "2024-06-10"), ("H2", "2024-09-10"))
+    )
+    page = before_the_board(next_, later, handling="H2")
+
+    assert page.blocks[0] == Bullets(
+        [Link("Board, 20.5–10.6.2024", Way("approval", {"handling": "H1"}))]
+    )
+
+
+def test_where_nothing_waits_the_way_leads_to_the_decisions() -> None:
+    page = approval.page(reading(made.plan()), {})
+
+    assert page.blocks == (
+        Words(("No handling is waiting for a decision.",)),
+        Bullets((Link("Decisions", Way("decisions")),)),
+    )

@@ -1,0 +1,302 @@
+"""What differs between two states, goal by goal, and as tables."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.blocks import Way
+from dashboard.content import changes
+from dashboard.content.changes import Comparison, comparison, counted, tables, what
+from dashboard.content.names import names
+from dashboard.texts import texts_for
+from model.plan import Goal, Measure, Plan, Text
+from model.rules.changes import Change, notable
+from model.rules.changes import changes as differences
+from model.rules.state import at
+from model.terms import ChangeKind, Language, MeetingKind
+from seeds import demo, kauniainen
+from tests import builders as made
+
+EN = texts_for(Language.EN)
+TODAY = date(2026, 11, 24)
+DAY = date(2024, 6, 1)
+
+
+def english(words: str) -> Text:
+    return Text(fi=words, sv=words, en=words)
+
+
+def goal(code: str, title: str, **fields: object) -> Goal:
+    return made.goal(code, title=english(title), **fields)
+
+
+def measure(code: str, **fields: object) -> Measure:
+    return made.measure(code, title=english("Title"), **fields)
+
+
+def told(before: Plan, after: Plan) -> dict[str, list[str]]:
+    """Give what is told in each group, by its title."""
+    found = comparison(before, after, EN)
+    return {group.title: [line.what for line in group.few] for group in found.groups}
+
+
+@pytest.fixture(scope="module")
+def since_approval() -> Comparison:
+    whole = demo.plan(TODAY)
+    return comparison(at(whole, date(2021, 10, 4)), at(whole, TODAY), EN)
+
+
+GOALS = [goal("G1", "Welfare"), goal("G2", "Dialogue"), goal("A1", "Aim", parent="G2")]
+
+
+def test_changes_stand_under_the_goals_that_they_touch_and_aims_under_their_goal() -> None:
+    codes = {"M1": ("G1",), "M2": ("A1",), "M3": ("G1", "G2"), "M4": ()}
+    before = made.plan(
+        as_of=DAY, goals=GOALS, measures=[measure(c, goals=g) for c, g in codes.items()]
+    )
+    after = made.plan(
+        as_of=DAY, goals=GOALS, measures=[measure(c, goals=g, due="2025") for c, g in codes.items()]
+    )
+
+    assert told(before, after) == {
+        "G1 Welfare": ["M1 Title", "M3 Title"],
+        "G2 Dialogue": ["M2 Title", "M3 Title"],
+        "Measures without a goal": ["M4 Title"],
+    }
+    assert comparison(before, after, EN).total == 4
+
+
+def test_what_no_goal_holds_is_common_to_all() -> None:
+    before = made.plan(as_of=DAY)
+    meeting = made.meeting("2024-01-01", kind=MeetingKind.TRAINING, title=english("Evening"))
+    after = made.plan(as_of=DAY, meetings=[meeting], associations=[made.association("Y1")])
+
+    assert told(before, after) == {
+        "Common to all: handlings, network and meetings": ["Evening"],
+    }
+
+
+def test_goals_stand_in_the_plans_order_and_those_that_are_gone_come_last() -> None:
+    before = made.plan(as_of=DAY, goals=[goal("G1", "Gone"), goal("G2", "Stays")])
+    after = made.plan(as_of=DAY, goals=[goal("G2", "Renamed"), goal("G3", "New")])
+
+    assert list(told(before, after)) == ["G2 Renamed", "G3 New", "G1 Gone"]
+
+
+def test_an_aim_whose_goal_is_gone_stands_for_itself() -> None:
+    under = [goal("G1", "Gone"), goal("A1", "Aim", parent="G1")]
+    before = made.plan(as_of=DAY, goals=under)
+    after = made.plan(as_of=DAY, goals=[goal("A1", "Aim, new")])
+
+    assert list(told(before, after)) == ["A1 Aim, new", "G1 Gone"]
+
+
+def test_each_change_is_counted_once(since_approval: Comparison) -> None:
+    in_groups = sum(len(group.few) for group in since_approval.groups)
+
+    assert since_approval.total == len(since_approval.lines)
+    assert since_approval.amount == f"{since_approval.total} changes"
+    assert in_groups > len(changes.latest(since_approval))
+    assert "due date changed: 3" in since_approval.counted
+
+
+def test_what_says_little_is_folded_and_counted_apart(since_approval: Comparison) -> None:
+    group = since_approval.groups[0]
+    ((kind, lines),) = group.many.items()
+    table = changes.folded_table(lines, EN)
+
+    assert kind is ChangeKind.STATUS_CONFIRMED
+    assert ChangeKind.STATUS_CONFIRMED not in {line.of.kind for line in group.few}
+    assert len({row[0] for row in table.rows}) == len(table.rows)
+    assert table.caption == f"status confirmed: {len(lines)}"
+    assert ("recurring", "17 times") in [
+        (row[1], str(row[2]).partition(",")[0]) for row in table.rows
+    ]
+
+
+def test_comings_and_goings_in_the_network_are_folded_apart(since_approval: Comparison) -> None:
+    ((kind, lines),) = since_approval.groups[-1].many.items()
+    cells = {str(row[1]) for row in changes.folded_table(lines, EN).rows}
+
+    assert kind is ChangeKind.MEMBERSHIP_CHANGED
+    assert any(" → " in cell for cell in cells)
+    assert all("network membership changed" not in cell for cell in cells)
+
+
+def test_the_latest_comes_first(since_approval: Comparison) -> None:
+    days = [line.of.on for line in since_approval.lines if line.of.on is not None]
+
+    assert days == sorted(days, reverse=True)
+
+
+def test_the_file_has_every_change_once_with_its_goals(since_approval: Comparison) -> None:
+    file = changes.file(since_approval, EN)
+    (row,) = [row for row in file.rows if row[1] == "due date changed" and str(row[2])[:3] == "M14"]
+
+    assert file.columns == (
+        "Goal",
+        "Change",
+        "What",
+        "Before",
+        "After",
+        "When",
+        "Office",
+        "Why",
+        "Decision",
+    )
+    assert len(file.rows) == since_approval.total
+    assert row[0] == "G3 Everyone finds their own way to take part"
+    assert row[3:6] == ("31.12.2025", "31.12.2027", "8.10.2025")
+    assert {len(each) for each in file.rows} == {len(file.columns)}
+
+
+def test_of_equal_states_nothing_differs() -> None:
+    plan = at(kauniainen.plan(), TODAY)
+    found = comparison(plan, plan, EN)
+
+    assert (found.total, found.amount, found.counted) == (0, "Nothing differs.", "")
+    assert found.groups == ()
+
+
+def test_a_table_tells_from_what_to_what_when_who_and_why() -> None:
+    whole = demo.plan(TODAY)
+    found = comparison(at(whole, date(2025, 10, 7)), at(whole, date(2025, 10, 8)), EN)
+    table = changes.table("Changes: G3", changes.latest(found), EN)
+
+    assert table.caption == "Changes: G3"
+    assert tuple(head.label for head in table.heads) == (
+        "What",
+        "Change",
+        "When, who and why",
+        "Decision",
+    )
+    assert (
+        "M14 A service that matches volunteers and associations is set up",
+        "due date changed: 31.12.2025 → 31.12.2027",
+        (
+            "8.10.2025 · Association coordinator · The service is built with the neighbouring "
+            "municipalities, and the joint purchase starts in 2027."
+        ),
+        "HyvLa 8.10.2025 § 71",
+    ) in table.rows
+
+
+def test_an_alteration_of_what_is_approved_is_shown_though_it_has_no_kind_of_its_own() -> None:
+    before = made.plan(as_of=DAY, measures=[measure("M1")])
+    after = made.plan(as_of=DAY, measures=[measure("M1", starts="2024")])
+    unseen = made.plan(as_of=DAY, measures=[measure("M1", goals_origin="editorial")])
+
+    assert [line.change for line in comparison(before, after, EN).lines] == ["altered: Start"]
+    assert comparison(before, unseen, EN).total == 0
+
+
+def test_each_line_leads_to_the_page_that_tells_more() -> None:
+    before = made.plan(as_of=DAY, goals=GOALS)
+    after = made.plan(
+        as_of=DAY,
+        goals=[*GOALS, goal("G3", "New")],
+        measures=[measure("M1")],
+        handlings=[made.handling(on="2024-02-01", outcome="noted")],
+        meetings=[made.meeting("2024-01-01", kind=MeetingKind.TRAINING, title=english("Evening"))],
+    )
+    table = changes.table("", changes.latest(comparison(before, after, EN)), EN)
+
+    assert table.links == {
+        "G3 New": Way("goals", anchor="G3"),
+        "M1 Title": Way("measures", {"measure": "M1"}),
+        "Preparation, 1.2.2024": Way("decisions", anchor="H1"),
+        "Evening": Way("network"),
+    }
+
+
+@pytest.fixture(scope="module")
+def now() -> Plan:
+    return at(demo.plan(TODAY), TODAY)
+
+
+@pytest.fixture(scope="module")
+def found(now: Plan) -> tuple[Change, ...]:
+    return notable(differences(at(demo.plan(TODAY), date(2022, 1, 8)), now))
+
+
+def said(
+    found: tuple[Change, ...], now: Plan, kind: ChangeKind, key: str, language: Language
+) -> str:
+    t = texts_for(language)
+    (change,) = [c for c in found if c.kind is kind and c.key == key]
+    return what(change, names(now, t), t)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_due_date_is_told_from_day_to_day(
+    found: tuple[Change, ...], now: Plan, language: Language
+) -> None:
+    sentence = said(found, now, ChangeKind.DUE_CHANGED, "M14", language)
+
+    assert sentence.startswith("M14 ")
+    assert sentence.endswith(": 31.12.2025 → 31.12.2027")
+
+
+def test_an_owner_is_told_by_name_and_a_target_with_its_day(
+    found: tuple[Change, ...], now: Plan
+) -> None:
+    owner = said(found, now, ChangeKind.OWNER_CHANGED, "M10", Language.EN)
+    (target,) = [c for c in found if c.kind is ChangeKind.TARGET_CHANGED]
+    t = texts_for(Language.EN)
+
+    assert owner.endswith(": Community coordinator → Association coordinator")
+    assert what(target, names(now, t), t) == (
+        "Size of the association network: 95 (31.5.2025) and 120 (31.5.2029)"
+        " → 95 (31.5.2025) and 140 (31.5.2029)"
+    )
+
+
+def test_a_status_is_told_in_the_readers_words(found: tuple[Change, ...], now: Plan) -> None:
+    expected = {
+        Language.FI: "ei aloitettu → käynnissä",
+        Language.SV: "ej påbörjad → pågår",
+        Language.EN: "not started → under way",
+    }
+
+    for language, words in expected.items():
+        sentence = said(found, now, ChangeKind.STATUS_CHANGED, "M20-2026-02-28", language)
+        assert sentence.endswith(f": {words}")
+
+
+def test_a_correction_tells_both_values(found: tuple[Change, ...], now: Plan) -> None:
+    (correction,) = [c for c in found if c.kind is ChangeKind.OBSERVATION_CORRECTED]
+    t = texts_for(Language.SV)
+
+    assert what(correction, names(now, t), t).endswith(": 24 → 29")
+
+
+def test_an_approximate_value_stays_approximate(found: tuple[Change, ...], now: Plan) -> None:
+    sentence = said(found, now, ChangeKind.OBSERVATION_ADDED, "I7-2026", Language.FI)
+
+    assert sentence.endswith(": noin 12,8")
+
+
+def test_what_says_little_stands_last_and_everything_is_counted(
+    found: tuple[Change, ...], now: Plan
+) -> None:
+    t = texts_for(Language.EN)
+    first, rest = tables(found, now, t)
+
+    assert rest is not None
+    kinds = [str(row[0]) for row in (*first.rows, *rest.rows)]
+    many = {t.term(ChangeKind.STATUS_CONFIRMED), t.term(ChangeKind.MEMBERSHIP_CHANGED)}
+    place = next(index for index, kind in enumerate(kinds) if kind in many)
+    assert (len(first.rows), len(kinds)) == (12, len(found))
+    assert set(kinds[place:]) == many
+    assert f"{t.term(ChangeKind.MEASURE_ADDED)}: 10" in counted(found, t)
+
+
+def test_when_who_and_why_come_with_the_decision(found: tuple[Change, ...], now: Plan) -> None:
+    first, rest = tables(found, now, texts_for(Language.EN))
+    assert rest is not None
+
+    (row,) = [r for r in (*first.rows, *rest.rows) if "M14 " in str(r[1]) and "2027" in str(r[1])]
+    assert row[2] == (
+        "8.10.2025 · Association coordinator · The service is built with the neighbouring "
+        "municipalities, and the joint purchase starts in 2027. · decision: Wellbeing committee"
+    )

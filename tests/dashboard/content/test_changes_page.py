@@ -1,0 +1,102 @@
+"""The page of changes: what differs goal by goal, what drifted, and the ways to other states."""
+
+import pytest
+
+from dashboard.blocks import Bullets, Contents, Fold, Link, Page, Section, Table, Way, Words
+from dashboard.content import changes_page
+from dashboard.content.reading import Reading
+from dashboard.texts.marking import unmarked
+from seeds import demo
+from tests.dashboard.content.pages import TODAY, of_kind, reading, section
+
+
+@pytest.fixture(scope="module")
+def mallila() -> Reading:
+    return reading(demo.plan(TODAY))
+
+
+@pytest.fixture(scope="module")
+def since_follow_up(mallila: Reading) -> Page:
+    return changes_page.page(mallila, {})
+
+
+def sentences(page: Page) -> list[str]:
+    """Return the sentences that stand before and between the sections."""
+    words = [block for block in page.blocks if isinstance(block, Words)]
+    return [unmarked(sentence) for block in words for sentence in block.sentences]
+
+
+def test_what_is_compared_is_told_and_counted(since_follow_up: Page) -> None:
+    assert since_follow_up.status == 200
+    assert sentences(since_follow_up)[:2] == [
+        "Compared: HyvLa 8.10.2025 § 71 → Now (24.11.2026)",
+        "102 changes",
+    ]
+
+
+def test_the_contents_lead_to_each_group_and_to_the_drift(since_follow_up: Page) -> None:
+    (contents,) = of_kind(since_follow_up.blocks, Contents)
+    sections = {
+        block.anchor: block.title for block in since_follow_up.blocks if isinstance(block, Section)
+    }
+
+    assert list(sections) == ["G1", "G2", "G3", "G4", "G5", "plan", "drift"]
+    assert contents.titles == sections
+
+
+def test_what_says_little_is_folded_under_its_number(since_follow_up: Page) -> None:
+    goal = section(since_follow_up, "G1 Associations have better conditions to operate")
+    few, folded = of_kind(goal.blocks, Table)
+    (fold,) = of_kind(goal.blocks, Fold)
+
+    assert goal.blocks[0] == Words(("24 changes",), "quiet")
+    assert len(few.rows) == 6
+    assert fold.title == folded.caption == "status confirmed: 18"
+
+
+def test_a_swap_is_told(mallila: Reading) -> None:
+    page = changes_page.page(mallila, {"changes_from": "now", "changes_to": "handling:H3"})
+
+    assert sentences(page)[0] == ("The later state was given first: the two have changed places.")
+
+
+def test_of_equal_states_nothing_differs(mallila: Reading) -> None:
+    page = changes_page.page(mallila, {"changes_from": "now", "changes_to": "now"})
+
+    assert sentences(page)[1:] == ["Nothing differs."]
+    assert [block.anchor for block in page.blocks if isinstance(block, Section)] == ["drift"]
+
+
+@pytest.mark.parametrize("side", ["changes_from", "changes_to"])
+@pytest.mark.parametrize("wrong", ["snapshot:99", "handling:H9", "2024-13-01", "x" * 200])
+def test_a_state_that_is_not_there_is_not_replaced(mallila: Reading, side: str, wrong: str) -> None:
+    page = changes_page.page(mallila, {side: wrong})
+    (sentence,) = sentences(page)
+
+    assert page.status == 404
+    assert sentence.startswith(f"There is no state {wrong[:39]}")
+    assert len(sentence) < 70
+    assert of_kind(page.blocks, Table) == []
+
+
+def test_the_ways_lead_to_every_state_whatever_is_asked_for(mallila: Reading) -> None:
+    for choices in ({}, {"changes_from": "snapshot:99"}):
+        first, last = of_kind(changes_page.page(mallila, choices).blocks[-1:], Bullets)
+
+        assert [to_query(item) for item in first.items] == [
+            {"changes_from": code, "changes_to": "now"}
+            for code in ("now", "handling:H3", "handling:H2", "handling:H1")
+        ]
+        assert [to_query(item)["changes_to"] for item in last.items] == [
+            "now",
+            "handling:H3",
+            "handling:H2",
+            "handling:H1",
+        ]
+
+
+def to_query(item: str | Link) -> dict[str, str]:
+    """Return the choices of a link to the page."""
+    assert isinstance(item, Link)
+    assert isinstance(item.to, Way)
+    return dict(item.to.query)

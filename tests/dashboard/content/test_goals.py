@@ -1,0 +1,281 @@
+"""The page of the goals, and the challenges that measures answer."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.blocks import Bullets, Fold, Gauge, Section, Table, Words, words_of
+from dashboard.content import challenges, goals
+from dashboard.content.reading import Reading
+from dashboard.texts import texts_for
+from model.plan import Challenge, Plan
+from model.terms import Direction, Language, MeasureKind, Origin, ResultLevel, Status
+from seeds import kauniainen
+from tests import builders as made
+from tests.dashboard.content.pages import TODAY, of_kind, plain, section
+
+EN = texts_for(Language.EN)
+TERM = "2021-2025"
+
+
+@pytest.fixture(scope="module")
+def facts() -> Reading:
+    return plain(kauniainen.plan())
+
+
+def told(read: Reading, term: str = "T1") -> list[Section]:
+    """Return the sections of the goals of a council term."""
+    blocks = goals.page(read, {"goals_term": term}).blocks
+    return [one for one in blocks if isinstance(one, Section) and one.anchor != "challenges"]
+
+
+def only(plan: Plan) -> Section:
+    """Return the section of a plan's only goal."""
+    (goal,) = told(plain(plan))
+    return goal
+
+
+def aims(goal: Section) -> list[Section]:
+    return [one for one in goal.blocks if isinstance(one, Section)]
+
+
+def gauge(goal: Section) -> Gauge:
+    """Return the bar of a goal's own measures."""
+    return next(one for one in goal.blocks if isinstance(one, Gauge))
+
+
+def how(goal: Section) -> Table:
+    """Return how each measure counts in a goal."""
+    fold = next(one for one in goal.blocks if isinstance(one, Fold))
+    return of_kind(fold.blocks, Table)[0]
+
+
+def linked(goal: Section) -> list[str]:
+    """Return the codes of the measures that are listed under a goal itself."""
+    lists = [block for block in goal.blocks if isinstance(block, Bullets)]
+    return [words.split()[0] for block in lists for words in map(label, block.items)]
+
+
+def label(item: object) -> str:
+    return str(getattr(item, "label", item))
+
+
+def words(goal: Section) -> list[str]:
+    """Return the sentences under a goal itself."""
+    blocks = [block for block in goal.blocks if isinstance(block, Words)]
+    return [sentence for block in blocks for sentence in block.sentences]
+
+
+def with_four_measures() -> Plan:
+    """Return a goal with an aim, and measures completed, contradicted, unknown and under way."""
+    return made.plan(
+        goals=[made.goal("G1"), made.goal("A1", parent="G1")],
+        measures=[
+            made.measure("M1", goals=["G1"]),
+            made.measure("M2", goals=["A1", "G1"]),
+            made.measure("M3", goals=["A1"]),
+            made.measure("M4", goals=["G1"]),
+            made.measure("M5", goals=["G1"], retired=date(2024, 1, 1)),
+        ],
+        status_reports=[
+            made.report(Status.COMPLETED, measure="M1"),
+            made.report(Status.COMPLETED, measure="M2"),
+            made.report(Status.UNDER_WAY, measure="M4"),
+        ],
+        indicators=[
+            made.indicator(
+                "I1", measures=["M2"], direction=Direction.AT_LEAST, targets=[made.target(5)]
+            ),
+            made.indicator("I2", goals=["A1"], level=ResultLevel.OUTCOME),
+            made.indicator("I3"),
+        ],
+        observations=[made.observation(3)],
+    )
+
+
+def test_the_share_is_a_range_where_measures_are_contradicted_or_unknown() -> None:
+    goal = only(with_four_measures())
+
+    bar = gauge(goal).bar
+    assert (bar.label, gauge(goal).most) == ("1–3 of 4 completed", 4)
+    assert [(part.kind, part.amount) for part in bar.parts] == [
+        ("completed", 2),
+        ("under_way", 1),
+        ("unknown", 1),
+    ]
+    assert bar.said == "2 completed, 1 under way, 1 with no data"
+
+
+def test_each_measure_is_said_to_count_or_not_and_why() -> None:
+    goal = only(with_four_measures())
+
+    assert [(row[0], row[2]) for row in how(goal).rows] == [
+        ("M1 M1 (Finnish)", "counts as completed"),
+        (
+            "M2 M2 (Finnish)",
+            "completed, but contradicted by the data: counts at the upper end only",
+        ),
+        ("M3 M3 (Finnish)", "unknown: may be completed, so it counts at the upper end only"),
+        ("M4 M4 (Finnish)", "does not count as completed"),
+    ]
+
+
+def test_the_sum_of_what_counts_is_the_range() -> None:
+    goal = only(with_four_measures())
+
+    reasons = [words_of(row[2]) for row in how(goal).rows]
+    low = reasons.count("counts as completed")
+    upper = sum("upper end" in reason for reason in reasons)
+    assert gauge(goal).bar.label == f"{low}–{low + upper} of {len(reasons)} completed"
+
+
+def test_a_measure_stands_under_its_aim_and_not_again_under_the_goal() -> None:
+    goal = only(with_four_measures())
+
+    assert [(aim.anchor, gauge(aim).bar.label, linked(aim)) for aim in aims(goal)] == [
+        ("A1", "0–2 of 2 completed", ["M2", "M3"])
+    ]
+    assert linked(goal) == ["M1", "M4"]
+    assert "Measures linked to G1 itself" in words(goal)
+
+
+def test_a_goal_has_the_indicators_of_its_aims_and_measures_and_no_others() -> None:
+    goal = only(with_four_measures())
+
+    tables = [block for block in goal.blocks if isinstance(block, Table)]
+    assert [(table.caption, table.rows[0][0]) for table in tables] == [
+        ("Outputs: what was done", "I1 (Finnish) (unit (Finnish))"),
+        ("Outcomes: what came of it", "I2 (Finnish) (unit (Finnish))"),
+    ]
+    assert [len(table.rows) for table in tables] == [1, 1]
+
+
+def test_a_goal_without_measures_has_no_share() -> None:
+    goal = only(made.plan(goals=[made.goal("G1")]))
+
+    assert of_kind(goal.blocks, Gauge) == []
+    assert of_kind(goal.blocks, Table) == []
+    assert words(goal) == ["No measure is linked to G1."]
+
+
+def test_only_the_goals_of_the_term_are_told() -> None:
+    plan = made.plan(goals=[made.goal("G1"), made.goal("G2", term="T2")])
+
+    assert [goal.anchor for goal in told(plain(plan), "T2")] == ["G2"]
+
+
+def test_goals_of_several_terms_stand_under_their_terms() -> None:
+    plan = made.plan(goals=[made.goal("G1"), made.goal("G2", term="T2")])
+
+    terms = told(plain(plan), "")
+    assert [(one.title, [goal.anchor for goal in aims(one)]) for one in terms] == [
+        ("Council term T1", ["G1"]),
+        ("Council term T2", ["G2"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "terms", "expected"),
+    [
+        ("2023-01-01", ["T1", "T2"], "T1"),
+        ("2026-01-01", ["T1", "T2"], "T2"),
+        ("2026-01-01", ["T1"], "T1"),
+        ("2020-01-01", ["T2"], "T2"),
+        ("2026-01-01", [], "T1"),
+    ],
+)
+def test_the_usual_term_is_the_one_in_force_that_has_goals(
+    day: str, terms: list[str], expected: str
+) -> None:
+    plan = made.plan(
+        as_of=date.fromisoformat(day),
+        goals=[made.goal(f"G{term}", term=term) for term in terms],
+    )
+
+    assert goals.usual_term(plan) == expected
+
+
+def test_a_plan_without_terms_has_no_usual_term() -> None:
+    assert goals.usual_term(made.plan(plan=made.info(terms=()))) == ""
+
+
+def test_terms_are_written_as_spans_of_years(facts: Reading) -> None:
+    assert list(goals.terms(facts.plan).values()) == ["2021–2025", "2025–2029"]
+
+
+def test_links_that_are_our_reading_are_said_to_be(facts: Reading) -> None:
+    linked = made.measure("M1", goals=["G1"])
+    ours = made.measure("M2", goals=["G1"], goals_origin=Origin.EDITORIAL)
+    goal = made.goal("G1")
+
+    told = goals.links_origin(facts.plan, EN)
+    assert told.startswith("Which goals each measure serves is our own")
+    (about,) = goals.page(facts, {}).blocks[:1]
+    assert about == Words((told,), "quiet")
+    assert goals.links_origin(made.plan(goals=[goal], measures=[linked]), EN) == ""
+    mixed = goals.links_origin(made.plan(goals=[goal], measures=[linked, ours]), EN)
+    assert mixed.startswith("Which goals some of the measures serve is our own")
+
+
+def test_an_aim_that_we_placed_says_so() -> None:
+    placed = [
+        made.goal("A1", parent="G1", parent_origin=Origin.EDITORIAL),
+        made.goal("A2", parent="G1", parent_origin=Origin.MINUTES),
+    ]
+
+    goal = only(made.plan(goals=[made.goal("G1"), *placed]))
+
+    assert [aim.note for aim in aims(goal)] == ["placed under G1: our own reading", ""]
+
+
+def test_four_of_the_five_challenges_are_gaps(facts: Reading) -> None:
+    named = challenges.challenges(facts.plan, EN)
+
+    assert [(one.code, one.measures) for one in named] == [
+        ("C1", ()),
+        ("C2", ()),
+        ("C3", ()),
+        ("C4", ()),
+        ("C5", ("M15",)),
+    ]
+    gap = "4 of 5 challenges have no measure in what is loaded."
+    assert challenges.gap_in_words(named, EN) == gap
+    answers = section(goals.page(facts, {}), "Challenges that the associations named")
+    assert words(answers) == [gap]
+    gaps, answered = aims(answers)
+    assert len(of_kind(gaps.blocks, Bullets)[0].items) == 4
+    assert linked(aims(answered)[0]) == ["M15"]
+
+
+def test_a_challenge_that_only_a_retired_measure_answers_is_a_gap() -> None:
+    plan = made.plan(
+        as_of=TODAY,
+        measures=[made.measure("M1", retired=date(2024, 1, 1)), made.measure("M2")],
+        challenges=[
+            Challenge(code="C1", title=made.text("One"), measures=("M1",)),
+            Challenge(code="C2", title=made.text("Two"), measures=("M1", "M2")),
+        ],
+    )
+
+    assert [one.measures for one in challenges.challenges(plan, EN)] == [(), ("M2",)]
+
+
+def test_a_goal_tells_the_challenges_that_its_measures_answer(facts: Reading) -> None:
+    answered = {
+        goal.anchor: [one for one in words(goal) if "Challenges" in one]
+        for goal in told(facts, TERM)
+    }
+
+    fifth = challenges.challenges(facts.plan, EN)[4].title
+    said = f"Challenges that these measures answer: {fifth}"
+    assert answered == {"G1": [], "G2": [], "G3": [], "G4": [said]}
+
+
+def test_recurring_measures_are_never_counted_as_completed() -> None:
+    plan = made.plan(
+        goals=[made.goal("G1")],
+        measures=[made.measure("M1", goals=["G1"], kind=MeasureKind.RECURRING)],
+        status_reports=[made.report(Status.RECURRING)],
+    )
+
+    assert gauge(only(plan)).bar.label == "0 of 1 completed"

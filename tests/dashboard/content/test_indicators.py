@@ -1,0 +1,246 @@
+"""Indicators in words, the values on record, and their charts."""
+
+import pytest
+
+from dashboard.charts.description import Series
+from dashboard.content import indicators
+from dashboard.content.indicators import IndicatorStanding
+from dashboard.content.reading import Reading
+from dashboard.texts import texts_for
+from model.plan import Indicator, Observation, Plan
+from model.terms import Direction, IndicatorState, Language
+from seeds import kauniainen
+from tests import builders as made
+from tests.dashboard.content.pages import TODAY, plain
+
+EN = texts_for(Language.EN)
+
+
+@pytest.fixture(scope="module")
+def facts() -> Reading:
+    return plain(kauniainen.plan())
+
+
+def plan_of(indicator: Indicator, *observations: Observation) -> Plan:
+    """Return a plan of one indicator."""
+    return made.plan(as_of=TODAY, indicators=[indicator], observations=observations)
+
+
+def standing(indicator: Indicator, *observations: Observation) -> IndicatorStanding:
+    """Return how an indicator stands, in English."""
+    return indicators.standing(plan_of(indicator, *observations), indicator, EN)
+
+
+def drawn(indicator: Indicator, *observations: Observation) -> Series:
+    """Return the drawing of an indicator."""
+    drawing = indicators.drawing(plain(plan_of(indicator, *observations)).index, indicator, EN)
+    assert drawing is not None
+    return drawing
+
+
+def of_facts(facts: Reading, code: str) -> IndicatorStanding:
+    """Return how one of the real indicators stands, in English."""
+    return indicators.standing(facts.index, real(facts, code), EN)
+
+
+def real(facts: Reading, code: str) -> Indicator:
+    (indicator,) = (one for one in facts.plan.indicators if one.code == code)
+    return indicator
+
+
+def test_an_approximate_value_stays_approximate(facts: Reading) -> None:
+    said = of_facts(facts, "I1")
+
+    assert said.value == "about 50 (date unknown, 25.9.2023 at the earliest)"
+    assert said.target == "no target"
+    assert said.state is IndicatorState.NO_TARGET
+
+
+def test_a_value_that_the_source_gives_in_words_is_told_in_its_words(facts: Reading) -> None:
+    said = of_facts(facts, "I2")
+
+    assert said.value.startswith("about a third (")
+    assert said.reason == "The source gives the value in words only."
+
+
+def test_the_forums_a_year_have_a_target_of_at_least_one(facts: Reading) -> None:
+    said = of_facts(facts, "I3")
+
+    assert (said.value, said.target) == ("1 (2022)", "at least 1")
+
+
+def test_nothing_recorded_is_no_data() -> None:
+    said = standing(made.indicator())
+
+    assert (said.value, said.baseline, said.trend) == ("no data", "no data", "")
+    assert said.state is IndicatorState.NO_DATA
+
+
+def test_progress_is_told_with_what_was_expected_by_now() -> None:
+    indicator = made.indicator(
+        baseline=100,
+        baseline_on=made.on("2022-11-24"),
+        targets=[made.target(200, "2030-11-24")],
+    )
+
+    said = standing(indicator, made.observation(125, "2026-06-30"))
+
+    assert said.progress == "25% of the way, 50% expected by now"
+    assert said.state is IndicatorState.BEHIND
+    assert said.baseline == "100 (24.11.2022)"
+    assert said.target == "200 by 24.11.2030"
+
+
+def test_progress_without_a_dated_line_is_told_alone() -> None:
+    indicator = made.indicator(direction=Direction.AT_LEAST, targets=[made.target(80)])
+
+    said = standing(indicator, made.observation(60))
+
+    assert (said.target, said.progress) == ("at least 80", "75% of the way")
+
+
+def test_a_target_that_is_met_needs_no_progress() -> None:
+    indicator = made.indicator(direction=Direction.AT_MOST, targets=[made.target(10)])
+
+    said = standing(indicator, made.observation(8))
+
+    assert (said.target, said.progress) == ("at most 10", "")
+    assert said.state is IndicatorState.MET
+
+
+def test_no_trend_is_told_of_fewer_than_three_values() -> None:
+    two = standing(made.indicator(), made.observation(1, "2024"), made.observation(2, "2025"))
+    three = standing(
+        made.indicator(),
+        made.observation(1, "2023"),
+        made.observation(2, "2024"),
+        made.observation(3, "2025"),
+    )
+
+    assert two.trend == "2 values: too few for a trend, 3 are needed"
+    assert three.trend == "Trend: rising"
+
+
+def test_a_chart_is_drawn_of_two_values_or_more() -> None:
+    first, second = made.observation(1, "2024"), made.observation(2, "2025")
+    words = made.observation(None, "2023", wording=made.text("few"))
+    indicator = made.indicator()
+
+    assert len(drawn(indicator, first, second).points) == 2
+    alone = plain(plan_of(indicator, first, words))
+    assert indicators.drawing(alone.index, indicator, EN) is None
+
+
+def test_values_are_joined_from_three_on_and_many_are_no_points() -> None:
+    def line(number: int) -> tuple[bool, bool]:
+        values = [made.observation(one, str(2000 + one)) for one in range(number)]
+        (only,) = drawn(made.indicator(), *values).lines
+        return only.joined, only.marked
+
+    assert [line(number) for number in (2, 3, 12, 13)] == [
+        (False, True),
+        (True, True),
+        (True, True),
+        (True, False),
+    ]
+
+
+def test_an_indicator_is_drawn_with_its_expected_line_and_its_levels() -> None:
+    indicator = made.indicator(
+        baseline=10,
+        baseline_on=made.on("2022-01-01"),
+        targets=[made.target(30, "2030-12-31")],
+    )
+
+    found = drawn(
+        indicator,
+        made.observation(10, "2022-01-01"),
+        made.observation(14, "2023", approximate=True),
+    )
+
+    value, expected = found.lines
+    assert (value.kind, value.words, [point.hollow for point in value.points]) == (
+        "first",
+        "Value",
+        [False, True],
+    )
+    assert (expected.kind, expected.words, expected.marked) == ("expected", "Expected", False)
+    assert [(int(point.value), point.when) for point in expected.points] == [
+        (10, "1.1.2022"),
+        (30, "31.12.2030"),
+    ]
+    assert [(level.kind, int(level.value), level.words) for level in found.levels] == [
+        ("target", 30, "Target: 30 by 31.12.2030"),
+        ("baseline", 10, "Baseline: 10"),
+    ]
+
+
+def test_an_indicator_without_target_has_its_values_alone() -> None:
+    found = drawn(made.indicator(), made.observation(1, "2024"), made.observation(2, "2025"))
+
+    assert [line.words for line in found.lines] == ["Value"]
+    assert list(found.levels) == []
+
+
+def test_a_correction_and_what_it_corrects_both_stand_in_the_table() -> None:
+    wrong = made.observation(24, "2023")
+    right = made.observation(29, "2023", id="I1/corrected", supersedes=wrong.id)
+    indicator = made.indicator()
+
+    table = indicators.values(plain(plan_of(indicator, wrong, right)).index, indicator, EN)
+
+    assert [row[1:3] for row in table.rows] == [("24", "corrected to 29"), ("29", "correction")]
+
+
+def test_a_corrected_value_does_not_count() -> None:
+    wrong = made.observation(24, "2023")
+    right = made.observation(29, "2023", id="I1/corrected", supersedes=wrong.id)
+    other = made.observation(30, "2024")
+    indicator = made.indicator()
+    index = plain(plan_of(indicator, wrong, right, other)).index
+
+    assert indicators.dated_values(index, indicator, EN) == ("2023: 29", "2024: 30")
+    assert [point.words for point in drawn(indicator, wrong, right, other).points] == ["29", "30"]
+
+
+def test_a_value_counted_from_meetings_says_so(facts: Reading) -> None:
+    (row,) = indicators.values(facts.index, real(facts, "I3"), EN).rows
+
+    assert row[:3] == ("2022", "1", "counted from the meetings on record")
+
+
+def test_the_chart_says_aloud_what_it_shows() -> None:
+    indicator = made.indicator(targets=[made.target(10, "2027")])
+    plan = plan_of(indicator, made.observation("2.5", "2024"), made.observation(4, "2025"))
+
+    chart = indicators.chart(plain(plan, Language.FI), indicator)
+
+    assert chart.message == "4 (2025); tavoitearvo 10, määräaika 2027"
+    assert chart.message in chart.alt
+    assert chart.alt.endswith("2024: 2,5; 2025: 4")
+
+
+def test_a_value_alone_is_told_and_not_drawn() -> None:
+    indicator = made.indicator()
+
+    chart = indicators.chart(plain(plan_of(indicator, made.observation(4, "2025"))), indicator)
+
+    assert (chart.drawing, chart.message) == (None, "4 (2025); no target is set")
+    assert [row[:2] for row in chart.table.rows] == [("2025", "4")]
+
+
+def test_only_linked_indicators_are_given_each_once() -> None:
+    plan = made.plan(
+        as_of=TODAY,
+        goals=[made.goal("G1")],
+        measures=[made.measure()],
+        indicators=[
+            made.indicator("I1", measures=["M1"], goals=["G1"]),
+            made.indicator("I2", goals=["G1"]),
+            made.indicator("I3"),
+        ],
+    )
+
+    linked = indicators.of_measures(plan, ["G1"], ["M1"], EN)
+
+    assert [one.code for one in linked] == ["I1", "I2"]

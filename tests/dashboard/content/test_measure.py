@@ -1,0 +1,371 @@
+"""The page of one measure: what was reported and computed, and what that rests on."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.blocks import (
+    Bullets,
+    Fact,
+    Facts,
+    Fold,
+    Link,
+    Mark,
+    Marks,
+    Notice,
+    Page,
+    Section,
+    Table,
+    Tone,
+    Way,
+    Words,
+)
+from dashboard.content import amendments, citations, measure, measure_history, measures
+from dashboard.content.reading import Reading
+from dashboard.content.standing import standings
+from dashboard.texts import texts_for
+from model.plan import Evidence, Measure, Plan
+from model.rules.index import Index
+from model.rules.state import at
+from model.terms import Direction, EvidenceKind, Language, MeasureKind, MeetingKind, Status
+from seeds import kauniainen
+from tests import builders as made
+from tests.dashboard.content.pages import TODAY, of_kind, plain, section
+
+EN = texts_for(Language.EN)
+
+
+@pytest.fixture(scope="module")
+def facts() -> Reading:
+    return plain(kauniainen.plan())
+
+
+def page(read: Reading, code: str = "M1") -> Page:
+    """Return the page of a measure."""
+    return measures.page(read, {"measure": code})
+
+
+def titles(told: Page) -> list[str]:
+    return [block.title for block in told.blocks if isinstance(block, Section)]
+
+
+def measure_of(plan: Plan, code: str = "M1") -> Measure:
+    """Return a measure of a plan."""
+    return standings(plan)[code].measure
+
+
+def told_facts(plan: Plan, code: str = "M1") -> dict[str, str]:
+    """Return the particulars of a measure by their labels."""
+    return {one.label: one.words for one in measure.facts(plan, measure_of(plan, code), EN)}
+
+
+def test_what_is_unknown_of_a_measure_is_told_as_such(facts: Reading) -> None:
+    assert told_facts(facts.plan, "M02") == {
+        "Kind": "one-off",
+        "Owner": "owner missing",
+        "Start": "no data",
+        "Due date": "no data",
+        "Source of these particulars": "minutes",
+    }
+
+
+def test_a_recurring_measure_tells_how_often_instead_of_a_due_date(facts: Reading) -> None:
+    told = told_facts(facts.plan, "M08")
+
+    assert told["How often"] == "at least once a year"
+    assert "Due date" not in told
+
+
+def reported(read: Reading, code: str = "M1") -> Section:
+    return section(page(read, code), "Reported status")
+
+
+def test_a_status_with_a_known_day_tells_how_old_it_is(facts: Reading) -> None:
+    (founded,) = of_kind(reported(facts, "M01").blocks, Marks)
+    (survey,) = of_kind(reported(facts, "M02").blocks, Marks)
+
+    assert founded == Marks((Mark("completed", "completed"),), "autumn 2022, 4 years ago")
+    assert survey.after == "date unknown, 25.9.2023 at the earliest"
+
+
+def test_no_report_is_unknown_with_the_reason() -> None:
+    told = reported(plain(made.plan(measures=[made.measure()])))
+
+    (marks,) = of_kind(told.blocks, Marks)
+    assert list(marks.marks) == [Mark("unknown", "no data")]
+    assert marks.after.startswith("No status report has been recorded")
+    assert of_kind(told.blocks, Facts) == []
+
+
+def test_a_report_tells_who_why_and_on_what_it_rests() -> None:
+    read = plain(
+        made.plan(measures=[made.measure()], status_reports=[made.report(Status.UNDER_WAY)])
+    )
+
+    (told,) = of_kind(reported(read).blocks, Facts)
+    assert told.facts == (
+        Fact("Reported by", "reporting office not known"),
+        Fact("Reason", "no data"),
+        Fact("Evidence", "none"),
+        Fact("Where from", "recorded in the follow-up"),
+    )
+
+
+def test_signals_are_told_with_their_reasons_most_severe_first() -> None:
+    read = plain(made.plan(measures=[made.measure(due=made.on("2026-11-14"))]))
+
+    told = of_kind(section(page(read), "Computed signals").blocks, Marks)
+
+    assert list(told[0].marks) == [Mark("act", "needs action")]
+    assert told[0].after.startswith("Overdue: ")
+    assert "14.11.2026" in told[0].after
+    assert list(told[-1].marks) == [Mark("note", "to note")]
+
+
+def test_a_measure_without_signals_says_so() -> None:
+    plan = made.plan(measures=[made.measure(retired=date(2024, 1, 1))])
+
+    words = of_kind(section(page(plain(plan)), "Computed signals").blocks, Words)
+
+    assert [sentence for block in words for sentence in block.sentences] == [
+        "Computed from the plan's own dates and figures; they never replace the status.",
+        "No signal.",
+    ]
+
+
+def test_reports_stand_oldest_first_and_confirmations_are_folded() -> None:
+    statuses = [
+        ("2022-01-01", Status.NOT_STARTED),
+        ("2023-01-01", Status.UNDER_WAY),
+        ("2024-01-01", Status.UNDER_WAY),
+        ("2025-01-01", Status.UNDER_WAY),
+        ("2026-01-01", Status.NOT_STARTED),
+    ]
+    reports = [made.report(status, day) for day, status in reversed(statuses)]
+    plan = made.plan(as_of=TODAY, measures=[made.measure()], status_reports=reports)
+
+    told = measure_history.reports(plan, measure_of(plan), EN)
+
+    assert [(one.status, one.when, len(one.confirmations)) for one in told] == [
+        (Status.NOT_STARTED, "1.1.2022", 0),
+        (Status.UNDER_WAY, "1.1.2023", 2),
+        (Status.NOT_STARTED, "1.1.2026", 0),
+    ]
+    assert [one.when for one in told[1].confirmations] == ["1.1.2024", "1.1.2025"]
+    history = section(page(plain(plan)), "History")
+    (about,) = of_kind(history.blocks, Words)
+    assert list(about.sentences) == [
+        "5 status reports, oldest first. They are added to, never altered."
+    ]
+    (fold,) = of_kind(history.blocks, Fold)
+    assert fold.title == "Confirmed 2 times · under way"
+    listed, confirmed = of_kind(history.blocks, Table)
+    assert [row[0] for row in listed.rows] == ["1.1.2022", "1.1.2023", "1.1.2026"]
+    assert [row[0] for row in confirmed.rows] == ["1.1.2024", "1.1.2025"]
+
+
+def test_a_report_tells_its_office_its_day_of_recording_and_its_evidence() -> None:
+    report = made.report(
+        Status.COMPLETED,
+        office="office",
+        recorded_at=made.at_noon("2023-02-03"),
+        reason=made.text("Done"),
+        evidence=[
+            Evidence(kind=EvidenceKind.MEETING, ref="forum/2023-01-01"),
+            Evidence(kind=EvidenceKind.OBSERVATION, ref="I1/2023-01-01"),
+            Evidence(kind=EvidenceKind.LINK, ref="https://example.org/report"),
+            Evidence(kind=EvidenceKind.SOURCE, ref="minutes"),
+        ],
+    )
+    plan = made.plan(
+        as_of=TODAY,
+        sources=[made.source("minutes")],
+        owners=[made.owner("office")],
+        measures=[made.measure()],
+        meetings=[made.meeting()],
+        indicators=[made.indicator()],
+        observations=[made.observation(5)],
+        status_reports=[report],
+    )
+
+    told = measure_history.report_in_words(Index(plan), report, EN)
+
+    assert told.office == "office (Finnish) · recorded 3.2.2023"
+    assert (told.reason, told.reason_note) == ("Done", "Finnish")
+    assert told.evidence == (
+        "meeting: Forum (Finnish) (1.1.2023)",
+        "observation: I1 (Finnish): 5",
+        "link: https://example.org/report",
+        "source: minutes (Finnish)",
+    )
+
+
+def test_an_alteration_tells_both_values_the_reason_and_the_decision() -> None:
+    plan = made.plan(
+        as_of=TODAY,
+        owners=[made.owner("office"), made.owner("other")],
+        measures=[made.measure(due=made.on("2025-12-31"), owner="other")],
+        handlings=[made.handling("H1", section="48", on=made.on("2024-03-28"))],
+        amendments=[
+            made.amendment(
+                "measures/M1",
+                "due",
+                on=made.on("2024-03-28"),
+                before="2024-12-31",
+                after="2025-12-31",
+                reason=made.text("Late"),
+                decision="H1",
+            ),
+            made.amendment("measures/M1", "owner", before="office", after="other"),
+        ],
+    )
+
+    table = amendments.table(Index(plan), measure_of(plan), EN)
+
+    assert table.columns == ("What", "Change", "When, who and why", "Decision")
+    assert table.rows == (
+        (
+            "Owner",
+            "office (Finnish) → other (Finnish)",
+            "1.1.2023 · no reason recorded",
+            "No decision is recorded",
+        ),
+        (
+            "Due date",
+            "31.12.2024 → 31.12.2025",
+            "28.3.2024 · Late (Finnish)",
+            "Decision: Preparation, 28.3.2024 § 48",
+        ),
+    )
+
+
+def test_alterations_of_a_measures_indicators_are_told_with_their_names() -> None:
+    plan = made.plan(
+        as_of=TODAY,
+        measures=[made.measure(), made.measure("M2")],
+        indicators=[
+            made.indicator(measures=["M1"], direction=Direction.INCREASE),
+            made.indicator("I2", measures=["M2"]),
+        ],
+        amendments=[
+            made.amendment(
+                "indicators/I1",
+                "targets",
+                before=[{"value": "10", "on": "2025"}],
+                after=[{"value": "12.5", "on": "2026"}],
+            ),
+            made.amendment("indicators/I2", "baseline", before="1", after="2"),
+        ],
+    )
+
+    (told,) = amendments.table(Index(plan), measure_of(plan), EN).rows
+
+    assert told[:2] == ("Targets, I1 (Finnish)", "10 by 2025 → 12.5 by 2026")
+
+
+def test_sources_are_those_of_the_measure_and_all_that_is_told_of_it(facts: Reading) -> None:
+    minutes, workshop = citations.of_measure(facts, measure_of(facts.plan, "M05"))
+
+    assert isinstance(minutes, str)
+    title, *about = minutes.split(" · ")
+    assert title == "Minutes of the wellbeing committee, association cooperation policy"
+    assert about == ["minutes", "date unknown, 25.9.2023 at the earliest"]
+    assert isinstance(workshop, Link)
+    assert workshop.label == "Workshop on the association strategy"
+    assert workshop.to == "https://kauniainen.fi/en/events/jarjestostrategia-tyopaja"
+    listed = section(page(facts, "M05"), "Sources")
+    assert listed.blocks == (Bullets((minutes, workshop)),)
+
+
+def test_conflicting_days_of_founding_stand_side_by_side(facts: Reading) -> None:
+    (conflict,) = citations.differing(facts, measure_of(facts.plan, "M01"))
+
+    assert [row[0] for row in conflict.rows] == ["autumn 2022 (used here)", "2023", "spring 2022"]
+    assert citations.differing(facts, measure_of(facts.plan, "M02")) == ()
+    assert "Where sources differ" in titles(page(facts, "M01"))
+    assert "Where sources differ" not in titles(page(facts, "M02"))
+
+
+def test_related_and_superseding_measures_are_named_with_how() -> None:
+    read = plain(
+        made.plan(
+            measures=[
+                made.measure("M1", retired=date(2024, 1, 1), superseded_by="M2"),
+                made.measure("M2", related=["M3"]),
+                made.measure("M3"),
+            ],
+        )
+    )
+
+    told = {
+        code: of_kind(section(page(read, code), "Related measures").blocks, Bullets)[0].items
+        for code in ("M1", "M2", "M3")
+    }
+
+    def link(code: str, how: str) -> Link:
+        return Link(f"{code} {code} (Finnish)", Way("measures", {"measure": code}), how)
+
+    assert told == {
+        "M1": [link("M2", "supersedes this measure")],
+        "M2": [link("M1", "superseded by this measure"), link("M3", "related")],
+        "M3": [link("M2", "related")],
+    }
+
+
+def test_a_retired_measure_is_said_to_be_retired() -> None:
+    plan = made.plan(measures=[made.measure(retired=date(2024, 1, 31)), made.measure("M2")])
+
+    (notice,) = of_kind(page(plain(plan)).blocks, Notice)
+
+    assert (notice.tone, notice.title) == (Tone.NEUTRAL, "Retired 31.1.2024")
+    assert of_kind(page(plain(plan), "M2").blocks, Notice) == []
+
+
+def test_a_code_that_is_not_there_is_told_apart_from_one_that_came_later() -> None:
+    whole = made.plan(measures=[made.measure("M1", published=date(2025, 1, 1))])
+    before = at(whole, date(2024, 6, 30))
+
+    later = measure.not_found(whole, before, "M1", EN)
+    never = measure.not_found(whole, before, "M9", EN)
+
+    assert later.body == "Measure M1 was not yet part of the plan on 30.6.2024."
+    assert never.body == "There is no measure M9. Choose one from the list."
+    there, absent = page(plain(whole)), page(plain(whole), "M9")
+    assert (there.status, absent.status) == (200, 404)
+    assert absent.blocks[0] == never
+
+
+def test_a_measure_of_no_goal_says_so() -> None:
+    assert measure.goals_origin(made.measure(), EN) == "This measure is linked to no goal."
+
+
+def test_years_without_a_linked_kind_of_meeting_cannot_be_counted() -> None:
+    plan = made.plan(as_of=TODAY, measures=[made.measure(kind=MeasureKind.RECURRING)])
+
+    assert told_facts(plan)["How often"] == "recurring, frequency unknown"
+    years = section(page(plain(plan)), "Year by year")
+    (words,) = of_kind(years.blocks, Words)
+    assert list(words.sentences) == [
+        "No kind of meeting is linked to this measure, so its years cannot be counted."
+    ]
+
+
+def test_meetings_that_count_are_listed_on_the_page() -> None:
+    recurring = made.measure(kind=MeasureKind.RECURRING, meeting_kind=MeetingKind.FORUM)
+    plan = made.plan(measures=[recurring], meetings=[made.meeting("2025-05-05", persons=12)])
+
+    told = page(plain(plan))
+
+    (years,) = of_kind(section(told, "Year by year").blocks, Table)
+    assert years.rows[0][:2] == ("2025", "1 on record")
+    (meetings,) = of_kind(section(told, "Meetings").blocks, Table)
+    assert meetings.rows[0][:3] == ("5.5.2025", "Forum (association forum, held)", "12")
+
+
+def test_the_page_is_called_by_its_measure_and_leads_back_to_the_list() -> None:
+    read = plain(made.plan(measures=[made.measure()]))
+
+    told = measures.page(read, {"measure": "M1", "measures_q": "m", "measures_view": "list"})
+
+    assert (told.title, told.note) == ("M1 M1", "Finnish")
+    assert told.blocks[0] == Bullets((Link("All measures", Way("measures", {"measures_q": "m"})),))

@@ -1,0 +1,234 @@
+"""Blocks as plain HTML: each kind laid out once, every word escaped, every way an address."""
+
+import re
+from typing import get_args
+
+import pytest
+
+from dashboard.blocks import (
+    Block,
+    Bullets,
+    Chart,
+    Contents,
+    Draft,
+    Fact,
+    Facts,
+    Figures,
+    Fold,
+    Gauge,
+    KeyFigure,
+    Line,
+    Link,
+    Links,
+    Mark,
+    Marks,
+    Notice,
+    Page,
+    Section,
+    See,
+    Step,
+    Steps,
+    Table,
+    Tone,
+    Way,
+    Words,
+)
+from dashboard.charts.description import Amount, Bar, Part, Row, Rows
+from dashboard.content.frame import frame
+from dashboard.faces import html
+from dashboard.faces.html import Addresses
+from dashboard.texts.marking import spoken
+from model.terms import Language
+from tests import builders as made
+from tests.dashboard.charts.drawings import BARS, EVERY
+from tests.dashboard.content.pages import reading
+
+READING = reading(made.plan())
+KEPT = {"lang": "en", "plan": "testila", "as_of": "2024-02-01", "snapshot": "3"}
+TABLE = Table("A caption", ("First", "Second"), (("a", "b"),))
+GAUGE = Gauge(Bar("label", (Part("completed", 3, "3", "completed"),), "3 completed"), 4)
+
+
+def rendered(*blocks: Block, title: str = "Title", note: str = "") -> str:
+    """Return the main part of a page of these blocks."""
+    page = Page(title, blocks, note)
+    around = frame(READING, Way("goals"), page, {"": "Overview", "goals": "Goals"})
+    body = html.body(page, around, Addresses(KEPT), READING.t)
+    (main,) = re.findall(r"<main.*</main>", body, re.DOTALL)
+    return str(main)
+
+
+def words(markup: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", markup).split())
+
+
+EACH: tuple[Block, ...] = (
+    Words(("One <b>.", "Two."), "quiet"),
+    Bullets(("A sentence", Link("A way", Way("measures", {"measure": "M1"}), "and words"))),
+    Contents({"here": "There"}),
+    Marks((Mark("completed", "done"),), "since 2022"),
+    Facts((Fact("Label", "Value", "our translation"),)),
+    Figures((KeyFigure("Figure", "about 50", "stated"),)),
+    Notice(Tone.CAUTION, "Careful", "This is made up.", Link("Back", Way("", live=True))),
+    Steps((Step("Board", "approved", "1.2.2024", "§ 4", waiting=False),)),
+    TABLE,
+    Chart("chart", "A message", "said aloud", BARS, TABLE),
+    GAUGE,
+    See("All are told there.", "there"),
+    Draft("First paragraph.\n\nSecond.", Language.SV, "draft.txt"),
+    Fold("fold", "Opened", (Words(("Within.",)),), Mark("act", "needs action")),
+    Section("A section", (Words(("Under it.",)),), "anchor", "a note", Way("about")),
+)
+
+
+def test_there_is_a_block_of_each_kind_here() -> None:
+    assert {type(block) for block in EACH} == set(get_args(Block))
+
+
+def test_page_of_every_kind_of_block_is_whole() -> None:
+    told = rendered(*EACH, title="Title & more", note="Finnish")
+
+    assert '<h1>Title &amp; more</h1>\n<p class="quiet">Finnish</p>' in told
+    for tag in ("section", "ul", "ol", "dl", "table", "figure", "div", "p", "li", "span"):
+        assert told.count(f"<{tag}>") + told.count(f"<{tag} ") == told.count(f"</{tag}>")
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (EACH[0], '<p class="quiet">One &lt;b&gt;.</p>\n<p class="quiet">Two.</p>'),
+        (EACH[1], "</a>: and words"),
+        (EACH[2], '<li><a href="#here">There</a></li>'),
+        (EACH[3], '<span aria-hidden="true">✓</span> done</span>'),
+        (EACH[4], "<dt>Label</dt><dd>Value <small>(our translation)</small></dd>"),
+        (EACH[5], "<dt>Figure</dt><dd><strong>about 50</strong><br>stated</dd>"),
+        (EACH[6], '<div class="notice caution" role="note">'),
+        (EACH[7], "<small>1.2.2024</small><br><small>§ 4</small></li>"),
+        (EACH[8], '<th scope="row">a</th><td>b</td>'),
+        (EACH[9], '<p class="strong">A message</p>'),
+        (EACH[10], "<li>label<br><small>3 completed</small><svg"),
+        (EACH[11], '<p><a href="#there">All are told there.</a></p>'),
+        (EACH[12], '<div lang="sv" class="draft">\n<p>First paragraph.</p>\n<p>Second.</p>'),
+        (EACH[13], "<p>Within.</p>"),
+        (EACH[14], '<p class="quiet">a note</p>\n<p>Under it.</p>'),
+    ],
+)
+def test_each_kind_of_block_is_laid_out(block: Block, expected: str) -> None:
+    assert expected in rendered(block)
+
+
+def test_headings_are_one_level_below_what_they_stand_in() -> None:
+    inner = Section("Inner", (Fold("fold", "Folded", (Section("Innermost", ()),)),))
+
+    told = rendered(Section("Outer", (inner,), "outer"))
+
+    levels = re.findall(r"<h(\d)>(\w+)</h\d>", told)
+    assert levels == [
+        ("1", "Title"),
+        ("2", "Outer"),
+        ("3", "Inner"),
+        ("4", "Folded"),
+        ("5", "Innermost"),
+    ]
+    assert '<section id="outer">' in told
+
+
+def test_table_has_a_caption_and_headers_and_scrolls_where_it_is_wide() -> None:
+    narrow, wide = rendered(TABLE), rendered(Table("Wide", ("a", "b", "c"), (("1", "2", "3"),)))
+
+    assert "<caption>A caption</caption>" in narrow
+    assert narrow.count('<th scope="col">') == 2
+    assert 'role="group"' not in narrow
+    assert '<div class="wide" role="group" tabindex="0" aria-label="Wide">' in wide
+
+
+def test_cells_of_every_kind_are_told() -> None:
+    chart = Chart("small", "rising", "said", None, TABLE)
+    lines = (Line("Title", "coded", "M1"), Line("quietly", "quiet"), "plainly")
+    row = ("words", Mark("behind", "behind"), lines, GAUGE, chart)
+
+    told = rendered(Table("Cells", ("1", "2", "3", "4", "5"), (row,)))
+
+    _, cells = told.split("<tbody>")
+    assert words(cells).split(" 3 completed ") == [
+        "words ▾ behind M1 Title quietly plainly",
+        "label",
+        "3 rising",
+    ]
+    assert '<strong>M1 Title</strong><br><span class="quiet">quietly</span><br>plainly' in told
+
+
+def test_cell_leads_where_its_words_lead() -> None:
+    links: Links = {"a": Way("measures", {"measure": "M1"}), "b": "https://example.org/?a=1&b=2"}
+
+    told = rendered(Table("Links", ("First", "Second"), (("a", "b"), ("c", "d")), links))
+
+    assert '<a href="https://example.org/?a=1&amp;b=2">b</a>' in told
+    assert told.count("<a ") == 2
+
+
+@pytest.mark.parametrize(
+    ("way", "address"),
+    [
+        (Way("measures", {"measure": "M1"}), "/text/measures?{kept}&measure=M1"),
+        (Way("about", anchor="sources"), "/text/about?{kept}#sources"),
+        (Way(""), "/text?{kept}"),
+        (Way("", live=True), "/text?lang=en&plan=testila"),
+        (Way("", {"plan": "other"}, live=True), "/text?lang=en&plan=other"),
+        (Way("report.pdf", screen=True), "/report.pdf?{kept}"),
+        ("https://example.org/", "https://example.org/"),
+    ],
+)
+def test_address_keeps_what_is_looked_at(way: Way | str, address: str) -> None:
+    kept = "lang=en&plan=testila&as_of=2024-02-01&snapshot=3"
+
+    assert Addresses(KEPT)(way) == address.format(kept=kept)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_each_drawing_stands_under_its_message_with_its_table(name: str) -> None:
+    told = rendered(Chart("drawn", "The message", "said aloud", EVERY[name], TABLE))
+
+    assert told.count("The message") >= 1
+    assert "<svg" in told
+    assert "<caption>A caption</caption>" in told
+
+
+def test_bars_stand_under_their_own_labels_with_a_legend() -> None:
+    told = rendered(EACH[9])
+
+    assert re.findall(r"<li>(G\d \w+)<svg", told) == ["G1 First", "G2 Second"]
+    legend = told[told.index("legend") :]
+    assert re.findall(r"</svg> ([a-z ]+)</li>", legend) == ["completed", "no data"]
+
+
+def test_chart_without_anything_to_draw_is_told_and_has_its_table() -> None:
+    told = rendered(Chart("none", "The message", "said", None, TABLE))
+
+    assert '<p class="strong">The message</p>' in told
+    assert "<svg" not in told
+    assert "<caption>A caption</caption>" in told
+
+
+def test_words_in_another_language_say_so_and_drawn_ones_carry_no_signs() -> None:
+    foreign = spoken("Mål & medel", Language.SV, READING.t)
+    drawn = Rows([Row(foreign, [Amount("first", 1, "1")])])
+
+    told = rendered(
+        Words((f"It is called {foreign}.",)), Chart("chart", foreign, foreign, drawn, TABLE)
+    )
+
+    marked = '<span lang="sv">Mål &amp; medel</span>'
+    assert f"<p>It is called {marked}.</p>" in told
+    assert f"<figcaption>{marked}</figcaption>" in told
+    assert ">Mål &amp; medel</text>" in told
+    assert "\ufdd0" not in told
+
+
+def test_refusal_says_why_and_leads_on() -> None:
+    alone = html.refusal("No", "Why <not>.", Addresses({"lang": "en"}), READING.t)
+    many = html.refusal("No", "Why.", Addresses({"lang": "en"}), READING.t, {"goals": "Goals"})
+
+    assert "<h1>No</h1>\n<p>Why &lt;not&gt;.</p>" in alone
+    assert re.findall('href="([^"]+)"', alone) == ["/?lang=en", "/text?lang=en"]
+    assert re.findall('href="([^"]+)"', many) == ["/goals?lang=en", "/text?lang=en"]
