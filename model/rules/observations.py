@@ -165,10 +165,10 @@ def _before(index: Index, others: list[Observation], on: ApproximateDate) -> Obs
 
 
 def _jump(before: Decimal, value: Decimal) -> Doubt | None:
+    if before * value < 0:
+        return Doubt.SIGN
     if not before or not value:
         return None
-    if (before < 0) is not (value < 0):
-        return Doubt.SIGN
     if abs(value) >= _FOLD * abs(before):
         return Doubt.TENFOLD
     return Doubt.TENTH if abs(value) * _FOLD <= abs(before) else None

@@ -12,6 +12,8 @@ from tests import builders
 from tests.builders import on
 from tests.spec.desk import COORDINATOR, TODAY, desk, done, refused
 
+pytestmark = pytest.mark.service_logic
+
 __all__ = ["desk"]
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)

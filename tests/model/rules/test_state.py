@@ -1,10 +1,10 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.plan import Plan, canonical_json, parse_plan
+from model.plan import Plan, Withdrawal, canonical_json, parse_plan
 from model.rules.state import at
 from model.rules.time import (
     active_measures,
@@ -283,3 +283,15 @@ def test_what_is_known_once_stays_known(whole: Plan) -> None:
 
         assert known <= now
         known = now
+
+
+def test_what_was_taken_back_never_counted_and_is_said_from_that_day_on() -> None:
+    wrong = observation(3, "2023-02-01", id="O1")
+    withdrawn = Withdrawal(
+        id="W1", subject="observations/O1", recorded_at=datetime(2023, 6, 1, 12, tzinfo=UTC)
+    )
+    whole = plan(indicators=[indicator()], observations=[wrong], withdrawals=[withdrawn])
+    days = date(2023, 5, 31), date(2023, 6, 1)
+
+    assert [at(whole, day).observations for day in days] == [(), ()]
+    assert [len(at(whole, day).withdrawals) for day in days] == [0, 1]
