@@ -62,7 +62,7 @@ class Reader:
     sheet: str = ""
     """Name of the sheet that is being read."""
     problems: list[CellFault] = field(default_factory=list)
-    words: dict[str, Status | None] = field(default_factory=dict)
+    meanings: dict[str, Status | None] = field(default_factory=dict)
     """The words for statuses that were met, with what each is taken for."""
 
     def attempt(self, cell: Cell, read: Callable[[Cell], T]) -> T | None:
@@ -114,12 +114,12 @@ def status(cell: Cell, reader: Reader) -> Status | None:
         return None
     word = status_key(cell.text)
     if word in reader.statuses:
-        reader.words[word] = reader.statuses[word]
-        return reader.words[word]
+        reader.meanings[word] = reader.statuses[word]
+        return reader.meanings[word]
     meaning = status_of(cell.text)
     if meaning is Answer.UNCHANGED:
         return None
-    reader.words[word] = meaning
+    reader.meanings[word] = meaning
     if meaning is None:
         raise InvalidError(ErrorCode.STATUS_UNREADABLE, text=_shown(cell.text))
     return meaning

@@ -30,8 +30,7 @@ _SAMPLE: Final = 60
 
 _LIKE: Final = 0.84
 _SHORTEST_STEM, _SHORTEST_LIKE = 5, 6
-"""Of words of headers that a misspelt one is like, and of the misspelt one: shorter ones are like
-too much."""
+"""Of words of headers, and of misspelt ones like them: what is shorter is like too much."""
 _MOST_WORDS, _MOST_MORE = 3, 2
 """Of a header that is misspelt, and of the letters that it has too few or too many of."""
 _THEMES: Final = pattern(

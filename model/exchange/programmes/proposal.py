@@ -167,7 +167,7 @@ def propose(  # noqa: PLR0913 (what is read, and how)
         sheets=tuple(read),
         others=tuple(s.name for s in book.sheets if s.rows and s.name not in read),
         columns=columns,
-        statuses=reader.words,
+        statuses=reader.meanings,
         measures=each_once,
         asides=tuple(line for line in lines if isinstance(line, Aside)),
         problems=_in_place([*reader.problems, *merging.problems], read),

@@ -10,6 +10,7 @@ from model.dates import UNKNOWN_DATE, ApproximateDate, Precision
 from model.errors import ErrorCode, InvalidError
 from model.exchange import human_dates
 from model.exchange.book import CellValue
+from model.plan.checks import early
 
 _SHOWN: Final = 40
 _LONGEST: Final = 120
@@ -187,8 +188,7 @@ def _dated(text: str) -> Schedule | None:
 
 def _between(first: str, last: str) -> Schedule | None:
     starts, ends = human_dates.read(first).bounds()[0], human_dates.read(last).bounds()[1]
-    backwards = starts.earliest and ends.latest and starts.earliest > ends.latest
-    return None if backwards else Schedule(starts, ends)
+    return None if any(early("due", starts, ends)) else Schedule(starts, ends)
 
 
 def _ended(value: CellValue) -> Schedule:

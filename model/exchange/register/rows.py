@@ -14,6 +14,7 @@ from model.exchange.register.cells import Reader, free_key, name_keys, number_ke
 from model.exchange.register.columns import NAMES, language_of
 from model.exchange.words import normal
 from model.plan import Association, Text
+from model.plan.checks import early
 
 T = TypeVar("T")
 
@@ -84,7 +85,7 @@ def _listed(
     if not any(_is_filled(cells[field.key]) for field in NAMES if field.key in cells):
         reader.refuse(name_cell, ErrorCode.NAME_NEEDED)
     joined, left = value(declared.JOINED), value(declared.LEFT)
-    if joined and left and _is_before(left, joined):
+    if any(early("left", joined, left)):
         reader.refuse(cells[declared.LEFT.key], ErrorCode.LEFT_BEFORE_JOINED)
     others = {one.name: value(one) for one in declared.FIELDS if one.plain}
     return Listed(
@@ -104,13 +105,6 @@ def _listed(
 
 def _is_filled(cell: Cell) -> bool:
     return cell.value is not None or cell.problem is not None
-
-
-def _is_before(left: ApproximateDate, joined: ApproximateDate) -> bool:
-    """Return whether the one date surely lies before the other."""
-    if left.approximate or joined.approximate or not left.latest or not joined.earliest:
-        return False
-    return left.latest < joined.earliest
 
 
 @dataclass(slots=True, eq=False)
