@@ -4,14 +4,18 @@ PORT ?= 8501
 DEMO ?=
 ARGS ?=
 BIN := .venv/bin
+PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --python-version 3.11 --no-header --extra build
 
-.PHONY: help setup run test check format texts docs bench mutants endurance screenshots size pins
+.PHONY: help setup run test test-all check format texts docs bench mutants endurance screenshots size pins
 .NOTPARALLEL:
 
+# Where nothing compiled is kept, every test process and server compiles the program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 help: ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 20
 
 setup: ## make everything ready: packages, browser
 	@.ci/setup dev
@@ -20,9 +24,13 @@ run: ## serve the dashboard at http://127.0.0.1:8501 (PORT=8600 elsewhere, DEMO=
 	@.ci/setup run
 	@exec $(BIN)/linjaus serve --port $(PORT) $(if $(DEMO),--demo)
 
-test: ## run every test (ARGS="tests/model -k dates" for some)
+test: ## run the tests but those marked nightly (ARGS="tests/model -k dates" for some)
 	@.ci/setup dev
-	@$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(PYTEST) -m "not nightly" $(ARGS)
+
+test-all: ## run every test, as .ci/run does
+	@.ci/setup dev
+	@$(PYTEST) $(ARGS)
 
 check: ## check format, rules, types, walls, translations and documentation
 	@.ci/setup dev

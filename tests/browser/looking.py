@@ -1,7 +1,7 @@
 """What axe finds on a page: in each language, by day and by night, on a desk and on a telephone."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -65,36 +65,66 @@ def overflow(page: Page) -> list[str]:
     return [] if wide == screen else [f"{wide} pixels wide on a screen of {screen}"]
 
 
-def look(
+def look(  # noqa: PLR0913 (where it is, and how it is looked at)
     reader: Reader,
     path: str,
     plan: str,
     *,
-    languages: Sequence[str] = LANGUAGES,
+    language: str = LANGUAGES[0],
+    night: bool = False,
     height: int = DESK["height"],
 ) -> list[str]:
-    """Go to a page and look at it in each language, then on a telephone; give what is wrong.
+    """Look at a page by day, then on a telephone; give what is wrong.
 
-    Colours are the same in all languages: they are looked at in the first, by day and by night.
     ``height`` is that of the window on the desk, in pixels: axe passes over what is scrolled away.
     """
-    reader.page.set_viewport_size({"width": DESK["width"], "height": height})
-    reader.move(address(path, lang=languages[0], plan=plan))
-    return look_at(reader, languages)
+    _go(reader, address(path, lang=language, plan=plan), height)
+    return look_at(reader, night=night)
 
 
-def look_at(reader: Reader, languages: Sequence[str]) -> list[str]:
-    """Look as :func:`look` at the page that is open, in the first of these languages."""
+def look_at(reader: Reader, *, night: bool = False) -> list[str]:
+    """Look as :func:`look` at the page that is open."""
     page = reader.page
-    first, *others = languages
-    found = [f"{first}: {fault}" for fault in faults(reader, _ALL)]
-    page.emulate_media(color_scheme="dark")
-    found += [f"by night: {fault}" for fault in barriers(page, COLOURS)]
-    page.emulate_media(color_scheme="light")
-    for language in others:
-        speak(reader, language)
-        found += [f"{language}: {fault}" for fault in faults(reader, _WITHOUT_COLOURS)]
+    found = faults(reader, _ALL)
+    if night:
+        found += by_night(page)
     page.set_viewport_size(TELEPHONE)
     reader.complete()
     seen = (*overflow(page), *faults(reader, _WITHOUT_COLOURS))
     return [*found, *(f"telephone: {fault}" for fault in seen), *reader.complaints]
+
+
+def look_further(
+    reader: Reader, path: str, plan: str, *, height: int = DESK["height"]
+) -> list[str]:
+    """Look at a page by night, then in the languages that :func:`look` leaves out."""
+    _go(reader, address(path, lang=LANGUAGES[0], plan=plan), height)
+    return look_further_at(reader)
+
+
+def look_further_at(reader: Reader) -> list[str]:
+    """Look as :func:`look_further` at the page that is open.
+
+    Colours are the same in all languages: they are looked at in the first.
+    """
+    page = reader.page
+    found = by_night(page)
+    for language in LANGUAGES[1:]:
+        speak(reader, language)
+        found += [f"{language}: {fault}" for fault in faults(reader, _WITHOUT_COLOURS)]
+    page.set_viewport_size(TELEPHONE)
+    reader.complete()
+    return [*found, *overflow(page), *reader.complaints]
+
+
+def by_night(page: Page) -> list[str]:
+    """Give what axe finds of the colours by night."""
+    page.emulate_media(color_scheme="dark")
+    found = barriers(page, COLOURS)
+    page.emulate_media(color_scheme="light")
+    return [f"by night: {fault}" for fault in found]
+
+
+def _go(reader: Reader, path: str, height: int) -> None:
+    reader.page.set_viewport_size({"width": DESK["width"], "height": height})
+    reader.move(path)

@@ -14,7 +14,7 @@ from model.clock import seconds
 from tests.browser import server
 from tests.browser.desk import DeskServer, new_page
 from tests.browser.looking import barriers
-from tests.browser.pages import LANGUAGES
+from tests.browser.pages import LANGUAGES, few
 from tests.browser.provider import CLIENT, Provider, authorize, provider
 from tests.browser.reading import DESK, Reader
 
@@ -183,6 +183,7 @@ def test_grants_that_cannot_be_read_give_nobody_a_role(site: Site, welfare: Read
     expect(page.get_by_text(ACTING, exact=True)).to_have_count(0)
 
 
+@pytest.mark.nightly
 def test_an_expired_token_loses_the_desk_and_leads_to_signing_in_again(
     site: Site, page: Page
 ) -> None:
@@ -201,7 +202,13 @@ def test_an_expired_token_loses_the_desk_and_leads_to_signing_in_again(
     assert "coordinator" in acting(page)
 
 
-@pytest.mark.parametrize("claims", [{"aud": "another"}, {"iss": "http://127.0.0.1:1"}])
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"aud": "another"},
+        pytest.param({"iss": "http://127.0.0.1:1"}, marks=pytest.mark.nightly),
+    ],
+)
 def test_a_token_for_others_or_by_others_is_refused_with_a_word(
     site: Site, page: Page, claims: dict[str, object]
 ) -> None:
@@ -213,6 +220,7 @@ def test_a_token_for_others_or_by_others_is_refused_with_a_word(
     expect(page.get_by_text(ACTING, exact=True)).to_have_count(0)
 
 
+@pytest.mark.nightly
 def test_a_token_for_others_that_names_us_as_its_party_is_refused_too(
     site: Site, page: Page
 ) -> None:
@@ -223,6 +231,7 @@ def test_a_token_for_others_that_names_us_as_its_party_is_refused_too(
     expect(page.get_by_text(ACTING, exact=True)).to_have_count(0)
 
 
+@pytest.mark.nightly
 def test_who_signs_out_is_a_reader_again(site: Site, signed_in: Reader) -> None:
     page = signed_in.move(GOALS)
 
@@ -257,7 +266,7 @@ def test_the_code_from_the_terminal_lets_one_in_and_out(
     expect(page.get_by_role("link", name="Sign in")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", few(LANGUAGES))
 def test_the_page_of_the_code_has_no_barrier(address: str, page: Page, language: str) -> None:
     complaints = Reader(page, address).complaints
     for width, scheme in ((1280, "light"), (390, "dark")):
@@ -270,6 +279,7 @@ def test_the_page_of_the_code_has_no_barrier(address: str, page: Page, language:
     assert complaints == []
 
 
+@pytest.mark.nightly
 def test_on_another_address_one_can_only_read_and_is_told_so(
     tmp_path: Path, browser: Browser
 ) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.content.registry import desk
 from tests.browser.desk import PLAN
-from tests.browser.looking import look
+from tests.browser.looking import look, look_further
 from tests.browser.reading import Reader
 
 LOOKED_AT = {"edit", "record", "history"}
@@ -23,3 +23,9 @@ def at_work(signed_in: Reader) -> Reader:
 @pytest.mark.parametrize("path", PATHS)
 def test_page_opens_without_a_complaint_and_without_a_barrier(at_work: Reader, path: str) -> None:
     assert look(at_work, path, PLAN) == []
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("path", PATHS)
+def test_page_has_no_barrier_by_night_or_in_another_language(at_work: Reader, path: str) -> None:
+    assert look_further(at_work.afresh(), path, PLAN) == []

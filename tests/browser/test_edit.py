@@ -1,28 +1,26 @@
 """The parts of the plan in a real browser: a measure from draft to end, two at once, barriers."""
 
 import re
-from collections.abc import Sequence
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.desk import PLAN, DeskServer, new_page, unfold
-from tests.browser.looking import look
-from tests.browser.pages import LANGUAGES, address
+from tests.browser.looking import look, look_further
+from tests.browser.pages import address
 from tests.browser.reading import Reader
 from tests.browser.test_keyboard import MARK_WANTED, walk
 
 FORM = "/edit?part=measures&code=M11"
-LOOKED_AT = (
-    ("/edit", LANGUAGES),
-    (FORM, LANGUAGES),
-    ("/edit?edit_view=translations", ("sv",)),
-    ("/edit?part=measures&code=M77&new=1", ("en",)),
-    ("/edit?part=indicators&code=I1", ("fi",)),
-    ("/edit?part=owners&code=tilapalvelut", ("sv",)),
-    ("/edit?part=sources&code=association-register", ("en",)),
+LOOKED_AT = ("/edit", FORM)
+FURTHER = (
+    ("/edit?edit_view=translations", "sv"),
+    ("/edit?part=measures&code=M77&new=1", "en"),
+    ("/edit?part=indicators&code=I1", "fi"),
+    ("/edit?part=owners&code=tilapalvelut", "sv"),
+    ("/edit?part=sources&code=association-register", "en"),
 )
-"""The list and a form in each language; what else opens here in one, since the form is the same."""
+"""What else opens here, each in one language, since the form is the same."""
 TALL = 3600
 """Height in pixels of a window that shows a whole form: axe passes over what is scrolled away."""
 
@@ -55,6 +53,7 @@ def kept(page: Page) -> None:
     expect(page.get_by_text("Säilytetty luonnoksena")).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_a_measure_from_its_draft_to_its_end(coordinator: Reader, citizen: Reader) -> None:
     page = coordinator.open(f"/edit?plan={PLAN}&lang=fi")
     page.get_by_role("link", name="Uusi toimenpide").click()
@@ -132,6 +131,7 @@ def test_what_is_typed_last_outlives_the_way_to_another_page(coordinator: Reader
     )
 
 
+@pytest.mark.nightly
 def test_two_at_once_choose_what_holds(
     coordinator: Reader, server: DeskServer, browser: Browser
 ) -> None:
@@ -151,12 +151,28 @@ def test_two_at_once_choose_what_holds(
     assert coordinator.complaints == []
 
 
-@pytest.mark.parametrize(("path", "languages"), LOOKED_AT)
-def test_page_has_no_barrier(coordinator: Reader, path: str, languages: Sequence[str]) -> None:
-    assert look(coordinator, path, PLAN, languages=languages, height=TALL) == []
+@pytest.mark.parametrize("path", LOOKED_AT)
+def test_page_has_no_barrier(coordinator: Reader, path: str) -> None:
+    assert look(coordinator, path, PLAN, height=TALL) == []
 
 
-@pytest.mark.parametrize("path", [FORM, "/edit?part=indicators&code=I1"])
+@pytest.mark.nightly
+@pytest.mark.parametrize("path", LOOKED_AT)
+def test_page_has_no_barrier_by_night_or_in_another_language(
+    coordinator: Reader, path: str
+) -> None:
+    assert look_further(coordinator, path, PLAN, height=TALL) == []
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize(("path", "language"), FURTHER)
+def test_what_else_opens_has_no_barrier(coordinator: Reader, path: str, language: str) -> None:
+    assert look(coordinator, path, PLAN, language=language, night=True, height=TALL) == []
+
+
+@pytest.mark.parametrize(
+    "path", [FORM, pytest.param("/edit?part=indicators&code=I1", marks=pytest.mark.nightly)]
+)
 def test_tab_reaches_everything_in_a_form(coordinator: Reader, path: str) -> None:
     page = coordinator.move(address(path, lang="fi", plan=PLAN))
     wanted = page.evaluate(MARK_WANTED)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from model.actor import Actor, Role
 from model.database import Database, open_database
@@ -17,9 +17,9 @@ from model.queries import load_plan
 from model.rules.index import Index
 from model.services.rounds import open_round
 from model.terms import Status
-from tests.browser.desk import COORDINATOR, PLAN, DeskServer, choose, desk_server, new_page
-from tests.browser.looking import look_at
-from tests.browser.pages import LANGUAGES
+from tests.browser.desk import COORDINATOR, PLAN, DeskServer, choose
+from tests.browser.looking import look_at, look_further_at
+from tests.browser.reading import Reader
 from tests.browser.server import TODAY
 from tests.model.exchange.made import saved
 from tests.model.exchange.round_forms import C, Edits, V, fill, opened
@@ -49,16 +49,14 @@ COMMUNICATIONS: Edits = {
 
 
 @pytest.fixture
-def desk(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[DeskServer]:
-    """A server on which the update round for the next handling is open."""
+def desk(server: DeskServer, monkeypatch: pytest.MonkeyPatch) -> DeskServer:
+    """A server on which nothing but the update round for the next handling was opened."""
     monkeypatch.setenv("LINJAUS_TODAY", TODAY)
-    with desk_server(tmp_path_factory.mktemp("files")) as server:
-        actor = Actor(COORDINATOR, frozenset({Role.COORDINATOR}))
-        with opened_database(server) as database, database.write() as session:
-            open_round(session, actor, PLAN, "H4", date(2026, 12, 9))
-        yield server
+    server.renew()
+    actor = Actor(COORDINATOR, frozenset({Role.COORDINATOR}))
+    with opened_database(server) as database, database.write() as session:
+        open_round(session, actor, PLAN, "H4", date(2026, 12, 9))
+    return server
 
 
 @contextmanager
@@ -108,79 +106,76 @@ def card(page: Page, name: str) -> Locator:
     return shown.filter(has=page.get_by_role("heading", name=re.compile(re.escape(name))))
 
 
+@pytest.mark.nightly
 def test_a_round_by_three_files_filled_in_by_openpyxl_and_by_libreoffice(
-    desk: DeskServer, browser: Browser, tmp_path: Path
+    desk: DeskServer, coordinator: Reader, tmp_path: Path
 ) -> None:
     before = state(desk)
     office = Office(tmp_path)
-    with new_page(browser) as page:
-        reader = desk.sign_in(page)
-        reader.open(f"/files?lang=fi&plan={PLAN}")
-        premises = fetched(page, "tilapalvelut", tmp_path)
-        communications = fetched(page, "viestinta", tmp_path)
-        page.get_by_role("radio", name="ruotsi").click()
-        expect(page).to_have_url(re.compile("files_lang=sv"))
-        reader.complete()
-        culture = fetched(page, "kulttuuripalvelut", tmp_path)
-        filled(premises, PREMISES)
-        filled(communications, COMMUNICATIONS)
-        ods, typed, twice = (tmp_path / name for name in ("b.ods", "kultur.xlsx", "viestintä.xlsx"))
-        office.work(Job(culture, typed, CULTURE), Job(communications, ods), Job(ods, twice))
+    page = coordinator.open(f"/files?lang=fi&plan={PLAN}")
+    premises = fetched(page, "tilapalvelut", tmp_path)
+    communications = fetched(page, "viestinta", tmp_path)
+    page.get_by_role("radio", name="ruotsi").click()
+    expect(page).to_have_url(re.compile("files_lang=sv"))
+    coordinator.complete()
+    culture = fetched(page, "kulttuuripalvelut", tmp_path)
+    filled(premises, PREMISES)
+    filled(communications, COMMUNICATIONS)
+    ods, typed, twice = (tmp_path / name for name in ("b.ods", "kultur.xlsx", "viestintä.xlsx"))
+    office.work(Job(culture, typed, CULTURE), Job(communications, ods), Job(ods, twice))
 
-        page.locator("input[type=file]").set_input_files([premises, typed, twice])
+    page.locator("input[type=file]").set_input_files([premises, typed, twice])
 
-        expect(card(page, premises.name)).to_contain_text("3 vastausta tuotavana")
-        expect(card(page, premises.name)).to_contain_text("toteutunut → käynnissä")
-        expect(card(page, typed.name)).to_contain_text("2 vastausta tuotavana")
-        expect(card(page, typed.name)).to_contain_text("tieto puuttuu → käynnissä")
-        unclear = card(page, twice.name)
-        expect(unclear).to_contain_text("1 vastaus tuotavana, 1 kysymys avoinna")
-        expect(unclear.get_by_role("button", name="Tuo 1 vastaus")).to_be_disabled()
-        assert state(desk) == before
-        reader.complete()
-        choose(page, unclear.get_by_role("combobox", name=re.compile("peruttu")), "ei toteutunut")
-        for file, label in ((twice, "Tuo 2"), (typed, "Tuo 2"), (premises, "Tuo 3")):
-            card(page, file.name).get_by_role("button", name=re.compile(label)).click()
-            told = page.get_by_role("status").filter(has_text=f"{file.name}: ")
-            expect(told).to_contain_text("vastausta tuotiin")
-            reader.complete()
+    expect(card(page, premises.name)).to_contain_text("3 vastausta tuotavana")
+    expect(card(page, premises.name)).to_contain_text("toteutunut → käynnissä")
+    expect(card(page, typed.name)).to_contain_text("2 vastausta tuotavana")
+    expect(card(page, typed.name)).to_contain_text("tieto puuttuu → käynnissä")
+    unclear = card(page, twice.name)
+    expect(unclear).to_contain_text("1 vastaus tuotavana, 1 kysymys avoinna")
+    expect(unclear.get_by_role("button", name="Tuo 1 vastaus")).to_be_disabled()
+    assert state(desk) == before
+    coordinator.complete()
+    choose(page, unclear.get_by_role("combobox", name=re.compile("peruttu")), "ei toteutunut")
+    for file, label in ((twice, "Tuo 2"), (typed, "Tuo 2"), (premises, "Tuo 3")):
+        card(page, file.name).get_by_role("button", name=re.compile(label)).click()
+        told = page.get_by_role("status").filter(has_text=f"{file.name}: ")
+        expect(told).to_contain_text("vastausta tuotiin")
+        coordinator.complete()
 
-        assert imports(desk) == [(twice.name, 3), (typed.name, 3), (premises.name, 3)]
-        statuses, values = state(desk)
-        changed = {
-            code: status for code, status in statuses.items() if status != before[0].get(code)
-        }
-        assert changed == {
-            "M05": Status.UNDER_WAY,
-            "M23": Status.NOT_COMPLETED,
-            "M28": Status.UNDER_WAY,
-        }
-        assert (values["I8"], values["I10"]) == ("60", "12.5")
+    assert imports(desk) == [(twice.name, 3), (typed.name, 3), (premises.name, 3)]
+    statuses, values = state(desk)
+    changed = {code: status for code, status in statuses.items() if status != before[0].get(code)}
+    assert changed == {
+        "M05": Status.UNDER_WAY,
+        "M23": Status.NOT_COMPLETED,
+        "M28": Status.UNDER_WAY,
+    }
+    assert (values["I8"], values["I10"]) == ("60", "12.5")
 
-        page.get_by_role("button", name="Kumoa koko tuonti").click()
-        expect(page.get_by_role("status").filter(has_text="koko tuonti on kumottu")).to_be_visible()
-        for _ in range(2):
-            reader.complete()
-            left = page.get_by_role("button", name="Kumoa tuonti")
-            count = left.count()
-            left.first.click()
-            expect(left).to_have_count(count - 1)
-        assert state(desk) == before
-        assert reader.complaints == []
+    page.get_by_role("button", name="Kumoa koko tuonti").click()
+    expect(page.get_by_role("status").filter(has_text="koko tuonti on kumottu")).to_be_visible()
+    for _ in range(2):
+        coordinator.complete()
+        left = page.get_by_role("button", name="Kumoa tuonti")
+        count = left.count()
+        left.first.click()
+        expect(left).to_have_count(count - 1)
+    assert state(desk) == before
+    assert coordinator.complaints == []
 
 
+@pytest.mark.parametrize("further", [False, pytest.param(True, marks=pytest.mark.nightly)])
 def test_what_a_file_brings_is_shown_without_a_barrier(
-    desk: DeskServer, browser: Browser, tmp_path: Path
+    desk: DeskServer, coordinator: Reader, tmp_path: Path, *, further: bool
 ) -> None:
-    with new_page(browser) as page:
-        reader = desk.sign_in(page)
-        reader.open(f"/files?lang=fi&plan={PLAN}")
-        file = fetched(page, "tilapalvelut", tmp_path)
-        unclear: Edits = {("M05", C.STATUS): "kesken", ("M06", C.STATUS): "=1+1"}
-        filled(file, {**PREMISES, ("M04", C.DAY): "joskus", **unclear, ("M05", C.REASON): None})
-        page.locator("input[type=file]").set_input_files([file])
-        expect(card(page, file.name)).to_be_visible()
-        reader.complete()
+    page = coordinator.open(f"/files?lang=fi&plan={PLAN}")
+    file = fetched(page, "tilapalvelut", tmp_path)
+    unclear: Edits = {("M05", C.STATUS): "kesken", ("M06", C.STATUS): "=1+1"}
+    filled(file, {**PREMISES, ("M04", C.DAY): "joskus", **unclear, ("M05", C.REASON): None})
+    page.locator("input[type=file]").set_input_files([file])
+    expect(card(page, file.name)).to_be_visible()
+    coordinator.complete()
 
-        assert look_at(reader, LANGUAGES) == []
-        expect(card(page, file.name)).to_be_visible()
+    assert (look_further_at if further else look_at)(coordinator) == []
+    expect(card(page, file.name)).to_be_visible()
+    assert imports(desk) == []

@@ -11,7 +11,7 @@ from model.database import open_database
 from model.dates import ApproximateDate
 from model.services.facts import Reading, observe
 from tests.browser.desk import COORDINATOR, PLAN, DeskServer, choose
-from tests.browser.looking import barriers, look
+from tests.browser.looking import barriers, look, look_further
 from tests.browser.pages import address
 from tests.browser.reading import Reader
 from tests.browser.test_keyboard import MARK_WANTED, walk
@@ -36,6 +36,14 @@ def server(server: DeskServer) -> DeskServer:
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_page_has_no_barrier(coordinator: Reader, view: str) -> None:
     assert look(coordinator, view, PLAN) == []
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_page_has_no_barrier_by_night_or_in_another_language(
+    coordinator: Reader, view: str
+) -> None:
+    assert look_further(coordinator, view, PLAN) == []
 
 
 def test_the_question_why_something_is_undone_has_no_barrier(coordinator: Reader) -> None:

@@ -5,6 +5,7 @@ import shlex
 import subprocess
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser import server
@@ -24,6 +25,7 @@ def commands() -> list[list[str]]:
     return [shlex.split(line)[1:] for line in lines]
 
 
+@pytest.mark.nightly
 def test_the_tutorial_leads_from_an_empty_database_to_an_overview(
     tmp_path: Path, browser: Browser
 ) -> None:

@@ -20,11 +20,13 @@ MARK_WANTED = """() => {
 """Mark all that can be worked with. A button that opens the list of the field beside it is left to
 the mouse: the field opens it by the arrow keys."""
 
-MARK_REACHED = """() => {
-  const one = document.activeElement;
-  const group = one.closest('[role=radiogroup]');
-  (group ? group.querySelectorAll('[data-wanted]') : [one]).forEach(e => delete e.dataset.wanted);
-}"""
+MARK_REACHED = """() => window.__marked ??= (document.addEventListener('focusin', () => {
+  queueMicrotask(() => {
+    const one = document.activeElement;
+    const group = one.closest('[role=radiogroup]');
+    (group ? group.querySelectorAll('[data-wanted]') : [one]).forEach(e => delete e.dataset.wanted);
+  });
+}), true)"""
 """Of a group of choices it is enough to reach one: the arrow keys lead to the others."""
 
 LEFT = """() => [...document.querySelectorAll('[data-wanted]')].map(
@@ -32,11 +34,15 @@ LEFT = """() => [...document.querySelectorAll('[data-wanted]')].map(
 
 
 def walk(page: Page, most: int) -> list[str]:
-    """Press Tab ``most`` times; gives what was never reached."""
-    for _ in range(most):
+    """Press Tab up to ``most`` times; gives what was never reached."""
+    page.evaluate(MARK_REACHED)
+    left: list[str] = []
+    for pressed in range(1, most + 1):
         page.keyboard.press("Tab")
-        page.evaluate(MARK_REACHED)
-    left: list[str] = page.evaluate(LEFT)
+        if pressed % 10 == 0 or pressed == most:
+            left = page.evaluate(LEFT)
+            if not left:
+                break
     return left
 
 

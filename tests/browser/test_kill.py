@@ -10,6 +10,7 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import server
@@ -20,6 +21,7 @@ LATEST_S = 0.4
 """Within how many seconds of the click the server is killed."""
 
 
+@pytest.mark.nightly
 def test_no_save_that_was_acknowledged_is_lost(tmp_path: Path, browser: Browser) -> None:
     moments = random.Random(2021)  # noqa: S311 (when to kill is no secret)
     server.seed(tmp_path, "demo")

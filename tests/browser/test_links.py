@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.pages import few
 from tests.browser.reading import Reader
 
 VIEWS = (
@@ -26,7 +27,7 @@ def parameters(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", few(VIEWS))
 def test_link_reopens_the_same_view_for_another_reader(
     reader: Reader, other_reader: Reader, view: str
 ) -> None:

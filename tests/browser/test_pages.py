@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.looking import look
+from tests.browser.looking import look, look_further
 from tests.browser.pages import PATHS
 from tests.browser.reading import Reader
 
@@ -23,6 +23,13 @@ def test_page_opens_without_a_complaint_and_without_a_barrier(reader: Reader, pa
     assert look(reader, path, "kauniainen") == []
 
 
+@pytest.mark.nightly
+@pytest.mark.parametrize("path", PATHS)
+def test_page_has_no_barrier_by_night_or_in_another_language(reader: Reader, path: str) -> None:
+    assert look_further(reader, path, "kauniainen") == []
+
+
+@pytest.mark.nightly
 @pytest.mark.parametrize("path", DEMO)
 def test_page_with_a_full_history_has_no_barrier_either(reader: Reader, path: str) -> None:
-    assert look(reader, path, "mallila", languages=("sv",)) == []
+    assert look(reader, path, "mallila", language="sv", night=True) == []

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.desk import PLAN, unfold
-from tests.browser.looking import barriers, look
+from tests.browser.looking import barriers, look, look_further
 from tests.browser.pages import address
 from tests.browser.reading import Reader
 
@@ -78,6 +78,7 @@ def test_a_value_is_recorded_corrected_seen_and_its_correction_undone(coordinato
     assert coordinator.complaints == []
 
 
+@pytest.mark.nightly
 def test_a_meeting_is_recorded_by_the_keyboard_with_its_list(coordinator: Reader) -> None:
     page = coordinator.open(address("/record?kind=meetings", lang="sv", plan=PLAN))
     page.get_by_role("combobox", name="Slag").focus()
@@ -121,6 +122,14 @@ def test_what_is_typed_outlives_the_page(coordinator: Reader) -> None:
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_page_has_no_barrier(coordinator: Reader, view: str) -> None:
     assert look(coordinator, view, PLAN) == []
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_page_has_no_barrier_by_night_or_in_another_language(
+    coordinator: Reader, view: str
+) -> None:
+    assert look_further(coordinator, view, PLAN) == []
 
 
 def test_what_is_refused_is_told_without_a_barrier(coordinator: Reader) -> None:

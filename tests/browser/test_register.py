@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.desk import PLAN, DeskServer, choose, new_page
@@ -26,6 +27,7 @@ def upload(page: Page, reader: Reader) -> None:
     reader.complete()
 
 
+@pytest.mark.nightly
 def test_a_list_is_imported_once_and_taken_back(server: DeskServer, browser: Browser) -> None:
     before = names(server)
     with new_page(browser) as page:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from model.database import open_database
@@ -60,6 +61,7 @@ def last_write(server: DeskServer) -> list[str]:
     return [entry.collection for entry in entries]
 
 
+@pytest.mark.nightly
 def test_a_round_of_28_takes_at_most_90_actions_of_the_keyboard(
     server: DeskServer, browser: Browser
 ) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.desk import choose
@@ -59,6 +60,7 @@ def freeze(page: Page, handling: str, number: int) -> None:
     expect(card.get_by_text(f"Jäädytetty: tilannekuva nro {number}.")).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_the_year_from_the_round_to_the_drift_from_what_was_approved(coordinator: Reader) -> None:
     page = coordinator.page
     page.get_by_role("button", name=re.compile("Avaa kierros")).click()
