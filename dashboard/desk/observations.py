@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, Literal
+from typing import Final
 
 import streamlit as st
 
@@ -18,6 +18,7 @@ from dashboard.desk.parts import saving
 from dashboard.desk.parts.draft import OpenForm, open_form
 from dashboard.desk.parts.kinds import NOTHING, Leaves
 from dashboard.desk.parts.sheet import Problems, filled
+from dashboard.desk.parts.widgets import draw_line
 from dashboard.desk.values import (
     SPEC,
     compared,
@@ -139,8 +140,9 @@ def _form(form: ValueForm) -> None:
     tried = attempt is not None and attempt.form.typed == opened.form.typed
     shown = saving.beside(problems, SPEC, attempt) if tried else {}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _draw_line(opened, "on", _SHORT, 200, t("for example {day}", day=desk.context.today))
-        _draw_line(opened, "value", _SHORT, 200)
+        example = t("for example {day}", day=desk.context.today)
+        draw_line(opened, "on", t.label("on"), _SHORT, width=200, placeholder=example)
+        draw_line(opened, "value", t.label("value"), _SHORT, width=200)
         st.checkbox(t.label("approximate"), key=opened.widget("approximate"))
     _show_problems(t, shown, "on", "value")
     in_words = bool(typed["wording.fi"] or typed["wording.sv"])
@@ -220,26 +222,11 @@ def _blank(t: Texts) -> Leaves:
     return filled(SPEC, None, t, {}) | {"on": st.session_state.get(_ON, "")}
 
 
-def _draw_line(
-    opened: OpenForm,
-    leaf: str,
-    longest: int,
-    width: int | Literal["stretch"] = "stretch",
-    placeholder: str = "",
-) -> None:
-    st.text_input(
-        plain(SPEC.unit_title(leaf, opened.desk.t)),
-        key=opened.widget(leaf),
-        max_chars=longest,
-        placeholder=placeholder,
-        width=width,
-    )
-
-
 def _draw_text(opened: OpenForm, name: str) -> None:
     for language, column in zip(LANGUAGES, st.columns(len(LANGUAGES)), strict=True):
+        leaf = f"{name}.{language}"
         with column:
-            _draw_line(opened, f"{name}.{language}", LONGEST_TEXT)
+            draw_line(opened, leaf, plain(SPEC.unit_title(leaf, opened.desk.t)), LONGEST_TEXT)
 
 
 def _show_problems(t: Texts, shown: Problems, *names: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Literal
 
 import streamlit as st
 
@@ -127,13 +128,8 @@ def draw(drawing: Drawing, field: Field) -> None:
         case _:
             short = isinstance(field.kind, Amount | Dated)
             code = LONGEST_WORD if field.name == "code" else LONGEST_TEXT
-            st.text_input(
-                field.title(drawing.t),
-                key=drawing.opened.widget(field.stem),
-                max_chars=_SHORT if short else code,
-                live=_LIVE,
-                placeholder="",
-            )
+            longest = _SHORT if short else code
+            draw_line(drawing.opened, field.stem, field.title(drawing.t), longest)
     draw_notes(drawing, field)
 
 
@@ -168,7 +164,7 @@ def other_wordings(drawing: Drawing) -> None:
             if isinstance(field.kind, Wording) and sheet.spec.asked(field, sheet.typed):
                 english, translated = f"{field.stem}.en", f"{field.stem}.translated"
                 title = sheet.spec.unit_title(english, t)
-                _draw_words(drawing, english, title, long=field.kind.long)
+                _draw_words(drawing.opened, english, title, long=field.kind.long)
                 st.multiselect(
                     sheet.spec.unit_title(translated, t),
                     [language.value for language in Language],
@@ -188,7 +184,7 @@ def _draw_wording(drawing: Drawing, field: Field, *, long: bool) -> None:
     for language, column in zip(LANGUAGES, st.columns(2), strict=True):
         with column:
             leaf = f"{field.stem}.{language}"
-            _draw_words(drawing, leaf, sheet.spec.unit_title(leaf, t), long=long)
+            _draw_words(drawing.opened, leaf, sheet.spec.unit_title(leaf, t), long=long)
             own = Gaps(*(tuple({language} & set(of)) for of in (gaps.missing, gaps.older)))
             for words in lacks(own, t):
                 st.markdown(f":orange-badge[{plain(words)}]")
@@ -223,12 +219,32 @@ def _confirm_wordings(opened: OpenForm, name: str) -> None:
     st.rerun()
 
 
-def _draw_words(drawing: Drawing, leaf: str, title: str, *, long: bool) -> None:
-    key = drawing.opened.widget(leaf)
+def _draw_words(opened: OpenForm, leaf: str, title: str, *, long: bool) -> None:
     if long:
+        key = opened.widget(leaf)
         st.text_area(title, key=key, max_chars=LONGEST_TEXT, height=120, placeholder="")
     else:
-        st.text_input(title, key=key, max_chars=LONGEST_TEXT, live=_LIVE, placeholder="")
+        draw_line(opened, leaf, title, LONGEST_TEXT)
+
+
+def draw_line(  # noqa: PLR0913 (what a line is drawn with)
+    opened: OpenForm,
+    leaf: str,
+    title: str,
+    longest: int,
+    *,
+    width: int | Literal["stretch"] = "stretch",
+    placeholder: str = "",
+) -> None:
+    """Draw a line to write in; what is typed is kept after a short pause."""
+    st.text_input(
+        title,
+        key=opened.widget(leaf),
+        max_chars=longest,
+        live=_LIVE,
+        placeholder=placeholder,
+        width=width,
+    )
 
 
 def _draw_choice(drawing: Drawing, field: Field) -> None:
@@ -293,14 +309,7 @@ def _draw_targets(drawing: Drawing, field: Field, kind: Targets) -> None:
                 ("value", t("Target {n}", n=n)),
                 ("on", t("By when, target {n}", n=n)),
             ):
-                st.text_input(
-                    title,
-                    key=opened.widget(f"{stem}.{part}"),
-                    max_chars=_SHORT,
-                    live=_LIVE,
-                    placeholder="",
-                    width=240,
-                )
+                draw_line(opened, f"{stem}.{part}", title, _SHORT, width=_NARROW)
             if st.button(
                 t("Remove target {n}", n=n),
                 key=opened.widget(f"{stem}.remove"),
