@@ -1,7 +1,7 @@
 """What is said of an imported table: its columns, its words, what comes of it."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final, Protocol
+from typing import Any, Final
 
 from dashboard.blocks import Table
 from dashboard.content.change_lines import Line, Wording
@@ -9,6 +9,7 @@ from dashboard.content.changes import shown
 from dashboard.content.names import marked
 from dashboard.texts import Texts
 from model.exchange.book import CellFault
+from model.exchange.columns import Column
 from model.exchange.programmes import Aside, Kind, Proposal, Use
 from model.plan import Measure, Plan
 from model.terms import Status
@@ -17,30 +18,14 @@ _NAMED: Final = 5
 """How many measures a sentence names."""
 
 
-class Column(Protocol):
-    """A column of a file, whatever is read from it."""
-
-    @property
-    def letter(self) -> str: ...
-
-    @property
-    def header(self) -> str: ...
-
-    @property
-    def refused(self) -> bool: ...
-
-    @property
-    def samples(self) -> Sequence[object]: ...
-
-
-def column_name(column: Column, t: Texts) -> str:
+def column_name(column: Column[Any], t: Texts) -> str:
     """Return the name of a column: its letter, its header and its first cells."""
     name = f"{column.letter}: {column.header or t('without a header')}"
-    samples = ", ".join(str(sample) for sample in column.samples if sample is not None)
+    samples = ", ".join(column.samples)
     return f"{name} ({samples})" if samples else name
 
 
-def persons(columns: Iterable[Column], t: Texts) -> str:
+def persons(columns: Iterable[Column[Any]], t: Texts) -> str:
     """Return which columns are of persons, and so are not read; empty when none is."""
     names = [f"{column.letter}: {column.header}" for column in columns if column.refused]
     if not names:
