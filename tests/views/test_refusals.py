@@ -38,7 +38,7 @@ STATIC = Path(st.__file__).with_name("static")
 Bad = tuple[str, str, int, str]
 
 
-@pytest.fixture(params=BAD.values(), ids=BAD, name="bad")
+@pytest.fixture(params=BAD.values(), ids=list(BAD), name="bad")
 def _bad(request: pytest.FixtureRequest) -> Bad:
     bad: Bad = request.param
     return bad
