@@ -30,7 +30,6 @@ from model.plan import Goal, Plan
 from model.rules.changes import changes as computed
 from model.rules.changes import notable
 from model.rules.rollup import Rollup, goal_rollup, goals_of_term, plan_rollup
-from model.rules.state import at
 from model.rules.time import handling_day
 from model.terms import Outcome, Status
 
@@ -135,7 +134,7 @@ def last_handling_day(plan: Plan) -> date | None:
 def _changes(reading: Reading, day: date) -> Iterator[Block]:
     """Yield the changes since a day, a dozen first and more folded; the page of changes has all."""
     t, plan = reading.t, reading.plan
-    found = notable(computed(at(reading.whole, day), plan))
+    found = notable(computed(reading.on(day), plan))
     if not found:
         yield Words((t("Nothing has been recorded since {day}.", day=day),))
         return

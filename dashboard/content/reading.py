@@ -64,13 +64,16 @@ class Reading:
             **({"as_of": self.as_of.isoformat()} if self.as_of != self.last else {}),
         }
 
+    def on(self, day: date) -> Plan:
+        """Return the state on a day; on one to come, what is public today looked at from there."""
+        if day > self.last:
+            return at(self.whole, self.last).model_copy(update={"as_of": day})
+        return at(self.whole, day)
+
     @cached_property
     def index(self) -> Index:
-        """The state on the day; on one to come, what is public today looked at from there."""
-        if self.as_of > self.last:
-            public = at(self.whole, self.last)
-            return Index(public.model_copy(update={"as_of": self.as_of}))
-        return Index(at(self.whole, self.as_of))
+        """The state on the day."""
+        return Index(self.on(self.as_of))
 
     @property
     def plan(self) -> Plan:
@@ -95,7 +98,7 @@ class Reading:
     def at(self, end: End) -> Plan:
         """Return the state that an end of a comparison stands for."""
         if end.snapshot is None or self.frozen is None:
-            return at(self.whole, end.day)
+            return self.on(end.day)
         return self.frozen(end.snapshot)
 
     def compared(self, first: End, last: End) -> Comparison:

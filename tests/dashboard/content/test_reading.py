@@ -1,0 +1,53 @@
+"""What pages are made from: of which day, and what of a day to come nobody is to see yet."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from dashboard.content.reading import Reading
+from dashboard.content.registry import readers
+from model.plan import Text
+from model.terms import HandlingKind, Outcome
+from tests import builders as made
+from tests.dashboard.content.pages import TODAY, plain
+
+LATER = date(2030, 1, 1)
+SECRET = Text(en="not yet public")
+
+
+@pytest.fixture(scope="module", name="ahead")
+def _ahead() -> Reading:
+    """A plan on a day to come, of which a part becomes public between today and that day."""
+    whole = made.plan(
+        measures=[made.measure("M1"), made.measure("M2", title=SECRET, published="2027-06-01")],
+        meetings=[made.meeting("2027-08-01", title=SECRET)],
+        handlings=[
+            made.handling("H1", on="2026-01-01", kind=HandlingKind.FOLLOW_UP, outcome=Outcome.NOTED)
+        ],
+    )
+    return plain(whole, day=LATER)
+
+
+@pytest.mark.parametrize("path", readers())
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {},
+        {"since": "2026-12-01", "network_since": "2026-12-01"},
+        {"changes_from": "2026-01-01", "changes_to": "2029-06-01"},
+        {"changes_from": "2029-06-01", "changes_to": "now"},
+        {"measure": "M2"},
+    ],
+)
+def test_what_is_not_public_today_stands_on_no_page_of_a_day_to_come(
+    ahead: Reading, path: str, choices: Mapping[str, str]
+) -> None:
+    assert SECRET.en not in repr(readers()[path].page(ahead, choices))
+
+
+def test_a_day_to_come_is_what_is_public_today_looked_at_from_there(ahead: Reading) -> None:
+    assert [measure.code for measure in ahead.plan.measures] == ["M1"]
+    assert ahead.plan.as_of == LATER
+    assert ahead.on(TODAY).as_of == TODAY
+    assert ahead.on(TODAY).measures == ahead.on(LATER).measures
