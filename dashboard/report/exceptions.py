@@ -124,7 +124,3 @@ def _next(index: Index, standing: Standing, round_: Round | None, t: Texts) -> I
             yield t("an answer is asked for in the update round")
         else:
             yield t("an answer is asked for by {day}", day=round_.due)
-
-
-MOST: Final = 6
-"""How many indicators of a goal are told."""
