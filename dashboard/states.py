@@ -43,6 +43,8 @@ def _reading(selection: Selection, revision: int, settings: Settings) -> Reading
         served = plan_file(file)
         if selection.slug not in ("", served.plan.plan.slug):
             raise NotFoundError(ErrorCode.PLAN_NOT_FOUND, slug=selection.slug)
+        if selection.snapshot is not None:
+            raise NotFoundError(ErrorCode.SNAPSHOT_NOT_FOUND, number=selection.snapshot)
         snapshot, whole = served.snapshot, served.plan
         listings: tuple[PlanListing, ...] = (served.listing,)
     else:

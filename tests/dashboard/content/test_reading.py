@@ -13,15 +13,18 @@ from tests import builders as made
 from tests.dashboard.content.pages import TODAY, plain
 
 LATER = date(2030, 1, 1)
-SECRET = Text(en="not yet public")
+SECRET = "not yet public"
 
 
 @pytest.fixture(scope="module", name="ahead")
 def _ahead() -> Reading:
     """A plan on a day to come, of which a part becomes public between today and that day."""
     whole = made.plan(
-        measures=[made.measure("M1"), made.measure("M2", title=SECRET, published="2027-06-01")],
-        meetings=[made.meeting("2027-08-01", title=SECRET)],
+        measures=[
+            made.measure("M1"),
+            made.measure("M2", title=Text(en=SECRET), published="2027-06-01"),
+        ],
+        meetings=[made.meeting("2027-08-01", title=Text(en=SECRET))],
         handlings=[
             made.handling("H1", on="2026-01-01", kind=HandlingKind.FOLLOW_UP, outcome=Outcome.NOTED)
         ],
@@ -43,7 +46,7 @@ def _ahead() -> Reading:
 def test_what_is_not_public_today_stands_on_no_page_of_a_day_to_come(
     ahead: Reading, path: str, choices: Mapping[str, str]
 ) -> None:
-    assert SECRET.en not in repr(readers()[path].page(ahead, choices))
+    assert SECRET not in repr(readers()[path].page(ahead, choices))
 
 
 def test_a_day_to_come_is_what_is_public_today_looked_at_from_there(ahead: Reading) -> None:

@@ -256,11 +256,14 @@ def test_file_is_served_in_place_of_a_database(
     monkeypatch.setenv("LINJAUS_FILE", str(file))
     forget()
 
-    told, other = client.get("/text?lang=fi"), client.get("/text?lang=fi&plan=kauniainen")
+    told, other, frozen = (
+        client.get(f"/text?lang=en{asked}") for asked in ("", "&plan=kauniainen", "&snapshot=1")
+    )
 
     forget()
-    assert (told.status_code, other.status_code) == (200, 404)
+    assert [one.status_code for one in (told, other, frozen)] == [200, 404, 404]
     assert "1.2.2024" in told.text
+    assert "There is no snapshot 1 of this plan." in frozen.text
 
 
 def test_database_that_does_not_answer_is_told_with_503(
