@@ -13,7 +13,7 @@ from tests import builders as made
 from tests.dashboard.content.pages import TODAY, plain
 
 LATER = date(2030, 1, 1)
-SECRET = "not yet public"
+UNPUBLISHED = "not yet public"
 
 
 @pytest.fixture(scope="module", name="ahead")
@@ -22,9 +22,9 @@ def _ahead() -> Reading:
     whole = made.plan(
         measures=[
             made.measure("M1"),
-            made.measure("M2", title=Text(en=SECRET), published="2027-06-01"),
+            made.measure("M2", title=Text(en=UNPUBLISHED), published="2027-06-01"),
         ],
-        meetings=[made.meeting("2027-08-01", title=Text(en=SECRET))],
+        meetings=[made.meeting("2027-08-01", title=Text(en=UNPUBLISHED))],
         handlings=[
             made.handling("H1", on="2026-01-01", kind=HandlingKind.FOLLOW_UP, outcome=Outcome.NOTED)
         ],
@@ -46,7 +46,7 @@ def _ahead() -> Reading:
 def test_what_is_not_public_today_stands_on_no_page_of_a_day_to_come(
     ahead: Reading, path: str, choices: Mapping[str, str]
 ) -> None:
-    assert SECRET not in repr(readers()[path].page(ahead, choices))
+    assert UNPUBLISHED not in repr(readers()[path].page(ahead, choices))
 
 
 def test_a_day_to_come_is_what_is_public_today_looked_at_from_there(ahead: Reading) -> None:
