@@ -60,7 +60,7 @@ def undo(  # noqa: PLR0913 (which write, and why)
         actor.require(role)
     if "plan" in collections:
         raise InvalidError(ErrorCode.NOT_UNDOABLE)
-    if not collections <= COLLECTIONS.keys():
+    if collections - COLLECTIONS.keys():
         raise InvalidError(ErrorCode.FROZEN_FOR_GOOD)
     if "withdrawals" in collections:
         raise InvalidError(ErrorCode.UNDONE_FOR_GOOD)
