@@ -117,6 +117,7 @@ def test_a_form_that_the_database_does_not_have_is_named(worked: Database) -> No
         assert found == tuple(Finding(kind, "alembic_version", key) for kind, key in expected)
 
 
+@pytest.mark.service_logic
 def test_an_altered_value_is_found_and_named(worked: Database) -> None:
     random, slugs = Random(4), _slugs(worked)  # noqa: S311 (the same ones each time)
     columns = _columns()
@@ -141,6 +142,7 @@ def test_an_altered_value_is_found_and_named(worked: Database) -> None:
     assert not unfound
 
 
+@pytest.mark.service_logic
 def test_each_row_that_was_removed_is_found_and_named(worked: Database) -> None:
     slugs, unfound = _slugs(worked), []
     with tampering.tampering(worked) as session:
@@ -173,6 +175,7 @@ def test_an_entry_that_was_removed_is_found_where_the_chain_breaks(worked: Datab
     assert not unfound
 
 
+@pytest.mark.service_logic
 def test_a_row_that_was_added_is_found_and_named(worked: Database) -> None:
     random, slugs = Random(6), _slugs(worked)  # noqa: S311 (the same ones each time)
     unfound = []

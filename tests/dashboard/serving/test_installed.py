@@ -19,6 +19,8 @@ from websockets.sync.client import connect
 
 from tests.browser import server
 
+pytestmark = pytest.mark.nightly  # It builds the wheel, and installs it.
+
 ROOT = Path(__file__).parents[3]
 SOURCES = ("dashboard", "model", "seeds", "pyproject.toml", "README.md", "LICENSE")
 OPTIONS = """

@@ -13,6 +13,8 @@ from random import Random
 from time import perf_counter
 from typing import TypeVar
 
+import pytest
+
 from model.errors import LinjausError
 from tests.model.exchange.made import HEADERS, LIST, NS, csv_file, packed, parts, with_strings
 
@@ -244,8 +246,11 @@ BROKEN: tuple[Breaking, ...] = (
 )
 """The ways in which files are broken."""
 
-FED = 5_000
-"""How many different files an importer is fed."""
+BATCHES = (
+    pytest.param(1, 1_000, id="some"),
+    pytest.param(2, 4_000, marks=pytest.mark.nightly, id="more"),
+)
+"""Batches of broken files: the seed by which they are broken, and how many there are."""
 LONGEST = 5.0
 """Seconds that one of them may take, on a machine that does other things too."""
 T = TypeVar("T")
@@ -255,16 +260,18 @@ def feed(
     broken: Sequence[Breaking],
     read: Callable[[bytes], T],
     assert_sound: Callable[[bytes, T], None],
+    seed: int,
+    count: int,
 ) -> None:
     """Feed an importer broken files: each is refused in words, or what comes of it is sound.
 
     They are the same each time, made in each of the ways in turn.
     """
-    random = Random(1)  # noqa: S311 (by chance, not in secret)
+    random = Random(seed)  # noqa: S311 (by chance, not in secret)
     ways = cycle(broken)
     fed: set[bytes] = set()
     outcomes: Counter[str] = Counter()
-    while len(fed) < FED:
+    while len(fed) < count:
         content = next(ways)(random)
         if content in fed:
             continue
@@ -277,7 +284,7 @@ def feed(
             raise
         assert perf_counter() - start < LONGEST
 
-    assert min(outcomes[kind] for kind in ("refused", "proposed")) > FED // 20
+    assert min(outcomes[kind] for kind in ("refused", "proposed")) > count // 20
 
 
 def _outcome(

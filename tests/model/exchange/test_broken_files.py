@@ -1,8 +1,10 @@
+import pytest
+
 from model.errors import LinjausError
 from model.exchange.files import read_table
 from model.exchange.register import Decisions, Proposal, propose
 from model.plan import Association, Text
-from tests.model.exchange.breaking import BROKEN, feed
+from tests.model.exchange.breaking import BATCHES, BROKEN, feed
 from tests.model.exchange.register.listing import TODAY, member, register
 
 PLAN = register(
@@ -29,5 +31,8 @@ def assert_sound(_: bytes, found: Proposal) -> None:
         assert after == [value for _, value, _ in edits]
 
 
-def test_broken_files_are_refused_or_proposed_and_nothing_else_comes_of_them() -> None:
-    feed(BROKEN, proposed, assert_sound)
+@pytest.mark.parametrize(("seed", "count"), BATCHES)
+def test_broken_files_are_refused_or_proposed_and_nothing_else_comes_of_them(
+    seed: int, count: int
+) -> None:
+    feed(BROKEN, proposed, assert_sound, seed, count)

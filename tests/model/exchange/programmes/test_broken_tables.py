@@ -3,9 +3,12 @@
 from functools import partial
 from random import Random
 
+import pytest
+
 from model.exchange.programmes import Proposal
 from model.plan import COLLECTIONS, key_of
 from tests.model.exchange.breaking import (
+    BATCHES,
     BROKEN,
     Breaking,
     cut,
@@ -80,5 +83,8 @@ def assert_sound(content: bytes, found: Proposal) -> None:
     assert read(content, stored=found.after).after == found.after
 
 
-def test_broken_tables_are_refused_or_proposed_and_nothing_is_half_done() -> None:
-    feed(BROKEN_TABLES, proposed, assert_sound)
+@pytest.mark.parametrize(("seed", "count"), BATCHES)
+def test_broken_tables_are_refused_or_proposed_and_nothing_is_half_done(
+    seed: int, count: int
+) -> None:
+    feed(BROKEN_TABLES, proposed, assert_sound, seed, count)
