@@ -1,9 +1,9 @@
 """Keep the catalogues complete: ``python -m dashboard.texts.extract [--check]``.
 
 Sentences are found where they are written, as literal first arguments of ``t(…)`` and ``t.n(…)``
-anywhere under ``dashboard``, and beside the codes of the model: terms, signals, reasons, errors. A
-new one is added to each catalogue without a translation, one that is no longer used is dropped.
-English needs no catalogue: its sentences are the keys.
+anywhere under ``dashboard``, in templates too, and beside the codes of the model: terms, signals,
+reasons, errors. A new one is added to each catalogue without a translation, one that is no longer
+used is dropped. English needs no catalogue: its sentences are the keys.
 
 Babel's own extractor finds sentences too; this one also refuses those that are no literals or are
 given other inputs than they name.
@@ -22,6 +22,8 @@ from typing import Final, NamedTuple
 import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
 
 from dashboard.texts import counted_words
 from dashboard.texts.fields import FIELD_LABELS, OTHER_FIELD
@@ -135,6 +137,14 @@ def _called(sources: Path) -> Iterator[Wanted | str]:
             count = _forms_asked(call)
             if count:
                 yield _read_call(call, count, place)
+    for file in sorted(sources.rglob("*.html")):
+        place = f"{sources.name}/{file.relative_to(sources).as_posix()}"
+        template = Environment(autoescape=True).parse(file.read_text("utf-8"))
+        for line, _, sentence in extract_from_ast(template, ["t"]):
+            if isinstance(sentence, str):
+                yield Wanted((sentence,), place)
+            else:
+                yield f"{place}:{line}: a sentence is one literal, without inputs"
 
 
 def _forms_asked(call: ast.Call) -> int:

@@ -30,6 +30,16 @@ def test_sentences_are_found_where_they_are_written(tmp_path: Path) -> None:
     ] == _found(tmp_path, code)
 
 
+def test_sentences_of_templates_are_found_too(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text('<p>{{ t("One") }}</p>\n<p>{{ t(two) }}</p>\n')
+
+    place = f"{tmp_path.name}/page.html"
+    assert list(extract._in_code(tmp_path)) == [
+        Wanted(("One",), place),
+        f"{place}:2: a sentence is one literal, without inputs",
+    ]
+
+
 def test_a_sentence_that_is_no_literal_is_named_with_its_line(tmp_path: Path) -> None:
     place = f"{tmp_path.name}/page.py"
 
