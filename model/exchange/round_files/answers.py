@@ -17,7 +17,7 @@ from model.dates import ApproximateDate
 from model.errors import InvalidError
 from model.exchange import human_dates
 from model.exchange.book import CellFault, CellPlace, CellValue
-from model.exchange.round_files.layout import Column, MeasureColumn, ValueColumn, folded
+from model.exchange.round_files.layout import Column, MeasureColumn, ValueColumn
 from model.exchange.round_files.questions import (
     AS_WORDS,
     EMPTY,
@@ -30,7 +30,7 @@ from model.exchange.round_files.questions import (
     Questions,
 )
 from model.exchange.round_files.rows import FileReading, Line, ValueLine, ticked
-from model.exchange.words import Answer, decimal, status_of
+from model.exchange.words import Answer, decimal, normal, status_of
 from model.plan import Evidence, Indicator, Measure, Text
 from model.problems import problems
 from model.rules.status import reported_status
@@ -53,7 +53,6 @@ _GROUPED: Final = {
 }
 """What may be thousands or decimals: the mark is the one that the language has for thousands."""
 _PERCENT: Final = "%"
-_HUNDRED: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +214,7 @@ class MeasureRows:
         """Return the status that a text says, ``unchanged``, or ``None`` where it is not clear."""
         for labels in self._reading.labels:
             for status, label in labels.statuses.items():
-                if folded(label) == folded(text):
+                if normal(label) == normal(text):
                     return status
         word = status_of(text)
         return UNCHANGED if word is Answer.UNCHANGED else word
@@ -331,7 +330,7 @@ class MeasureRows:
 
 def _day_in(value: CellValue, today: date) -> ApproximateDate | None:
     """Return the day that a cell means, today where it is empty; ``None`` where it is not clear."""
-    words = folded(value) if isinstance(value, str) else value
+    words = normal(value) if isinstance(value, str) else value
     if words not in _TODAY and words not in ("", None):
         try:
             day = human_dates.read(value)
@@ -385,5 +384,5 @@ def _units(indicator: Indicator) -> tuple[str, ...]:
 def _scaled(number: Decimal, units: Iterable[str]) -> tuple[Decimal, ...]:
     """Return a number; of a small one in percent also what it is where 0.35 stands for 35 %."""
     if _PERCENT in units and 0 < abs(number) <= 1:
-        return number, number * _HUNDRED
+        return number, number * 100
     return (number,)

@@ -4,7 +4,6 @@ The model knows no words: whoever writes or reads a file gives them.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,12 +19,9 @@ HIDDEN_SHEET: Final = "linjaus"
 """Name of the sheet that says once more what the file is for, and each row's version."""
 TICK: Final = "x"
 _MARKING: Final = re.compile(
-    r"linjaus-round/(?P<format>\d{1,4})\s+(?P<slug>\S+)\s+(?P<round>\S+)\s+(?P<owner>\S+)"
-    r"\s+(?P<language>fi|sv|en)(?!\w)",
-    re.ASCII,
+    r"linjaus-round/(\d{1,4})\s+(\S+)\s+(\S+)\s+(\S+)\s+(fi|sv|en)(?!\w)", re.ASCII
 )
 _VERSION: Final = re.compile(r"v[0-9a-f]{16}")
-_WORD: Final = re.compile(r"[^\W_]+")
 
 
 class MeasureColumn(StrEnum):
@@ -126,13 +122,8 @@ class Marking:
         match = _MARKING.search(text)
         if match is None:
             return None
-        return cls(
-            slug=match["slug"],
-            round=match["round"],
-            owner=match["owner"],
-            language=Language(match["language"]),
-            format=int(match["format"]),
-        )
+        version, slug, round_, owner, language = match.groups()
+        return cls(slug, round_, owner, Language(language), int(version))
 
 
 def version_cell(version: str) -> str:
@@ -143,8 +134,3 @@ def version_cell(version: str) -> str:
 def version_in(text: str) -> str | None:
     """Return the row's version that a cell holds; ``None`` where it holds none."""
     return text[1:] if _VERSION.fullmatch(text) else None
-
-
-def folded(text: str) -> str:
-    """Return the words of a text alone, for comparing: small letters, no punctuation, one space."""
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))

@@ -17,16 +17,9 @@ from model.exchange.round_files.layout import (
     Marking,
     MeasureColumn,
     ValueColumn,
-    folded,
     version_in,
 )
-from model.exchange.round_files.questions import (
-    KEEP,
-    TAKE,
-    Question,
-    QuestionKind,
-    Questions,
-)
+from model.exchange.round_files.questions import KEEP, TAKE, Question, QuestionKind, Questions
 from model.exchange.round_files.rows import (
     FileReading,
     Line,
@@ -37,6 +30,7 @@ from model.exchange.round_files.rows import (
     value_lines,
     versions_of,
 )
+from model.exchange.words import normal
 from model.plan import Plan, natural_key
 from model.rules.index import Index, index_of
 from model.rules.rounds import open_round, row_version
@@ -175,7 +169,7 @@ def _with_faults(reading: FileReading, lines: Iterable[Line]) -> set[str]:
         for line in lines
         if (line.sheet, line.row) in faulty
         for code in reading.index.measures
-        if folded(code) == folded(line.text(MeasureColumn.CODE))
+        if normal(code) == normal(line.text(MeasureColumn.CODE))
     }
 
 

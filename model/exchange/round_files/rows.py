@@ -20,16 +20,10 @@ from model.exchange.round_files.layout import (
     Marking,
     MeasureColumn,
     ValueColumn,
-    folded,
     version_in,
 )
-from model.exchange.round_files.questions import (
-    EMPTY,
-    LEAVE_OUT,
-    QuestionKind,
-    Questions,
-)
-from model.exchange.words import Answer, status_of
+from model.exchange.round_files.questions import EMPTY, LEAVE_OUT, QuestionKind, Questions
+from model.exchange.words import Answer, normal, status_of
 from model.plan import Indicator, Measure
 from model.rules.index import Index
 from model.terms import Language
@@ -182,14 +176,11 @@ def value_lines(reading: FileReading, lines: Iterable[Line]) -> Mapping[str, Seq
 
 def ticked(value: CellValue) -> bool | None:
     """Whether a cell is ticked; ``None`` where it is not clear."""
-    if isinstance(value, bool):
-        return value
     text = "" if value is None else str(value)
-    if folded(text) in _YES or text.strip() in _MARKS:
+    word = normal(text)
+    if word in _YES or text.strip() in _MARKS or status_of(text) is Answer.UNCHANGED:
         return True
-    if status_of(text) is Answer.UNCHANGED:
-        return True
-    return False if folded(text) in _NO else None
+    return False if word in _NO else None
 
 
 def _headings(labels: Iterable[Labels]) -> _Headings:
@@ -198,7 +189,7 @@ def _headings(labels: Iterable[Labels]) -> _Headings:
     for label in labels:
         for column, heading in label.columns.items():
             for form in (heading, re.sub(r"\(.*?\)", "", heading)):
-                known[type(column)][folded(form)] = column
+                known[type(column)][normal(form)] = column
     return known
 
 
@@ -215,7 +206,7 @@ def _head(sheet: Sheet, headings: _Headings) -> _Head | None:
     best: _Head | None = None
     for number, row in enumerate(sheet.rows[:_HIGHEST_HEAD], start=1):
         texts = [
-            (folded(cell.value), cell.column)
+            (normal(cell.value), cell.column)
             for cell in row
             if isinstance(cell.value, str) and not cell.spread
         ]
@@ -259,7 +250,7 @@ def _lines(
         cells = {column: sheet.cell(number, place) for column, place in columns.items()}
         if not any(cell.text or cell.problem for cell in cells.values()):
             continue
-        repeated = sum(headings.get(folded(cell.text)) is column for column, cell in cells.items())
+        repeated = sum(headings.get(normal(cell.text)) is column for column, cell in cells.items())
         if repeated < _FEWEST:
             yield Line(sheet.name, number, cells)
 
@@ -320,12 +311,12 @@ def _meant(
     """Return the codes of all parts that a row may mean, and the one that it surely does."""
     parts = tuple(parts)
     # A cell holds a title in any language; what is in brackets after it does not matter.
-    forms = {folded(title), folded(re.sub(r"\s*\([^()]*\)\s*$", "", title))} - {""}
-    named = [each.code for each in parts if folded(each.code) == folded(code)]
+    forms = {normal(title), normal(re.sub(r"\s*\([^()]*\)\s*$", "", title))} - {""}
+    named = [each.code for each in parts if normal(each.code) == normal(code)]
     titled = [
         each.code
         for each in parts
-        if any(folded(getattr(each.title, language) or "") in forms for language in Language)
+        if any(normal(getattr(each.title, language) or "") in forms for language in Language)
     ]
     meant = [codes for codes in (named, titled, versioned) if codes]
     agreed = [each.code for each in parts if meant and all(each.code in codes for codes in meant)]
@@ -337,8 +328,8 @@ def _measure_with(reading: FileReading, line: Line, indicator: Indicator) -> Mea
     """Return the measure that a value is reported with: the row's, else the office's first."""
     measures = reading.index.measures
     measured = [measures[code] for code in indicator.measures if code in measures]
-    said = folded(line.text(ValueColumn.MEASURE))
-    named = [measure for measure in measured if folded(measure.code) == said]
+    said = normal(line.text(ValueColumn.MEASURE))
+    named = [measure for measure in measured if normal(measure.code) == said]
     own = [measure for measure in measured if measure.owner == reading.marking.owner]
     place = line.place(ValueColumn.INDICATOR)
     for measure in (*named, *own):
