@@ -25,7 +25,7 @@ from model.errors import ErrorCode, InvalidError, LinjausError
 from model.exchange.book import Book
 from model.exchange.files import read_file
 from model.exchange.plan_book import InvalidBookError
-from model.exchange.programmes import Choices, Proposal, propose
+from model.exchange.programmes.proposal import Choices, Proposal, propose
 from model.plan import Plan, PlanInfo, Text
 from model.problems import problems
 from model.queries import find_plan, plan_list

@@ -19,19 +19,19 @@ from model.dates import ApproximateDate
 from model.errors import InvalidError, LinjausError
 from model.exchange import human_dates
 from model.exchange.book import Book
+from model.exchange.columns import Column
 from model.exchange.files import read_table
-from model.exchange.register import (
+from model.exchange.register import columns as declared
+from model.exchange.register.columns import Mapped
+from model.exchange.register.proposal import (
     Alteration,
-    Column,
     Decisions,
-    Mapped,
     Outcome,
     Proposal,
     Question,
     QuestionKind,
     propose,
 )
-from model.exchange.register import columns as declared
 from model.plan import Membership, Plan, Text
 from model.services.parts import Edit, How, save_parts
 

@@ -6,7 +6,7 @@ from model.actor import SYSTEM
 from model.database import Database
 from model.errors import ErrorCode
 from model.exchange.files import read_table
-from model.exchange.programmes import Choices, propose
+from model.exchange.programmes.proposal import Choices, propose
 from model.queries import load_plan
 from model.rules.state import at
 from model.services.plans import import_programme, kept_choices

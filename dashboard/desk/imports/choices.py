@@ -14,7 +14,9 @@ from dashboard.desk.imports import wording
 from dashboard.faces.streamlit import plain
 from dashboard.texts import Texts
 from model.exchange.book import Book
-from model.exchange.programmes import Choices, Column, Proposal, Use, uses
+from model.exchange.columns import Column
+from model.exchange.programmes.fields import Use, uses
+from model.exchange.programmes.proposal import Choices, Proposal
 from model.plan import LONGEST_TEXT, Plan, Text
 from model.services.plans import kept_choices
 from model.terms import Language, Status

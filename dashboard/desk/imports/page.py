@@ -17,7 +17,7 @@ from model.errors import ErrorCode, InvalidError, LinjausError
 from model.exchange.book import Book
 from model.exchange.files import read_file
 from model.exchange.plan_book import InvalidBookError
-from model.exchange.programmes import Choices, Proposal, propose
+from model.exchange.programmes.proposal import Choices, Proposal, propose
 from model.history import history
 from model.plan import Plan, Text
 from model.services.plans import import_programme, store_plan

@@ -11,7 +11,8 @@ from dashboard.desk.entry import Desk
 from dashboard.desk.imports import wording
 from dashboard.faces.streamlit import key_figures, plain, table
 from dashboard.texts import Texts
-from model.exchange.programmes import Proposal, fields
+from model.exchange.programmes import fields
+from model.exchange.programmes.proposal import Proposal
 from model.plan import Plan
 from model.rules.index import Index
 from model.rules.state import at

@@ -10,7 +10,9 @@ from dashboard.content.names import marked
 from dashboard.texts import Texts
 from model.exchange.book import CellFault
 from model.exchange.columns import Column
-from model.exchange.programmes import Aside, Kind, Proposal, Use
+from model.exchange.programmes.fields import Use
+from model.exchange.programmes.proposal import Proposal
+from model.exchange.programmes.rows import Aside, Kind
 from model.plan import Measure, Plan
 from model.terms import Status
 

@@ -6,8 +6,9 @@ from dashboard.desk.files import wording
 from dashboard.desk.files.questions import choice_words, place_words, question_words
 from dashboard.texts import texts_for
 from model.exchange.book import CellPlace
-from model.exchange.round_files.layout import MeasureColumn, ValueColumn, folded
+from model.exchange.round_files.layout import MeasureColumn, ValueColumn
 from model.exchange.round_files.questions import LEAVE_OUT, Question, QuestionKind
+from model.exchange.words import normal
 from model.terms import Language, Status
 from tests.model.exchange.round_forms import ROUND, today, whole_plan
 
@@ -69,14 +70,14 @@ def test_no_two_columns_of_a_sheet_are_headed_alike_in_any_language(language: La
     columns = wording.labels(texts_for(language)).columns
 
     for sheet in (MeasureColumn, ValueColumn):
-        headings = [folded(columns[column]) for column in sheet]
+        headings = [normal(columns[column]) for column in sheet]
         assert len(set(headings)) == len(headings)
 
 
 def test_a_heading_means_the_same_column_in_all_languages() -> None:
     for sheet in (MeasureColumn, ValueColumn):
         headed = {
-            (folded(label.columns[column]), column)
+            (normal(label.columns[column]), column)
             for label in wording.all_labels()
             for column in sheet
         }

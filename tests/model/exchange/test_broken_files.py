@@ -2,7 +2,7 @@ import pytest
 
 from model.errors import LinjausError
 from model.exchange.files import read_table
-from model.exchange.register import Decisions, Proposal, propose
+from model.exchange.register.proposal import Decisions, Proposal, propose
 from model.plan import Association, Text
 from tests.model.exchange.breaking import BATCHES, BROKEN, feed
 from tests.model.exchange.register.listing import TODAY, member, register

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from model.exchange.files import read_table
-from model.exchange.programmes import Choices, Proposal, propose
+from model.exchange.programmes.proposal import Choices, Proposal, propose
 from model.plan import Plan, Text
 from model.terms import MeasureKind
 from tests import builders

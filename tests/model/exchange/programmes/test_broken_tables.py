@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from model.exchange.programmes import Proposal
+from model.exchange.programmes.proposal import Proposal
 from model.plan import COLLECTIONS, key_of
 from tests.model.exchange.breaking import (
     BATCHES,

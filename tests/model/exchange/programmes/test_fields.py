@@ -10,10 +10,11 @@ from dashboard.texts import texts_for
 from model.exchange import human_dates
 from model.exchange.book import Cell
 from model.exchange.columns import Field
-from model.exchange.programmes import Choices, fields, uses
+from model.exchange.programmes import fields
 from model.exchange.programmes.cells import Reader, single
 from model.exchange.programmes.columns import field_of
-from model.exchange.programmes.fields import FIELDS, Use
+from model.exchange.programmes.fields import FIELDS, Use, uses
+from model.exchange.programmes.proposal import Choices
 from model.terms import Language
 from tests.model.exchange.programmes.reading import problems, read
 from tests.model.exchange.programmes.reading import uses as uses_of

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
-from model.exchange.programmes import Choices
+from model.exchange.programmes.proposal import Choices
 from model.terms import Status
 from tests.model.exchange.made import saved, workbook
 from tests.model.exchange.programmes.reading import asides, measures, problems, read, uses, words

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from model.errors import AnyCode
-from model.exchange.register import Decisions, Proposal, propose
+from model.exchange.register.proposal import Decisions, Proposal, propose
 from model.plan import Association, Plan, Text
 from tests import builders
 from tests.model.exchange.made import Row, read

@@ -6,7 +6,7 @@ from openpyxl import Workbook
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import CellValue
 from model.exchange.files import read_table
-from model.exchange.register import propose
+from model.exchange.register.proposal import propose
 from tests.model.exchange.made import read
 from tests.model.exchange.made import saved as bytes_of
 from tests.model.exchange.register.listing import NONE, TODAY, register

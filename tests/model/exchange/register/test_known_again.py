@@ -1,7 +1,7 @@
 import pytest
 
 from model.errors import ErrorCode
-from model.exchange.register import Decisions, QuestionKind
+from model.exchange.register.proposal import Decisions, QuestionKind
 from model.plan import Text
 from tests.model.exchange.register.listing import (
     keys,

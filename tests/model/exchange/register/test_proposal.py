@@ -4,7 +4,7 @@ import pytest
 
 from model.errors import ErrorCode, InvalidError
 from model.exchange.files import read_table
-from model.exchange.register import Decisions, QuestionKind, propose
+from model.exchange.register.proposal import Decisions, QuestionKind, propose
 from model.plan import Text, version_of
 from tests import builders
 from tests.model.exchange.made import LIST, csv_file, read, workbook

@@ -4,7 +4,7 @@ import pytest
 
 from model.errors import ErrorCode, InvalidError
 from model.exchange.files import read_table
-from model.exchange.register import Decisions, propose
+from model.exchange.register.proposal import Decisions, propose
 from tests.model.exchange.made import workbook
 from tests.model.exchange.register.listing import (
     HEADERS,
