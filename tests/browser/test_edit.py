@@ -95,6 +95,7 @@ def test_a_measure_from_its_draft_to_its_end(coordinator: Reader, citizen: Reade
     assert coordinator.complaints + citizen.complaints == []
 
 
+@pytest.mark.nightly
 def test_what_is_typed_outlives_a_reload(coordinator: Reader) -> None:
     page = coordinator.open(f"/edit?plan={PLAN}&lang=fi&part=measures&code=M05")
     page.get_by_label("Määräaika", exact=True).fill("talvi 2028")
@@ -106,6 +107,7 @@ def test_what_is_typed_outlives_a_reload(coordinator: Reader) -> None:
     expect(page.get_by_label("Määräaika", exact=True)).to_have_value("talvi 2028")
 
 
+@pytest.mark.nightly
 def test_what_is_typed_in_one_field_while_another_is_kept_stays(coordinator: Reader) -> None:
     page = coordinator.open(f"/edit?plan={PLAN}&lang=fi&part=measures&code=M07")
     page.get_by_label("Nimi suomeksi", exact=True).fill("Avustusten perusteet uusitaan yhdessä")

@@ -59,6 +59,7 @@ def test_the_question_why_something_is_undone_has_no_barrier(coordinator: Reader
     coordinator.complete()
 
 
+@pytest.mark.nightly
 def test_older_writes_are_added_where_one_reads(coordinator: Reader) -> None:
     page = coordinator.move(address("/history", lang="fi", plan=PLAN))
     blocks = page.locator("[class*='st-key-history_block_']")
@@ -78,6 +79,7 @@ def test_older_writes_are_added_where_one_reads(coordinator: Reader) -> None:
     expect(blocks).to_have_count(20)
 
 
+@pytest.mark.nightly
 def test_what_is_sought_is_in_the_address_and_reopens(coordinator: Reader) -> None:
     page = coordinator.open(address("/history", lang="sv", plan=PLAN))
     choose(page, page.get_by_role("combobox", name="Åtgärd"), "M22")

@@ -36,6 +36,7 @@ def rows(page: Page) -> list[str]:
     return page.get_by_role("table").last.get_by_role("row").all_inner_texts()
 
 
+@pytest.mark.nightly
 def test_a_value_is_recorded_corrected_seen_and_its_correction_undone(coordinator: Reader) -> None:
     page = coordinator.open(address(GRANTS, lang="fi", plan=PLAN))
     write(coordinator, "Päiväys", "20.11.2026")
