@@ -10,10 +10,11 @@ given other inputs than they name.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from pkgutil import iter_modules
 from string import Formatter
@@ -41,38 +42,28 @@ SOURCES: Final = Path(__file__).parent.parent
 
 
 class Wanted(NamedTuple):
-    """A sentence or word that the code shows."""
+    """A sentence or word that the code shows, as a catalogue names it."""
 
-    forms: tuple[str, ...]
+    id: str | tuple[str, str]
     """The English sentence; with its plural where a number chooses."""
-    place: str
-    """The file that it is written in."""
     context: str | None = None
     """The vocabulary of a term."""
 
-    @property
-    def key(self) -> str | tuple[str, str]:
-        """The id under which a catalogue holds it."""
-        return (self.forms[0], self.forms[1]) if len(self.forms) > 1 else self.forms[0]
 
-
-def wanted(sources: Path = SOURCES) -> list[Wanted]:
-    """Return every sentence that the code can show, each once for each place."""
-    return [
-        *_in_model(),
-        *_in_tables(),
-        *(found for found in _in_code(sources) if isinstance(found, Wanted)),
-    ]
+def wanted() -> list[Wanted]:
+    """Return every sentence that the code can show."""
+    written = (one for one in _in_code(SOURCES) if isinstance(one, Wanted))
+    return [*_in_tables(), *written]
 
 
 def problems() -> list[str]:
     """Return a line for everything that is wrong: in the code, and in each language's catalogue."""
     lines = [line for line in _in_code(SOURCES) if isinstance(line, str)]
     for language in TRANSLATED:
-        catalogue = _completed(language, read_catalogue(language))
+        catalogue = _completed(read_catalogue(language))
         if _written(catalogue, language) != _file(language).read_bytes():
             lines.append(f"{language}: not up to date: run python -m dashboard.texts.extract")
-        for entry in _entries(catalogue):
+        for entry in catalogue:
             lines += [f"{language}: {fault}: {entry.id!r}" for fault in _faults(entry)]
     return lines
 
@@ -94,57 +85,54 @@ def worded() -> Iterator[type[Worded]]:
                 yield kind
 
 
-def _in_model() -> Iterator[Wanted]:
-    for kind in worded():
-        place = f"{kind.__module__.replace('.', '/')}.py"
-        for member in kind:
-            match member:
-                case Vocabulary():
-                    yield Wanted((member.words,), place, kind.__name__)
-                case ReasonCode() if member.counted:
-                    yield Wanted((member.words, member.plural), place)
-                case _:
-                    yield Wanted((member.words,), place)
-            if isinstance(member, SignalCode):
-                yield Wanted((member.when,) if isinstance(member.when, str) else member.when, place)
-    for table in TABLES:
-        meanings = (column.meaning for column in table.columns if column.meaning)
-        for meaning in (table.meaning, *meanings):
-            yield Wanted((meaning,), "model/plan")
-    for field in (*fields.FIELDS, *columns.FIELDS):
-        yield Wanted((field.label,), "model/exchange")
-
-
 def _in_tables() -> Iterator[Wanted]:
-    for status in (*Status, None):
-        yield Wanted((counted_words(status),) * 2, "dashboard/texts/__init__.py")
+    for member in chain.from_iterable(worded()):
+        match member:
+            case Vocabulary():
+                yield Wanted(member.words, type(member).__name__)
+            case ReasonCode() if member.counted:
+                yield Wanted((member.words, member.plural))
+            case _:
+                yield Wanted(member.words)
+        if isinstance(member, SignalCode):
+            yield Wanted(member.when)
+    for table in TABLES:
+        yield Wanted(table.meaning)
+        yield from (Wanted(column.meaning) for column in table.columns if column.meaning)
+    for field in (*fields.FIELDS, *columns.FIELDS):
+        yield Wanted(field.label)
     for label in (*FIELD_LABELS.values(), OTHER_FIELD):
-        yield Wanted((label,), "dashboard/texts/fields.py")
+        yield Wanted(label)
+    for status in (*Status, None):
+        yield Wanted((counted_words(status), counted_words(status)))
 
 
 @cache
-def _in_code(sources: Path) -> tuple[Wanted | str, ...]:
+def _in_code(sources: Path) -> Sequence[Wanted | str]:
     """Find the calls of ``t`` and ``t.n``; a call that cannot be followed gives a line about it."""
-    return tuple(_called(sources))
+    return [*_in_modules(sources), *_in_templates(sources)]
 
 
-def _called(sources: Path) -> Iterator[Wanted | str]:
+def _in_modules(sources: Path) -> Iterator[Wanted | str]:
     for file in sorted(sources.rglob("*.py")):
-        place = f"{sources.name}/{file.relative_to(sources).as_posix()}"
-        nodes = ast.walk(ast.parse(file.read_bytes()))
-        calls = [node for node in nodes if isinstance(node, ast.Call)]
-        for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
-            count = _forms_asked(call)
-            if count:
+        place = _place(sources, file)
+        for call in ast.walk(ast.parse(file.read_bytes())):
+            if isinstance(call, ast.Call) and (count := _forms_asked(call)):
                 yield _read_call(call, count, place)
+
+
+def _in_templates(sources: Path) -> Iterator[Wanted | str]:
     for file in sorted(sources.rglob("*.html")):
-        place = f"{sources.name}/{file.relative_to(sources).as_posix()}"
         template = Environment(autoescape=True).parse(file.read_text("utf-8"))
         for line, _, sentence in extract_from_ast(template, ["t"]):
             if isinstance(sentence, str):
-                yield Wanted((sentence,), place)
+                yield Wanted(sentence)
             else:
-                yield f"{place}:{line}: a sentence is one literal, without inputs"
+                yield f"{_place(sources, file)}:{line}: a sentence is one literal, without inputs"
+
+
+def _place(sources: Path, file: Path) -> str:
+    return file.relative_to(sources.parent).as_posix()
 
 
 def _forms_asked(call: ast.Call) -> int:
@@ -172,26 +160,16 @@ def _read_call(call: ast.Call, count: int, place: str) -> Wanted | str:
     asked = {name for form in forms for name in placeholders(form)}
     if None not in given and asked - {"n"} != given - {"n"}:
         return f"{where}: {forms[0]!r} needs {sorted(asked)} and is given {sorted(map(str, given))}"
-    return Wanted(forms, place)
+    return Wanted((forms[0], forms[1]) if count > 1 else forms[0])
 
 
-def _completed(language: Language, kept: Catalog) -> Catalog:
+def _completed(catalogue: Catalog) -> Catalog:
     """Return the catalogue with what is wanted and what is translated of it."""
-    catalogue = Catalog(locale=LOCALES[language], fuzzy=False)
-    for item in wanted():
-        known = kept.get(item.key, context=item.context)
-        catalogue.add(
-            item.key,
-            known.string if known is not None else "",
-            flags=known.flags & {"fuzzy"} if known is not None else (),
-            user_comments=known.user_comments if known is not None else (),
-            context=item.context,
-        )
+    template = Catalog()
+    for sentence in wanted():
+        template.add(sentence.id, context=sentence.context)
+    catalogue.update(template, no_fuzzy_matching=True)
     return catalogue
-
-
-def _entries(catalogue: Catalog) -> list[Message]:
-    return [entry for entry in catalogue if entry.id]
 
 
 def _strings(string: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
@@ -199,6 +177,8 @@ def _strings(string: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...
 
 
 def _faults(entry: Message) -> Iterator[str]:
+    if not entry.id:  # The header.
+        return
     ids, strings = _strings(entry.id), _strings(entry.string)
     if entry.fuzzy or len(strings) < len(ids) or not all(strings):
         yield "no translation"
@@ -222,7 +202,7 @@ def _written(catalogue: Catalog, language: Language) -> bytes:
         f'"Plural-Forms: {catalogue.plural_forms}\\n"\n\n'
     )
     body = BytesIO()
-    write_po(body, catalogue, width=0, omit_header=True, no_location=True, sort_output=True)
+    write_po(body, catalogue, width=0, omit_header=True, sort_output=True, ignore_obsolete=True)
     return header.encode() + body.getvalue().rstrip() + b"\n"
 
 
@@ -232,7 +212,7 @@ def main(*, check: bool) -> None:
     """Bring the catalogues up to date with the code; exit 1 where words are wanting."""
     if not check:
         for language in TRANSLATED:
-            catalogue = _completed(language, read_catalogue(language))
+            catalogue = _completed(read_catalogue(language))
             _file(language).write_bytes(_written(catalogue, language))
     lines = problems()
     for line in lines:

@@ -7,7 +7,6 @@ from babel.messages.catalog import Catalog, Message
 
 from dashboard.texts import extract
 from dashboard.texts.extract import Wanted, placeholders
-from model.terms import Language
 
 
 def _found(folder: Path, code: str) -> list[Wanted | str]:
@@ -22,21 +21,19 @@ def test_the_catalogues_are_complete() -> None:
 def test_sentences_are_found_where_they_are_written(tmp_path: Path) -> None:
     code = 't("One")\ncontext.t("Two {a}", a=1)\nt.n("{n} x", "{n} xs", 3)\nother("Four")\n'
 
-    place = f"{tmp_path.name}/page.py"
     assert [
-        Wanted(("One",), place),
-        Wanted(("Two {a}",), place),
-        Wanted(("{n} x", "{n} xs"), place),
+        Wanted("One"),
+        Wanted("Two {a}"),
+        Wanted(("{n} x", "{n} xs")),
     ] == _found(tmp_path, code)
 
 
 def test_sentences_of_templates_are_found_too(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text('<p>{{ t("One") }}</p>\n<p>{{ t(two) }}</p>\n')
 
-    place = f"{tmp_path.name}/page.html"
     assert list(extract._in_code(tmp_path)) == [
-        Wanted(("One",), place),
-        f"{place}:2: a sentence is one literal, without inputs",
+        Wanted("One"),
+        f"{tmp_path.name}/page.html:2: a sentence is one literal, without inputs",
     ]
 
 
@@ -77,16 +74,14 @@ def test_placeholders_are_read_as_format_does() -> None:
 def test_completing_keeps_translations_adds_what_is_new_and_drops_what_is_gone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(
-        extract, "wanted", lambda: [Wanted(("Goal",), "a.py"), Wanted(("Measure",), "b.py")]
-    )
+    monkeypatch.setattr(extract, "wanted", lambda: [Wanted("Goal"), Wanted("Measure")])
     kept = Catalog(locale="fi_FI")
     kept.add("Goal", "Tavoite")
     kept.add("Gone", "Poissa")
 
-    finnish = extract._completed(Language.FI, kept)
+    finnish = extract._completed(kept)
 
-    assert [(m.id, m.string) for m in extract._entries(finnish)] == [
+    assert [(m.id, m.string or "") for m in finnish if m.id] == [
         ("Goal", "Tavoite"),
         ("Measure", ""),
     ]
