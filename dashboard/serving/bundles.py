@@ -34,6 +34,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.serving.answers import is_known
 from dashboard.serving.index import CHART
+from dashboard.texts.languages import weighted
 
 _LOG = logging.getLogger(__name__)
 _BUNDLE: Final = re.compile(r"/(static/(?:js|css)/[\w.-]+\.(js|css))", re.ASCII)
@@ -74,18 +75,9 @@ class Coding(StrEnum):
 
 def choose_coding(accept_encoding: str | None) -> Coding | None:
     """Return the best way that the browser takes (RFC 9110, 12.5.3); ``None`` for none of ours."""
-    weights = dict(_weighted(part) for part in (accept_encoding or "").lower().split(","))
+    weights = dict(weighted(accept_encoding))
     others = weights.get("*", 0.0)
     return next((coding for coding in Coding if weights.get(coding, others) > 0), None)
-
-
-def _weighted(part: str) -> tuple[str, float]:
-    name, *parameters = (piece.strip() for piece in part.split(";"))
-    weight = next((one.removeprefix("q=") for one in parameters if one.startswith("q=")), "1")
-    try:
-        return name, float(weight)
-    except ValueError:
-        return name, 0.0
 
 
 def pack(content: bytes, coding: Coding, quality: int = _QUICK) -> bytes:

@@ -7,13 +7,14 @@ used, ``t("{count} measures in all", count=3)``, and looked up in the gettext ca
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
 
-from dashboard.texts import dates, numbers
+from dashboard.texts import dates
 from dashboard.texts.fields import FIELD_LABELS, OTHER_FIELD
 from dashboard.texts.languages import LOCALES, choose_language, translations
 from model.dates import ApproximateDate
@@ -110,7 +111,12 @@ class Texts:
 
     def number(self, value: Decimal | int | None) -> str:
         """Return a number exactly, with the language's decimal mark and spaced thousands."""
-        return self.no_data if value is None else numbers.worded(value, self.locale)
+        if value is None:
+            return self.no_data
+        written = format_decimal(value, locale=self.locale, decimal_quantization=False)
+        # English groups by commas; in a bilingual Finnish paper they would read as decimal marks.
+        english = self.language is Language.EN
+        return written.replace(",", "\N{NO-BREAK SPACE}") if english else written
 
     @property
     def decimal_mark(self) -> str:
@@ -119,7 +125,9 @@ class Texts:
 
     def percent(self, share: Decimal | None) -> str:
         """Return a share (0 to 1) as a whole percentage."""
-        return self.no_data if share is None else numbers.worded_percent(share, self.locale)
+        if share is None:
+            return self.no_data
+        return format_percent(share.quantize(Decimal("0.01"), ROUND_HALF_UP), locale=self.locale)
 
     def about(self, amount: str) -> str:
         """Return an amount, already in words or figures, as approximate."""
@@ -164,13 +172,12 @@ class Texts:
 
     def in_language(self, words: str, language: Language) -> str:
         """Return what a text is called, with one of the languages that it is written in."""
-        match language:
-            case Language.FI:
-                return self("{field}, in Finnish", field=words)
-            case Language.SV:
-                return self("{field}, in Swedish", field=words)
-            case Language.EN:
-                return self("{field}, in English", field=words)
+        named = {
+            Language.FI: self("{field}, in Finnish", field=words),
+            Language.SV: self("{field}, in Swedish", field=words),
+            Language.EN: self("{field}, in English", field=words),
+        }
+        return named[language]
 
     def field(self, field: Field) -> str:
         """Return what a field is called; one that there is not stands as it is written."""

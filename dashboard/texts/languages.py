@@ -1,6 +1,6 @@
 """The languages: what each calls itself, its catalogue, and which one a reader gets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -31,29 +31,25 @@ def choose_language(param: str | None, accept_language: str | None) -> Language:
     """
     if param is not None and param.lower() in _CODES:
         return Language(param.lower())
-    wishes = [_wish(part) for part in (accept_language or "").split(",")]
+    wishes = [(weight, name.split("-")[0]) for name, weight in weighted(accept_language)]
     wanted = [(weight, code) for weight, code in wishes if weight > 0 and code in _CODES]
     # max() keeps the first of equal weights, as the header means them.
     return Language(max(wanted, key=lambda wish: wish[0])[1]) if wanted else Language.FI
 
 
-def _wish(part: str) -> tuple[float, str]:
-    """Read one range of the header: its weight, 0 to 1, and its primary language."""
-    tag, *parameters = (piece.strip() for piece in part.split(";"))
-    code = tag.lower().split("-")[0]
-    for parameter in parameters:
-        name, _, value = parameter.partition("=")
-        if name.strip().lower() == "q":
-            return _weight(value), code
-    return 1.0, code
+def weighted(header: str | None) -> Iterator[tuple[str, float]]:
+    """Yield what a header such as ``Accept-Language`` names, with its weight (RFC 9110, 12.4.2).
 
-
-def _weight(value: str) -> float:
-    try:
-        weight = float(value)
-    except ValueError:
-        return 0.0
-    return weight if 0 <= weight <= 1 else 0.0
+    A weight that cannot be read, or is not 0 to 1, is 0.
+    """
+    for part in (header or "").lower().split(","):
+        name, *parameters = (piece.strip() for piece in part.split(";"))
+        written = dict(one.partition("=")[::2] for one in parameters).get("q", "1")
+        try:
+            weight = float(written)
+        except ValueError:
+            weight = 0.0
+        yield name, weight if 0 <= weight <= 1 else 0.0
 
 
 _CODES: Final = frozenset(Language)
