@@ -1,6 +1,7 @@
 """What answers of several addresses have in common."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from starlette.requests import Request
@@ -19,7 +20,7 @@ def is_known(if_none_match: str | None, tag: str) -> bool:
     return named.strip() == "*" or tag in _TAG.findall(named)
 
 
-def reader_texts(request: Request) -> Texts:
-    """Return the words in the reader's language: the address's, else the browser's."""
-    wanted, accepted = request.query_params.get("lang"), request.headers.get("accept-language")
-    return texts_for(choose_language(wanted, accepted))
+def reader_texts(request: Request, form: Mapping[str, str] | None = None) -> Texts:
+    """Return the words in the reader's language: the form's or the address's, or the browser's."""
+    wanted = request.query_params if form is None else form
+    return texts_for(choose_language(wanted.get("lang"), request.headers.get("accept-language")))
