@@ -35,7 +35,7 @@ def html(
     title = t("Open data")
     body = rendered(
         "api.html",
-        say=_words(t),
+        t=t,
         title=title,
         municipality=t.text(plan.plan.municipality).words,
         plan=t.text(plan.plan.title).words,
@@ -53,7 +53,6 @@ def html(
         files=_files(t),
         rules=_rules(t),
         tables=TABLES,
-        meaning=t.meaning,
         columns={table.name: list(_columns(table, t)) for table in TABLES},
         address=lambda name: _address(f"/api/{name}", query),
         coded=_coded,
@@ -74,33 +73,6 @@ def _coded(words: str) -> Markup:
         Markup("<code>{}</code>").format(piece) if number % 2 else escape(piece)
         for number, piece in enumerate(pieces)
     )
-
-
-def _words(t: Texts) -> Mapping[str, str]:
-    return {
-        "skip": t("Skip to the content"),
-        "language": t("Language"),
-        "interactive": t("Interactive page"),
-        "text_version": t("Text version"),
-        "about": t(
-            "The whole follow-up, for programs and spreadsheets: the state of today, or of the day "
-            "that as_of names."
-        ),
-        "state": t("State on"),
-        "sha256": t("SHA-256 of the document"),
-        "licence": t("Licence"),
-        "files": t("Files"),
-        "address": t("Address"),
-        "contents": t("What it holds"),
-        "reading": t("How to read them"),
-        "dictionary": t("Data dictionary"),
-        "hangs": t("A row for each, in order, of the rows in"),
-        "column": t("Column"),
-        "meaning": t("Meaning"),
-        "holds": t("Holds"),
-        "unknown": t("What is not known is shown as unknown"),
-        "each_table": t("Each table as CSV:"),
-    }
 
 
 def _files(t: Texts) -> Mapping[str, str]:
