@@ -15,12 +15,12 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from dashboard.texts import dates
-from dashboard.texts.fields import FIELD_LABELS, OTHER_FIELD
 from dashboard.texts.languages import LOCALES, choose_language, translations
+from model import plan as parts
 from model.dates import ApproximateDate
 from model.errors import LinjausError
 from model.inert import visible
-from model.plan import Plan, Text
+from model.plan import COLLECTIONS, Plan, Text, Value
 from model.problems import Field
 from model.rules.reason import Reason
 from model.rules.signals import SignalCode
@@ -31,6 +31,14 @@ __all__ = ["Shown", "Texts", "choose_language", "counted_words", "texts_for"]
 
 _SHARES: Final = frozenset({"progress", "expected"})
 """Values of reasons that are shares, 0 to 1: worded as percentages."""
+FIELD_TITLES: Final[Mapping[str, str]] = {
+    name: field.title or name
+    for part in vars(parts).values()
+    if isinstance(part, type) and issubclass(part, Value)
+    for name, field in part.model_fields.items()
+    if part is not Plan or name not in COLLECTIONS
+}
+"""What each field of a plan's parts is called, in English; those of one name are called alike."""
 
 
 class Shown(NamedTuple):
@@ -164,7 +172,8 @@ class Texts:
 
     def label(self, field: str) -> str:
         """Return what a field of a plan's parts is called."""
-        return self._catalogue.gettext(FIELD_LABELS.get(field, OTHER_FIELD))
+        title = FIELD_TITLES.get(field)
+        return self("Another particular") if title is None else self._catalogue.gettext(title)
 
     def meaning(self, sentence: str) -> str:
         """Return what a part of the document or one of its fields means: its docstring's words."""
@@ -181,7 +190,7 @@ class Texts:
 
     def field(self, field: Field) -> str:
         """Return what a field is called; one that there is not stands as it is written."""
-        words = self.label(field.name) if field.name in FIELD_LABELS else field.name
+        words = self.label(field.name) if field.name in FIELD_TITLES else field.name
         return words if field.language is None else self.in_language(words, field.language)
 
     def error(self, error: LinjausError) -> str:

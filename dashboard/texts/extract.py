@@ -26,8 +26,7 @@ from babel.messages.pofile import write_po
 from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
-from dashboard.texts import counted_words
-from dashboard.texts.fields import FIELD_LABELS, OTHER_FIELD
+from dashboard.texts import FIELD_TITLES, counted_words
 from dashboard.texts.languages import FOLDER, LOCALES, TRANSLATED, read_catalogue
 from model import actor, errors, faults, rules, screening, terms
 from model.exchange.plan_tables import TABLES
@@ -101,8 +100,8 @@ def _in_tables() -> Iterator[Wanted]:
         yield from (Wanted(column.meaning) for column in table.columns if column.meaning)
     for field in (*fields.FIELDS, *columns.FIELDS):
         yield Wanted(field.label)
-    for label in (*FIELD_LABELS.values(), OTHER_FIELD):
-        yield Wanted(label)
+    for title in FIELD_TITLES.values():
+        yield Wanted(title)
     for status in (*Status, None):
         yield Wanted((counted_words(status), counted_words(status)))
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, Self
 
-from pydantic import ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic import Field, ModelWrapValidatorHandler, ValidationError, model_validator
 
 from model.faults import Place, moved, refuse
 from model.inert import brief
@@ -27,7 +27,7 @@ class Plan(Value):
     """The document's format and its version."""
     plan: PlanInfo
     """What the plan is."""
-    as_of: Day | None = None
+    as_of: Day | None = Field(default=None, title="As of the day")
     """The day whose state this is; ``None`` for everything that is recorded."""
     sources: tuple[Source, ...] = ()
     """Documents and pages that facts are drawn from."""

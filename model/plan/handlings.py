@@ -5,7 +5,7 @@ from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, Final, Self, get_type_hints
 
-from pydantic import JsonValue, TypeAdapter, ValidationError, model_validator
+from pydantic import Field, JsonValue, TypeAdapter, ValidationError, model_validator
 
 from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.faults import Fault, FaultCode, Place, moved, refuse
@@ -26,9 +26,9 @@ class Handling(Sourced):
     """Key of the body, in ``plan.bodies``; ``None`` for preparation by officials."""
     kind: HandlingKind
     """Why the matter is before the body."""
-    starts: ApproximateDate | None = None
+    starts: ApproximateDate | None = Field(default=None, title="Start")
     """Of a treatment that takes time: when it began."""
-    on: ApproximateDate = UNKNOWN_DATE
+    on: ApproximateDate = Field(default=UNKNOWN_DATE, title="Date")
     """The day of the meeting, or the time that preparation took."""
     section: Word | None = None
     """Number of the section (§) in the minutes."""
@@ -38,7 +38,7 @@ class Handling(Sourced):
     """Code of the office that proposed, in ``owners``."""
     proposal: Text | None = None
     """What was proposed."""
-    requested: Text | None = None
+    requested: Text | None = Field(default=None, title="What is asked for")
     """What the body is asked to decide."""
     outcome: Outcome = Outcome.WAITING
     """What it ended in; ``waiting`` until it is in evidence."""
@@ -59,7 +59,7 @@ class Round(Value):
     """Code of the coming handling that it prepares."""
     opened: Day
     """The day on which it was opened: what was said from then on answers it."""
-    due: Day | None = None
+    due: Day | None = Field(default=None, title="Due date")
     """The day by which answers are asked for."""
 
     @model_validator(mode="after")
@@ -106,11 +106,11 @@ class Amendment(Value):
 
     id: Code
     """Its name."""
-    on: ApproximateDate
+    on: ApproximateDate = Field(title="Date")
     """The day from which it holds."""
-    subject: Code
+    subject: Code = Field(title="Of what")
     """What was altered, as ``collection/key``: ``measures/M08``, ``indicators/I2``."""
-    field: Word
+    field: Word = Field(title="Which particular")
     """The field that was altered."""
     before: JsonValue
     """The field's value before, in document form."""
@@ -122,7 +122,7 @@ class Amendment(Value):
     """Who altered it."""
     decision: Code | None = None
     """Code of the handling that allowed it, if any."""
-    recorded_at: Moment | None = None
+    recorded_at: Moment | None = Field(default=None, title="Time of recording")
     """When it was entered; ``None`` where it came with the plan."""
 
     @model_validator(mode="after")
@@ -158,13 +158,13 @@ class Withdrawal(Value):
 
     id: Code
     """Names the withdrawal."""
-    subject: Code
+    subject: Code = Field(title="Of what")
     """What is taken back, as ``collection/key``: ``status_reports/M08-2024-02-01``."""
     reason: Text | None = None
     """Why it was taken back."""
     office: Code | None = None
     """The office that took it back."""
-    recorded_at: Moment | None = None
+    recorded_at: Moment | None = Field(default=None, title="Time of recording")
     """When it was taken back."""
 
     @model_validator(mode="after")

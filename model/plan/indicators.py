@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.faults import FaultCode, refusal, refuse
@@ -16,7 +16,7 @@ class Target(Value):
 
     value: Number
     """The value to be reached."""
-    on: ApproximateDate = UNKNOWN_DATE
+    on: ApproximateDate = Field(default=UNKNOWN_DATE, title="Date")
     """The day by which; unknown when no day is set."""
 
 
@@ -39,7 +39,7 @@ class Indicator(Sourced):
     """What it measures, where the rules know it by that."""
     baseline: Number | None = None
     """Value that it starts from; ``None`` when unknown."""
-    baseline_on: ApproximateDate = UNKNOWN_DATE
+    baseline_on: ApproximateDate = Field(default=UNKNOWN_DATE, title="Date of the baseline")
     """When the baseline was measured."""
     targets: tuple[Target, ...] = ()
     """Values to be reached, each by its day."""
@@ -58,19 +58,19 @@ class Observation(Sourced):
     """Its name."""
     indicator: Code
     """The indicator that it is a value of."""
-    on: ApproximateDate = UNKNOWN_DATE
+    on: ApproximateDate = Field(default=UNKNOWN_DATE, title="Date")
     """The day or period that it is of."""
     value: Number | None = None
     """The value; ``None`` when the source gives words only."""
     approximate: bool = False
     """Whether the source says about."""
-    wording: Text | None = None
+    wording: Text | None = Field(default=None, title="In words")
     """The value in the source's own words: about a third."""
-    supersedes: Code | None = None
+    supersedes: Code | None = Field(default=None, title="Corrects")
     """The observation that it corrects."""
     office: Code | None = None
     """Who observed it."""
-    recorded_at: Moment | None = None
+    recorded_at: Moment | None = Field(default=None, title="Time of recording")
     """When it was entered; ``None`` where it came with the plan."""
     note: Text | None = None
     """What a reader should know beside it."""

@@ -16,9 +16,9 @@ class Term(Value):
 
     code: Code
     """Name of the term, by its years."""
-    starts: ApproximateDate
+    starts: ApproximateDate = Field(title="Start")
     """Its beginning."""
-    ends: ApproximateDate
+    ends: ApproximateDate = Field(title="End")
     """Its end."""
 
     @model_validator(mode="after")
@@ -50,7 +50,9 @@ class Category(Value):
 class PlanInfo(Value):
     """What the plan is: the ``plan`` of the document."""
 
-    slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
+    slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")] = Field(
+        title="Name in addresses"
+    )
     """The plan's name in addresses and commands."""
     title: Text
     """Name of the policy."""
@@ -58,11 +60,13 @@ class PlanInfo(Value):
     """Whose policy it is."""
     fictional: bool = False
     """Whether the municipality and everything in it is made up; said wherever it shows."""
-    measures_incomplete: bool = False
+    measures_incomplete: bool = Field(default=False, title="Measures are missing")
     """Whether the policy document's own measures are known to be missing from what is loaded."""
-    update_interval_days: Annotated[int, Field(ge=1, le=3_650)] = 180
+    update_interval_days: Annotated[int, Field(ge=1, le=3_650)] = Field(
+        default=180, title="Days between reports"
+    )
     """After how many days without a report a measure is stale."""
-    terms: tuple[Term, ...] = ()
+    terms: tuple[Term, ...] = Field(default=(), title="Council terms")
     """Council terms that its goals belong to."""
     bodies: tuple[Body, ...] = ()
     """Committees and boards that handle it."""
@@ -85,9 +89,9 @@ class Source(Value):
     """What it is called."""
     origin: Origin
     """What kind of source it is."""
-    locator: Prose | None = None
+    locator: Prose | None = Field(default=None, title="Where it is")
     """Where it is: an address, a register, a diary number."""
-    on: ApproximateDate = UNKNOWN_DATE
+    on: ApproximateDate = Field(default=UNKNOWN_DATE, title="Date")
     """The day it is of."""
     not_before: Day | None = None
     """The earliest day it can be of, where ``on`` is unknown; its undated facts count from here."""
@@ -100,9 +104,9 @@ class Alternative(Value):
 
     id: Code
     """Its name."""
-    subject: Code
+    subject: Code = Field(title="Of what")
     """What it is about, as ``collection/key``: ``status_reports/M01-1``."""
-    field: Word
+    field: Word = Field(title="Which particular")
     """The field that the other value is of."""
     value: Word
     """The other value, in the field's own form (a date is EDTF)."""

@@ -18,11 +18,11 @@ class Goal(Sourced):
     """Short name by which measures refer to it: G1, A1."""
     title: Text
     """What it is called."""
-    term: Code
+    term: Code = Field(title="Council term")
     """The council term that set it."""
-    parent: Code | None = None
+    parent: Code | None = Field(default=None, title="Under the goal")
     """Of an aim: the goal that it stands under."""
-    parent_origin: Origin | None = None
+    parent_origin: Origin | None = Field(default=None, title="Origin of the place")
     """Who placed it under its parent; ``editorial`` when that is our reading."""
     retired: Day | None = None
     """The day from which it is no longer part of the plan."""
@@ -55,9 +55,9 @@ class Owner(Value):
     """What it is called."""
     kind: OwnerKind = OwnerKind.OFFICE
     """An office, a body or a unit."""
-    starts: ApproximateDate | None = None
+    starts: ApproximateDate | None = Field(default=None, title="Start")
     """First day of its validity; ``None`` when it has always been there."""
-    ends: ApproximateDate | None = None
+    ends: ApproximateDate | None = Field(default=None, title="End")
     """Last day of its validity; ``None`` while it is in force."""
 
 
@@ -72,9 +72,11 @@ class Measure(Sourced):
     """More than the title says."""
     kind: MeasureKind = MeasureKind.ONE_OFF
     """Whether it is done once or again and again."""
-    required_per_year: Annotated[int, Field(ge=1, le=366)] | None = None
+    required_per_year: Annotated[int, Field(ge=1, le=366)] | None = Field(
+        default=None, title="Times a year"
+    )
     """Of a recurring measure: how many times a year at least; ``None`` when not stated."""
-    meeting_kind: MeetingKind | None = None
+    meeting_kind: MeetingKind | None = Field(default=None, title="Kind of meetings")
     """Of a recurring measure: the kind of meetings that count as its occurrences."""
     owner: Code | None = None
     """Who answers for it; ``None`` when no owner is stated."""
@@ -82,11 +84,11 @@ class Measure(Sourced):
     """Who else takes part, as the source words it."""
     goals: Codes = ()
     """Codes of the goals and aims that it serves."""
-    goals_origin: Origin = Origin.RECORDED
+    goals_origin: Origin = Field(default=Origin.RECORDED, title="Origin of the goals")
     """Who linked it to its goals; ``editorial`` when that is our reading."""
-    starts: ApproximateDate = UNKNOWN_DATE
+    starts: ApproximateDate = Field(default=UNKNOWN_DATE, title="Start")
     """When it begins."""
-    due: ApproximateDate = UNKNOWN_DATE
+    due: ApproximateDate = Field(default=UNKNOWN_DATE, title="Due date")
     """The day by which it is to be done."""
     published: Day | None = None
     """The day it became part of the plan; ``None`` when it has always been."""
@@ -94,7 +96,7 @@ class Measure(Sourced):
     """The day it ceased to be part of the plan; ``None`` while it is."""
     superseded_by: Code | None = None
     """The measure that took its place."""
-    related: Codes = ()
+    related: Codes = Field(default=(), title="Related measures")
     """Measures that a reader should see beside it."""
 
     @model_validator(mode="after")
@@ -109,7 +111,7 @@ class Evidence(Value):
 
     kind: EvidenceKind
     """What it is."""
-    ref: Prose
+    ref: Prose = Field(title="What it points to")
     """Its code or id in the plan, or its address."""
 
 
@@ -122,7 +124,7 @@ class StatusReport(Sourced):
     """The measure that it is about."""
     status: Status
     """What was said."""
-    on: ApproximateDate = UNKNOWN_DATE
+    on: ApproximateDate = Field(default=UNKNOWN_DATE, title="Date")
     """The day it is about (its effective date)."""
     reason: Text | None = None
     """Why; required when the status changes."""
@@ -130,5 +132,5 @@ class StatusReport(Sourced):
     """What shows it."""
     office: Code | None = None
     """Code of the reporting office, in ``owners``."""
-    recorded_at: Moment | None = None
+    recorded_at: Moment | None = Field(default=None, title="Time of recording")
     """When it was entered; ``None`` where it came with the plan."""

@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.faults import refuse
@@ -14,9 +14,9 @@ from model.terms import MeetingKind, MeetingState
 class Membership(Value):
     """A time in which an association is listed in the network."""
 
-    starts: ApproximateDate
+    starts: ApproximateDate = Field(title="Start")
     """First day."""
-    ends: ApproximateDate | None = None
+    ends: ApproximateDate | None = Field(default=None, title="End")
     """Last day; ``None`` while it lasts."""
 
     @model_validator(mode="after")
@@ -36,11 +36,11 @@ class Association(Sourced):
     """Its category in the network; ``None`` when unknown."""
     register_number: Word | None = None
     """Number in the Register of Associations (PRH), as text."""
-    business_id: Word | None = None
+    business_id: Word | None = Field(default=None, title="Business ID")
     """Y-tunnus."""
     domicile: Text | None = None
     """Where it is registered."""
-    memberships: tuple[Membership, ...] = ()
+    memberships: tuple[Membership, ...] = Field(default=(), title="In the network")
     """Times in which it is listed in the network."""
 
 
@@ -55,7 +55,7 @@ class Meeting(Sourced):
     """Whether it was announced, held or cancelled."""
     title: Text
     """What it is called."""
-    on: ApproximateDate = UNKNOWN_DATE
+    on: ApproximateDate = Field(default=UNKNOWN_DATE, title="Date")
     """When it is or was."""
     announced: ApproximateDate | None = None
     """When it was announced; it is shown as coming from then on."""
@@ -69,11 +69,11 @@ class Meeting(Sourced):
     """Attendance in persons; ``None`` when unknown."""
     associations: Count | None = None
     """Attendance in associations; ``None`` when unknown."""
-    attendees: Codes = ()
+    attendees: Codes = Field(default=(), title="Attendance list")
     """Keys of the associations on the attendance list, where one was kept."""
-    supersedes: Code | None = None
+    supersedes: Code | None = Field(default=None, title="Corrects")
     """The record of the same meeting that it corrects."""
-    recorded_at: Moment | None = None
+    recorded_at: Moment | None = Field(default=None, title="Time of recording")
     """When it was entered; ``None`` where it came with the plan."""
     note: Text | None = None
     """What a reader should know beside it."""

@@ -123,9 +123,17 @@ _key_fields: dict[type, str | None] = {}
 
 
 class Value(BaseModel):
-    """A frozen part of a plan; unknown fields are refused."""
+    """A frozen part of a plan; unknown fields are refused.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    A field's title is what it is called, in English: its name in words, where it has no other.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        field_title_generator=lambda name, _: name.replace("_", " ").capitalize(),
+    )
 
 
 class Sourced(Value):
@@ -178,26 +186,26 @@ def place_of(part: object) -> tuple[object, str]:
 class Changed(Value):
     """The day on which the wording in each language last changed."""
 
-    fi: Day | None = None
+    fi: Day | None = Field(default=None, title="Finnish")
     """Day of the last change in Finnish."""
-    sv: Day | None = None
+    sv: Day | None = Field(default=None, title="Swedish")
     """Day of the last change in Swedish."""
-    en: Day | None = None
+    en: Day | None = Field(default=None, title="English")
     """Day of the last change in English."""
 
 
 class Text(Value):
     """The same text in up to three languages; a missing one is ``None``, never a copy."""
 
-    fi: Prose | None = None
+    fi: Prose | None = Field(default=None, title="Finnish")
     """Finnish wording."""
-    sv: Prose | None = None
+    sv: Prose | None = Field(default=None, title="Swedish")
     """Swedish wording."""
-    en: Prose | None = None
+    en: Prose | None = Field(default=None, title="English")
     """English wording."""
-    translated: tuple[Language, ...] = ()
+    translated: tuple[Language, ...] = Field(default=(), title="Our own translations")
     """Languages whose wording is our own translation, not found in the source."""
-    changed: Changed | None = None
+    changed: Changed | None = Field(default=None, title="Day of the last change")
     """When each language's wording last changed, where that is known."""
 
     @model_serializer(mode="wrap")

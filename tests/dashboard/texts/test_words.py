@@ -7,9 +7,8 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from dashboard.texts import texts_for
+from dashboard.texts import FIELD_TITLES, texts_for
 from dashboard.texts.extract import worded
-from dashboard.texts.fields import FIELD_LABELS
 from model import plan as parts
 from model.actor import Actor, Role
 from model.dates import ApproximateDate
@@ -182,7 +181,19 @@ def test_every_field_of_every_part_has_a_label() -> None:
         field for kind in kinds if issubclass(kind, Value) for field in kind.model_fields
     } - set(parts.COLLECTIONS)
 
-    assert fields <= set(FIELD_LABELS)
+    assert fields <= set(FIELD_TITLES)
+    assert all(EN.label(field) == FIELD_TITLES[field] != EN.label("nothing") for field in fields)
+
+
+def test_fields_of_one_name_are_called_alike() -> None:
+    titles = {
+        (name, field.title)
+        for kind in vars(parts).values()
+        if isinstance(kind, type) and issubclass(kind, Value)
+        for name, field in kind.model_fields.items()
+    }
+
+    assert len(titles) == len({name for name, _ in titles})
 
 
 @pytest.mark.parametrize("code", FaultCode)
