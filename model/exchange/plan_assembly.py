@@ -10,7 +10,6 @@ from pydantic import ValidationError
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import CellFault, CellPlace
 from model.exchange.plan_tables import (
-    INFO_LISTS,
     NOTES,
     PLAN,
     TABLES,
@@ -19,11 +18,10 @@ from model.exchange.plan_tables import (
     Kind,
     Scalar,
     Table,
-    text_fields,
 )
 from model.faults import FaultCode, Place
 from model.inert import brief
-from model.plan import COLLECTIONS, Plan, PlanInfo, Value
+from model.plan import COLLECTIONS, INFO_LISTS, Plan, PlanInfo, Value, text_fields
 from model.problems import Field, Problem, problems
 from model.terms import Language
 

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, auto
-from functools import cache
-from types import MappingProxyType, NoneType
-from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_type_hints
+from types import MappingProxyType
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 from pydantic import JsonValue
 
 from model.dates import ApproximateDate
 from model.plan import (
     COLLECTIONS,
+    INFO_LISTS,
+    MANY,
     REFERENCES,
     Changed,
     Code,
@@ -28,8 +29,11 @@ from model.plan import (
     PlanInfo,
     Text,
     Value,
+    field_type,
     key_of,
     meaning,
+    part_of,
+    text_fields,
 )
 from model.terms import Language
 from model.worded import Vocabulary
@@ -109,16 +113,7 @@ class Table:
     @property
     def meaning(self) -> str:
         """What it holds, in English."""
-        return meaning(_part_of(self.parent) if self.parent else self.part or Text, self.field)
-
-
-@cache
-def text_fields(part: type[Value]) -> tuple[str, ...]:
-    """Return the fields of a part that hold a text."""
-    hints = get_type_hints(part)
-    return tuple(
-        name for name in part.model_fields if hints[name] is Text or Text in get_args(hints[name])
-    )
+        return meaning(part_of(self.parent) if self.parent else self.part or Text, self.field)
 
 
 def rows_of(plan: Plan) -> Mapping[str, list[Row]]:
@@ -129,22 +124,13 @@ def rows_of(plan: Plan) -> Mapping[str, list[Row]]:
     return {table.name: list(_rows(plan, table)) for table in TABLES}
 
 
-def _part_of(collection: str) -> type[Value]:
-    """Return the class of a collection's parts."""
-    part: type[Value] = get_args(
-        get_type_hints(PlanInfo if collection in INFO_LISTS else Plan)[collection]
-    )[0]
-    return part
-
-
 def _columns(part: type[Value], references: Mapping[str, str]) -> Iterator[Column]:
     """Return the columns of a part: its key first, its source last; without what it has many of.
 
     ``references`` are the fields that hold the key of a part, with that part's table.
     """
-    hints = get_type_hints(part, include_extras=True)
     for name in sorted(part.model_fields, key=_order):
-        hint = _without_none(hints[name])
+        hint, _ = field_type(part, name)
         bare = get_args(hint)[0] if get_origin(hint) is Annotated else hint
         if hint == Text:
             for language in Language:
@@ -196,37 +182,12 @@ def _order(field: str) -> int:
     return 2 if field in ("source", "origin") else 1
 
 
-def _without_none(hint: Any) -> Any:  # noqa: ANN401 (a type hint has no type of its own)
-    """Return what a hint allows besides ``None``."""
-    if get_origin(hint) in (None, Annotated, Literal, tuple) or hint == JsonValue:
-        return hint
-    return next(kind for kind in get_args(hint) if kind is not NoneType)
-
-
-INFO_LISTS: Final = ("terms", "bodies", "categories")
-"""The lists of a plan's own description."""
-_HUNG: Final[Mapping[tuple[str, str], tuple[str, str, str]]] = MappingProxyType(
-    {
-        ("measures", "goals"): ("measure_goals", "measure", "goal"),
-        ("measures", "related"): ("related_measures", "measure", "related"),
-        ("status_reports", "evidence"): ("evidence", "status_report", ""),
-        ("indicators", "targets"): ("targets", "indicator", ""),
-        ("indicators", "measures"): ("indicator_measures", "indicator", "measure"),
-        ("indicators", "goals"): ("indicator_goals", "indicator", "goal"),
-        ("meetings", "attendees"): ("attendees", "meeting", "association"),
-        ("associations", "memberships"): ("memberships", "association", ""),
-        ("challenges", "measures"): ("challenge_measures", "challenge", "measure"),
-    }
-)
-"""Of each field of many things: its table, the column of whose they are, and that of a key."""
-
-
 def _tables(collection: str) -> Iterator[Table]:
     """Return the table of a collection, then those of what its parts have many of."""
-    part, references = _part_of(collection), REFERENCES.get(collection, {})
-    key = COLLECTIONS.get(collection) or ("code" if collection == "terms" else "key")
+    part, references = part_of(collection), REFERENCES.get(collection, {})
+    key = {**COLLECTIONS, **INFO_LISTS}[collection]
     yield Table(collection, tuple(_columns(part, references)), (key,), part)
-    for (of, field), (name, parent, target) in _HUNG.items():
+    for (of, field), (name, parent, target) in MANY.items():
         if of != collection:
             continue
         owner = Column(parent, Kind.CODE, required=True, names=collection)
@@ -234,7 +195,7 @@ def _tables(collection: str) -> Iterator[Table]:
             named = Column(target, Kind.CODE, field, part, required=True, names=references[field])
             yield Table(name, (owner, named), (parent, target), None, collection, field)
         else:
-            of_many: type[Value] = get_args(get_type_hints(part)[field])[0]
+            of_many: type[Value] = get_args(field_type(part, field)[0])[0]
             yield Table(name, (owner, *_columns(of_many, {})), (), of_many, collection, field)
 
 

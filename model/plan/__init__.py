@@ -5,7 +5,7 @@ it is (``model.rules.state.at`` makes the one from the other). The document form
 ``linjaus-plan/1``: the same content gives the same bytes, and their SHA-256 names it.
 """
 
-from model.plan.checks import COLLECTIONS, REFERENCES
+from model.plan.checks import COLLECTIONS, INFO_LISTS, MANY, REFERENCES
 from model.plan.document import (
     FORMAT,
     Plan,
@@ -14,6 +14,7 @@ from model.plan.document import (
     exchanged,
     json_schema,
     parse_plan,
+    part_of,
 )
 from model.plan.handlings import Amendment, Handling, Round, Withdrawal, field_value
 from model.plan.indicators import Indicator, Observation, Target
@@ -26,6 +27,7 @@ from model.plan.value import (
     Changed,
     Code,
     Count,
+    Day,
     Moment,
     Number,
     Prose,
@@ -33,17 +35,21 @@ from model.plan.value import (
     Text,
     Value,
     Word,
+    field_type,
     key_of,
     meaning,
     natural_key,
+    text_fields,
     version_of,
 )
 
 __all__ = [
     "COLLECTIONS",
     "FORMAT",
+    "INFO_LISTS",
     "LONGEST_TEXT",
     "LONGEST_WORD",
+    "MANY",
     "REFERENCES",
     "Alternative",
     "Amendment",
@@ -54,6 +60,7 @@ __all__ = [
     "Changed",
     "Code",
     "Count",
+    "Day",
     "Evidence",
     "Goal",
     "Handling",
@@ -81,11 +88,14 @@ __all__ = [
     "canonical_json",
     "content_hash",
     "exchanged",
+    "field_type",
     "field_value",
     "json_schema",
     "key_of",
     "meaning",
     "natural_key",
     "parse_plan",
+    "part_of",
+    "text_fields",
     "version_of",
 ]

@@ -32,6 +32,8 @@ COLLECTIONS: dict[str, str] = {
     "withdrawals": "id",
 }
 """The plan's collections, each with the name of its key field."""
+INFO_LISTS: dict[str, str] = {"terms": "code", "bodies": "key", "categories": "key"}
+"""The lists of a plan's own description, each with the name of its key field."""
 
 REFERENCES: dict[str, dict[str, str]] = {
     "alternatives": {"source": "sources"},
@@ -65,6 +67,20 @@ REFERENCES: dict[str, dict[str, str]] = {
     "withdrawals": {"office": "owners"},
 }
 """The fields that name another part: by collection, the field and what it names."""
+
+MANY: dict[tuple[str, str], tuple[str, str, str]] = {
+    ("measures", "goals"): ("measure_goals", "measure", "goal"),
+    ("measures", "related"): ("related_measures", "measure", "related"),
+    ("status_reports", "evidence"): ("evidence", "status_report", ""),
+    ("indicators", "targets"): ("targets", "indicator", ""),
+    ("indicators", "measures"): ("indicator_measures", "indicator", "measure"),
+    ("indicators", "goals"): ("indicator_goals", "indicator", "goal"),
+    ("meetings", "attendees"): ("attendees", "meeting", "association"),
+    ("associations", "memberships"): ("memberships", "association", ""),
+    ("challenges", "measures"): ("challenge_measures", "challenge", "measure"),
+}
+"""Of each field of many things, stored or in files: its table, the column of whose they are, and
+that of a key; that is empty where they are values without one."""
 
 
 AnyDay = ApproximateDate | date | None

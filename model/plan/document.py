@@ -3,13 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, Literal, Self
+from typing import Any, Final, Literal, Self, get_args
 
 from pydantic import Field, ModelWrapValidatorHandler, ValidationError, model_validator
 
 from model.faults import Place, moved, refuse
 from model.inert import brief
-from model.plan.checks import COLLECTIONS, faults
+from model.plan.checks import COLLECTIONS, INFO_LISTS, faults
 from model.plan.handlings import Amendment, Handling, Round, Withdrawal
 from model.plan.indicators import Indicator, Observation
 from model.plan.info import Alternative, PlanInfo, Source
@@ -74,6 +74,13 @@ class Plan(Value):
             raise moved(error, lambda place: _by_key(ordered, place)) from None
         refuse("Plan", faults(plan))
         return plan
+
+
+def part_of(collection: str) -> type[Value]:
+    """Return the class of the parts of a collection, or of a list of a plan's own description."""
+    of = PlanInfo if collection in INFO_LISTS else Plan
+    kind: type[Value] = get_args(of.model_fields[collection].annotation)[0]
+    return kind
 
 
 def exchanged(plan: Plan, parts: Mapping[str, Iterable[Value]]) -> Plan:

@@ -4,8 +4,9 @@ import hashlib
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import lru_cache
-from typing import Annotated, Any, Final, Self
+from functools import cache, lru_cache
+from types import NoneType
+from typing import Annotated, Any, Final, Self, get_args, get_type_hints
 from unicodedata import is_normalized, normalize
 
 from pydantic import (
@@ -14,6 +15,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    JsonValue,
     PlainSerializer,
     SerializerFunctionWrapHandler,
     StringConstraints,
@@ -219,6 +221,20 @@ class Text(Value):
         if self.fi is None and self.sv is None and self.en is None:
             raise refusal(FaultCode.NO_WORDING)
         return self
+
+
+def field_type(part: type[Value], field: str) -> tuple[Any, bool]:
+    """Return the type of a field but for ``None``, and whether it may be ``None``."""
+    hint = get_type_hints(part, include_extras=True)[field]
+    if hint == JsonValue or NoneType not in get_args(hint):
+        return hint, False
+    return next(kind for kind in get_args(hint) if kind is not NoneType), True
+
+
+@cache
+def text_fields(part: type[Value]) -> tuple[str, ...]:
+    """Return the fields of a part that hold a text."""
+    return tuple(name for name in part.model_fields if field_type(part, name)[0] is Text)
 
 
 def meaning(part: type[Value], field: str = "") -> str:

@@ -33,7 +33,7 @@ from model.rules.approval import LANGUAGES, missing_languages, stale_languages
 from model.rules.state import is_taken_back
 from model.services.checks import assembled, free_id, refuse_personal_data, refuse_unexplained
 from model.services.writing import Part, Receipt, write_changes
-from model.tables.layout import APPEND_ONLY
+from model.tables import APPEND_ONLY
 from model.terms import Language, MeetingState
 
 EDITABLE: Final = frozenset(COLLECTIONS) - APPEND_ONLY

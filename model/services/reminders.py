@@ -32,7 +32,7 @@ def save_mailbox(
     actor.require(Role.COORDINATOR)
     if mailbox is not None and not is_address(mailbox.address):
         raise InvalidError(ErrorCode.NO_ADDRESS)
-    owners, row = tables.owners.c, tables.mailboxes.c
+    owners, row = tables.PARTS["owners"].c, tables.mailboxes.c
     number = plan_number(session, slug)
     known = select(owners.code).where(owners.plan_id == number, owners.code == owner)
     if session.scalar(known) is None:

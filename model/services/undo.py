@@ -23,7 +23,7 @@ from model.services.checks import (
     refuse_unexplained,
 )
 from model.services.writing import Part, Receipt, document_of, named, write_changes
-from model.tables.layout import APPEND_ONLY
+from model.tables import APPEND_ONLY
 
 _OWN: Final = frozenset({"status_reports", "observations"})
 """What an owner reports, and may take back itself."""

@@ -27,8 +27,8 @@ from model.audit import Circumstances, Written, record
 from model.errors import ConflictError, ErrorCode, InvalidError
 from model.plan import COLLECTIONS, Plan, Value, key_of
 from model.queries import plan_number
+from model.tables import APPEND_ONLY
 from model.tables.layout import (
-    APPEND_ONLY,
     LAYOUTS,
     PLAN_PART,
     Row,

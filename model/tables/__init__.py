@@ -1,11 +1,12 @@
 """The tables. Nearly each holds rows of one plan, whose keys and references never leave it.
 
-A table of a plan's collection has its name; ``model.tables.layout`` says which field is kept where.
-The triggers that keep what is append-only are made by the migrations.
+A table of a plan's collection has its name, and a column for each field of its parts, by the
+field's type; a field of many things has a table of its own. ``model.tables.layout`` says which
+field is kept where. The triggers that keep what is append-only are made by the migrations.
 """
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, get_args
 
 from sqlalchemy import (
     CheckConstraint,
@@ -22,41 +23,33 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.schema import SchemaItem
 
+from model.plan import (
+    COLLECTIONS,
+    INFO_LISTS,
+    MANY,
+    REFERENCES,
+    PlanInfo,
+    Value,
+    field_type,
+    part_of,
+)
 from model.tables.columns import (
     Json,
     choice,
     code,
-    count,
     day,
-    edtf,
-    flag,
     in_order,
     key,
     moment,
-    number,
+    of_field,
     position,
-    prose,
     refers,
     version,
-    word,
-    words,
 )
-from model.terms import (
-    Direction,
-    EvidenceKind,
-    HandlingKind,
-    IndicatorRole,
-    Language,
-    MeasureKind,
-    MeetingKind,
-    MeetingState,
-    Origin,
-    Outcome,
-    OwnerKind,
-    ResultLevel,
-    Status,
-)
+from model.terms import Language
 
+APPEND_ONLY: Final = frozenset({"status_reports", "observations", "amendments", "withdrawals"})
+"""Collections whose rows, and what hangs on them, the database refuses to change or remove."""
 LONGEST_ADDRESS: Final = 254
 
 metadata: Final = MetaData(
@@ -81,333 +74,83 @@ def _in_plan(name: str, *items: SchemaItem | Iterable[SchemaItem]) -> Table:
     return Table(name, metadata, plan_id, *flat, sqlite_with_rowid=False)
 
 
-def _origin() -> list[SchemaItem]:
-    """Return the columns that say where a fact comes from."""
-    return [*refers("source", "sources", nullable=True), choice("origin", Origin)]
+def _of_parts(collection: str) -> Iterator[Table]:
+    """Yield the table of a collection, then those of what its parts have many of."""
+    part, names = part_of(collection), REFERENCES.get(collection, {})
+    last = [position() if collection in INFO_LISTS else version()]
+    last = [] if collection in APPEND_ONLY else last
+    yield _in_plan(collection, *_columns(part, collection), last, _CHECKS.get(collection, ()))
+    for (of, field), (name, parent, target) in MANY.items():
+        if of != collection:
+            continue
+        whose = refers(parent, collection, _KEYS[collection], primary_key=True)
+        if target:
+            other = refers(target, names[field], _KEYS[names[field]], primary_key=True)
+            yield _in_plan(name, whose, other, position(), _CHECKS.get(name, ()))
+        else:
+            own = _columns(get_args(field_type(part, field)[0])[0])
+            yield _in_plan(name, whose, position(primary_key=True), *own, _CHECKS.get(name, ()))
 
 
-# A plan, and what belongs to it as such.
+def _columns(part: type[Value], collection: str = "") -> Iterator[Iterable[SchemaItem]]:
+    """Yield the columns of each field; a tie within a collection waits for the part it names."""
+    names = REFERENCES.get(collection, {})
+    for field in part.model_fields:
+        target = names.get(field)
+        if field == _KEYS.get(collection):
+            yield [key(field)]
+        elif target is None or (collection, field) in MANY:
+            yield of_field(part, field)
+        else:
+            _, nullable = field_type(part, field)
+            own = target == collection
+            yield refers(field, target, _KEYS[target], nullable=nullable, deferred=own)
+
+
+_KEYS: Final = {**COLLECTIONS, **INFO_LISTS}
+_CHECKS: Final[Mapping[str, Sequence[CheckConstraint]]] = {
+    **{
+        name: [in_order("ends_after_start", "starts", "ends")]
+        for name in ("terms", "owners", "memberships")
+    },
+    "goals": [CheckConstraint("parent <> code", name="not_its_own_parent")],
+    "measures": [
+        CheckConstraint("superseded_by <> code", name="not_superseded_by_itself"),
+        CheckConstraint("published <= retired", name="retired_after_published"),
+    ],
+    "related_measures": [CheckConstraint("related <> measure", name="not_to_itself")],
+    "observations": [
+        CheckConstraint("supersedes <> id", name="not_superseding_itself"),
+        CheckConstraint(
+            "value IS NOT NULL OR wording_fi IS NOT NULL OR wording_sv IS NOT NULL "
+            "OR wording_en IS NOT NULL",
+            name="says_something",
+        ),
+    ],
+    "meetings": [CheckConstraint("supersedes <> id", name="not_superseding_itself")],
+    "rounds": [CheckConstraint("opened <= due", name="due_after_opened")],
+}
+"""What else holds between the columns of a table."""
 
 plans = Table(
     "plans",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("slug", String(63), nullable=False),
-    *words("title", required=True),
-    *words("municipality", required=True),
-    flag("fictional"),
-    flag("measures_incomplete"),
-    count("update_interval_days", 1, 3_650),
+    *(
+        item
+        for field in PlanInfo.model_fields
+        if field != "slug"
+        for item in of_field(PlanInfo, field)
+    ),
     version(),
     UniqueConstraint("slug"),
     CheckConstraint("length(slug) BETWEEN 1 AND 63", name="slug"),
 )
-
-terms = _in_plan(
-    "terms",
-    key("code"),
-    position(),
-    edtf("starts"),
-    edtf("ends"),
-    in_order("ends_after_start", "starts", "ends"),
-)
-
-bodies = _in_plan(
-    "bodies", key("key"), position(), words("name", required=True), words("abbreviation")
-)
-
-categories = _in_plan("categories", key("key"), position(), words("title", required=True))
-
-# Where facts come from.
-
-sources = _in_plan(
-    "sources",
-    key("code"),
-    words("title", required=True),
-    choice("origin", Origin),
-    prose("locator", nullable=True),
-    edtf("on"),
-    day("not_before", nullable=True),
-    words("note"),
-    version(),
-)
-
-alternatives = _in_plan(
-    "alternatives",
-    key("id"),
-    code("subject"),
-    word("field"),
-    word("value"),
-    refers("source", "sources"),
-    words("note"),
-    version(),
-)
-
-# What the plan says.
-
-goals = _in_plan(
-    "goals",
-    key("code"),
-    words("title", required=True),
-    refers("term", "terms"),
-    refers("parent", "goals", nullable=True, deferred=True),
-    choice("parent_origin", Origin, nullable=True),
-    _origin(),
-    version(),
-    day("retired", nullable=True),
-    CheckConstraint("parent <> code", name="not_its_own_parent"),
-)
-
-owners = _in_plan(
-    "owners",
-    key("code"),
-    words("name", required=True),
-    choice("kind", OwnerKind),
-    edtf("starts", nullable=True),
-    edtf("ends", nullable=True),
-    version(),
-    in_order("ends_after_start", "starts", "ends"),
-)
-
-measures = _in_plan(
-    "measures",
-    key("code"),
-    words("title", required=True),
-    words("description"),
-    choice("kind", MeasureKind),
-    count("required_per_year", 1, 366, nullable=True),
-    choice("meeting_kind", MeetingKind, nullable=True),
-    refers("owner", "owners", nullable=True),
-    words("participants"),
-    choice("goals_origin", Origin),
-    edtf("starts"),
-    edtf("due"),
-    day("published", nullable=True),
-    day("retired", nullable=True),
-    refers("superseded_by", "measures", nullable=True, deferred=True),
-    _origin(),
-    version(),
-    CheckConstraint("superseded_by <> code", name="not_superseded_by_itself"),
-    CheckConstraint("published <= retired", name="retired_after_published"),
-)
-
-measure_goals = _in_plan(
-    "measure_goals",
-    refers("measure", "measures", primary_key=True),
-    refers("goal", "goals", primary_key=True),
-    position(),
-)
-
-related_measures = _in_plan(
-    "related_measures",
-    refers("measure", "measures", primary_key=True),
-    refers("related", "measures", primary_key=True),
-    position(),
-    CheckConstraint("related <> measure", name="not_to_itself"),
-)
-
-indicators = _in_plan(
-    "indicators",
-    key("code"),
-    words("title", required=True),
-    words("description"),
-    words("unit", required=True),
-    choice("direction", Direction),
-    choice("level", ResultLevel),
-    choice("role", IndicatorRole, nullable=True),
-    number("baseline", nullable=True),
-    edtf("baseline_on"),
-    _origin(),
-    version(),
-    day("retired", nullable=True),
-)
-
-targets = _in_plan(
-    "targets",
-    refers("indicator", "indicators", primary_key=True),
-    position(primary_key=True),
-    number("value"),
-    edtf("on"),
-)
-
-indicator_measures = _in_plan(
-    "indicator_measures",
-    refers("indicator", "indicators", primary_key=True),
-    refers("measure", "measures", primary_key=True),
-    position(),
-)
-
-indicator_goals = _in_plan(
-    "indicator_goals",
-    refers("indicator", "indicators", primary_key=True),
-    refers("goal", "goals", primary_key=True),
-    position(),
-)
-
-challenges = _in_plan(
-    "challenges",
-    key("code"),
-    words("title", required=True),
-    _origin(),
-    version(),
-    day("retired", nullable=True),
-)
-
-challenge_measures = _in_plan(
-    "challenge_measures",
-    refers("challenge", "challenges", primary_key=True),
-    refers("measure", "measures", primary_key=True),
-    position(),
-)
-
-# What has come of it.
-
-status_reports = _in_plan(
-    "status_reports",
-    key("id"),
-    refers("measure", "measures"),
-    choice("status", Status),
-    edtf("on"),
-    words("reason"),
-    refers("office", "owners", nullable=True),
-    moment("recorded_at", nullable=True),
-    _origin(),
-)
-
-evidence = _in_plan(
-    "evidence",
-    refers("status_report", "status_reports", "id", primary_key=True),
-    position(primary_key=True),
-    choice("kind", EvidenceKind),
-    prose("ref"),
-)
-
-observations = _in_plan(
-    "observations",
-    key("id"),
-    refers("indicator", "indicators"),
-    edtf("on"),
-    number("value", nullable=True),
-    flag("approximate"),
-    words("wording"),
-    refers("supersedes", "observations", "id", nullable=True, deferred=True),
-    refers("office", "owners", nullable=True),
-    moment("recorded_at", nullable=True),
-    words("note"),
-    _origin(),
-    CheckConstraint("supersedes <> id", name="not_superseding_itself"),
-    CheckConstraint(
-        "value IS NOT NULL OR wording_fi IS NOT NULL OR wording_sv IS NOT NULL "
-        "OR wording_en IS NOT NULL",
-        name="says_something",
-    ),
-)
-
-amendments = _in_plan(
-    "amendments",
-    key("id"),
-    edtf("on"),
-    code("subject"),
-    word("field"),
-    Column("before", Json, nullable=False),
-    Column("after", Json, nullable=False),
-    words("reason"),
-    refers("office", "owners", nullable=True),
-    refers("decision", "handlings", nullable=True),
-    moment("recorded_at", nullable=True),
-)
-
-withdrawals = _in_plan(
-    "withdrawals",
-    key("id"),
-    code("subject"),
-    words("reason"),
-    refers("office", "owners", nullable=True),
-    moment("recorded_at", nullable=True),
-)
-
-# Meetings with associations, and the network.
-
-meetings = _in_plan(
-    "meetings",
-    key("id"),
-    choice("kind", MeetingKind),
-    choice("state", MeetingState),
-    words("title", required=True),
-    edtf("on"),
-    edtf("announced", nullable=True),
-    words("place"),
-    word("time", nullable=True),
-    refers("convener", "owners", nullable=True),
-    count("persons", nullable=True),
-    count("associations", nullable=True),
-    refers("supersedes", "meetings", "id", nullable=True, deferred=True),
-    moment("recorded_at", nullable=True),
-    words("note"),
-    _origin(),
-    version(),
-    CheckConstraint("supersedes <> id", name="not_superseding_itself"),
-)
-
-attendees = _in_plan(
-    "attendees",
-    refers("meeting", "meetings", "id", primary_key=True),
-    refers("association", "associations", "key", primary_key=True),
-    position(),
-)
-
-associations = _in_plan(
-    "associations",
-    key("key"),
-    words("name", required=True),
-    refers("category", "categories", "key", nullable=True),
-    word("register_number", nullable=True),
-    word("business_id", nullable=True),
-    words("domicile"),
-    _origin(),
-    version(),
-)
-
-memberships = _in_plan(
-    "memberships",
-    refers("association", "associations", "key", primary_key=True),
-    position(primary_key=True),
-    edtf("starts"),
-    edtf("ends", nullable=True),
-    in_order("ends_after_start", "starts", "ends"),
-)
-
-# How the matter is handled.
-
-handlings = _in_plan(
-    "handlings",
-    key("code"),
-    refers("body", "bodies", "key", nullable=True),
-    choice("kind", HandlingKind),
-    edtf("starts", nullable=True),
-    edtf("on"),
-    word("section", nullable=True),
-    word("diary_number", nullable=True),
-    refers("proposer", "owners", nullable=True),
-    words("proposal"),
-    words("requested"),
-    choice("outcome", Outcome),
-    words("distribution"),
-    words("attachment"),
-    words("note"),
-    _origin(),
-    version(),
-)
-
-rounds = _in_plan(
-    "rounds",
-    key("code"),
-    refers("handling", "handlings"),
-    day("opened"),
-    day("due", nullable=True),
-    version(),
-    CheckConstraint("opened <= due", name="due_after_opened"),
-)
+PARTS: Final[Mapping[str, Table]] = {
+    table.name: table for name in _KEYS for table in _of_parts(name)
+}
+"""The tables of a plan's parts, and of what these have many of."""
 
 # What is no part of a plan: frozen states, the history, the revision.
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Final
+from typing import Annotated, Any, Final, get_args, get_origin
 
+from pydantic import JsonValue
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -30,8 +31,9 @@ from sqlalchemy.sql.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
+from model import plan
 from model.dates import ApproximateDate
-from model.plan import LONGEST_TEXT, LONGEST_WORD
+from model.plan import LONGEST_TEXT, LONGEST_WORD, Value, field_type
 
 LONGEST_CODE: Final = 80
 MOST: Final = 10_000_000
@@ -248,6 +250,28 @@ def words(name: str, *, required: bool = False) -> list[SchemaItem]:
     return [*(Column(column, Text) for column in wordings), notes]
 
 
+def of_field(part: type[Value], field: str) -> list[SchemaItem]:
+    """Return the columns that keep a field of a part, by its type; none of what is kept apart."""
+    hint, nullable = field_type(part, field)
+    bare = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    if hint is plan.Text:
+        return words(field, required=not nullable)
+    if get_origin(bare) is tuple:
+        return []
+    if hint == JsonValue:
+        column = Column(field, Json, nullable=False)
+    elif issubclass(bare, StrEnum):
+        column = choice(field, bare, nullable=nullable)
+    elif bare is bool:
+        column = flag(field)
+    elif bare is int:
+        least, most = get_args(hint)[1].metadata
+        column = count(field, least.ge, most.le, nullable=nullable)
+    else:
+        column = next(made for kind, made in _COLUMNS if hint == kind)(field, nullable=nullable)
+    return [column]
+
+
 def in_order(name: str, first: str, last: str) -> CheckConstraint:
     """Return the check that ``last`` is no earlier than ``first``, where both are days.
 
@@ -255,3 +279,15 @@ def in_order(name: str, first: str, last: str) -> CheckConstraint:
     """
     days = f"{first} LIKE '____-__-__' AND {last} LIKE '____-__-__'"
     return CheckConstraint(f"NOT ({days}) OR {first} <= {last}", name=name)
+
+
+_COLUMNS: Final = (
+    (plan.Code, code),
+    (plan.Word, word),
+    (plan.Prose, prose),
+    (plan.Number, number),
+    (ApproximateDate, edtf),
+    (plan.Day, day),
+    (plan.Moment, moment),
+)
+"""Of each type of a field, what makes its column."""

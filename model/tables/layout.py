@@ -8,7 +8,7 @@ its own: ``Codes`` are the keys of other parts, ``Parts`` are values without a k
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from sqlalchemy import Table
 
@@ -16,9 +16,6 @@ from model import plan, tables
 
 PLAN_PART: Final = ("plan", "plan")
 """What a plan's own description is called among its parts."""
-APPEND_ONLY: Final = frozenset({"status_reports", "observations", "amendments", "withdrawals"})
-"""Collections whose rows, and what hangs on them, the database refuses to change or remove."""
-
 Row = dict[str, Any]
 """A row's values by column, its plan left out."""
 Get = Callable[[Any, str], Any]
@@ -65,67 +62,27 @@ class Layout:
         return tuple(field for field in self.value.model_fields if field not in apart)
 
 
-LAYOUTS: Final = (
-    Layout(tables.sources, plan.Source),
-    Layout(tables.alternatives, plan.Alternative),
-    Layout(tables.goals, plan.Goal),
-    Layout(tables.owners, plan.Owner),
-    Layout(
-        tables.measures,
-        plan.Measure,
-        (
-            Codes("goals", tables.measure_goals, "measure", "goal"),
-            Codes("related", tables.related_measures, "measure", "related"),
-        ),
-    ),
-    Layout(
-        tables.status_reports,
-        plan.StatusReport,
-        (Parts("evidence", tables.evidence, "status_report", plan.Evidence),),
-    ),
-    Layout(
-        tables.indicators,
-        plan.Indicator,
-        (
-            Parts("targets", tables.targets, "indicator", plan.Target),
-            Codes("measures", tables.indicator_measures, "indicator", "measure"),
-            Codes("goals", tables.indicator_goals, "indicator", "goal"),
-        ),
-    ),
-    Layout(tables.observations, plan.Observation),
-    Layout(
-        tables.meetings,
-        plan.Meeting,
-        (Codes("attendees", tables.attendees, "meeting", "association"),),
-    ),
-    Layout(
-        tables.associations,
-        plan.Association,
-        (Parts("memberships", tables.memberships, "association", plan.Membership),),
-    ),
-    Layout(
-        tables.challenges,
-        plan.Challenge,
-        (Codes("measures", tables.challenge_measures, "challenge", "measure"),),
-    ),
-    Layout(tables.handlings, plan.Handling),
-    Layout(tables.rounds, plan.Round),
-    Layout(tables.amendments, plan.Amendment),
-    Layout(tables.withdrawals, plan.Withdrawal),
-)
+def _layout(collection: str) -> Layout:
+    value = plan.part_of(collection)
+    many: list[Codes | Parts] = []
+    for (of, field), (name, parent, target) in plan.MANY.items():
+        if of == collection:
+            table = tables.PARTS[name]
+            item = get_args(plan.field_type(value, field)[0])[0]
+            many.append(
+                Codes(field, table, parent, target) if target else Parts(field, table, parent, item)
+            )
+    return Layout(tables.PARTS[collection], value, tuple(many))
+
+
+LAYOUTS: Final = tuple(map(_layout, plan.COLLECTIONS))
 """The plan's collections."""
 
-PLAN_LAYOUTS: Final = (
-    Layout(tables.terms, plan.Term),
-    Layout(tables.bodies, plan.Body),
-    Layout(tables.categories, plan.Category),
-)
+PLAN_LAYOUTS: Final = tuple(map(_layout, plan.INFO_LISTS))
 """The collections of a plan's own description, which keep the order that they are given in."""
 
 PLAN_FIELDS: Final = tuple(
-    field
-    for field in plan.PlanInfo.model_fields
-    if field not in {layout.collection for layout in PLAN_LAYOUTS}
+    field for field in plan.PlanInfo.model_fields if field not in plan.INFO_LISTS
 )
 """The fields of a plan's own description that are kept in the row of the plan."""
 

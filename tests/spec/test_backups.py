@@ -183,7 +183,7 @@ def test_a_file_that_cannot_be_written_is_refused(
 
 def test_what_cannot_be_read_is_not_backed_up(worked: Database, tmp_path: Path) -> None:
     with tampering.tampering(worked) as session:
-        session.execute(update(tables.goals).values(title_meta={"changed": None}))
+        session.execute(update(tables.PARTS["goals"]).values(title_meta={"changed": None}))
         session.connection().exec_driver_sql("UPDATE goals SET title_meta = '{ }'")
 
         with pytest.raises(InvalidError, match=r"goals\.title_meta holds what cannot be read"):
@@ -196,7 +196,11 @@ def test_an_altered_database_can_be_backed_up_but_not_restored(
     worked: Database, maker: Maker, tmp_path: Path
 ) -> None:
     with tampering.tampering(worked) as session:
-        session.execute(update(tables.goals).where(tables.goals.c.code == "G1").values(term="T2"))
+        session.execute(
+            update(tables.PARTS["goals"])
+            .where(tables.PARTS["goals"].c.code == "G1")
+            .values(term="T2")
+        )
         back_up(session, tmp_path / "a.zip")
     url = maker.bare()
 

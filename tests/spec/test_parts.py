@@ -20,7 +20,7 @@ from model.services.plans import store_plan
 from model.services.reminders import log_reminders, save_mailbox
 from model.services.snapshots import take_snapshot
 from model.services.writing import Receipt
-from model.tables.layout import APPEND_ONLY
+from model.tables import APPEND_ONLY
 from model.terms import Language, Status
 from model.verification import verify
 from tests import builders
@@ -387,7 +387,9 @@ def test_the_version_of_the_row_rises_with_each_edit_and_all_is_vouched_for(
 
     with desk.read() as session:
         row = session.execute(
-            select(tables.measures.c.version).where(tables.measures.c.code == "M1")
+            select(tables.PARTS["measures"].c.version).where(
+                tables.PARTS["measures"].c.code == "M1"
+            )
         )
         assert row.scalar_one() == 3
         assert verify(session) == ()

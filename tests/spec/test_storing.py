@@ -210,7 +210,11 @@ def test_a_version_rises_when_the_part_or_what_hangs_on_it_changes(database: Dat
 
     with database.read() as session:
         versions = dict(
-            iter(session.execute(select(tables.measures.c.code, tables.measures.c.version)))
+            iter(
+                session.execute(
+                    select(tables.PARTS["measures"].c.code, tables.PARTS["measures"].c.version)
+                )
+            )
         )
         assert versions == {"M1": 2, "M2": 1, "M10": 1}
         assert session.scalar(select(tables.plans.c.version)) == 2

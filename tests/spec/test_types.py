@@ -27,7 +27,9 @@ def test_a_row_has_the_values_of_its_part(filled: Database) -> None:
     measure = next(measure for measure in rich_plan().measures if measure.code == "M1")
 
     with filled.read() as session:
-        row = session.execute(select(tables.measures).where(tables.measures.c.code == "M1")).one()
+        row = session.execute(
+            select(tables.PARTS["measures"]).where(tables.PARTS["measures"].c.code == "M1")
+        ).one()
 
     assert measure.title is not None
     assert (row.title_fi, row.title_sv, row.title_en) == (
@@ -47,7 +49,9 @@ def test_a_row_has_the_values_of_its_part(filled: Database) -> None:
 
 def test_a_text_that_there_is_not_has_no_words(filled: Database) -> None:
     with filled.read() as session:
-        row = session.execute(select(tables.measures).where(tables.measures.c.code == "M2")).one()
+        row = session.execute(
+            select(tables.PARTS["measures"]).where(tables.PARTS["measures"].c.code == "M2")
+        ).one()
 
     description = (
         row.description_fi,
@@ -60,9 +64,11 @@ def test_a_text_that_there_is_not_has_no_words(filled: Database) -> None:
 
 def test_decimals_are_exact(filled: Database) -> None:
     with filled.read() as session:
-        target = session.execute(select(tables.targets).where(tables.targets.c.position == 1)).one()
+        target = session.execute(
+            select(tables.PARTS["targets"]).where(tables.PARTS["targets"].c.position == 1)
+        ).one()
         indicator = session.execute(
-            select(tables.indicators).where(tables.indicators.c.code == "I1")
+            select(tables.PARTS["indicators"]).where(tables.PARTS["indicators"].c.code == "I1")
         ).one()
         written = session.scalar(text("SELECT value FROM targets WHERE position = 1"))
 
@@ -81,7 +87,7 @@ def test_json_is_given_back_as_it_was(database: Database) -> None:
         store_plan(session, SYSTEM, whole.model_copy(update={"amendments": altered}))
     with database.read() as session:
         kept, second, *_ = session.execute(
-            select(tables.amendments).order_by(tables.amendments.c.id)
+            select(tables.PARTS["amendments"]).order_by(tables.PARTS["amendments"].c.id)
         )
 
     assert repr(kept.before) == "{'b': [1, 1.0, '1', True, None, 1e+300], 'a': 'ä'}"
@@ -92,9 +98,9 @@ def test_a_moment_is_kept_in_utc(filled: Database) -> None:
     moment = datetime(2024, 7, 1, 1, 30, 0, 5, timezone(timedelta(hours=3)))
 
     with filled.write() as session:
-        session.execute(update(tables.meetings).values(recorded_at=moment))
+        session.execute(update(tables.PARTS["meetings"]).values(recorded_at=moment))
     with filled.read() as session:
-        kept = session.scalars(select(tables.meetings.c.recorded_at)).first()
+        kept = session.scalars(select(tables.PARTS["meetings"].c.recorded_at)).first()
 
     assert kept == moment
     assert kept is not None
@@ -105,4 +111,4 @@ def test_a_time_without_its_zone_is_refused(filled: Database) -> None:
     naive = datetime(2024, 7, 1)  # noqa: DTZ001 (the very thing that is refused)
 
     with filled.write() as session, pytest.raises(StatementError, match="without its time zone"):
-        session.execute(update(tables.meetings).values(recorded_at=naive))
+        session.execute(update(tables.PARTS["meetings"]).values(recorded_at=naive))

@@ -220,10 +220,12 @@ def test_an_alteration_is_still_found_once_the_program_has_written_over_it(
 ) -> None:
     with tampering.tampering(worked) as session:
         of_row = (
-            tables.measures.c.code == "M10",
-            tables.measures.c.plan_id == number(session, "rich"),
+            tables.PARTS["measures"].c.code == "M10",
+            tables.PARTS["measures"].c.plan_id == number(session, "rich"),
         )
-        session.execute(update(tables.measures).where(*of_row).values(due=builders.on("2031")))
+        session.execute(
+            update(tables.PARTS["measures"]).where(*of_row).values(due=builders.on("2031"))
+        )
         stored = load_plan(session, "rich", None)
         measures = tuple(
             measure.model_copy(update={"goals": ("G1",)}) if measure.code == "M10" else measure
