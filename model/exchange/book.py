@@ -75,6 +75,11 @@ class CellPlace:
         """Return the place of a cell."""
         return cls(sheet, cell.row, cell.letter)
 
+    @property
+    def in_sheet(self) -> tuple[int, int, str]:
+        """What sorts the places of a sheet: by rows, then by columns."""
+        return self.row, len(self.letter), self.letter
+
     def __str__(self) -> str:
         return f"{self.sheet}!{self.letter}{self.row}" if self.row else self.sheet
 

@@ -4,7 +4,7 @@ Contact details of persons are never read, shown or stored: their columns are na
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final, Generic, TypeVar
@@ -96,21 +96,32 @@ class Column(Generic[U]):
     """What a choice for it is kept by, where that is not its place."""
 
 
-def column_of(  # noqa: PLR0913 (a column, as it is shown)
+def shown_columns(  # noqa: PLR0913 (columns, as they are shown)
     sheet: Sheet,
-    index: int,
     header_row: int,
-    header: str,
-    use: U | None,
+    headers: Mapping[int, str],
+    uses: Mapping[int, U | None],
     *,
-    refused: bool,
-    silent: bool = False,
-    key: str = "",
-) -> Column[U]:
-    """Return a column of a sheet; with ``silent`` it is shown without its cells."""
-    cells = () if refused or silent else islice(sheet.column(index, after=header_row), _SHOWN)
-    samples = tuple(_sample(cell) for cell in cells)
-    return Column(index, get_column_letter(index), shown(header), use, refused, samples, key)
+    refused: Container[int],
+    silent: Container[int] = (),
+    keys: Mapping[int, str] | None = None,
+) -> tuple[Column[U], ...]:
+    """Return the columns of a sheet, given what is known of each by its index.
+
+    Those that are ``silent`` are shown without their cells.
+    """
+    return tuple(
+        Column(
+            index,
+            get_column_letter(index),
+            shown(headers.get(index, "")),
+            uses.get(index),
+            index in refused,
+            () if index in refused or index in silent else _samples(sheet, index, header_row),
+            keys[index] if keys else "",
+        )
+        for index in range(1, sheet.width + 1)
+    )
 
 
 def shown(header: str) -> str:
@@ -118,9 +129,10 @@ def shown(header: str) -> str:
     return "" if is_personal(header) else header
 
 
-def _sample(cell: Cell) -> str:
-    text = " ".join(cell.text.split())
-    return "…" if is_personal(text) else text[:_LONGEST_SHOWN]
+def _samples(sheet: Sheet, index: int, header_row: int) -> tuple[str, ...]:
+    cells = islice(sheet.column(index, after=header_row), _SHOWN)
+    texts = (" ".join(cell.text.split()) for cell in cells)
+    return tuple("…" if is_personal(text) else text[:_LONGEST_SHOWN] for text in texts)
 
 
 def is_of_persons(header: str, cells: Iterable[Cell], *, numbers: bool) -> bool:

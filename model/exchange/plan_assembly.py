@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
-from openpyxl.utils.cell import column_index_from_string
 from pydantic import ValidationError
 
 from model.errors import ErrorCode, InvalidError
@@ -67,14 +66,6 @@ class Records(NamedTuple):
         return record.values.get(self.table.key[0])
 
 
-class _Spot(NamedTuple):
-    """A place in the tables; without a record it is about the table."""
-
-    table: str
-    column: str
-    record: Record | None
-
-
 def assemble(tables: Mapping[str, Records]) -> Plan:
     """Return the plan of all its tables; raises ``InvalidBookError`` naming what is wrong."""
     assembly = _Assembly(tables)
@@ -109,14 +100,16 @@ class _Assembly:
     def refuse(self) -> None:
         """Raise ``InvalidBookError`` when anything is wrong so far."""
         if self._faults:
-            raise InvalidBookError(sorted(self._faults, key=_order))
+            faults = sorted(self._faults, key=lambda one: one.place.in_sheet)
+            faults.sort(key=lambda one: _SHEETS[one.place.sheet.casefold()])
+            raise InvalidBookError(faults)
 
     def plan_fields(self) -> dict[str, Any]:
         """Return the fields of the plan's one row."""
         rows = self._tables[PLAN.name].rows
         if len(rows) != 1:
-            at = _Spot(PLAN.name, "", rows[1] if rows else None)
-            self._fail(at, InvalidError(ErrorCode.BOOK_ONE_PLAN))
+            place = self._place(PLAN, rows[1] if rows else None)
+            self._faults.append(CellFault(place, InvalidError(ErrorCode.BOOK_ONE_PLAN)))
             self.refuse()
         return self._fields(PLAN, rows[0])
 
@@ -129,13 +122,15 @@ class _Assembly:
             key = records.key(record)
             if key in seen:
                 error = InvalidError(FaultCode.STANDS_TWICE, key=brief(f"{name}/{key}"))
-                self._fail(_Spot(name, table.key[0], record), error)
+                self._faults.append(CellFault(self._place(table, record, table.key[0]), error))
             seen.add(key)
             try:
                 parts.append(table.part.model_validate(self._fields(table, record)))
             except ValidationError as error:
-                for problem in problems(error, table.part):
-                    self._fail(self._in_part(table, record, problem.place), problem.error)
+                self._faults.extend(
+                    CellFault(self._in_part(table, record, problem.place), problem.error)
+                    for problem in problems(error, table.part)
+                )
         return parts
 
     def checked(self, kind: type[V], fields: dict[str, Any]) -> V | None:
@@ -143,8 +138,8 @@ class _Assembly:
         try:
             return kind.model_validate(fields)
         except ValidationError as error:
-            for problem in problems(error, kind):
-                self._fail(self._in_plan(problem), problem.error)
+            found = problems(error, kind)
+            self._faults.extend(CellFault(self._in_plan(each), each.error) for each in found)
             return None
 
     def find_orphans(self) -> None:
@@ -178,15 +173,14 @@ class _Assembly:
             error = InvalidError(FaultCode.MISSING, field=field)
         else:
             error = InvalidError(FaultCode.NOT_IN_PLAN, field=field, key=brief(key))
-        self._fail(_Spot(table.name, column, record), error)
+        self._faults.append(CellFault(self._place(table, record, column), error))
 
-    def _fail(self, at: _Spot, error: InvalidError) -> None:
-        records = self._tables[at.table]
-        place = CellPlace(records.sheet)
-        if at.record is not None:
-            letter = records.letters.get(at.column, "A")
-            place = CellPlace(records.sheet, at.record.row, letter)
-        self._faults.append(CellFault(place, error))
+    def _place(self, table: Table, record: Record | None, column: str = "") -> CellPlace:
+        """Return the place of a cell, of a row's first one, or of the table."""
+        records = self._tables[table.name]
+        if record is None:
+            return CellPlace(records.sheet)
+        return CellPlace(records.sheet, record.row, records.letters.get(column, "A"))
 
     def _by_key(self, table: str) -> Mapping[object, Record]:
         """Return the rows of a collection by their keys; of those with one key the last."""
@@ -201,11 +195,9 @@ class _Assembly:
                 yield each, self._hung.get((each.name, key), [])
 
     def _note(self, table: Table, record: Record, field: str) -> Record | None:
-        """Return the row of notes on a text, if there is one."""
         return self._notes.get((table.name, record.values.get(table.key[0]), field))
 
     def _fields(self, table: Table, record: Record) -> dict[str, Any]:
-        """Return a part in document form."""
         fields = dict(_plain_fields(table.columns, record))
         for field in text_fields(table.part) if table.part is not None else ():
             if words := _wordings(record, field):
@@ -220,24 +212,24 @@ class _Assembly:
             ]
         return fields
 
-    def _in_part(self, table: Table, record: Record, place: Place) -> _Spot:
+    def _in_part(self, table: Table, record: Record, place: Place) -> CellPlace:
         """Return the cell of a place within a part."""
         field, within = (place[0], place[1:]) if place else (table.key[0], ())
         for many, records in self._hung_on(table, record):
             if many.field == field and records:
                 number = within[0] if within and isinstance(within[0], int) else -1
                 column = str(within[1]) if len(within) > 1 else many.columns[1].name
-                return _Spot(many.name, column, records[number])
+                return self._place(many, records[number], column)
         note = self._note(table, record, str(field))
         if note is not None and within and within[0] not in _LANGUAGES:
             column = f"changed_{within[-1]}" if within[0] == "changed" else str(within[0])
-            return _Spot(NOTES.name, column, note)
+            return self._place(NOTES, note, column)
         names = {column.name for column in table.columns}
         language = within[0] if within and within[0] in _LANGUAGES else Language.FI
         column = str(field) if field in names else f"{field}_{language}"
-        return _Spot(table.name, column if column in names else table.key[0], record)
+        return self._place(table, record, column if column in names else table.key[0])
 
-    def _in_plan(self, problem: Problem) -> _Spot:
+    def _in_plan(self, problem: Problem) -> CellPlace:
         """Return the cell of a place within the plan, or within what it is."""
         collection, *within = problem.place or ("",)
         records = self._tables.get(str(collection))
@@ -246,7 +238,7 @@ class _Assembly:
         table = records.table
         record = self._by_key(table.name).get(within[0])
         if record is None:
-            return _Spot(table.name, "", None)
+            return self._place(table, None)
         if problem.code is FaultCode.NOT_IN_PLAN and len(within) > 1:
             for many, rows in self._hung_on(table, record):
                 for number, each in enumerate(rows if many.field == within[1] else ()):
@@ -282,10 +274,3 @@ def _notes_of(note: Record | None) -> dict[str, Any]:
         "translated": str(note.values.get("translated") or "").split(),
         "changed": changed if any(days.values()) else None,
     }
-
-
-def _order(fault: CellFault) -> tuple[int, int, int]:
-    """Order by sheet, row and column."""
-    place = fault.place
-    column = column_index_from_string(place.letter) if place.letter else 0
-    return _SHEETS[place.sheet.casefold()], place.row, column

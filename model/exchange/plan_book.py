@@ -157,11 +157,9 @@ class _Reading:
     faults: list[CellFault]
 
     def records(self) -> Records:
-        headings = self.sheet.rows[0] if self.sheet.rows else ()
-        columns = dict(self._columns(headings))
-        letters = {
-            columns[each.column].name: each.letter for each in headings if each.column in columns
-        }
+        headings = tuple(self._headings())
+        columns = {heading.column: column for heading, column in headings}
+        letters = {column.name: heading.letter for heading, column in headings}
         for column in self.table.columns:
             if column.name not in letters:
                 self._fail(Cell(1, 1), ErrorCode.BOOK_COLUMN_MISSING, name=column.name)
@@ -172,13 +170,13 @@ class _Reading:
         )
         return Records(self.table, self.sheet.name, letters, rows)
 
-    def _columns(self, headings: Sequence[Cell]) -> Iterator[tuple[int, Column]]:
-        """Return the columns by their numbers, in whatever order they stand."""
+    def _headings(self) -> Iterator[tuple[Cell, Column]]:
+        """Return the headings with their columns, in whatever order they stand."""
         known = {column.name: column for column in self.table.columns}
-        for heading in headings:
+        for heading in self.sheet.rows[0] if self.sheet.rows else ():
             name = heading.text.casefold()
             if name in known:
-                yield heading.column, known.pop(name)
+                yield heading, known.pop(name)
             elif any(column.name == name for column in self.table.columns):
                 self._fail(heading, ErrorCode.BOOK_COLUMN_TWICE, name=name)
             elif name:

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from decimal import Decimal
 from enum import Enum, auto
-from itertools import islice
+from itertools import chain, count, islice
 from typing import Final, Literal
 
 from model.errors import ErrorCode, InvalidError
+from model.plan import Text
 from model.terms import Language, Status
 
 
@@ -106,6 +107,26 @@ def normal(text: str) -> str:
     """Return the words of a text alone, in small letters, with one space between them."""
     text = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(re.findall(r"[^\W_]+", text))
+
+
+def free_key(wanted: str, taken: Container[str]) -> str:
+    """Return the wanted key, with a number after it where it is taken."""
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return next(key for key in chain([wanted], numbered) if key not in taken)
+
+
+def wordings(text: Text) -> Mapping[Language, str]:
+    """Return the wordings of a text by their languages."""
+    return {language: words for language in Language if (words := getattr(text, language))}
+
+
+def reworded(text: Text, new: Mapping[Language, str]) -> Text:
+    """Return a text with new wordings in place of its own, which are no translations of ours."""
+    if not new:
+        return text
+    translated = tuple(language for language in text.translated if language not in new)
+    words = {language.value: wording for language, wording in new.items()}
+    return text.model_copy(update={**words, "translated": translated})
 
 
 def pattern(phrases: str) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from openpyxl.utils.cell import get_column_letter
 
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import Book, Cell, Sheet
-from model.exchange.columns import AnyField, Column, column_of, is_of_persons, shown
+from model.exchange.columns import AnyField, Column, is_of_persons, shown, shown_columns
 from model.exchange.programmes import fields
 from model.exchange.programmes.cells import parted
 from model.exchange.programmes.fields import Use
@@ -209,18 +209,7 @@ def columns_of(
     for index, use in _proposed(header.names, free, sheet).items():
         if index not in uses and use not in taken:
             uses[index] = use
-    return tuple(
-        column_of(
-            sheet,
-            index,
-            header.last,
-            header.names.get(index, ""),
-            uses.get(index),
-            refused=index in refused,
-            key=keys[index],
-        )
-        for index in indexes
-    )
+    return shown_columns(sheet, header.last, header.names, uses, refused=refused, keys=keys)
 
 
 def _keys(names: Mapping[int, str], indexes: Iterable[int]) -> Mapping[int, str]:

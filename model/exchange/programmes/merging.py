@@ -15,7 +15,7 @@ from model.dates import ApproximateDate
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import CellFault, CellPlace
 from model.exchange.programmes.rows import MeasureRow, early_error, keys_of
-from model.exchange.words import normal
+from model.exchange.words import free_key, normal, reworded, wordings
 from model.plan import Goal, Indicator, Measure, Owner, Plan, Source, StatusReport, Term, Text
 from model.plan.checks import early
 from model.problems import problems as problems_in
@@ -296,16 +296,13 @@ def worded(before: Text | None, text: Text) -> Text:
     """Return a text with new wordings in place of its own in their languages."""
     if before is None:
         return text
+    own = wordings(before)
     new = {
-        language.value: words
-        for language in Language
-        if (words := getattr(text, language))
-        and words.split() != (getattr(before, language) or "").split()
+        language: words
+        for language, words in wordings(text).items()
+        if words.split() != own.get(language, "").split()
     }
-    if not new:
-        return before
-    translated = tuple(one for one in before.translated if one.value not in new)
-    return before.model_copy(update={**new, "translated": translated})
+    return reworded(before, new)
 
 
 def _words(text: Text) -> str:
@@ -323,8 +320,7 @@ def _free_codes(stem: str, taken: Collection[str], width: int = 1) -> Iterator[s
 def _code_of(name: Text, taken: Collection[str]) -> str:
     """Return a code made of a name: sivistyspalvelut, sivistyspalvelut-2."""
     words = re.sub(r"[^a-z0-9åäö]+", "-", normal(_words(name))).strip("-")
-    stem = words[:_LONGEST_CODE].strip("-") or "office"
-    return next(code for n in count(1) if (code := stem if n == 1 else f"{stem}-{n}") not in taken)
+    return free_key(words[:_LONGEST_CODE].strip("-") or "office", taken)
 
 
 def _term(stored: Plan, chosen: str | None, today: date) -> Term:

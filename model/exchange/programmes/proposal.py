@@ -14,6 +14,7 @@ from model.exchange.programmes.columns import columns_of, header_of, tables_of
 from model.exchange.programmes.fields import TITLE, Use
 from model.exchange.programmes.merging import Merging
 from model.exchange.programmes.rows import Aside, MeasureRow, Row, joined, measures_of, rows_of
+from model.exchange.words import wordings
 from model.plan import Measure, Plan
 from model.terms import Language, Status
 
@@ -187,11 +188,12 @@ def _language(columns: Sequence[Column[Use]]) -> Language:
 
 def _offices(stored: Plan) -> frozenset[str]:
     """Return the names of the plan's offices, in small letters."""
-    names = (getattr(owner.name, language) for owner in stored.owners for language in Language)
-    return frozenset(" ".join(name.split()).casefold() for name in names if name)
+    names = (name for owner in stored.owners for name in wordings(owner.name).values())
+    return frozenset(" ".join(name.split()).casefold() for name in names)
 
 
 def _in_place(problems: Sequence[CellFault], sheets: Sequence[str]) -> tuple[CellFault, ...]:
     """Return the problems in the order in which their cells stand."""
-    placed = sorted(problems, key=lambda one: (len(one.place.letter), one.place.letter))
-    return tuple(sorted(placed, key=lambda one: (sheets.index(one.place.sheet), one.place.row)))
+    return tuple(
+        sorted(problems, key=lambda one: (sheets.index(one.place.sheet), one.place.in_sheet))
+    )

@@ -24,7 +24,7 @@ from model.exchange.programmes.cells import (
 from model.exchange.programmes.columns import Header
 from model.exchange.programmes.fields import Use
 from model.exchange.programmes.schedules import Schedule
-from model.exchange.words import normal, pattern
+from model.exchange.words import normal, pattern, wordings
 from model.faults import FaultCode
 from model.plan import LONGEST_TEXT, Text
 from model.plan.checks import early
@@ -268,8 +268,7 @@ def keys_of(text: Text | None) -> tuple[str, ...]:
     """Return the wordings of a text in small letters: two texts that share one are the same."""
     if text is None:
         return ()
-    words = (getattr(text, language) for language in Language)
-    return tuple(dict.fromkeys(normal(one) or one for one in words if one))
+    return tuple(dict.fromkeys(normal(words) or words for words in wordings(text).values()))
 
 
 _MANY: Final = ("goals", "aims", "indicators")

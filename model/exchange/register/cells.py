@@ -15,7 +15,7 @@ from model.errors import AnyCode, ErrorCode, InvalidError
 from model.exchange import human_dates
 from model.exchange.book import Cell, CellFault, CellPlace
 from model.exchange.columns import is_number, is_personal
-from model.exchange.words import normal
+from model.exchange.words import normal, wordings
 from model.plan import LONGEST_WORD, Text
 from model.terms import Language
 
@@ -164,8 +164,7 @@ def name_key(name: str) -> str:
 
 def name_keys(name: Text) -> frozenset[str]:
     """Return the keys of a name in each of its languages."""
-    wordings = (getattr(name, language) for language in Language)
-    return frozenset(key for wording in wordings if wording and (key := name_key(wording)))
+    return frozenset(key for words in wordings(name).values() if (key := name_key(words)))
 
 
 def suffix_language(name: str) -> Language | None:
@@ -182,13 +181,3 @@ def slug(name: str) -> str:
     text = unicodedata.normalize("NFKD", name_key(name).translate(_APART))
     words = re.findall("[a-z0-9]+", text.encode("ascii", "ignore").decode())
     return "-".join(words)[:_LONGEST_KEY].strip("-") or "association"
-
-
-def free_key(wanted: str, taken: set[str]) -> str:
-    """Return the wanted key, with a number after it where it is taken, and take it."""
-    number, key = 1, wanted
-    while key in taken:
-        number += 1
-        key = f"{wanted}-{number}"
-    taken.add(key)
-    return key

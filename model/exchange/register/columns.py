@@ -13,7 +13,7 @@ from openpyxl.utils.cell import get_column_letter
 
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import Book, Sheet
-from model.exchange.columns import AnyField, Column, Field, column_of, is_of_persons
+from model.exchange.columns import AnyField, Column, Field, is_of_persons, shown_columns
 from model.exchange.register import cells
 from model.exchange.words import normal, pattern
 from model.terms import Language
@@ -216,20 +216,9 @@ def columns_of(sheet: Sheet, row: int, mapping: Mapped | None) -> tuple[Column[s
     used = proposed if mapping is None else mapping
     fields = {index: key for key, index in used.items() if index not in refused}
     named = not _NAME_KEYS.isdisjoint(proposed)
-    return tuple(
-        column_of(
-            sheet,
-            index,
-            row,
-            headers.get(index, ""),
-            fields.get(index),
-            refused=index in refused,
-            silent=named
-            and index not in fields
-            and _is_bare_name(_name_words(headers.get(index, ""))),
-        )
-        for index in range(1, sheet.width + 1)
-    )
+    bare = {index for index, header in headers.items() if _is_bare_name(_name_words(header))}
+    silent = bare - fields.keys() if named else set()
+    return shown_columns(sheet, row, headers, fields, refused=refused, silent=silent)
 
 
 def language_of(header: str) -> Language | None:

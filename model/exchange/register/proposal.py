@@ -24,9 +24,8 @@ from model.exchange.register.columns import (
 )
 from model.exchange.register.memberships import Memberships, begun, current, ended, updated
 from model.exchange.register.rows import Group, Grouping, Listed, rows_of
-from model.exchange.words import normal
+from model.exchange.words import normal, reworded, wordings
 from model.plan import Association, Plan, Text, version_of
-from model.terms import Language
 
 Edit = tuple[str, Association, str | None]
 """Key, value and the version it takes the place of; ``None`` for a new association."""
@@ -275,7 +274,7 @@ class _Settling:
             self._unchanged,
             tuple(self._vanished),
             (*categories, *self._questions),
-            tuple(sorted(self.errors, key=_order)),
+            tuple(sorted(self.errors, key=lambda error: error.place.in_sheet)),
         )
 
     def _category(self, row: Listed) -> str | None:
@@ -351,17 +350,12 @@ class _Settling:
         """Return a place as it is known already, in all its languages, where it is."""
         if place is None:
             return None
-        words = _wordings(place)
+        words = _words(place)
         by_name = next((self._places[word] for word in words if word in self._places), None)
         for known in (before.domicile if before else None, by_name):
-            if known is not None and words <= _wordings(known):
+            if known is not None and words <= _words(known):
                 return known
         return place
-
-
-def _order(fault: CellFault) -> tuple[int, int, str]:
-    place = fault.place
-    return place.row, len(place.letter), place.letter
 
 
 def _category_words(plan: Plan) -> Mapping[str, str]:
@@ -369,19 +363,18 @@ def _category_words(plan: Plan) -> Mapping[str, str]:
     return {
         normal(words): category.key
         for category in plan.plan.categories
-        for words in (category.key, category.title.fi, category.title.sv, category.title.en)
-        if words
+        for words in (category.key, *wordings(category.title).values())
     }
 
 
 def _places(plan: Plan) -> Mapping[str, Text]:
     """Return the places that the plan names, by each of their names."""
     known = [one.domicile for one in plan.associations if one.domicile is not None]
-    return {word: place for place in [*known, plan.plan.municipality] for word in _wordings(place)}
+    return {word: place for place in [*known, plan.plan.municipality] for word in _words(place)}
 
 
-def _wordings(text: Text) -> frozenset[str]:
-    return frozenset(normal(words) for language in Language if (words := getattr(text, language)))
+def _words(text: Text) -> frozenset[str]:
+    return frozenset(map(normal, wordings(text).values()))
 
 
 def _name(before: Association | None, name: Text) -> Text:
@@ -389,12 +382,6 @@ def _name(before: Association | None, name: Text) -> Text:
     if before is None:
         return name
     known = name_keys(before.name)
-    new = {
-        language.value: words
-        for language in Language
-        if (words := getattr(name, language)) and name_key(words) not in known
-    }
-    if not new:
-        return before.name
-    translated = tuple(one for one in before.name.translated if one.value not in new)
-    return before.name.model_copy(update={**new, "translated": translated})
+    names = wordings(name).items()
+    new = {language: words for language, words in names if name_key(words) not in known}
+    return reworded(before.name, new)

@@ -10,9 +10,9 @@ from model.errors import ErrorCode
 from model.exchange.book import Cell, CellFault, Sheet
 from model.exchange.columns import Column, Field
 from model.exchange.register import columns as declared
-from model.exchange.register.cells import Reader, free_key, name_keys, number_key, slug
+from model.exchange.register.cells import Reader, name_keys, number_key, slug
 from model.exchange.register.columns import NAMES, language_of
-from model.exchange.words import normal
+from model.exchange.words import free_key, normal
 from model.plan import Association, Text
 from model.plan.checks import early
 
@@ -133,7 +133,7 @@ class Grouping:
     def __init__(self, associations: Sequence[Association], same: Mapping[int, bool]) -> None:
         """Take the register, and for rows whose number differs whether they are of the same."""
         self._same = same
-        self._taken = {association.key for association in associations}
+        self._taken: set[str] = set()
         self._by_number: dict[str, Group] = {}
         self._by_business_id: dict[str, Group] = {}
         self._by_name: dict[str, list[Group]] = {}
@@ -174,6 +174,7 @@ class Grouping:
 
     def _begin(self, key: str, before: Association | None) -> Group:
         group = Group(key, before)
+        self._taken.add(key)
         self.groups.append(group)
         return group
 

@@ -30,7 +30,7 @@ from model.exchange.round_files.questions import (
     Questions,
 )
 from model.exchange.round_files.rows import FileReading, Line, ValueLine, ticked
-from model.exchange.words import Answer, decimal, normal, status_of
+from model.exchange.words import Answer, decimal, normal, status_of, wordings
 from model.plan import Evidence, Indicator, Measure, Text
 from model.problems import problems
 from model.rules.status import reported_status
@@ -358,7 +358,7 @@ def _numbers_in(text: str, units: Iterable[str], language: Language) -> tuple[De
     """Return the numbers that a text may mean: none, one, or two where it is not clear."""
     bare = _ABOUT.sub("", text.strip(), count=1)
     for unit in units:
-        if unit and bare.casefold().endswith(unit.casefold()):
+        if bare.casefold().endswith(unit.casefold()):
             bare = bare[: -len(unit)].rstrip()
             break
     try:
@@ -377,7 +377,7 @@ def _is_about(text: str) -> bool:
 
 def _units(indicator: Indicator) -> tuple[str, ...]:
     """Return what may stand after a number: the unit in any language, or its sign."""
-    words = [getattr(indicator.unit, language) or "" for language in Language]
+    words = wordings(indicator.unit).values()
     return (*words, *([_PERCENT] if _PERCENT in "".join(words) else []))
 
 

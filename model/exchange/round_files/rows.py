@@ -23,10 +23,9 @@ from model.exchange.round_files.layout import (
     version_in,
 )
 from model.exchange.round_files.questions import EMPTY, LEAVE_OUT, QuestionKind, Questions
-from model.exchange.words import Answer, normal, status_of
+from model.exchange.words import Answer, normal, status_of, wordings
 from model.plan import Indicator, Measure
 from model.rules.index import Index
-from model.terms import Language
 
 _HIGHEST_HEAD: Final = 60
 """The last row in which headings are looked for."""
@@ -316,7 +315,7 @@ def _meant(
     titled = [
         each.code
         for each in parts
-        if any(normal(getattr(each.title, language) or "") in forms for language in Language)
+        if not forms.isdisjoint(map(normal, wordings(each.title).values()))
     ]
     meant = [codes for codes in (named, titled, versioned) if codes]
     agreed = [each.code for each in parts if meant and all(each.code in codes for codes in meant)]

@@ -7,13 +7,13 @@ from model.exchange.book import Cell, CellValue
 from model.exchange.register.cells import (
     Reader,
     business_id,
-    free_key,
     name_key,
     number_key,
     register_number,
     slug,
     suffix_language,
 )
+from model.exchange.words import free_key
 from model.terms import Language
 
 
@@ -137,7 +137,9 @@ def test_keys_are_made_of_names_and_numbered_when_taken() -> None:
     taken = {"ruokorannan-sahly"}
 
     assert slug("Ruokorannan Sähly ry") == "ruokorannan-sahly"
+    assert free_key(slug("Ruokorannan Sähly ry"), ()) == "ruokorannan-sahly"
     assert free_key(slug("Ruokorannan Sähly ry"), taken) == "ruokorannan-sahly-2"
+    taken.add("ruokorannan-sahly-2")
     assert free_key(slug("Ruokorannan Sähly r.y."), taken) == "ruokorannan-sahly-3"
     assert slug("Общество") == "association"
     assert len(slug("pitkä " * 40)) <= 60
