@@ -1,6 +1,6 @@
 """What open data there are, and how each is made of the state of a day, once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -13,7 +13,7 @@ from dashboard.selection import Selection
 from dashboard.settings import in_force
 from dashboard.texts import texts_for
 from model.errors import ErrorCode, NotFoundError
-from model.exchange.data_package import Licence, descriptor, in_json, tables_of, write_package
+from model.exchange.data_package import descriptor, in_json, tables_of, write_package
 from model.exchange.plan_book import write_book
 from model.exchange.plan_tables import BY_NAME
 from model.inert import brief
@@ -23,6 +23,16 @@ from model.terms import Language
 SCHEMA: Final = "/api/plan.schema.json"
 _DESCRIBED: Final = f'<{SCHEMA}>; rel="describedby"; type="application/schema+json"'
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FILES: Final = (
+    "",
+    "plan.json",
+    "plan.schema.json",
+    "plan.xlsx",
+    "datapackage.json",
+    "datapackage.zip",
+    "calendar.ics",
+)
+"""What there is beside the tables; the page that says what there is has no name."""
 
 
 @dataclass(frozen=True)
@@ -68,33 +78,6 @@ def _kept(selection: Selection, revision: int) -> Opened:
     return Opened(reading.whole if as_of is not None and as_of <= reading.as_of else reading.plan)
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What is asked for."""
-
-    selection: Selection
-    revision: int
-    query: Mapping[str, str]
-    """What of the address says which state is asked for."""
-    licence: Licence
-
-    @property
-    def opened(self) -> Opened:
-        """The state that is asked for."""
-        return opened(self.selection, self.revision)
-
-    def file(self, ending: str) -> Mapping[str, str]:
-        """Return the header that names the file that is saved."""
-        plan = self.opened.plan
-        name = f"{plan.plan.slug}-{plan.as_of}{ending}"
-        return {"Content-Disposition": f'attachment; filename="{name}"'}
-
-    @property
-    def in_language(self) -> Mapping[str, str]:
-        """The headers of what is worded."""
-        return {"Content-Language": self.selection.language.value, "Vary": "Accept-Language"}
-
-
 @dataclass(frozen=True, slots=True)
 class Offered:
     """What is answered."""
@@ -107,68 +90,50 @@ class Offered:
     links: tuple[str, ...] = ()
 
 
-def offered(name: str, query: Mapping[str, str], selection: Selection, revision: int) -> Offered:
+def offered(  # noqa: PLR0911 (a line for each file)
+    name: str, query: Mapping[str, str], selection: Selection, revision: int
+) -> Offered:
     """Return what is at ``/api/`` and a name; of an empty name the page that says what there is.
 
     ``query`` is what of the address says which state is asked for. Raises ``NotFoundError`` where
     there is no such thing.
     """
-    asked = _Asked(selection, revision, query, in_force().licence())
-    table = name.removesuffix(".csv")
-    if name in _OFFERS:
-        return _OFFERS[name](asked)
-    if table != name and table in BY_NAME:
-        return Offered(asked.opened.tables[table], "text/csv; charset=utf-8; header=present")
-    raise NotFoundError(ErrorCode.TABLE_NOT_FOUND, name=brief(name))
+    table, _, ending = name.partition(".")
+    if name not in _FILES and (ending != "csv" or table not in BY_NAME):
+        raise NotFoundError(ErrorCode.TABLE_NOT_FOUND, name=brief(name))
+    settings, licence = in_force(), in_force().licence()
+    if name == "plan.schema.json":
+        return Offered(_schema(settings.site()), "application/schema+json")
+    state, language = opened(selection, revision), selection.language
+    plan = state.plan
+    worded = {"Content-Language": language.value, "Vary": "Accept-Language"}
+    match name:
+        case "":
+            content = page.html(plan, state.sha256, language, licence, query)
+            return Offered(content, "text/html; charset=utf-8", headers=worded)
+        case "plan.json":
+            return Offered(state.document, "application/json", state.sha256, links=(_DESCRIBED,))
+        case "plan.xlsx":
+            return Offered(state.book, _SHEET, headers=_saved(plan, ending))
+        case "datapackage.json":
+            address = f"?{urlencode(query)}" if query else ""
+            described = descriptor(plan, licence, state.tables, address)
+            return Offered(in_json(described), "application/json")
+        case "datapackage.zip":
+            content = write_package(plan, licence)
+            return Offered(content, "application/zip", headers=_saved(plan, ending))
+        case "calendar.ics":
+            content = calendar.feed(plan, texts_for(language), settings.site())
+            return Offered(content, "text/calendar; charset=utf-8", headers=worded)
+    return Offered(state.tables[table], "text/csv; charset=utf-8; header=present")
 
 
-def _document(asked: _Asked) -> Offered:
-    state = asked.opened
-    return Offered(state.document, "application/json", state.sha256, links=(_DESCRIBED,))
-
-
-def _schema(_: _Asked) -> Offered:
+def _schema(site: str) -> bytes:
     schema = json_schema()
-    identified = {"$schema": schema.pop("$schema"), "$id": f"{in_force().site()}{SCHEMA}", **schema}
-    return Offered(in_json(identified), "application/schema+json")
+    return in_json({"$schema": schema.pop("$schema"), "$id": f"{site}{SCHEMA}", **schema})
 
 
-def _book(asked: _Asked) -> Offered:
-    return Offered(asked.opened.book, _SHEET, headers=asked.file(".xlsx"))
-
-
-def _descriptor(asked: _Asked) -> Offered:
-    state = asked.opened
-    query = f"?{urlencode(asked.query)}" if asked.query else ""
-    described = descriptor(state.plan, asked.licence, state.tables, query)
-    return Offered(in_json(described), "application/json")
-
-
-def _package(asked: _Asked) -> Offered:
-    content = write_package(asked.opened.plan, asked.licence)
-    return Offered(content, "application/zip", headers=asked.file(".zip"))
-
-
-def _calendar(asked: _Asked) -> Offered:
-    t = texts_for(asked.selection.language)
-    content = calendar.feed(asked.opened.plan, t, in_force().site())
-    return Offered(content, "text/calendar; charset=utf-8", headers=asked.in_language)
-
-
-def _page(asked: _Asked) -> Offered:
-    state = asked.opened
-    content = page.html(
-        state.plan, state.sha256, asked.selection.language, asked.licence, asked.query
-    )
-    return Offered(content, "text/html; charset=utf-8", headers=asked.in_language)
-
-
-_OFFERS: Final[Mapping[str, Callable[[_Asked], Offered]]] = {
-    "": _page,
-    "plan.json": _document,
-    "plan.schema.json": _schema,
-    "plan.xlsx": _book,
-    "datapackage.json": _descriptor,
-    "datapackage.zip": _package,
-    "calendar.ics": _calendar,
-}
+def _saved(plan: Plan, ending: str) -> Mapping[str, str]:
+    """Return the header that names the file that is saved."""
+    name = f"{plan.plan.slug}-{plan.as_of}.{ending}"
+    return {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -1,14 +1,64 @@
 """What answers of several addresses have in common."""
 
+import logging
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeVar
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 
+from dashboard.selection import Selection, selection, status_of
+from dashboard.store import current_revision
 from dashboard.texts import Texts, choose_language, texts_for
+from model.errors import ErrorCode, LinjausError
 
+_LOG = logging.getLogger(__name__)
 _TAG: Final = re.compile(r'(?:W/)?("[^"]*")')
+_OURS: Final = (ErrorCode.LICENCE_UNREADABLE, ErrorCode.REPORT_NOT_MADE)
+"""What those who ask cannot mend."""
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something is not answered."""
+
+    status: int
+    sentence: str
+
+
+def of_state(
+    make: Callable[[Selection, int], _T],
+    path: str,
+    query: Mapping[str, str],
+    accepted: str | None,
+    t: Texts,
+) -> _T | Refusal:
+    """Return what is made of the state that an address asks for, or why it cannot be.
+
+    ``make`` takes what is asked for, and the revision of the database. ``accepted`` is the header
+    ``Accept-Language``.
+    """
+    try:
+        revision = current_revision()
+    except (SQLAlchemyError, LinjausError, OSError):
+        return _unavailable(t)
+    try:
+        return make(selection(query, accepted), revision)
+    except LinjausError as error:
+        if error.code in _OURS:
+            _LOG.exception("%s cannot be answered", path)
+            return Refusal(500, t.error(error))
+        return Refusal(status_of(error), t.error(error))
+    except (SQLAlchemyError, OSError):
+        return _unavailable(t)
+
+
+def _unavailable(t: Texts) -> Refusal:
+    _LOG.exception("The database does not answer")
+    return Refusal(503, t("The database does not answer. Try again in a moment."))
 
 
 def is_known(if_none_match: str | None, tag: str) -> bool:

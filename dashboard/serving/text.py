@@ -4,15 +4,13 @@ The twin of an interactive page has its path after ``/text`` and takes the same 
 once for a state and a language, then kept.
 """
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Final
+from types import MappingProxyType
 
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -23,16 +21,13 @@ from dashboard.content.frame import frame
 from dashboard.content.reading import Reading
 from dashboard.faces import html
 from dashboard.faces.html import Addresses
-from dashboard.selection import language_of, selection, status_of
-from dashboard.serving.answers import is_known
+from dashboard.selection import Selection, language_of
+from dashboard.serving.answers import Refusal, is_known, of_state
 from dashboard.states import page as state_page
-from dashboard.store import current_revision
+from dashboard.texts import Texts
 from dashboard.texts.marking import texts_for
-from model.errors import LinjausError
 from model.inert import brief
 from model.terms import Language
-
-_LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -79,19 +74,17 @@ def text_page(path: str, query: Mapping[str, str], accept_language: str | None) 
 
     ``query`` is that of the address. What cannot be shown is a page too, which says why.
     """
-    language = language_of(query, accept_language)
-    t = texts_for(language)
-    try:
+    t = texts_for(language_of(query, accept_language))
+
+    def make(selected: Selection, revision: int) -> TextPage:
         choices = registry.choices(path, query)
         chosen = tuple(sorted((name, brief(value)) for name, value in choices.items()))
-        selected = selection(query, accept_language)
-        return _kept(*state_page(selected, path, dict(chosen), current_revision()), path, chosen)
-    except LinjausError as error:
-        return _refused(language, t.error(error), status_of(error))
-    except (SQLAlchemyError, OSError):
-        _LOG.exception("The database does not answer")
-        sentence = t("The database does not answer. Try again in a moment.")
-        return _refused(language, sentence, HTTPStatus.SERVICE_UNAVAILABLE)
+        return _kept(*state_page(selected, path, dict(chosen), revision), path, chosen)
+
+    answer = of_state(make, f"{html.ROOT}/{path}", query, accept_language, t)
+    if isinstance(answer, Refusal):
+        return _refused(t, t("This page could not be shown"), answer)
+    return answer
 
 
 @lru_cache(maxsize=128)
@@ -102,17 +95,17 @@ def _kept(reading: Reading, page: Page, path: str, chosen: tuple[tuple[str, str]
     return TextPage(t.language, around.title, around.description, body, page.status)
 
 
-def _refused(language: Language, sentence: str, status: int) -> TextPage:
-    t = texts_for(language)
-    title = t("This page could not be shown")
-    body = html.refusal(title, sentence, Addresses({"lang": language.value}), t)
-    return TextPage(language, title, sentence, body, status)
-
-
 def missing(language: Language) -> TextPage:
     """Return the page for an address that there is not: it leads to all pages for reading."""
     t = texts_for(language)
     title = t("There is no page at this address")
     sentence = t("It may be mistyped, or the page may have been moved. Go on from here:")
-    body = html.refusal(title, sentence, Addresses({"lang": language.value}), t, registry.titles(t))
-    return TextPage(language, title, sentence, body, HTTPStatus.NOT_FOUND)
+    return _refused(t, title, Refusal(HTTPStatus.NOT_FOUND, sentence), registry.titles(t))
+
+
+def _refused(
+    t: Texts, title: str, refusal: Refusal, pages: Mapping[str, str] = MappingProxyType({})
+) -> TextPage:
+    addresses = Addresses({"lang": t.language.value})
+    body = html.refusal(title, refusal.sentence, addresses, t, pages)
+    return TextPage(t.language, title, refusal.sentence, body, refusal.status)

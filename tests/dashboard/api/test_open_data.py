@@ -18,7 +18,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard import store
-from dashboard.api import answers, routes
+from dashboard.api import routes
+from dashboard.serving import answers
 from model import clock
 from model.actor import SYSTEM
 from model.exchange.plan_book import read_book

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from dashboard import store
 from dashboard.content import overview
 from dashboard.content.registry import readers
-from dashboard.serving import text
+from dashboard.serving import answers, text
 from dashboard.serving.addresses import routes
 from dashboard.serving.text import TextPage
 from dashboard.texts import texts_for
@@ -273,7 +273,7 @@ def test_database_that_does_not_answer_is_told_with_503(
         message = "no answer"
         raise OperationalError(message, {}, Exception())
 
-    monkeypatch.setattr(text, "current_revision", fails)
+    monkeypatch.setattr(answers, "current_revision", fails)
 
     found = client.get("/text?lang=fi")
 
