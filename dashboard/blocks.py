@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import ClassVar, Final, Literal
+from typing import Final, Literal
 
 from dashboard.charts.description import Bar, Drawing
 from model.terms import Language
@@ -78,7 +78,6 @@ class Tone(StrEnum):
 class Notice:
     """Something that the reader has to know before the figures; ``link`` leads to it."""
 
-    kind: ClassVar = "notice"
     tone: Tone
     title: str
     body: str
@@ -99,7 +98,6 @@ class Line:
 class Gauge:
     """One bar by itself or within a table, of which ``most`` would fill the width."""
 
-    kind: ClassVar = "gauge"
     bar: Bar
     most: int
 
@@ -112,15 +110,12 @@ class Column:
     width: float = 1.0
     """Its share of the table's width, on paper."""
     kind: Literal["text", "number"] = "text"
-    importance: int = 1
-    """1 is always shown; 2 can be left out where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table; ``caption`` says what it holds."""
 
-    kind: ClassVar = "table"
     caption: str
     columns: tuple[str | Column, ...]
     """What stands at the head of each; a label alone where nothing more is to be said of it."""
@@ -142,7 +137,6 @@ class Table:
 class Words:
     """Paragraphs; ``tone`` is empty, ``strong`` or ``quiet``."""
 
-    kind: ClassVar = "words"
     sentences: Sequence[str]
     tone: Literal["", "strong", "quiet"] = ""
 
@@ -151,7 +145,6 @@ class Words:
 class Bullets:
     """A list of sentences or links."""
 
-    kind: ClassVar = "bullets"
     items: Sequence[str | Link]
 
 
@@ -159,7 +152,6 @@ class Bullets:
 class Contents:
     """Links to the sections of the page: their anchors and titles."""
 
-    kind: ClassVar = "contents"
     titles: Mapping[str, str]
 
 
@@ -167,7 +159,6 @@ class Contents:
 class Marks:
     """Marks on a line, with words after them."""
 
-    kind: ClassVar = "marks"
     marks: Sequence[Mark]
     after: str = ""
 
@@ -176,7 +167,6 @@ class Marks:
 class Facts:
     """Facts, each under its label; ``wide`` are those that are sentences."""
 
-    kind: ClassVar = "facts"
     facts: Sequence[Fact]
     wide: bool = False
 
@@ -194,7 +184,6 @@ class KeyFigure:
 class Figures:
     """Figures that are read first."""
 
-    kind: ClassVar = "figures"
     figures: Sequence[KeyFigure]
 
 
@@ -214,7 +203,6 @@ class Step:
 class Steps:
     """The way of the matter through the bodies."""
 
-    kind: ClassVar = "steps"
     steps: Sequence[Step]
 
 
@@ -225,7 +213,6 @@ class Chart:
     Where there is nothing to draw, the message and the table stand alone.
     """
 
-    kind: ClassVar = "chart"
     name: str
     message: str
     alt: str
@@ -242,7 +229,6 @@ Cell = str | Mark | tuple[str | Line, ...] | Gauge | Chart
 class See:
     """A sentence that names another section: by its page on paper, where ``{page}`` stands."""
 
-    kind: ClassVar = "see"
     sentence: str
     anchor: str
 
@@ -251,7 +237,6 @@ class See:
 class Draft:
     """A text to be copied, in a language of its own; ``file`` is what it is called as a file."""
 
-    kind: ClassVar = "draft"
     words: str
     language: Language
     file: str
@@ -261,7 +246,6 @@ class Draft:
 class Fold:
     """What a screen shows once it is opened; paper and the text version show it at once."""
 
-    kind: ClassVar = "fold"
     name: str
     title: str
     blocks: Sequence["Block"]
@@ -273,7 +257,6 @@ class Fold:
 class Section:
     """A part of a page under its heading, which is one level below that of what it stands in."""
 
-    kind: ClassVar = "section"
     title: str
     blocks: Sequence["Block"]
     anchor: str = ""

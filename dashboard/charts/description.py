@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,6 @@ class Entry:
 class Bars:
     """One bar of counts by kind for each of several things, all on one scale."""
 
-    form: ClassVar[Literal["bars"]] = "bars"
     bars: Sequence[Bar]
     legend: Sequence[Entry]
 
@@ -74,7 +73,6 @@ class Row:
 class Rows:
     """Amounts of several things, never added up; several kinds stand side by side."""
 
-    form: ClassVar[Literal["rows"]] = "rows"
     rows: Sequence[Row]
     legend: Sequence[Entry] = ()
 
@@ -123,7 +121,6 @@ class Level:
 class Series:
     """Values over time, with the levels that they are held against."""
 
-    form: ClassVar[Literal["series"]] = "series"
     lines: Sequence[Line]
     levels: Sequence[Level] = ()
 
@@ -153,7 +150,6 @@ class Span:
 class Schedule:
     """Spans of time one below another, with the day that is looked at."""
 
-    form: ClassVar[Literal["schedule"]] = "schedule"
     spans: Sequence[Span]
     legend: Sequence[Entry]
     day: date

@@ -118,7 +118,7 @@ def meetings_table(reading: Reading, rows: Iterable[Attendance], caption: str) -
         Column(t("Meeting"), 5.3),
         Column(t("Persons"), 2.45, "number"),
         Column(t("Associations"), 2.55, "number"),
-        Column(t("Source"), 4.2, importance=2),
+        Column(t("Source"), 4.2),
     )
     told = tuple(_meeting_row(reading.plan, row, t) for row in rows)
     return Table(caption, columns, told, reading.source_links)

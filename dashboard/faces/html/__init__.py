@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from dashboard.blocks import Cell, Chart, Frame, Gauge, Links, Page, Place, Way, words_of
+from dashboard.blocks import Block, Cell, Chart, Frame, Gauge, Links, Page, Place, Way, words_of
 from dashboard.charts import svg
-from dashboard.charts.description import Bars, reworded
+from dashboard.charts.description import Bars, Drawing, reworded
 from dashboard.charts.palette import PALETTE
 from dashboard.texts import Texts
 from dashboard.texts.marking import markup, unmarked
@@ -99,7 +99,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters |= {"plain": _plain}
+    environment.filters |= {"plain": _plain, "kind": _kind}
     environment.globals |= {
         "bar": _bar,
         "drawn": _drawn,
@@ -121,6 +121,10 @@ def _said(value: Any) -> Markup:  # noqa: ANN401 (whatever a template says)
 def _plain(words: str) -> Markup:
     """Return words for an attribute or a title, where no element can stand."""
     return escape(unmarked(words))
+
+
+def _kind(part: Block | Drawing) -> str:
+    return type(part).__name__.lower()
 
 
 def _drawn(chart: Chart) -> Markup:

@@ -42,7 +42,7 @@ from dashboard.blocks import (
 from dashboard.charts.palette import PALETTE, looks
 from dashboard.charts.typst import bar
 from dashboard.charts.typst import document as drawn
-from dashboard.faces.typst.glyphs import all_shown, has_missing
+from dashboard.faces.typst.glyphs import MISSING, all_shown
 from dashboard.texts.marking import unmarked
 from model.errors import ErrorCode, InvalidError
 from model.inert import brief
@@ -93,8 +93,9 @@ def document(told: blocks.Document) -> Document:
         "looks": {kind: dict(look) for kind, look in looks().items()},
     }
     sentence = laid.pop("missing")  # It shows the sign that it tells of.
-    made = all_shown({name: _unmarked(value) for name, value in laid.items()})
-    return made | {"missing": sentence if has_missing(made) else ""}
+    made = {name: all_shown(value) for name, value in laid.items()}
+    lacking = MISSING in json.dumps(made, ensure_ascii=False)
+    return made | {"missing": sentence if lacking else ""}
 
 
 def _facts(facts: Sequence[Fact]) -> list[JsonValue]:
@@ -236,17 +237,6 @@ def _length(value: JsonValue) -> int:
     if isinstance(value, list):
         return sum(map(_length, value))
     return _length(value.get("words")) if isinstance(value, dict) else 0
-
-
-def _unmarked(value: JsonValue) -> JsonValue:
-    """Return a value without the signs of languages in its words."""
-    if isinstance(value, str):
-        return unmarked(value)
-    if isinstance(value, list):
-        return [_unmarked(item) for item in value]
-    if isinstance(value, dict):
-        return {name: _unmarked(item) for name, item in value.items()}
-    return value
 
 
 @cache

@@ -10,9 +10,8 @@ from typing import Final
 
 from pydantic import JsonValue
 
+from dashboard.texts.marking import unmarked
 from model.inert import visible
-
-Document = dict[str, JsonValue]
 
 MISSING: Final = "□"
 """Stands for a character that no font of the document has."""
@@ -72,28 +71,17 @@ _BREAK: Final = re.compile(rf"(\S{{{_PIECE}}})(?=[^\s\u0300-\u0331])")
 
 
 def shown(text: str) -> str:
-    """Give a text as the document shows it; a word of over 40 characters can break anywhere."""
+    """Return a text as the document shows it; a word of over 40 characters can break anywhere."""
     plain = _OTHER.sub(MISSING, _SECTION.sub("§\u00a0", visible(text).replace("\t", " ")))
     return _WORD.sub(lambda word: _BREAK.sub("\\1\u200b", word[0]), plain)
 
 
-def all_shown(document: Document) -> Document:
-    """Give a document of texts with each as :func:`shown`."""
-    return {name: _each_shown(value) for name, value in document.items()}
-
-
-def has_missing(value: JsonValue) -> bool:
-    """Tell whether the sign for characters without a glyph stands anywhere in a document."""
+def all_shown(value: JsonValue) -> JsonValue:
+    """Return a document with each text as :func:`shown`, without the signs of languages."""
     if isinstance(value, str):
-        return MISSING in value
+        return shown(unmarked(value))
     if isinstance(value, list):
-        return any(map(has_missing, value))
-    return isinstance(value, dict) and any(map(has_missing, value.values()))
-
-
-def _each_shown(value: JsonValue) -> JsonValue:
-    if isinstance(value, str):
-        return shown(value)
-    if isinstance(value, list):
-        return [_each_shown(item) for item in value]
-    return all_shown(value) if isinstance(value, dict) else value
+        return [all_shown(item) for item in value]
+    if isinstance(value, dict):
+        return {name: all_shown(item) for name, item in value.items()}
+    return value

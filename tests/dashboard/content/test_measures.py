@@ -306,7 +306,7 @@ def test_either_part_of_the_page_can_be_asked_for() -> None:
     plan = made.plan(measures=[made.measure("M1", kind=MeasureKind.RECURRING)])
     titles = {
         view: [
-            block.title if isinstance(block, Section) else block.kind
+            block.title if isinstance(block, Section) else type(block)
             for block in measures.page(plain(plan), {"measures_view": view}).blocks
         ]
         for view in (measures.LIST, measures.TIMELINE, "")
@@ -314,9 +314,9 @@ def test_either_part_of_the_page_can_be_asked_for() -> None:
 
     timeline = ["Schedule", "Recurring measures, year by year"]
     assert titles == {
-        measures.LIST: ["words", "table"],
-        measures.TIMELINE: ["words", *timeline],
-        "": ["words", "table", *timeline],
+        measures.LIST: [Words, Table],
+        measures.TIMELINE: [Words, *timeline],
+        "": [Words, Table, *timeline],
     }
 
 

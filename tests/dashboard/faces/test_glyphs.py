@@ -69,13 +69,9 @@ def test_a_section_stays_with_its_number() -> None:
 
 
 def test_every_text_of_a_document_is_shown_so_and_nothing_else_changes() -> None:
-    document: glyphs.Document = {"a": ["😀", {"b": "x"}], "n": 1, "none": None}
-
-    found = glyphs.all_shown(document)
+    found = glyphs.all_shown({"a": ["😀", {"b": "x"}], "n": 1, "none": None})
 
     assert found == {"a": ["□", {"b": "x"}], "n": 1, "none": None}
-    assert glyphs.has_missing(found)
-    assert not glyphs.has_missing({"a": ["x", 1, None]})
 
 
 @settings(max_examples=60, deadline=None)
