@@ -122,11 +122,9 @@ def plan_at(slug: str, day: date, revision: int) -> Plan:
 
 
 def _taken(number: int | None, frozen: tuple[Snapshot, ...]) -> Snapshot | None:
-    if number is None:
-        return None
-    for snapshot in frozen:
-        if snapshot.id == number:
-            return snapshot
+    taken = next((snapshot for snapshot in frozen if snapshot.id == number), None)
+    if number is None or taken is not None:
+        return taken
     raise NotFoundError(ErrorCode.SNAPSHOT_NOT_FOUND, number=number)
 
 

@@ -7,8 +7,8 @@ from textwrap import shorten
 from typing import Final
 from urllib.parse import urlencode
 
+from dashboard.content.handlings import handling_name
 from dashboard.content.names import marked, owner_name
-from dashboard.content.rounds import handling_name
 from dashboard.texts import Texts, texts_for
 from model.inert import visible
 from model.plan import Plan

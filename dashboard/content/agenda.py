@@ -7,7 +7,7 @@ from typing import Final
 from dashboard.content import challenges, handlings, meetings, network, status
 from dashboard.content.attention import Concern, concerns
 from dashboard.content.ends import Since
-from dashboard.content.names import marked
+from dashboard.content.names import marked, several
 from dashboard.content.reading import Reading
 from dashboard.texts import Texts
 from model.inert import visible
@@ -80,15 +80,14 @@ def _measures(index: Index, t: Texts) -> str:
 def _ready(index: Index, t: Texts) -> str:
     found = readiness(index)
     ready = sum(each.ready for each in found)
-    lacking = {
-        requirement: sum(bool(each.gaps[requirement]) for each in found)
-        for requirement in Requirement
-    }
+    lacking = Counter(one for each in found for one in Requirement if each.gaps[one])
     told = t("Measures ready for approval: {ready} of {total}.", ready=ready, total=len(found))
-    if not any(lacking.values()):
+    if not lacking:
         return told
-    named = ", ".join(f"{t.term(one)} {t.number(n)}" for one, n in lacking.items() if n)
-    return f"{told} {t('Missing, by number of measures: {gaps}.', gaps=named)}"
+    gaps = ", ".join(
+        f"{t.term(one)} {t.number(lacking[one])}" for one in Requirement if lacking[one]
+    )
+    return f"{told} {t('Missing, by number of measures: {gaps}.', gaps=gaps)}"
 
 
 def _changes(since: Since | None, t: Texts) -> str:
@@ -116,13 +115,7 @@ def _exceptions(found: Sequence[Concern], t: Texts) -> Iterator[str]:
     yield t("Exceptions that need action:")
     for concern in found:
         named = [f"{case.measure} {case.title}" for case in concern.cases]
-        yield f"– {concern.signal} ({t.number(len(named))}): {_shortened(named, t)}"
-
-
-def _shortened(named: Sequence[str], t: Texts) -> str:
-    left = len(named) - _NAMED_AT_MOST
-    shown = "; ".join(named[:_NAMED_AT_MOST])
-    return f"{shown}; {t.n('and {n} more', 'and {n} more', left)}" if left > 0 else shown
+        yield f"– {concern.signal} ({t.number(len(named))}): {several(named, _NAMED_AT_MOST, t)}"
 
 
 def _network(index: Index, t: Texts) -> Iterator[str]:

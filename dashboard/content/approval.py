@@ -26,7 +26,7 @@ from dashboard.blocks import (
 from dashboard.content import agenda, changes, drift, frame, handlings, recurrence
 from dashboard.content.challenges import challenges, gap_in_words
 from dashboard.content.change_lines import NOTHING
-from dashboard.content.indicators import target_in_words
+from dashboard.content.indicators import baseline_in_words, target_in_words
 from dashboard.content.names import fact, marked, owner_in_words
 from dashboard.content.reading import Choices, Reading
 from dashboard.texts import Texts
@@ -213,15 +213,10 @@ def _schedule(measure: Measure, t: Texts) -> str:
 
 def _indicator(indicator: Indicator, t: Texts) -> str:
     targets = [target_in_words(indicator.direction, target, t) for target in indicator.targets]
-    baseline = t.no_data
-    if indicator.baseline is not None:
-        baseline = t.number(indicator.baseline)
-        if indicator.baseline_on.known:
-            baseline = t("{value} ({day})", value=baseline, day=indicator.baseline_on)
     return t(
         "{indicator}; baseline: {baseline}; target: {target}",
         indicator=marked(indicator.title, t),
-        baseline=baseline,
+        baseline=baseline_in_words(indicator, t),
         target=t.list(targets) or t.no_data,
     )
 
@@ -239,11 +234,19 @@ def _counted(found: Sequence[Readiness], t: Texts) -> str:
 
 def _gaps(found: Sequence[Readiness], t: Texts) -> Table:
     """Return each requirement with how many measures meet it, and which lack it."""
+    named = {
+        Requirement.OWNER: t("An owner in force"),
+        Requirement.SCHEDULE: t("A due date, or a recurrence"),
+        Requirement.INDICATOR: t("An indicator with a baseline and a target"),
+        Requirement.GOAL: t("A goal"),
+        Requirement.SOURCE: t("A source"),
+        Requirement.TEXTS: t("Texts in Finnish and Swedish, neither older than the other"),
+    }
     rows = []
     for requirement in Requirement:
         lacking = [one.measure for one in found if one.gaps[requirement]]
         met = t("{amount} of {total}", amount=len(found) - len(lacking), total=len(found))
-        rows.append((_in_full(requirement, t), met, _codes(lacking, t)))
+        rows.append((named[requirement], met, _codes(lacking, t)))
     return Table(
         t("What is asked for, and what is missing"),
         (t("Requirement"), t("Met by"), t("Missing from")),
@@ -284,22 +287,6 @@ def _codes(codes: Sequence[str], t: Texts) -> str:
     left = len(codes) - _NAMED_AT_MOST
     named = ", ".join(codes[:_NAMED_AT_MOST])
     return f"{named} {t.n('and {n} more', 'and {n} more', left)}" if left > 0 else named
-
-
-def _in_full(requirement: Requirement, t: Texts) -> str:
-    match requirement:
-        case Requirement.OWNER:
-            return t("An owner in force")
-        case Requirement.SCHEDULE:
-            return t("A due date, or a recurrence")
-        case Requirement.INDICATOR:
-            return t("An indicator with a baseline and a target")
-        case Requirement.GOAL:
-            return t("A goal")
-        case Requirement.SOURCE:
-            return t("A source")
-        case Requirement.TEXTS:
-            return t("Texts in Finnish and Swedish, neither older than the other")
 
 
 def _changed(reading: Reading) -> Iterator[Block]:

@@ -1,7 +1,7 @@
 """What is no longer as it was approved: original against current, and on whose decision."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard import blocks
 from dashboard.blocks import Bullets, Cell, Column, Link, Table, Way, Words
@@ -18,20 +18,11 @@ from model.rules.approval import Drift, drift
 class DriftLine:
     """One thing that is no longer as it was approved."""
 
-    what: str
-    change: str
-    approved: str
-    now: str
-    when: str
-    """The days of the alterations on record, and the office of the last."""
-    why: str
-    decision: str
-    """The handlings that allowed it; that it is without a decision, where it is."""
+    line: Line
+    """From what to what; when, by which office, why and on whose decision it was altered."""
     decided: bool
     measures: tuple[str, ...]
     """Codes of the measures that it touches."""
-    own: bool
-    """Whether it is of a measure itself, not of its indicator or a goal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +93,11 @@ def table(lines: Iterable[DriftLine], t: Texts) -> Table:
             Column(t("When, who and why"), 4.6),
             Column(t("Decision"), 2.6),
         ),
-        tuple((line.what, *_cells(line, line.change, t)) for line in lines),
+        tuple((one.line.what, *_cells(one, one.line.change, t)) for one in lines),
         {
-            line.what: Way("measures", {"measure": line.measures[0]})
-            for line in lines
-            if len(line.measures) == 1
+            one.line.what: Way("measures", {"measure": one.measures[0]})
+            for one in lines
+            if len(one.measures) == 1
         },
     )
 
@@ -116,10 +107,7 @@ def own_table(lines: Iterable[DriftLine], t: Texts) -> Table:
     return Table(
         t("What was altered of what was approved"),
         (t("As approved → now"), t("When, who and why"), t("Decision")),
-        tuple(
-            _cells(line, line.change if line.own else f"{line.what}: {line.change}", t)
-            for line in lines
-        ),
+        tuple(_cells(one, _named(one.line), t) for one in lines),
     )
 
 
@@ -138,10 +126,15 @@ def of_measure_in_words(lines: Sequence[DriftLine], summary: DriftSummary, t: Te
     )
 
 
-def _cells(line: DriftLine, change: str, t: Texts) -> tuple[Cell, ...]:
-    sides = altered(change, line.approved, line.now, t)
-    decision = line.decision if line.decided else (blocks.Line(line.decision, "act"),)
-    return sides, together(line.when, line.why), decision
+def _named(line: Line) -> str:
+    own = line.of.collection == "measures"
+    return line.change if own else f"{line.what}: {line.change}"
+
+
+def _cells(one: DriftLine, change: str, t: Texts) -> tuple[Cell, ...]:
+    line = one.line
+    decision = line.decision if one.decided else (blocks.Line(line.decision, "act"),)
+    return altered(change, line.before, line.after, t), together(line.when, line.why), decision
 
 
 def _sentence(found: Sequence[Drift], approval: str, t: Texts) -> str:
@@ -167,18 +160,13 @@ def _sentence(found: Sequence[Drift], approval: str, t: Texts) -> str:
 
 def _line(one: Drift, wording: Wording, t: Texts) -> DriftLine:
     line = wording.line(one.change)
-    return DriftLine(
-        what=line.what,
-        change=line.change,
-        approved=line.before,
-        now=line.after,
+    told = replace(
+        line,
         when=_when(one.alterations, line, wording.named, t),
         why=_why(one.alterations, line, t),
         decision=_decision(one, wording, t),
-        decided=one.decided,
-        measures=one.measures,
-        own=one.change.collection == "measures",
     )
+    return DriftLine(told, one.decided, one.measures)
 
 
 def _when(alterations: Sequence[Amendment], line: Line, named: Mapping[str, str], t: Texts) -> str:

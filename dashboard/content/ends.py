@@ -64,7 +64,10 @@ def choices(plan: Plan, snapshots: Iterable[Snapshot], today: date, t: Texts) ->
     ends = [
         End(NOW, now, day),
         *(end for end in handlings if end is not None),
-        *(_snapshot_end(plan, one, t) for one in reversed(frozen)),
+        *(
+            End(f"{_SNAPSHOT}{one.id}", snapshot_label(plan, one, t), one.as_of, one.id)
+            for one in reversed(frozen)
+        ),
     ]
     return {end.code: end for end in ends}
 
@@ -138,10 +141,10 @@ def _day(code: str) -> date | None:
         return None
 
 
-def _snapshot_end(plan: Plan, snapshot: Snapshot, t: Texts) -> End:
-    number = str(snapshot.id)
-    label = t("Snapshot no. {number}, {day}", number=number, day=snapshot.as_of)
+def snapshot_label(plan: Plan, snapshot: Snapshot, t: Texts) -> str:
+    """Return what a frozen state is called: its number, its day, the handling it was taken for."""
+    label = t("Snapshot no. {number}, {day}", number=str(snapshot.id), day=snapshot.as_of)
     for handling in plan.handlings:
         if handling.code == snapshot.handling:
-            label = t("{state} ({handling})", state=label, handling=cited(plan, handling, t))
-    return End(f"{_SNAPSHOT}{number}", label, snapshot.as_of, snapshot.id)
+            return t("{state} ({handling})", state=label, handling=cited(plan, handling, t))
+    return label

@@ -6,8 +6,7 @@ from dashboard.blocks import Block, Bullets, Fold, Gauge, Page, Section, Table, 
 from dashboard.content import challenges, indicators, measures
 from dashboard.content.names import marked
 from dashboard.content.reading import Choices, Reading
-from dashboard.content.standing import Standing
-from dashboard.content.status import bar, completed, mark
+from dashboard.content.status import Standing, bar, completed, mark
 from dashboard.texts import Texts
 from model.plan import Goal, Plan
 from model.rules.rollup import Rollup, aims_of, goal_rollup, goals_of_term

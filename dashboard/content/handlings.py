@@ -6,7 +6,8 @@ from dashboard.blocks import Step
 from dashboard.content.names import dated
 from dashboard.texts import Texts
 from dashboard.texts.marking import capital
-from model.plan import Handling, Plan, Source
+from model.plan import Handling, Plan, Round, Source
+from model.rules.index import Index, index_of
 from model.rules.time import sources_by_code
 from model.terms import HandlingKind, Outcome
 
@@ -87,6 +88,26 @@ def standing(plan: Plan, t: Texts) -> str:
         return t("The matter is waiting: {body}, {kind}.", body=where, kind=last.kind)
     day = when(last, sources_by_code(plan), t)
     return t("Last step: {body}, {outcome} ({day}).", body=where, outcome=outcome(last, t), day=day)
+
+
+def handling_name(plan: Plan | Index, handling: Handling, t: Texts) -> str:
+    """Return the name of a handling: its body and its day."""
+    name = place(index_of(plan).plan, handling, t)
+    return f"{name} {t.date(handling.on)}" if handling.on.known else name
+
+
+def purpose(plan: Plan | Index, round_: Round, t: Texts) -> str:
+    """Return what a round prepares, and by when answers are asked for."""
+    handlings = index_of(plan).plan.handlings
+    name = handling_name(plan, next(h for h in handlings if h.code == round_.handling), t)
+    if round_.due is None:
+        return t("Prepares: {handling}. Opened {day}.", handling=name, day=round_.opened)
+    return t(
+        "Prepares: {handling}. Opened {day}; answers by {due}.",
+        handling=name,
+        day=round_.opened,
+        due=round_.due,
+    )
 
 
 def _abbreviation(plan: Plan, handling: Handling, t: Texts) -> str:

@@ -39,7 +39,6 @@ _MARKED: Final = 12
 class IndicatorStanding:
     """How one indicator stands."""
 
-    code: str
     title: str
     description: str
     """What exactly is measured; empty where that is not told."""
@@ -56,7 +55,6 @@ class IndicatorStanding:
     """How far of the way, and how far was expected; empty where that cannot be said."""
     trend: str
     """The way of the values, or that they are too few to tell one; empty where there are none."""
-    measures: tuple[str, ...]
 
 
 def standing(plan: Plan | Index, indicator: Indicator, t: Texts) -> IndicatorStanding:
@@ -64,7 +62,6 @@ def standing(plan: Plan | Index, indicator: Indicator, t: Texts) -> IndicatorSta
     index = index_of(plan)
     found = assess(index, indicator)
     return IndicatorStanding(
-        code=indicator.code,
         title=marked(indicator.title, t),
         description=marked(indicator.description, t) if indicator.description else "",
         unit=marked(indicator.unit, t),
@@ -72,11 +69,10 @@ def standing(plan: Plan | Index, indicator: Indicator, t: Texts) -> IndicatorSta
         state=found.state,
         reason=_reason(found, t),
         value=latest_value(index, found.actual, t),
-        baseline=_baseline(indicator, t),
+        baseline=baseline_in_words(indicator, t),
         target=target_in_words(indicator.direction, found.target, t),
         progress=_progress(found, t),
         trend=_trend(index, indicator, found, t),
-        measures=indicator.measures,
     )
 
 
@@ -147,7 +143,8 @@ def _reason(found: Assessment, t: Texts) -> str:
     return f"{reason} {t.reason(found.progress_reason)}"
 
 
-def _baseline(indicator: Indicator, t: Texts) -> str:
+def baseline_in_words(indicator: Indicator, t: Texts) -> str:
+    """Return a baseline with its day; no data where there is none."""
     if indicator.baseline is None:
         return t.no_data
     value = t.number(indicator.baseline)
@@ -186,8 +183,8 @@ def _trend(index: Index, indicator: Indicator, found: Assessment, t: Texts) -> s
 def values(index: Index, indicator: Indicator, t: Texts, links: Links = NO_LINKS) -> Table:
     """Return every value on record, oldest first: those that were corrected, and those counted."""
     origins = {source.code: marked(source.title, t) for source in index.plan.sources}
-    corrections = _corrections(index, indicator)
     recorded = [o for o in index.plan.observations if o.indicator == indicator.code]
+    corrections = {o.supersedes: o for o in recorded if o.supersedes}
     counted = [o for o in series(index, indicator) if is_derived(o)]
     ordered = sorted([*recorded, *counted], key=lambda o: fact_order(index.sources, o))
     return Table(
@@ -216,15 +213,6 @@ def dated_values(index: Index, indicator: Indicator, t: Texts) -> tuple[str, ...
     return tuple(
         f"{when(index, one, t)}: {value_in_words(one, t)}" for one in series(index, indicator)
     )
-
-
-def _corrections(index: Index, indicator: Indicator) -> Mapping[str, Observation]:
-    """Return by the id of each value that was corrected to the value that stands in its place."""
-    return {
-        observation.supersedes: observation
-        for observation in index.plan.observations
-        if observation.indicator == indicator.code and observation.supersedes
-    }
 
 
 def _note(observation: Observation, corrections: Mapping[str, Observation], t: Texts) -> str:

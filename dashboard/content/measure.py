@@ -16,13 +16,12 @@ from dashboard.blocks import (
     Way,
     Words,
 )
-from dashboard.content import amendments, citations, drift, indicators, measure_history, recurrence
+from dashboard.content import drift, indicators, measure_history, recurrence, sources
 from dashboard.content.attention import signal_sentence
 from dashboard.content.meetings import meetings_table
 from dashboard.content.names import fact, marked, owner_in_words, remark
 from dashboard.content.reading import Choices, Reading
-from dashboard.content.standing import Standing, Standings
-from dashboard.content.status import mark
+from dashboard.content.status import Standing, Standings, mark
 from dashboard.texts import Texts
 from model.plan import Measure, Plan
 from model.rules.attendance import attendance
@@ -50,15 +49,15 @@ def _blocks(reading: Reading, standing: Standing) -> Iterator[Block]:
         yield indicators.section(reading, indicator)
     yield from _meetings(reading, measure)
     yield Section(t("History"), tuple(measure_history.blocks(reading, measure)), "history")
-    altered = amendments.table(index, measure, t)
+    altered = measure_history.amendments(index, measure, t)
     if altered.rows:
         yield Section(altered.caption, (altered,))
     yield from _related(reading.standings, measure, t)
-    differing = citations.differing(reading, measure)
+    differing = sources.differing(reading, measure)
     if differing:
         about = Words((t("Shown side by side, not resolved."),), "quiet")
         yield Section(t("Where sources differ"), (about, *differing))
-    cited = citations.of_measure(reading, measure)
+    cited = sources.of_measure(reading, measure)
     none = Words((t("No source is named."),))
     yield Section(t("Sources"), (Bullets(cited),) if cited else (none,))
 

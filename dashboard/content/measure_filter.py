@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.content.names import marked, owner_name
-from dashboard.content.standing import Standing, Standings
+from dashboard.content.status import Standing, Standings
 from dashboard.texts import Texts
 from model.plan import Measure, Owner, Plan, Text
 from model.rules.index import Index, index_of

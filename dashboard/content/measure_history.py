@@ -1,19 +1,28 @@
-"""What was reported of a measure over time, with the evidence that each report names."""
+"""What was reported of a measure over time, on which evidence; and what of it was altered."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
+
+from pydantic import JsonValue, TypeAdapter
 
 from dashboard.blocks import Block, Fold, Table, Words
-from dashboard.content.indicators import value_in_words
+from dashboard.content.handlings import place, reference
+from dashboard.content.indicators import target_in_words, value_in_words
 from dashboard.content.names import marked, owner_name, remark, when
 from dashboard.content.reading import Reading
 from dashboard.content.status import mark
 from dashboard.texts import Texts
-from model.dates import local_day
-from model.plan import Evidence, Measure, Plan, StatusReport
+from model.dates import ApproximateDate, local_day
+from model.plan import Amendment, Evidence, Measure, Plan, StatusReport, Target, Text
 from model.rules.index import Index, index_of
 from model.rules.status import history
-from model.terms import EvidenceKind, Status
+from model.rules.time import amendment_order
+from model.terms import Direction, EvidenceKind, Status
+
+_TARGETS: Final = TypeAdapter(tuple[Target, ...])
+_DATES: Final = frozenset({"starts", "due", "published", "retired", "baseline_on"})
+_TEXTS: Final = frozenset({"title", "description", "participants", "unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +161,63 @@ def _table(caption: str, told: Sequence[Reported], t: Texts) -> Table:
 
 def _noted(report: Reported) -> str:
     return f"({report.reason_note})" if report.reason_note else ""
+
+
+def amendments(index: Index, measure: Measure, t: Texts) -> Table:
+    """Return the alterations of a measure and of its indicators as a table, oldest first."""
+    subjects = {f"measures/{measure.code}": ""}
+    for indicator in index.indicators.get(measure.code, ()):
+        subjects[f"indicators/{indicator.code}"] = marked(indicator.title, t)
+    found = [one for one in index.plan.amendments if one.subject in subjects]
+    return Table(
+        t("Alterations"),
+        (t("What"), t("Change"), t("When, who and why"), t("Decision")),
+        tuple(
+            _amendment(index, amendment, subjects[amendment.subject], t)
+            for amendment in sorted(found, key=amendment_order)
+        ),
+    )
+
+
+def _amendment(index: Index, amendment: Amendment, of: str, t: Texts) -> tuple[str, ...]:
+    field = t.label(amendment.field)
+    before, after = (
+        _worded(index, amendment.field, value, t) for value in (amendment.before, amendment.after)
+    )
+    office = index.owners.get(amendment.office or "")
+    reason = marked(amendment.reason, t) if amendment.reason else t("no reason recorded")
+    who = "" if office is None else owner_name(office, t)
+    return (
+        t("{field}, {indicator}", field=field, indicator=of) if of else field,
+        f"{before} → {after}",
+        " · ".join(part for part in (t.date(amendment.on), who, reason) if part),
+        _decision(index.plan, amendment.decision, t),
+    )
+
+
+def _decision(plan: Plan, code: str | None, t: Texts) -> str:
+    """Return the handling that allowed it; that none is recorded, where none is."""
+    for handling in plan.handlings:
+        if handling.code == code:
+            parts = (place(plan, handling, t), reference(plan, handling, t))
+            return t("Decision: {decision}", decision=", ".join(part for part in parts if part))
+    return t("No decision is recorded")
+
+
+def _worded(index: Index, field: str, value: JsonValue, t: Texts) -> str:
+    """Return a value in document form as its field asks to be worded."""
+    owner = index.owners.get(str(value)) if field == "owner" else None
+    if value is None or value in ("", []):
+        words = t.no_data
+    elif field in _DATES:
+        words = t.date(ApproximateDate.parse(str(value)))
+    elif field in _TEXTS:
+        words = marked(Text.model_validate(value), t)
+    elif field == "targets":
+        targets = _TARGETS.validate_python(value)
+        words = t.list(target_in_words(Direction.INCREASE, target, t) for target in targets)
+    elif owner is not None:
+        words = owner_name(owner, t)
+    else:
+        words = t.list(map(str, value)) if isinstance(value, list) else str(value)
+    return words

@@ -25,8 +25,7 @@ from dashboard.content.measure_filter import NAMES, chosen, matching
 from dashboard.content.names import marked, owner_in_words
 from dashboard.content.reading import NO_CHOICES, Choices, Reading
 from dashboard.content.recurrence import requirement, years_of_all
-from dashboard.content.standing import Standing, Standings
-from dashboard.content.status import kind_of, legend, mark
+from dashboard.content.status import Standing, Standings, kind_of, legend, mark
 from dashboard.texts import Texts
 from model.plan import Measure, Plan
 from model.rules.index import Index, index_of

@@ -1,7 +1,7 @@
 """What the parts of a plan are called, and what a reader has to know of a wording or a date."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -154,6 +154,13 @@ class PartNames(Mapping[str, str]):
     @override
     def __len__(self) -> int:
         return len(self._known) + len(self._facts)
+
+
+def several(words: Sequence[str], most: int, t: Texts) -> str:
+    """Return at most so many words, and how many more there are."""
+    left = len(words) - most
+    more = [t.n("and {n} more", "and {n} more", left)] if left > 0 else []
+    return "; ".join([*words[:most], *more])
 
 
 def source_name(source: Source, t: Texts) -> str:

@@ -245,40 +245,32 @@ def difference(plan: Plan, t: Texts) -> Notice | None:
 
 def figure_bases(reading: Reading) -> Table:
     """Return the figures that size and coverage rest on, each with its date and definition."""
-    t, index = reading.t, reading.index
-    rows = [_register_row(size, t)] if (size := network_size(index).register) else []
-    for role in (IndicatorRole.NETWORK_SIZE, *DENOMINATORS, IndicatorRole.NETWORK_COVERAGE):
-        rows += _base_rows(index, role, t)
+    t = reading.t
     columns = (t("Figure and its definition"), t("Value"), t("When"), t("Source"))
-    return Table(t("What the figures rest on"), columns, tuple(rows), reading.source_links)
+    rows = tuple(_bases(reading.index, t))
+    return Table(t("What the figures rest on"), columns, rows, reading.source_links)
 
 
-def _register_row(size: Size, t: Texts) -> tuple[str, ...]:
-    return (
-        t("Register of the network: associations whose membership covers the day."),
-        size_in_words(size, t),
-        t.date(size.on),
-        t("counted from the register"),
-    )
-
-
-def _base_rows(index: Index, role: IndicatorRole, t: Texts) -> list[tuple[str, ...]]:
-    """Return the latest figure of the indicators with a role; none where there is no value."""
-    sources = sources_by_code(index.plan)
-    rows: list[tuple[str, ...]] = []
-    for indicator in index.roles.get(role, ()):
-        observation = latest(series(index, indicator))
-        if observation is not None:
-            source = sources.get(observation.source or "")
-            rows.append(
-                (
+def _bases(index: Index, t: Texts) -> Iterator[tuple[str, ...]]:
+    """Yield the register, then the latest figure of each indicator of the network that has one."""
+    if size := network_size(index).register:
+        yield (
+            t("Register of the network: associations whose membership covers the day."),
+            size_in_words(size, t),
+            t.date(size.on),
+            t("counted from the register"),
+        )
+    for role in (IndicatorRole.NETWORK_SIZE, *DENOMINATORS, IndicatorRole.NETWORK_COVERAGE):
+        for indicator in index.roles.get(role, ()):
+            observation = latest(series(index, indicator))
+            if observation is not None:
+                source = index.sources.get(observation.source or "")
+                yield (
                     _defined(indicator, t),
                     _figure(observation, t),
                     dated(observation.on, source, t),
                     t.text(source.title).words if source else t.term(observation.origin),
                 )
-            )
-    return rows
 
 
 def _defined(indicator: Indicator, t: Texts) -> str:

@@ -13,7 +13,7 @@ from dashboard.content.changes import Comparison
 from dashboard.content.drift import DriftSummary
 from dashboard.content.ends import End, Since
 from dashboard.content.names import marked, source_names
-from dashboard.content.standing import Standings, standings
+from dashboard.content.status import Standings, standings
 from dashboard.settings import Settings
 from dashboard.texts import Texts
 from model.plan import Handling, Plan

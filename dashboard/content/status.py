@@ -1,13 +1,19 @@
-"""Statuses in words: unknown is a class among them, and a count has its denominator."""
+"""Where measures stand, and statuses in words: unknown is a class among them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from dashboard.blocks import Mark
 from dashboard.charts.description import Bar, Entry, Part
 from dashboard.charts.palette import STATUSES, UNKNOWN
 from dashboard.texts import Texts
+from model.plan import Measure, Plan
+from model.rules.index import Index, index_of
 from model.rules.rollup import Rollup
+from model.rules.signals import Signal, measure_signals
+from model.rules.status import Reported, reported_status
+from model.rules.time import active_measures
 from model.terms import IndicatorState, Severity, Status
 
 ORDER: Final[tuple[Status | None, ...]] = tuple(
@@ -60,3 +66,39 @@ def legend(used: Iterable[Status | None], t: Texts) -> tuple[Entry, ...]:
     """Return what the kinds of statuses mean that are drawn."""
     known = set(used)
     return tuple(Entry(kind_of(status), t.status(status)) for status in ORDER if status in known)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One measure with its reported status and, beside it, its computed signals."""
+
+    measure: Measure
+    reported: Reported
+    signals: tuple[Signal, ...]
+    """Most severe first; none of a retired measure."""
+    active: bool
+    """Whether it is not retired."""
+
+    @property
+    def status(self) -> Status | None:
+        """The reported status; ``None`` is unknown."""
+        return self.reported.status
+
+
+Standings = Mapping[str, Standing]
+"""Standings by measure code, in the plan's order."""
+
+
+def standings(plan: Plan | Index) -> Standings:
+    """Return where every measure of the plan stands, retired ones included."""
+    index = index_of(plan)
+    active = {measure.code for measure in active_measures(index.plan)}
+    return {
+        measure.code: Standing(
+            measure,
+            reported_status(index, measure),
+            measure_signals(index, measure) if measure.code in active else (),
+            measure.code in active,
+        )
+        for measure in index.plan.measures
+    }

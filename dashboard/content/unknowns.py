@@ -1,8 +1,9 @@
 """What is not known of a plan, counted, each with what it is out of."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 
 from dashboard.blocks import Column, Table
+from dashboard.content.names import several
 from dashboard.texts import Texts
 from model.plan import Plan
 from model.rules.attendance import attendance
@@ -29,17 +30,10 @@ def unknowns(plan: Plan | Index, t: Texts) -> Table:
 Row = tuple[str, str]
 
 
-def _row(what: str, unknown: Collection[str], total: int, t: Texts) -> Row:
+def _row(what: str, unknown: Sequence[str], total: int, t: Texts) -> Row:
     amount = t("{amount} of {total}", amount=len(unknown), total=total)
     named = 0 < len(unknown) < total
-    return what, f"{amount}: {_named(unknown, t)}" if named else amount
-
-
-def _named(names: Collection[str], t: Texts) -> str:
-    shown = list(names)[:_NAMED_AT_MOST]
-    left = len(names) - len(shown)
-    listed = "; ".join(shown)
-    return f"{listed}; {t.n('and {n} more', 'and {n} more', left)}" if left else listed
+    return what, f"{amount}: {several(unknown, _NAMED_AT_MOST, t)}" if named else amount
 
 
 def _of_measures(index: Index, t: Texts) -> Iterable[Row]:

@@ -37,12 +37,12 @@ from dashboard.content import (
     unknowns,
 )
 from dashboard.content.change_lines import Line as ChangeLine
+from dashboard.content.ends import snapshot_label
 from dashboard.content.goals import links_origin, terms
 from dashboard.content.handlings import cited, place, reference, when
 from dashboard.content.names import fact, marked, remark
 from dashboard.content.reading import Reading
-from dashboard.content.standing import Standing
-from dashboard.content.status import bar, completed
+from dashboard.content.status import Standing, bar, completed
 from dashboard.report import exceptions
 from dashboard.texts import Texts
 from model.plan import FORMAT, Goal, Handling, Indicator, Plan, content_hash
@@ -157,11 +157,7 @@ def basis(plan: Plan, snapshot: Snapshot | None, t: Texts) -> str:
         return t("The live data of the follow-up")
     if not snapshot.id:
         return t("Frozen state of {day}", day=snapshot.as_of)
-    label = t("Snapshot no. {number}, {day}", number=str(snapshot.id), day=snapshot.as_of)
-    taken_for = next((h for h in plan.handlings if h.code == snapshot.handling), None)
-    if taken_for is None:
-        return label
-    return t("{state} ({handling})", state=label, handling=cited(plan, taken_for, t))
+    return snapshot_label(plan, snapshot, t)
 
 
 def _of_handling(index: Index, found: Handling | None, t: Texts) -> tuple[Fact, ...]:
@@ -423,8 +419,7 @@ def _network(reading: Reading) -> Iterator[Block]:
     figures = [Fact(one.label, one.value, one.note) for one in network.key_figures(plan, t)]
     yield Facts((*figures, *meetings.summaries(plan, t)))
     charts = (network.size_chart(reading), meetings.forum_chart(reading))
-    yield from (chart for chart in charts if chart.drawing is None)
-    yield from (chart for chart in charts if chart.drawing is not None)
+    yield from sorted(charts, key=lambda chart: chart.drawing is not None)
     yield meetings.all_meetings(reading)
     yield from filled(network.categories_table(plan, t))
 

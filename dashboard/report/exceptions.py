@@ -1,6 +1,7 @@
 """The exceptions: the measures that ask for action or watching, each with what comes next."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.blocks import Column, Line, Table
@@ -8,7 +9,7 @@ from dashboard.charts.palette import PALETTE
 from dashboard.content.attention import signal_sentence
 from dashboard.content.names import marked, owner_in_words
 from dashboard.content.reading import Reading
-from dashboard.content.standing import Standing, Standings
+from dashboard.content.status import Standing, Standings
 from dashboard.texts import Texts
 from model.plan import Round, natural_key
 from model.rules.index import Index
@@ -17,7 +18,7 @@ from model.rules.signals import Signal, SignalCode
 from model.terms import FINAL_STATUSES, MeetingState, Severity
 
 _ASKING: Final = (Severity.ACT, Severity.WATCH)
-_ORDER: Final[Mapping[SignalCode, int]] = {code: place for place, code in enumerate(SignalCode)}
+_ORDER: Final = list(SignalCode)
 
 
 def exceptions(reading: Reading) -> Sequence[Standing]:
@@ -67,27 +68,24 @@ def legend(t: Texts) -> str:
 def counted(standings: Standings, t: Texts) -> str:
     """Return how many measures ask for action and how many for watching, and by which signals."""
     total = sum(standing.active for standing in standings.values())
-    acting = [one for one in standings.values() if _has(one, Severity.ACT)]
-    watched = [one for one in standings.values() if _has(one, Severity.WATCH)]
+    asking = [_asking(one) for one in standings.values()]
+    severities = Counter(
+        severity for signals in asking for severity in {s.severity for s in signals}
+    )
+    codes = Counter(signal.code for signals in asking for signal in signals)
     if not total:
         return t("There are no measures.")
-    if not acting and not watched:
+    if not codes:
         return t("Nothing asks for action or watching.")
-    numbers: dict[SignalCode, int] = {}
-    for standing in standings.values():
-        for signal in _asking(standing):
-            numbers[signal.code] = numbers.get(signal.code, 0) + 1
-    by_signal = ", ".join(
-        f"{t.term(code)} {t.number(numbers[code])}"
-        for code in sorted(numbers, key=_ORDER.__getitem__)
-    )
     return t(
         "{acting} of {total} measures need action and {watched} are to be watched; a measure can "
         "do both. By signal: {signals}.",
-        acting=len(acting),
+        acting=severities[Severity.ACT],
         total=total,
-        watched=len(watched),
-        signals=by_signal,
+        watched=severities[Severity.WATCH],
+        signals=", ".join(
+            f"{t.term(code)} {t.number(codes[code])}" for code in SignalCode if codes[code]
+        ),
     )
 
 
@@ -95,16 +93,12 @@ def _asking(standing: Standing) -> Sequence[Signal]:
     return [signal for signal in standing.signals if signal.severity in _ASKING]
 
 
-def _has(standing: Standing, severity: Severity) -> bool:
-    return any(signal.severity is severity for signal in standing.signals)
-
-
 def _place(standing: Standing) -> tuple[object, ...]:
     signals = _asking(standing)
     first = signals[0]
     acting = sum(signal.severity is Severity.ACT for signal in signals)
     code = standing.measure.code
-    place = (_ASKING.index(first.severity), -acting, -len(signals), _ORDER[first.code])
+    place = (_ASKING.index(first.severity), -acting, -len(signals), _ORDER.index(first.code))
     return (*place, natural_key(code), code)
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import address
-from dashboard.content.rounds import purpose
+from dashboard.content.handlings import purpose
 from dashboard.desk import entry
 from dashboard.desk.files import imports, preview, sending
 from dashboard.faces.streamlit import plain

@@ -1,7 +1,5 @@
 """Measures: the list, the timeline, and one measure in full."""
 
-from functools import partial
-
 import streamlit as st
 
 from dashboard import address
@@ -85,7 +83,7 @@ def several(label: str, name: str, choices: Choices) -> None:
     st.multiselect(
         label,
         list(choices),
-        format_func=partial(worded, choices),
+        format_func=lambda code: unmarked(choices[code]),
         key=key,
         on_change=changed,
         placeholder=t("All"),
@@ -93,11 +91,6 @@ def several(label: str, name: str, choices: Choices) -> None:
         filter_mode=None,
         width=170,
     )
-
-
-def worded(choices: Choices, code: str) -> str:
-    """Return what a choice is called."""
-    return unmarked(choices[code])
 
 
 if code in context.reading.standings:

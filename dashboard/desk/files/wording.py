@@ -2,10 +2,9 @@
 
 from pathlib import PurePath
 
-from dashboard.content.handlings import place
+from dashboard.content.handlings import place, purpose
 from dashboard.content.indicators import value_in_words
 from dashboard.content.names import marked, owner_name
-from dashboard.content.rounds import purpose
 from dashboard.texts import Texts, texts_for
 from model.exchange.round_files.layout import (
     Column,

@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.content.rounds import handling_name
+from dashboard.content.handlings import handling_name
 from dashboard.desk import actions, approval
 from dashboard.desk.entry import Desk
 from dashboard.desk.imports import wording

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.blocks import Table
 from dashboard.content import measures, overview
-from dashboard.content.standing import standings
+from dashboard.content.status import standings
 from dashboard.desk.entry import Desk
 from dashboard.desk.imports import wording
 from dashboard.faces.streamlit import key_figures, plain, table

@@ -10,8 +10,8 @@ from itertools import count
 from typing import Final
 
 from dashboard.blocks import KeyFigure, Table
+from dashboard.content.handlings import handling_name
 from dashboard.content.names import PartNames, marked
-from dashboard.content.rounds import handling_name
 from dashboard.desk.parts.fields import Spec
 from dashboard.desk.parts.kinds import Names, Wording
 from dashboard.desk.parts.sheet import Gaps

@@ -8,8 +8,8 @@ from typing import Final
 import streamlit as st
 
 from dashboard.blocks import Table
+from dashboard.content.handlings import handling_name, purpose
 from dashboard.content.names import owner_name
-from dashboard.content.rounds import handling_name, purpose
 from dashboard.desk import actions, undo
 from dashboard.desk.actions import Session
 from dashboard.desk.entry import Desk, tell

@@ -128,13 +128,14 @@ def test_each_has_its_original_its_reason_and_its_decision() -> None:
 
 
 def test_the_original_is_told_however_often_it_was_altered() -> None:
-    (line,) = altered(
+    (drifted,) = altered(
         alteration(1, reason=english("First"), decision="H1"),
         alteration(2, reason=english("Then")),
         alteration(3),
     ).lines
+    line = drifted.line
 
-    assert (line.approved, line.now) == ("2024", "2026")
+    assert (line.before, line.after) == ("2024", "2026")
     assert line.when == "1.1.2024, 1.2.2024 and 1.3.2024"
     assert line.why == "First · Then · no reason recorded"
     assert line.decision == "Preparation, 1.1.2023; partly without a decision"
@@ -147,7 +148,7 @@ def test_what_was_decided_each_time_is_said_to_be() -> None:
     assert told.sentence == (
         "1 alteration to what was approved (Preparation, 1.1.2023), made by a decision."
     )
-    assert (line.decision, line.decided) == ("Preparation, 1.1.2023", True)
+    assert (line.line.decision, line.decided) == ("Preparation, 1.1.2023", True)
 
 
 def test_what_nothing_on_record_tells_of_is_without_a_reason_and_without_a_decision() -> None:
@@ -157,8 +158,8 @@ def test_what_nothing_on_record_tells_of_is_without_a_reason_and_without_a_decis
     assert told.sentence == (
         "1 alteration to what was approved (Preparation, 1.1.2023), without a decision: 1."
     )
-    assert (line.when, line.why) == ("date unknown", "no reason recorded")
-    assert line.decision == "without a decision"
+    assert (line.line.when, line.line.why) == ("date unknown", "no reason recorded")
+    assert line.line.decision == "without a decision"
 
 
 def test_a_measure_has_its_own_and_that_of_its_indicators() -> None:
@@ -193,9 +194,9 @@ def test_a_state_that_was_frozen_shows_what_no_alteration_tells_of() -> None:
     now = made.plan(indicators=[made.indicator(title=english("Size"), targets=[made.target(6)])])
     told = drift.summary(APPROVAL, frozen, plan_with(now, APPROVAL), EN)
 
-    assert [(line.what, line.approved, line.now, line.decided) for line in told.lines] == [
-        ("Size", "5", "6", False)
-    ]
+    (drifted,) = told.lines
+    line = drifted.line
+    assert (line.what, line.before, line.after, drifted.decided) == ("Size", "5", "6", False)
 
 
 def plan_with(plan: Plan, handling: Handling) -> Plan:

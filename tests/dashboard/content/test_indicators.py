@@ -243,4 +243,4 @@ def test_only_linked_indicators_are_given_each_once() -> None:
 
     linked = indicators.of_measures(plan, ["G1"], ["M1"], EN)
 
-    assert [one.code for one in linked] == ["I1", "I2"]
+    assert [one.title for one in linked] == ["I1 (Finnish)", "I2 (Finnish)"]

@@ -20,9 +20,9 @@ from dashboard.blocks import (
     Way,
     Words,
 )
-from dashboard.content import amendments, citations, measure, measure_history, measures
+from dashboard.content import measure, measure_history, measures, sources
 from dashboard.content.reading import Reading
-from dashboard.content.standing import standings
+from dashboard.content.status import standings
 from dashboard.texts import texts_for
 from model.plan import Evidence, Measure, Plan
 from model.rules.index import Index
@@ -220,7 +220,7 @@ def test_an_alteration_tells_both_values_the_reason_and_the_decision() -> None:
         ],
     )
 
-    table = amendments.table(Index(plan), measure_of(plan), EN)
+    table = measure_history.amendments(Index(plan), measure_of(plan), EN)
 
     assert table.columns == ("What", "Change", "When, who and why", "Decision")
     assert table.rows == (
@@ -258,13 +258,13 @@ def test_alterations_of_a_measures_indicators_are_told_with_their_names() -> Non
         ],
     )
 
-    (told,) = amendments.table(Index(plan), measure_of(plan), EN).rows
+    (told,) = measure_history.amendments(Index(plan), measure_of(plan), EN).rows
 
     assert told[:2] == ("Targets, I1 (Finnish)", "10 by 2025 → 12.5 by 2026")
 
 
 def test_sources_are_those_of_the_measure_and_all_that_is_told_of_it(facts: Reading) -> None:
-    minutes, workshop = citations.of_measure(facts, measure_of(facts.plan, "M05"))
+    minutes, workshop = sources.of_measure(facts, measure_of(facts.plan, "M05"))
 
     assert isinstance(minutes, str)
     title, *about = minutes.split(" · ")
@@ -278,10 +278,10 @@ def test_sources_are_those_of_the_measure_and_all_that_is_told_of_it(facts: Read
 
 
 def test_conflicting_days_of_founding_stand_side_by_side(facts: Reading) -> None:
-    (conflict,) = citations.differing(facts, measure_of(facts.plan, "M01"))
+    (conflict,) = sources.differing(facts, measure_of(facts.plan, "M01"))
 
     assert [row[0] for row in conflict.rows] == ["autumn 2022 (used here)", "2023", "spring 2022"]
-    assert citations.differing(facts, measure_of(facts.plan, "M02")) == ()
+    assert sources.differing(facts, measure_of(facts.plan, "M02")) == ()
     assert "Where sources differ" in titles(page(facts, "M01"))
     assert "Where sources differ" not in titles(page(facts, "M02"))
 

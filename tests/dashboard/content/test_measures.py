@@ -11,7 +11,7 @@ from dashboard.content import measure_filter, measures, recurrence
 from dashboard.content.measure_filter import NO_OWNER, UNKNOWN, Chosen
 from dashboard.content.measures import MeasureRow
 from dashboard.content.reading import Reading
-from dashboard.content.standing import standings
+from dashboard.content.status import standings
 from dashboard.texts import texts_for
 from model.plan import Measure, Plan, Text
 from model.rules.index import Index
