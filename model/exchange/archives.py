@@ -9,7 +9,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 from xml.parsers import expat
 
@@ -43,6 +43,9 @@ _FOREIGN: Final = {
 """Entries by which other kinds of files are known."""
 
 
+Attributes = dict[str, str]
+
+
 class Archive:
     """The parts of a workbook by name. Raises ``InvalidError`` for what is not safely unpacked."""
 
@@ -64,10 +67,21 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return _part_name(name) in self._entries
 
+    def tags(self, name: str, *wanted: str) -> Sequence[tuple[str, Attributes]]:
+        """Return the tags of some names in an XML part, as they open; raises as ``parse`` does."""
+        tags: list[tuple[str, Attributes]] = []
+
+        def start(tag: str, attributes: Attributes) -> None:
+            if tag in wanted:
+                tags.append((tag, attributes))
+
+        self.parse(name, start)
+        return tags
+
     def parse(
         self,
         name: str,
-        start: Callable[[str, dict[str, str]], None],
+        start: Callable[[str, Attributes], None],
         text: Callable[[str], None] | None = None,
         end: Callable[[str], None] | None = None,
     ) -> None:

@@ -16,12 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from model import inert
 from model.errors import AnyCode, ErrorCode, InvalidError
 from model.exchange.book import Book, Cell, CellFault, CellPlace, CellValue, Sheet
-from model.exchange.limits import LONGEST_CELL, kind_of
-from model.exchange.limits import Kind as FileKind
+from model.exchange.limits import LONGEST_CELL
 from model.exchange.plan_assembly import InvalidBookError, Record, Records, assemble
 from model.exchange.plan_tables import PLAN, TABLES, Column, Kind, Row, Scalar, Table, rows_of
 from model.exchange.workbook_writing import AnyCell, new_workbook, packed, style_heading
-from model.exchange.workbooks import read_workbook
 from model.faults import FaultCode
 from model.inert import brief
 from model.plan import FORMAT, Plan
@@ -65,15 +63,9 @@ def write_book(plan: Plan) -> bytes:
     return packed(book, day)
 
 
-def is_book(content: bytes | Book) -> bool:
-    """Whether a file is a plan's workbook: whether its sheet ``plan`` names a plan's format.
-
-    Of what cannot be read at all it says no.
-    """
-    try:
-        sheet = _sheets(content).get(PLAN.name)
-    except InvalidError:
-        return False
+def is_book(book: Book) -> bool:
+    """Whether a file is a plan's workbook: whether its sheet ``plan`` names a plan's format."""
+    sheet = _sheets(book).get(PLAN.name)
     if sheet is None or not sheet.rows:
         return False
     family = FORMAT.partition("/")[0]
@@ -84,13 +76,13 @@ def is_book(content: bytes | Book) -> bool:
     )
 
 
-def read_book(content: bytes | Book) -> Plan:
-    """Return the plan that a workbook holds: ``read_book(write_book(plan)) == plan``.
+def read_book(book: Book) -> Plan:
+    """Return the plan that a workbook holds: the one of which ``write_book`` made it.
 
     Sheets of other names are left alone. Raises ``InvalidBookError`` naming each cell that is
-    wrong, and ``InvalidError`` when the file is no workbook that can be read.
+    wrong.
     """
-    sheets = _sheets(content)
+    sheets = _sheets(book)
     faults: list[CellFault] = []
     tables: dict[str, Records] = {}
     for table in TABLES:
@@ -139,13 +131,8 @@ def _set(cell: AnyCell, column: Column, value: Scalar) -> None:
         cell.number_format = _AS_TEXT
 
 
-def _sheets(content: bytes | Book) -> Mapping[str, Sheet]:
-    """Return the sheets by their names; raises ``InvalidError`` when the file is no workbook."""
-    if not isinstance(content, Book):
-        if kind_of(content) is not FileKind.WORKBOOK:
-            raise InvalidError(ErrorCode.FILE_KIND, kind=".csv, .json")
-        content = read_workbook(content)
-    return {sheet.name.casefold(): sheet for sheet in reversed(content.sheets)}
+def _sheets(book: Book) -> Mapping[str, Sheet]:
+    return {sheet.name.casefold(): sheet for sheet in reversed(book.sheets)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 from openpyxl.utils.escape import unescape
 
 from model.errors import ErrorCode, InvalidError
-from model.exchange.archives import Archive, without_prefix
-from model.exchange.book import Area, Book, Budget, CellValue, Grid, Sheet, plain
+from model.exchange.archives import Archive, Attributes, without_prefix
+from model.exchange.book import Area, Book, Budget, CellValue, Grid, plain
 from model.exchange.limits import MOST_SHEETS
 
 _TRUE: Final = frozenset({"1", "true", "on"})
@@ -51,9 +51,10 @@ def read_workbook(content: bytes) -> Book:
     for entry in entries:
         kind, path = relations.get(entry.relation, ("", ""))
         if kind == "worksheet":
-            worksheet = _Worksheet(Grid(entry.name, budget), strings, formats)
+            grid = Grid(entry.name, budget)
+            worksheet = _Worksheet(grid, strings, formats)
             archive.parse(path, worksheet.start, worksheet.text, worksheet.end)
-            sheets.append(worksheet.sheet(hidden=entry.hidden))
+            sheets.append(grid.sheet(tuple(worksheet.merged), hidden=entry.hidden))
     return Book(tuple(sheets))
 
 
@@ -68,17 +69,12 @@ class _Entry(NamedTuple):
 def _relations(archive: Archive, path: str) -> Mapping[str, tuple[str, str]]:
     """Return the kind and the path of each part that a part is related to, by the relation's id."""
     folder, name = posixpath.split(path)
-    relations: dict[str, tuple[str, str]] = {}
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        if tag == "Relationship":
-            kind = attributes.get("Type", "").rpartition("/")[2]
-            target = posixpath.join("/", folder, attributes.get("Target", ""))
-            relations[attributes.get("Id", "")] = kind, target
-
     described = posixpath.join(folder, "_rels", f"{name}.rels")
-    if described in archive:
-        archive.parse(described, start)
+    relations: dict[str, tuple[str, str]] = {}
+    for _, attributes in archive.tags(described, "Relationship") if described in archive else ():
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        target = posixpath.join("/", folder, attributes.get("Target", ""))
+        relations[attributes.get("Id", "")] = kind, target
     return relations
 
 
@@ -90,18 +86,14 @@ def _index(archive: Archive, path: str) -> tuple[Sequence[_Entry], bool]:
     """Return which sheets there are, and whether days count from the year 1904."""
     entries: list[_Entry] = []
     from_1904 = False
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal from_1904
-        if tag == "sheet":
+    for tag, attributes in archive.tags(path, "sheet", "workbookPr"):
+        if tag == "workbookPr":
+            from_1904 = attributes.get("date1904", "") in _TRUE
+        else:
             name = plain(attributes.get("name", "")) or str(len(entries) + 1)
             ids = (text for key, text in attributes.items() if without_prefix(key) == "id")
             hidden = attributes.get("state", "visible") != "visible"
             entries.append(_Entry(name, next(ids, ""), hidden))
-        elif tag == "workbookPr":
-            from_1904 = attributes.get("date1904", "") in _TRUE
-
-    archive.parse(path, start)
     return entries, from_1904
 
 
@@ -150,25 +142,18 @@ def _strings(archive: Archive, path: str | None) -> Sequence[str | None]:
 
 def _number_formats(archive: Archive, path: str | None) -> Sequence[str]:
     """Return the number format of each style; without a part of styles there are none."""
+    if path is None:
+        return []
     codes: dict[int, str] = {**BUILTIN_FORMATS}
     styles: list[int] = []
-    within = False
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal within
-        if tag == "cellXfs":
-            within = True
-        elif tag == "numFmt":
+    of_cells = False
+    for tag, attributes in archive.tags(path, "numFmt", "cellStyleXfs", "cellXfs", "xf"):
+        if tag == "numFmt":
             codes[_format_number(attributes)] = attributes.get("formatCode", "")
-        elif tag == "xf" and within:
+        elif tag != "xf":
+            of_cells = tag == "cellXfs"
+        elif of_cells:
             styles.append(_format_number(attributes))
-
-    def end(tag: str) -> None:
-        nonlocal within
-        within = within and tag != "cellXfs"
-
-    if path is not None:
-        archive.parse(path, start, end=end)
     return [codes.get(number, "") for number in styles]
 
 
@@ -221,14 +206,14 @@ class _Worksheet:
         self._grid = grid
         self._strings = strings
         self._formats = formats
-        self._merged: list[Area] = []
+        self.merged: Final[list[Area]] = []
         self._row = self._column = 0
-        self._attributes: dict[str, str] = {}
+        self._attributes: Attributes = {}
         self._digits: list[str] = []
         self._wording = _Wording()
         self._formula = self._valued = False
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: Attributes) -> None:
         """Take a tag that opens; raises ``ValueError`` for a place that there is not."""
         match tag:
             case "row":
@@ -249,7 +234,7 @@ class _Worksheet:
                 self._valued = True
             case "mergeCell":
                 first, _, last = attributes.get("ref", "").partition(":")
-                self._merged.append(Area(*_place(first), *_place(last or first)))
+                self.merged.append(Area(*_place(first), *_place(last or first)))
         self._wording.start(tag)
 
     def text(self, text: str) -> None:
@@ -263,10 +248,6 @@ class _Worksheet:
             self._valued = False
         elif tag == "c":
             self._grid.put(self._row, self._column, *self._read())
-
-    def sheet(self, *, hidden: bool) -> Sheet:
-        """Return the sheet, when all its tags are taken."""
-        return self._grid.sheet(tuple(self._merged), hidden=hidden)
 
     def _read(self) -> tuple[CellValue, ErrorCode | None]:
         """Return what the cell shows, or why that cannot be read."""

@@ -11,6 +11,7 @@ from dashboard.command.group import cli
 from model.errors import ErrorCode, InvalidError, LinjausError, NotFoundError
 from model.exchange.plan_book import read_book
 from model.exchange.plan_tables import TABLES
+from model.exchange.workbooks import read_workbook
 from model.plan import canonical_json
 from model.rules.state import at
 from seeds import kauniainen
@@ -51,7 +52,9 @@ def test_everything_recorded_is_written_unless_a_day_is_named(
 
     assert whole.read_bytes() == canonical_json(WHOLE)
     assert then.read_bytes() == canonical_json(at(WHOLE, DAY))
-    assert [measure.code for measure in read_book(later.read_bytes()).measures] == ["M1"]
+    assert [measure.code for measure in read_book(read_workbook(later.read_bytes())).measures] == [
+        "M1"
+    ]
 
 
 def test_tables_are_files_of_a_folder_and_a_package_is_one_file(
