@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from dashboard.content.names import PartNames, marked
 from dashboard.texts import Texts
 from model.dates import ApproximateDate
-from model.plan import REFERENCES, Membership, Plan, PlanInfo, Target, Text
+from model.plan import REFERENCES, Membership, PlanInfo, Target, Text, field_type, part_of
 from model.terms import EvidenceKind, Language
 from model.worded import Vocabulary
 
@@ -96,17 +96,13 @@ def _item(field: str, item: Mapping[str, Any], named: PartNames, t: Texts) -> st
 @cache
 def _wording(collection: str, field: str) -> _Wording:
     """Return how a field's values are worded, by the field's own type."""
-    model = (
-        PlanInfo if collection == "plan" else get_args(Plan.model_fields[collection].annotation)[0]
-    )
-    kinds = {model.model_fields[field].annotation}
-    kinds |= set(get_args(model.model_fields[field].annotation))
-    kinds |= {get_args(kind)[0] for kind in kinds if hasattr(kind, "__metadata__")}
-    for kind in kinds:
-        if kind in _WORDINGS:
-            return _WORDINGS[kind]
-        if isinstance(kind, type) and issubclass(kind, Vocabulary):
-            return lambda value, _, t: t.term(kind(value))
+    part = PlanInfo if collection == "plan" else part_of(collection)
+    hint, _ = field_type(part, field)
+    kind = next(iter(get_args(hint)), hint)
+    if kind in _WORDINGS:
+        return _WORDINGS[kind]
+    if isinstance(kind, type) and issubclass(kind, Vocabulary):
+        return lambda value, _, t: t.term(kind(value))
     return _plainly
 
 

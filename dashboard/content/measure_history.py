@@ -7,13 +7,14 @@ from typing import Final
 from pydantic import JsonValue, TypeAdapter
 
 from dashboard.blocks import Block, Fold, Table, Words
+from dashboard.content import fields
 from dashboard.content.handlings import place, reference
 from dashboard.content.indicators import target_in_words, value_in_words
 from dashboard.content.names import marked, owner_name, remark, when
 from dashboard.content.reading import Reading
 from dashboard.content.status import mark
 from dashboard.texts import Texts
-from model.dates import ApproximateDate, local_day
+from model.dates import local_day
 from model.plan import Amendment, Evidence, Measure, Plan, StatusReport, Target, Text
 from model.rules.index import Index, index_of
 from model.rules.status import history
@@ -21,8 +22,6 @@ from model.rules.time import amendment_order
 from model.terms import Direction, EvidenceKind, Status
 
 _TARGETS: Final = TypeAdapter(tuple[Target, ...])
-_DATES: Final = frozenset({"starts", "due", "published", "retired", "baseline_on"})
-_TEXTS: Final = frozenset({"title", "description", "participants", "unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +181,7 @@ def amendments(index: Index, measure: Measure, t: Texts) -> Table:
 def _amendment(index: Index, amendment: Amendment, of: str, t: Texts) -> tuple[str, ...]:
     field = t.label(amendment.field)
     before, after = (
-        _worded(index, amendment.field, value, t) for value in (amendment.before, amendment.after)
+        _worded(index, amendment, value, t) for value in (amendment.before, amendment.after)
     )
     office = index.owners.get(amendment.office or "")
     reason = marked(amendment.reason, t) if amendment.reason else t("no reason recorded")
@@ -204,20 +203,15 @@ def _decision(plan: Plan, code: str | None, t: Texts) -> str:
     return t("No decision is recorded")
 
 
-def _worded(index: Index, field: str, value: JsonValue, t: Texts) -> str:
+def _worded(index: Index, amendment: Amendment, value: JsonValue, t: Texts) -> str:
     """Return a value in document form as its field asks to be worded."""
-    owner = index.owners.get(str(value)) if field == "owner" else None
-    if value is None or value in ("", []):
-        words = t.no_data
-    elif field in _DATES:
-        words = t.date(ApproximateDate.parse(str(value)))
-    elif field in _TEXTS:
-        words = marked(Text.model_validate(value), t)
-    elif field == "targets":
+    if value in (None, "", []):
+        return t.no_data
+    if isinstance(value, dict):
+        return marked(Text.model_validate(value), t)
+    if amendment.field == "targets":
         targets = _TARGETS.validate_python(value)
-        words = t.list(target_in_words(Direction.INCREASE, target, t) for target in targets)
-    elif owner is not None:
-        words = owner_name(owner, t)
-    else:
-        words = t.list(map(str, value)) if isinstance(value, list) else str(value)
-    return words
+        return t.list(target_in_words(Direction.INCREASE, target, t) for target in targets)
+    owners = {f"owners/{code}": owner_name(owner, t) for code, owner in index.owners.items()}
+    collection = amendment.subject.partition("/")[0]
+    return fields.value_in_words(collection, amendment.field, value, owners, t)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import JsonValue
 
@@ -29,6 +29,8 @@ from model.plan import (
     Text,
     Value,
     key_of,
+    part_of,
+    text_fields,
 )
 from model.rules.index import Index
 from model.rules.time import (
@@ -47,7 +49,8 @@ from model.terms import ChangeKind, MeetingState, Outcome, Status
 Parts = tuple[Value | None, Value | None]
 """A part before and after; ``None`` when it was not there or is gone."""
 
-_WORDS = frozenset({"title", "description", "name", "unit", "participants"})
+_ASIDES = frozenset({"domicile", "note", "place", "reason", "wording"})
+"""Texts that are told beside the facts, and are no wording of the plan."""
 _FIELD_KINDS: Mapping[tuple[str, str], ChangeKind] = {
     ("measures", "due"): ChangeKind.DUE_CHANGED,
     ("measures", "owner"): ChangeKind.OWNER_CHANGED,
@@ -142,14 +145,14 @@ def apply(plan: Plan, changes: Sequence[Change]) -> Plan:
         elif change.after is None:
             del parts[change.collection][change.key]
         else:
-            part = _model(change.collection).model_validate(change.after)
+            part = part_of(change.collection).model_validate(change.after)
             parts[change.collection][change.key] = part
     for (collection, key), fields in altered.items():
         if collection == "plan":
             state["plan"] = PlanInfo.model_validate(_document(plan.plan) | fields)
         else:
             document = _document(parts[collection][key]) | fields
-            parts[collection][key] = _model(collection).model_validate(document)
+            parts[collection][key] = part_of(collection).model_validate(document)
     state |= {name: tuple(found.values()) for name, found in parts.items()}
     return Plan.model_validate(state)
 
@@ -281,10 +284,10 @@ def came_or_went(before: object) -> str:
 
 
 def _field_kind(collection: str, field: str, was: Value | None, now: Value | None) -> ChangeKind:
-    if field in _WORDS:
-        return ChangeKind.WORDING_CHANGED
     if isinstance(now, Handling):
         return ChangeKind.HANDLING_RECORDED
+    if field not in _ASIDES and field in text_fields(part_of(collection)):
+        return ChangeKind.WORDING_CHANGED
     if isinstance(now, Meeting) and field == "state" and now.state is MeetingState.HELD:
         return ChangeKind.MEETING_HELD
     if isinstance(was, Measure) and field == "retired" and was.retired is None:
@@ -384,8 +387,3 @@ def _document(part: Value) -> dict[str, JsonValue]:
 
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-def _model(collection: str) -> type[Value]:
-    model: type[Value] = get_args(Plan.model_fields[collection].annotation)[0]
-    return model

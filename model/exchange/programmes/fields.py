@@ -203,23 +203,7 @@ INDICATOR: Final = Field(
     worded=True,
 )
 
-FIELDS: tuple[AnyField, ...] = (
-    CODE,
-    TITLE,
-    DESCRIPTION,
-    GOAL,
-    AIM,
-    OWNER,
-    PARTICIPANTS,
-    SCHEDULE,
-    STARTS,
-    DUE,
-    RECURRENCE,
-    STATUS,
-    REPORTED,
-    COMMENT,
-    INDICATOR,
-)
+FIELDS: tuple[AnyField, ...] = tuple(one for one in vars().values() if isinstance(one, Field))
 """All fields, in the order in which they are offered."""
 
 

@@ -192,7 +192,8 @@ def measures_of(
             goals = paired({language: [GOAL_NUMBER.sub("", words)]} if words else {})
         offices = _value(fields.OWNER, row, reader)
         values = {field.name: _value(field, row, reader) for field in fields.FIELDS if field.plain}
-        values["participants"] = _participants(offices, _value(fields.PARTICIPANTS, row, reader))
+        others = _value(fields.PARTICIPANTS, row, reader)
+        values[fields.PARTICIPANTS.name] = _participants(offices, others)
         measure = MeasureRow(
             row.sheet,
             row.number,

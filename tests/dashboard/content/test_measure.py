@@ -263,6 +263,25 @@ def test_alterations_of_a_measures_indicators_are_told_with_their_names() -> Non
     assert told[:2] == ("Targets, I1 (Finnish)", "10 by 2025 → 12.5 by 2026")
 
 
+def test_alterations_are_worded_as_their_fields_ask() -> None:
+    plan = made.plan(
+        as_of=TODAY,
+        measures=[made.measure()],
+        indicators=[made.indicator(measures=["M1"])],
+        amendments=[
+            made.amendment("measures/M1", "kind", before="one_off", after="recurring"),
+            made.amendment("indicators/I1", "baseline", before="1.5", after=None),
+        ],
+    )
+
+    baseline, kind = measure_history.amendments(
+        Index(plan), measure_of(plan), texts_for(Language.FI)
+    ).rows
+
+    assert kind[1] == "kertaluonteinen → toistuva"
+    assert baseline[1] == "1,5 → tieto puuttuu"
+
+
 def test_sources_are_those_of_the_measure_and_all_that_is_told_of_it(facts: Reading) -> None:
     minutes, workshop = sources.of_measure(facts, measure_of(facts.plan, "M05"))
 
