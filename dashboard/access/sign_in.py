@@ -63,9 +63,7 @@ async def ask(request: Request, door: LocalDoor, *, has_provider: bool) -> Respo
         return _page(t, 404, alert=t.error(error))
     if door.session(request.cookies.get(door.cookie)) is None:
         return _form_page(t, plan, door.tries_left)
-    out = {"action": "/sign-out", "code": "", "button": t("Sign out")}
-    words = t("You are signed in.")
-    return _page(t, words=words, desk=t("Go on updating"), form=out, slug=plan.plan.slug)
+    return _page(t, words=t("You are signed in."), form="/sign-out", slug=plan.plan.slug)
 
 
 async def enter(request: Request, door: LocalDoor, *, has_provider: bool) -> Response:
@@ -166,22 +164,14 @@ def _form_page(  # noqa: PLR0913 (what stands in the form, and how it is answere
         mend = t("Start the service again: it then prints a new one.")
         return _page(t, status, alert=f"{void} {mend}", slug=info.slug)
     tries = t.n("{n} try is left.", "{n} tries are left.", left) if left < TRIES else ""
-    form = {
-        "action": "/sign-in",
-        "code": t("Code"),
-        "hint": t("It is on the terminal in which the service was started."),
-        "office": t("Office that you act for"),
-        "none": t("Choose an office"),
-        "offices": {owner.code: t.text(owner.name).words for owner in offices(plan, today())},
-        "chosen": chosen,
-        "button": t("Sign in"),
-    }
     return _page(
         t,
         status,
         alert=f"{alert} {tries}".strip(),
         words=f"{t.text(info.title).words}, {t.text(info.municipality).words}",
-        form=form,
+        form="/sign-in",
+        offices={owner.code: t.text(owner.name).words for owner in offices(plan, today())},
+        chosen=chosen,
         slug=info.slug,
     )
 
@@ -197,28 +187,25 @@ def _page(  # noqa: PLR0913 (the parts of the page)
     *,
     alert: str = "",
     words: str = "",
-    desk: str = "",
-    form: Mapping[str, object] | None = None,
     slug: str = "",
+    form: str = "",
+    **given: object,
 ) -> Response:
     """Answer with the page.
 
-    ``alert`` and ``words`` are sentences, ``desk`` the words of a link there; ``slug`` is of the
-    plan that every link keeps.
+    ``alert`` and ``words`` are sentences, ``slug`` is of the plan that every link keeps, ``form``
+    where the form is sent to, and ``given`` what stands in it.
     """
     html = rendered(
         "sign_in.html",
         t=t,
-        title=t("Sign in"),
         style=Markup(_STYLE),  # noqa: S704 (our own file)
-        languages_label=t("Language"),
         languages={language.value: name for language, name in NAMES.items()},
-        home=t("Back to the pages for reading"),
         address=_address,
         alert=alert,
         words=words,
-        desk=desk,
         form=form,
         kept={"plan": slug} if slug else {},
+        **given,
     )
     return HTMLResponse(html, status, _GUARDING)
