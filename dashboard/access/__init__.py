@@ -8,30 +8,16 @@ there, on every rerun; ``frame`` draws it. ``sign_in`` is the page of the code,
 
 from collections.abc import Callable
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.access.local import LocalDoor
+from dashboard.serving.answers import when_asked
 
 
 def routes(door: LocalDoor, has_provider: Callable[[], bool]) -> list[BaseRoute]:
-    """Return the routes; ``has_provider`` says whether an identity provider is set up instead.
-
-    What answers needs the rules and a template, which the start of the server does not wait for.
-    """
-
-    async def enter(request: Request) -> Response:
-        from dashboard.access import sign_in  # noqa: PLC0415 (see above)
-
-        act = sign_in.enter if request.method == "POST" else sign_in.ask
-        return await act(request, door, has_provider=has_provider())
-
-    async def leave(request: Request) -> Response:
-        from dashboard.access import sign_in  # noqa: PLC0415 (see above)
-
-        return await sign_in.leave(request, door)
-
+    """Return the routes; ``has_provider`` says whether an identity provider is set up instead."""
+    enter = when_asked("dashboard.access.sign_in:enter", door=door, has_provider=has_provider)
+    leave = when_asked("dashboard.access.sign_in:leave", door=door)
     return [
         Route("/sign-in", enter, methods=["GET", "POST"]),
         Route("/sign-out", leave, methods=["POST"]),

@@ -7,7 +7,7 @@ a browser, nor point a name of its own to this server.
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
@@ -47,7 +47,13 @@ _LONGEST: Final = 4096
 _Form = Mapping[str, str]
 
 
-async def ask(request: Request, door: LocalDoor, *, has_provider: bool) -> Response:
+async def enter(request: Request, door: LocalDoor, has_provider: Callable[[], bool]) -> Response:
+    """Answer with the form, or try its code."""
+    act = _try_code if request.method == "POST" else _ask
+    return await act(request, door, has_provider=has_provider())
+
+
+async def _ask(request: Request, door: LocalDoor, *, has_provider: bool) -> Response:
     """Answer with the form, or with why there is none."""
     query = request.query_params
     t = reader_texts(request)
@@ -66,7 +72,7 @@ async def ask(request: Request, door: LocalDoor, *, has_provider: bool) -> Respo
     return _page(t, words=t("You are signed in."), form="/sign-out", slug=plan.plan.slug)
 
 
-async def enter(request: Request, door: LocalDoor, *, has_provider: bool) -> Response:
+async def _try_code(request: Request, door: LocalDoor, *, has_provider: bool) -> Response:
     """Try the code of a form; the right one leads to the desk, with a session's cookie."""
     form = await _form(request)
     if form is None:

@@ -4,25 +4,9 @@ What is answered is the state of a day: drafts, and what becomes part of the pla
 it; nor are mailboxes and the history, which are no part of a plan.
 """
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-
-async def open_data(request: Request) -> Response:
-    """Answer with open data, or with one sentence that says why there is none."""
-    # The writers of files are not awaited by the server's start.
-    from dashboard.api import answers  # noqa: PLC0415 (as above)
-
-    return await answers.open_data(request)
-
-
-async def attachment(request: Request) -> Response:
-    """Answer with the attachment, or with one sentence that says why there is none."""
-    # Nor is the typesetter.
-    from dashboard.api import answers  # noqa: PLC0415 (as above)
-
-    return await answers.attachment(request)
+from dashboard.serving.answers import when_asked
 
 
 def routes() -> list[BaseRoute]:
@@ -38,7 +22,8 @@ def routes() -> list[BaseRoute]:
         "/api/calendar.ics",
         "/api/{name:path}",
     )
+    open_data = when_asked("dashboard.api.answers:open_data")
     return [
-        Route("/report.pdf", attachment),
+        Route("/report.pdf", when_asked("dashboard.api.answers:attachment")),
         *(Route(path, open_data, methods=["GET", "HEAD", "OPTIONS"]) for path in paths),
     ]

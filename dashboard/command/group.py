@@ -6,8 +6,8 @@ to mend it; 2 for wrong usage.
 
 import sys
 from datetime import date, datetime
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Final, NoReturn
 
 import click
@@ -45,8 +45,7 @@ class _Commands(click.Group):
         """Return a command; ``None`` where there is none of this name."""
         if cmd_name not in _COMMANDS:
             return None
-        module, _, name = _COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(f"dashboard.command.{module}"), name)
+        command: click.Command = resolve_name(f"dashboard.command.{_COMMANDS[cmd_name]}")
         return command
 
 

@@ -7,10 +7,11 @@ from typing import Final
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
 from dashboard.content.registry import readers
+from dashboard.serving.answers import when_asked
 from dashboard.store import current_revision
 from model.errors import LinjausError
 
@@ -18,14 +19,6 @@ _LOG = logging.getLogger(__name__)
 _ICON: Final = Path(__file__).parent.parent / "static" / "linjaus.png"
 _ROBOTS: Final = "User-agent: *\nDisallow: /sign-in\n"
 """Everything that can be read may be found by searching; there is nothing to read at signing in."""
-
-
-async def text(request: Request) -> Response:
-    """Answer with a page of the text version, or with a page that says why there is none."""
-    # The words in three languages and the templates are not awaited by the server's start.
-    from dashboard.serving.text import answer  # noqa: PLC0415 (as above)
-
-    return await answer(request)
 
 
 async def health(request: Request) -> JSONResponse:  # noqa: ARG001 (the form of a route)
@@ -40,6 +33,7 @@ async def health(request: Request) -> JSONResponse:  # noqa: ARG001 (the form of
 
 def routes() -> list[BaseRoute]:
     """Return the routes of this module."""
+    text = when_asked("dashboard.serving.text:answer")
     return [
         *(Route(f"/text/{path}".rstrip("/"), text) for path in readers()),
         Route("/healthz", health),

@@ -2,12 +2,15 @@
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from pkgutil import resolve_name
 from typing import Final, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
+from starlette.responses import Response
 
 from dashboard.selection import Selection, selection, status_of
 from dashboard.store import current_revision
@@ -59,6 +62,25 @@ def of_state(
 def _unavailable(t: Texts) -> Refusal:
     _LOG.exception("The database does not answer")
     return Refusal(503, t("The database does not answer. Try again in a moment."))
+
+
+def when_asked(place: str, **given: object) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers at a route, imported when it is first asked: no start waits for it.
+
+    ``place`` is written as ``dashboard.api.answers:attachment``; ``given`` it takes by name.
+    """
+
+    async def answer(request: Request) -> Response:
+        response: Response = await resolve_name(place)(request, **given)
+        return response
+
+    return answer
+
+
+def entity_tag(content: bytes, form: str = "") -> str:
+    """Return the tag that names a content, and the form that it is sent in."""
+    digest = sha256(content).hexdigest()[:32]
+    return f'"{digest}-{form}"' if form else f'"{digest}"'
 
 
 def is_known(if_none_match: str | None, tag: str) -> bool:

@@ -32,7 +32,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.serving.answers import is_known
+from dashboard.serving.answers import entity_tag, is_known
 from dashboard.serving.index import CHART
 from dashboard.texts.languages import weighted
 
@@ -198,7 +198,7 @@ class Bundles:
 
 
 def _tagged(packed: bytes, coding: Coding) -> Packed:
-    return Packed(packed, f'"{hashlib.sha256(packed).hexdigest()[:32]}-{coding}"')
+    return Packed(packed, entity_tag(packed, coding))
 
 
 class Compressed:

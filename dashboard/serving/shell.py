@@ -6,7 +6,6 @@ goes wrong with the text version, the page is served without it. Streamlit answe
 page at every address that nothing else is at: where no page is, that is answered 404 instead.
 """
 
-import hashlib
 import json
 import logging
 from collections.abc import Callable, Container, Mapping, Sequence
@@ -22,7 +21,7 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.serving.answers import is_known, reader_texts
+from dashboard.serving.answers import entity_tag, is_known, reader_texts
 from dashboard.serving.bundles import choose_coding, pack, without
 from dashboard.serving.index import STARTING, needed, script_hashes, taken_apart
 
@@ -165,7 +164,7 @@ def _text_version(
 
 async def _answer(asked: Headers, status: int, index: Message, content: str, send: Send) -> None:
     body, coding = content.encode(), choose_coding(asked.get("accept-encoding"))
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}-{coding or "plain"}"'
+    tag = entity_tag(body, coding or "plain")
     headers = MutableHeaders(raw=list(index["headers"]))
     for name in ("content-length", "last-modified", "accept-ranges"):
         del headers[name]

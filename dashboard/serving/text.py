@@ -7,7 +7,6 @@ once for a state and a language, then kept.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from hashlib import sha256
 from http import HTTPStatus
 from types import MappingProxyType
 
@@ -22,7 +21,7 @@ from dashboard.content.reading import Reading
 from dashboard.faces import html
 from dashboard.faces.html import Addresses
 from dashboard.selection import Selection, language_of
-from dashboard.serving.answers import Refusal, is_known, of_state
+from dashboard.serving.answers import Refusal, entity_tag, is_known, of_state
 from dashboard.states import page as state_page
 from dashboard.texts import Texts
 from dashboard.texts.marking import texts_for
@@ -50,7 +49,7 @@ class TextPage:
     @cached_property
     def etag(self) -> str:
         """The entity tag of the document: the same content has the same."""
-        return f'"{sha256(self.html.encode()).hexdigest()[:32]}"'
+        return entity_tag(self.html.encode())
 
 
 async def answer(request: Request) -> Response:
