@@ -54,11 +54,6 @@ class Cell(NamedTuple):
                 return format(self.value, "f")
         return str(self.value)
 
-    def refuse_unreadable(self) -> None:
-        """Raise ``InvalidError`` when the cell cannot be read."""
-        if self.problem is not None:
-            raise InvalidError(self.problem, cell=self.address)
-
 
 @dataclass(frozen=True, slots=True)
 class CellPlace:

@@ -69,12 +69,11 @@ _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _LONGEST: Final = 80
 _SHOWN: Final = 40
 _LAST_MONTH: Final = 12
-_LAST_SHORT_YEAR: Final = 49
 
 _BEFORE: Final = re.compile(rf"{_ABOUT}\s*(?P<date>\S.*)")
 _AFTER: Final = re.compile(rf"(?P<date>.*\S)\s*(?:~|\({_ABOUT}\))")
 _DAY: Final = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})", re.ASCII)
-_SHORT_DAY: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2})", re.ASCII)
+_SHORT_YEAR: Final = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?)([0-4]\d)", re.ASCII)
 _ISO_DAY: Final = re.compile(
     r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?z?)?", re.ASCII
 )
@@ -161,12 +160,11 @@ def _exact(text: str) -> str | None:
 
 
 def _day(text: str) -> str | None:
+    if short := _SHORT_YEAR.fullmatch(text):
+        text = f"{short[1]}20{short[2]}"
     if match := _DAY.fullmatch(text):
         first, mark, second, year = match.groups()
         return _iso(year, *_in_order(int(first), mark, int(second)))
-    if match := _SHORT_DAY.fullmatch(text):
-        day, month, short = map(int, match.groups())
-        return _iso(f"20{short:02}", month, day) if short <= _LAST_SHORT_YEAR else None
     match = _ISO_DAY.fullmatch(text)
     return _iso(match[1], int(match[3]), int(match[4])) if match else None
 

@@ -213,7 +213,6 @@ class _Assembly:
         return fields
 
     def _in_part(self, table: Table, record: Record, place: Place) -> CellPlace:
-        """Return the cell of a place within a part."""
         field, within = (place[0], place[1:]) if place else (table.key[0], ())
         for many, records in self._hung_on(table, record):
             if many.field == field and records:

@@ -59,8 +59,6 @@ def read_workbook(content: bytes) -> Book:
 
 
 class _Entry(NamedTuple):
-    """A sheet as the workbook lists it."""
-
     name: str
     relation: str
     hidden: bool

@@ -82,7 +82,8 @@ class Reader:
 
 def _check(cell: Cell) -> None:
     """Raise ``InvalidError`` for a cell that cannot be read, or holds personal data."""
-    cell.refuse_unreadable()
+    if cell.problem is not None:
+        raise InvalidError(cell.problem, cell=cell.address)
     if findings(cell.text):
         raise InvalidError(ErrorCode.CELL_PERSONAL)
 

@@ -312,7 +312,6 @@ def joined(rows: Iterable[MeasureRow], problems: list[CellFault]) -> tuple[Measu
 
 
 def _differ(first: MeasureRow, row: MeasureRow) -> bool:
-    """Return whether two rows of one measure tell something different of it."""
     pairs = [(getattr(first, name), getattr(row, name)) for name in _ONCE]
     shared = first.values.keys() & row.values.keys()
     return any(one and other and one != other for one, other in pairs) or any(

@@ -231,7 +231,6 @@ def language_of(header: str) -> Language | None:
 
 
 def _headers(sheet: Sheet, row: int) -> dict[int, str]:
-    """Return the filled cells of a row by their column."""
     row_cells = sheet.rows[row - 1] if 1 <= row <= len(sheet.rows) else ()
     return {
         cell.column: cell.text[:_LONGEST_HEADER] for cell in row_cells if cell.value is not None

@@ -86,7 +86,6 @@ def _order(membership: Membership) -> date:
 
 
 def _after(joined: ApproximateDate | None, ends: ApproximateDate | None) -> bool:
-    """Return whether a beginning lies after an end."""
     return bool(
         joined and joined.earliest and ends and ends.latest and ends.latest < joined.earliest
     )

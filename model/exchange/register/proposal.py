@@ -15,13 +15,7 @@ from model.errors import AnyCode, ErrorCode, InvalidError
 from model.exchange.book import Book, CellFault, CellPlace
 from model.exchange.columns import Column
 from model.exchange.register.cells import name_key, name_keys, number_key
-from model.exchange.register.columns import (
-    NAMES,
-    Mapped,
-    columns_of,
-    header_row,
-    table_of,
-)
+from model.exchange.register.columns import NAMES, Mapped, columns_of, header_row, table_of
 from model.exchange.register.memberships import Memberships, begun, current, ended, updated
 from model.exchange.register.rows import Group, Grouping, Listed, rows_of
 from model.exchange.words import normal, reworded, wordings
@@ -106,8 +100,6 @@ class Proposal:
     """What a list would make of the register. Nothing of it is stored before ``edits`` are."""
 
     sheet: str
-    header_row: int
-    """Counted from 1; 0 where the sheet is empty."""
     columns: tuple[Column[str], ...]
     outcome: Outcome
     plan: Plan
@@ -163,7 +155,7 @@ def propose(  # noqa: PLR0913 (what is read, and how)
     if any(column.use == field.key for column in columns for field in NAMES):
         rows = tuple(rows_of(chosen, header, columns, frozenset(_category_words(plan))))
         outcome = _settled(plan, chosen.name, rows, today, decisions or Decisions())
-    return Proposal(chosen.name, header, columns, outcome, plan, today, rows)
+    return Proposal(chosen.name, columns, outcome, plan, today, rows)
 
 
 def _settled(
@@ -290,7 +282,6 @@ class _Settling:
         return (keys.pop() if len(keys) == 1 else None) or _ASKED
 
     def _differ(self, first: Listed, row: Listed) -> bool:
-        """Return whether two rows of one association tell something different of it."""
         pairs: tuple[tuple[object, object], ...] = (
             (self._category(first), self._category(row)),
             (number_key(first.register_number or ""), number_key(row.register_number or "")),

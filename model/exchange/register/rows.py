@@ -107,15 +107,26 @@ def _is_filled(cell: Cell) -> bool:
     return cell.value is not None or cell.problem is not None
 
 
+_NUMBER, _BUSINESS_ID, _NAME = range(3)
+_Key = tuple[int, str]
+"""What an association is known by: of which kind, and what its ways of writing have in common."""
+
+
+def _keys(one: Association | Listed) -> Sequence[_Key]:
+    """Return what an association is known by, the surest first."""
+    number, business_id = number_key(one.register_number or ""), one.business_id or ""
+    names = sorted(name_keys(one.name)) if one.name else ()
+    keys = [(_NUMBER, number), (_BUSINESS_ID, business_id), *((_NAME, name) for name in names)]
+    return [key for key in keys if key[1]]
+
+
 @dataclass(slots=True, eq=False)
 class Group:
     """One association: as the register has it, if it does, and the rows that are of it."""
 
     key: str
     before: Association | None
-    numbers: set[str] = field(default_factory=set)
-    business_ids: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
+    keys: set[_Key] = field(default_factory=set)
     rows: list[Listed] = field(default_factory=list)
     seen: bool = False
     """Whether the list has it, be it in a row that is not taken."""
@@ -134,27 +145,23 @@ class Grouping:
         """Take the register, and for rows whose number differs whether they are of the same."""
         self._same = same
         self._taken: set[str] = set()
-        self._by_number: dict[str, Group] = {}
-        self._by_business_id: dict[str, Group] = {}
-        self._by_name: dict[str, list[Group]] = {}
+        self._by_key: dict[_Key, list[Group]] = {}
         self.groups: list[Group] = []
         self.doubtful: list[tuple[Group, Listed]] = []
         """Rows of which it is asked whether they are of the group."""
         self.of_two: list[tuple[Group, Group, Listed]] = []
         """Rows that may be of either group."""
         for one in associations:
-            number = number_key(one.register_number or "")
-            self._learn(self._begin(one.key, one), number, one.business_id, name_keys(one.name))
+            self._learn(self._begin(one.key, one), _keys(one))
 
     def take(self, row: Listed, *, sound: bool) -> None:
         """Bring a row to its group. One that is not sound only marks the groups it may be of."""
-        number = number_key(row.register_number or "")
-        names = name_keys(row.name) if row.name else frozenset[str]()
-        groups = self._candidates(number, row.business_id, names)
+        keys = _keys(row)
+        groups = self._candidates(keys)
         if not sound or row.name is None:
             _mark(groups)
             return
-        if groups and self._differs(groups[0], number, row.business_id):
+        if groups and _differs(groups[0], keys):
             answer = self._same.get(row.row)
             if answer is None:
                 _mark(groups)
@@ -170,7 +177,7 @@ class Grouping:
             groups = [self._begin(free_key(slug(words), self._taken), None)]
         _mark(groups)
         groups[0].rows.append(row)
-        self._learn(groups[0], number, row.business_id, names)
+        self._learn(groups[0], keys)
 
     def _begin(self, key: str, before: Association | None) -> Group:
         group = Group(key, before)
@@ -178,37 +185,28 @@ class Grouping:
         self.groups.append(group)
         return group
 
-    def _candidates(
-        self, number: str, business_id: str | None, names: frozenset[str]
-    ) -> list[Group]:
+    def _candidates(self, keys: Sequence[_Key]) -> list[Group]:
         """Return the groups that a row may be of, the surest first."""
-        numbered = (self._by_number.get(number), self._by_business_id.get(business_id or ""))
-        sure = [group for group in numbered if group is not None]
-        if sure and names & sure[0].names:
+        known = [(kind, self._by_key.get((kind, key), [])) for kind, key in keys]
+        sure = [groups[0] for kind, groups in known if kind != _NAME and groups]
+        if sure and any(kind == _NAME for kind, _ in sure[0].keys.intersection(keys)):
             return list(dict.fromkeys(sure))  # Others of its name do not matter.
-        named = [group for name in sorted(names) for group in self._by_name.get(name, ())]
+        named = [group for kind, groups in known if kind == _NAME for group in groups]
         return list(dict.fromkeys([*sure, *named]))
 
-    def _differs(self, group: Group, number: str, business_id: str | None) -> bool:
-        """Return whether a row gives another number than the one its group is known by."""
-        if number and number in group.numbers:
-            return False
-        other_number = bool(number and group.numbers)
-        other_id = bool(business_id and group.business_ids - {business_id})
-        return other_number or other_id
+    def _learn(self, group: Group, keys: Sequence[_Key]) -> None:
+        for key in keys:
+            if key not in group.keys:
+                group.keys.add(key)
+                self._by_key.setdefault(key, []).append(group)
 
-    def _learn(
-        self, group: Group, number: str, business_id: str | None, names: frozenset[str]
-    ) -> None:
-        if number:
-            group.numbers.add(number)
-            self._by_number.setdefault(number, group)
-        if business_id:
-            group.business_ids.add(business_id)
-            self._by_business_id.setdefault(business_id, group)
-        for name in names - group.names:
-            group.names.add(name)
-            self._by_name.setdefault(name, []).append(group)
+
+def _differs(group: Group, keys: Sequence[_Key]) -> bool:
+    """Return whether a row gives another number than the one its group is known by."""
+    if any(kind == _NUMBER for kind, _ in group.keys.intersection(keys)):
+        return False
+    others = {kind for kind, _ in group.keys.difference(keys)}
+    return any(kind in others for kind, _ in keys if kind != _NAME)
 
 
 def _mark(groups: Sequence[Group]) -> None:

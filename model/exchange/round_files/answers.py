@@ -346,7 +346,6 @@ def _has_come(day: ApproximateDate | None, today: date) -> bool:
 
 
 def _is_link(text: str) -> bool:
-    """Whether a text is a whole address of a page."""
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -371,7 +370,6 @@ def _numbers_in(text: str, units: Iterable[str], language: Language) -> tuple[De
 
 
 def _is_about(text: str) -> bool:
-    """Whether a number is given as approximate."""
     return _ABOUT.match(text.strip()) is not None
 
 

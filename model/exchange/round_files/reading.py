@@ -31,8 +31,8 @@ from model.exchange.round_files.rows import (
     versions_of,
 )
 from model.exchange.words import normal
-from model.plan import Plan, natural_key
-from model.rules.index import Index, index_of
+from model.plan import natural_key
+from model.rules.index import Index
 from model.rules.rounds import open_round, row_version
 from model.rules.status import reported_status
 from model.rules.time import active_measures
@@ -64,19 +64,18 @@ class RoundFile:
 
 def read_round_file(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
     book: Book,
-    plan: Plan | Index,
+    index: Index,
     actor: Actor,
     today: date,
     labels: Sequence[Labels],
     decisions: Mapping[str, str],
 ) -> RoundFile:
-    """Read a file against the plan as it stands today; nothing is guessed, and nothing stored.
+    """Read a file against a plan as it stands today; nothing is guessed, and nothing stored.
 
     ``labels`` are those of every language; ``decisions`` is what was chosen so far, by the key of
     the question. Raises ``InvalidError`` when it is no file of the round that is open,
     ``NotAllowedError`` when it is of another office than the actor's, unless that coordinates.
     """
-    index = index_of(plan)
     marking = marking_of(book)
     _refuse_foreign(index, marking, actor)
     questions = Questions(decisions)
@@ -153,7 +152,6 @@ def _versions_in(line: Line | None, values: Sequence[ValueLine]) -> set[str | No
 
 
 def _written(line: Line | None, values: Sequence[ValueLine]) -> Iterator[tuple[Column, str]]:
-    """Return what is filled in for a measure, as it is written."""
     if line is not None:
         yield from ((column, line.text(column)) for column in MEASURE_ANSWERS if line.text(column))
     for each in values:

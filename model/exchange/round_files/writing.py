@@ -33,8 +33,8 @@ from model.exchange.workbook_writing import (
     packed,
     style_heading,
 )
-from model.plan import Plan, Round, natural_key
-from model.rules.index import Index, index_of
+from model.plan import Round, natural_key
+from model.rules.index import Index
 from model.rules.rounds import RoundRow, round_rows
 from model.terms import MeasureKind, Status
 
@@ -58,13 +58,12 @@ _MARGIN: Final = 0.4
 
 
 def write_round_file(
-    plan: Plan | Index, round_: Round, owner: str, words: RoundFileWords, today: date
+    index: Index, round_: Round, owner: str, words: RoundFileWords, today: date
 ) -> bytes:
     """Return the XLSX file in which an owner (by code) answers a round on its measures.
 
-    ``plan`` is the state today. The same state gives the same bytes on the same day.
+    ``index`` is of the state today. The same state gives the same bytes on the same day.
     """
-    index = index_of(plan)
     rows = [row for row in round_rows(index, round_) if row.measure.owner == owner]
     rows.sort(key=lambda row: natural_key(row.measure.code))
     marking = Marking(index.plan.plan.slug, round_.code, owner, words.labels.language)

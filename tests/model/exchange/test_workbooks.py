@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook
 
-from model.errors import ErrorCode, InvalidError
+from model.errors import ErrorCode
 from model.exchange.book import Area, Cell
 from model.exchange.files import read_table
 from tests.model.exchange.made import (
@@ -101,15 +101,6 @@ def test_a_formula_gives_its_last_value_and_without_one_cannot_be_read() -> None
         ("E1", None, ErrorCode.CELL_FORMULA),
         ("F1", None, ErrorCode.CELL_ERROR),
     ]
-
-
-def test_a_cell_that_cannot_be_read_says_so_when_asked_for() -> None:
-    cell = Cell(12, 28, None, ErrorCode.CELL_FORMULA)
-
-    with pytest.raises(InvalidError) as refused:
-        cell.refuse_unreadable()
-
-    assert refused.value.inputs["cell"] == "AB12"
 
 
 @pytest.mark.parametrize(

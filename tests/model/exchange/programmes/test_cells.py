@@ -1,8 +1,12 @@
-"""Offices in one cell."""
+"""Offices in one cell, and cells that cannot be read."""
+
+from datetime import date
 
 import pytest
 
-from model.exchange.programmes.cells import parted
+from model.errors import ErrorCode
+from model.exchange.book import Cell
+from model.exchange.programmes.cells import Reader, code, parted
 
 
 @pytest.mark.parametrize(
@@ -25,3 +29,10 @@ def test_an_office_that_is_known_stays_whole() -> None:
     assert parted("Terveys ja hyvinvointi", {"terveys ja hyvinvointi"}) == (
         "Terveys ja hyvinvointi",
     )
+
+
+def test_a_cell_that_cannot_be_read_is_listed_with_its_address() -> None:
+    reader = Reader({}, frozenset(), date(2026, 11, 24))
+
+    assert code({None: Cell(12, 28, None, ErrorCode.CELL_FORMULA)}, reader) is None
+    assert [problem.error.inputs["cell"] for problem in reader.problems] == ["AB12"]

@@ -6,6 +6,7 @@ from openpyxl import Workbook
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import CellValue
 from model.exchange.files import read_table
+from model.exchange.register.columns import header_row
 from model.exchange.register.proposal import propose
 from tests.model.exchange.made import read
 from tests.model.exchange.made import saved as bytes_of
@@ -97,9 +98,10 @@ def test_names_are_of_associations_and_by_language(
 @pytest.mark.parametrize("above", range(10))
 def test_headers_are_found_in_any_of_the_first_ten_rows(above: int) -> None:
     titles: list[tuple[CellValue, ...]] = [("Mallilan järjestöt", "2024")] * above
-    found = propose(PLAN, read(*titles, ("Nimi", "Luokka"), ("Kuoro ry", "")), today=TODAY)
+    table = read(*titles, ("Nimi", "Luokka"), ("Kuoro ry", ""))
+    found = propose(PLAN, table, today=TODAY)
 
-    assert found.header_row == above + 1
+    assert header_row(table.sheets[0]) == above + 1
     assert [one.key for one in found.outcome.added] == ["kuoro"]
 
 

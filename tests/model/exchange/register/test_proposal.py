@@ -4,6 +4,7 @@ import pytest
 
 from model.errors import ErrorCode, InvalidError
 from model.exchange.files import read_table
+from model.exchange.register.columns import header_row
 from model.exchange.register.proposal import Decisions, QuestionKind, propose
 from model.plan import Text, version_of
 from tests import builders
@@ -25,16 +26,17 @@ EMPTY = register()
 
 def test_a_list_becomes_associations_with_their_memberships() -> None:
     plan = register()
+    table = read_table("a.xlsx", workbook(*LIST))
     found = propose(
         plan,
-        read_table("a.xlsx", workbook(*LIST)),
+        table,
         today=TODAY,
         decisions=Decisions(
             categories={"liikunta": "sports", "kultur": "culture", "kulttuuri": "culture"}
         ),
     )
 
-    assert (found.sheet, found.header_row) == ("Järjestöt", 3)
+    assert (found.sheet, header_row(table.sheets[0])) == ("Järjestöt", 3)
     assert found.outcome.questions == ()
     assert found.outcome.errors == ()
     swimmers, choir, theatre = found.outcome.added
