@@ -108,7 +108,7 @@ def test_the_year_from_the_round_to_the_drift_from_what_was_approved(coordinator
         press(page, "Nro 2 (JSON)")
     document = Path(download.value.path()).read_bytes()
     assert hashlib.sha256(document).hexdigest() in download.value.suggested_filename
-    go(page, "Avaa nro 2", "Yleiskuva")
+    go(page, "Tilannekuva nro 2, 24.11.2026", "Yleiskuva")
     expect(page.get_by_text("Jäädytetty tilanne 24.11.2026")).to_be_visible()
     go(page, "Toimenpiteet", "Toimenpiteet")
     page.get_by_role("link", name=re.compile(f"^{MEASURE}")).first.click()
