@@ -1,510 +1,351 @@
 """Errors that people read: each code has a sentence that says what is wrong and how to mend it."""
 
+from enum import Enum, unique
 from types import MappingProxyType
 from typing import Final
 
 from model.faults import FaultCode
-from model.worded import Worded
 
 
-class ErrorCode(Worded):
-    """Why something was refused."""
+@unique
+class ErrorCode(Enum):
+    """Why something was refused: the sentence for it in English. ``str`` of it is its code."""
 
-    PLAN_NOT_FOUND = "plan_not_found", "There is no plan named {slug}."
-    NOT_ALLOWED = "not_allowed", "This needs the role of {role}."
-    NO_PLANS = "no_plans", "No plan is loaded yet. Load one with: linjaus seed kauniainen"
-    STALE = "stale", "{what} was changed by somebody else meanwhile. Compare both, and choose."
-    EXISTS = "exists", "There is {what} already. Choose another code."
-    PART_NOT_FOUND = "part_not_found", "There is no {what} any more. Load the page again."
-    SNAPSHOT_NOT_FOUND = "snapshot_not_found", "There is no snapshot {number} of this plan."
-    LANGUAGE_NOT_FOUND = (
-        "language_not_found",
-        "There is no language {language} here. Choose fi, sv or en.",
-    )
-    DAY_NOT_SHOWN = (
-        "day_not_shown",
-        "The day {on} cannot be shown. Choose a day from {first} to {last}.",
-    )
-    FILE_UNREADABLE = "file_unreadable", "The file {file} cannot be read. Check its name."
-    FILE_NO_PLAN = "file_no_plan", "The file {file} holds no plan of this program: {detail}"
+    @property
+    def words(self) -> str:
+        """The sentence, which is looked up in the catalogues of other languages."""
+        return self.value
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+    PLAN_NOT_FOUND = "There is no plan named {slug}."
+    NOT_ALLOWED = "This needs the role of {role}."
+    NO_PLANS = "No plan is loaded yet. Load one with: linjaus seed kauniainen"
+    STALE = "{what} was changed by somebody else meanwhile. Compare both, and choose."
+    EXISTS = "There is {what} already. Choose another code."
+    PART_NOT_FOUND = "There is no {what} any more. Load the page again."
+    SNAPSHOT_NOT_FOUND = "There is no snapshot {number} of this plan."
+    LANGUAGE_NOT_FOUND = "There is no language {language} here. Choose fi, sv or en."
+    DAY_NOT_SHOWN = "The day {on} cannot be shown. Choose a day from {first} to {last}."
+    FILE_UNREADABLE = "The file {file} cannot be read. Check its name."
+    FILE_NO_PLAN = "The file {file} holds no plan of this program: {detail}"
     OUTCOME_OF_KIND = (
-        "outcome_of_kind",
-        "A handling of this kind cannot end so ({handling}). Choose another outcome or kind.",
+        "A handling of this kind cannot end so ({handling}). Choose another outcome or kind."
     )
-    BODY_NEEDED = "body_needed", "Say which body handles the matter ({handling})."
+    BODY_NEEDED = "Say which body handles the matter ({handling})."
     OVER_ALREADY = (
-        "over_already",
-        "The handling {handling} is over. To let it wait again, say that it was recorded wrongly.",
+        "The handling {handling} is over. To let it wait again, say that it was recorded wrongly."
     )
     WAITS_BEFORE = (
-        "waits_before",
-        "{handling} cannot be over while {before} waits. Record what came of {before} first.",
+        "{handling} cannot be over while {before} waits. Record what came of {before} first."
     )
     SENT_BACK = (
-        "sent_back",
         "{before} sent the matter back, so {handling} cannot follow it. Record first how it was "
-        "taken up again.",
+        "taken up again."
     )
     HANDLED_BEFORE = (
-        "handled_before",
-        "{handling} would be before {before}, which it follows. Correct one of the days.",
+        "{handling} would be before {before}, which it follows. Correct one of the days."
     )
-    NOT_KNOWN_YET = (
-        "not_known_yet",
-        "On {on} nothing was known yet of the handling {handling}. Choose a later day.",
-    )
-    IN_USE = "in_use", "{what} is referred to by {users}. Change these first, or retire it."
-    NOT_EDITABLE = (
-        "not_editable",
-        "What is recorded in {collection} is never edited. Record a correction instead.",
-    )
+    NOT_KNOWN_YET = "On {on} nothing was known yet of the handling {handling}. Choose a later day."
+    IN_USE = "{what} is referred to by {users}. Change these first, or retire it."
+    NOT_EDITABLE = "What is recorded in {collection} is never edited. Record a correction instead."
     PERSONAL_DATA = (
-        "personal_data",
-        "The text seems to hold personal data ({found}). Take it out, or confirm that it is none.",
+        "The text seems to hold personal data ({found}). Take it out, or confirm that it is none."
     )
-    DRAFT_TOO_LONG = "draft_too_long", "This is too long to be kept: at most {most} characters."
-    NO_ADDRESS = (
-        "no_address",
-        "This is no e-mail address. Write the functional mailbox of an office.",
-    )
+    DRAFT_TOO_LONG = "This is too long to be kept: at most {most} characters."
+    NO_ADDRESS = "This is no e-mail address. Write the functional mailbox of an office."
     BUILT_ON = (
-        "built_on",
         "This cannot be undone any more, since newer entries build on it: {facts}. Undo those "
-        "first.",
+        "first."
     )
-    UNDONE_ALREADY = "undone_already", "This has been undone already."
-    WRITE_NOT_FOUND = "write_not_found", "There is no such entry in the history."
-    NOT_YOURS = (
-        "not_yours",
-        "The measure {measure} is another office's. Only its owner reports on it.",
-    )
-    STATUS_NEEDED = "status_needed", "Nothing is known of {measure} yet. Choose a status."
-    REASON_NEEDED = "reason_needed", "The status of {measure} changes. Say why."
+    UNDONE_ALREADY = "This has been undone already."
+    WRITE_NOT_FOUND = "There is no such entry in the history."
+    NOT_YOURS = "The measure {measure} is another office's. Only its owner reports on it."
+    STATUS_NEEDED = "Nothing is known of {measure} yet. Choose a status."
+    REASON_NEEDED = "The status of {measure} changes. Say why."
     STATUS_OF_RECURRING = (
-        "status_of_recurring",
-        "{measure} is done once, so its status cannot be recurring. Choose another.",
+        "{measure} is done once, so its status cannot be recurring. Choose another."
     )
-    DATE_NEEDED = "date_needed", "Say of which day the answer on {measure} is."
-    DATE_AHEAD = "date_ahead", "The day {on} is still to come. Give the day on which this was so."
-    NOT_MEASURED_BY = "not_measured_by", "{indicator} is not an indicator of {measure}."
-    EVIDENCE_UNKNOWN = "evidence_unknown", "The evidence {ref} is not in the plan. Choose another."
-    ANSWERED_TWICE = "answered_twice", "{measure} is answered twice. Keep one of the answers."
+    DATE_NEEDED = "Say of which day the answer on {measure} is."
+    DATE_AHEAD = "The day {on} is still to come. Give the day on which this was so."
+    NOT_MEASURED_BY = "{indicator} is not an indicator of {measure}."
+    EVIDENCE_UNKNOWN = "The evidence {ref} is not in the plan. Choose another."
+    ANSWERED_TWICE = "{measure} is answered twice. Keep one of the answers."
     ROUND_HANDLED = (
-        "round_handled",
-        "The handling {handling} is over. An update round prepares a handling that is to come.",
+        "The handling {handling} is over. An update round prepares a handling that is to come."
     )
-    ROUND_OPEN = "round_open", "The update round for {handling} is open already."
-    DUE_PAST = "due_past", "The day {due} is past. Ask for answers by a day to come."
-    NO_LINK = "no_link", "{ref} is no address. Write it whole, beginning with https://."
-    NOT_UNDOABLE = "not_undoable", "What describes the plan itself is edited, not undone."
-    NUMBER_UNREADABLE = "number_unreadable", "{value} is not a number. Write it as 12 or 12.5."
+    ROUND_OPEN = "The update round for {handling} is open already."
+    DUE_PAST = "The day {due} is past. Ask for answers by a day to come."
+    NO_LINK = "{ref} is no address. Write it whole, beginning with https://."
+    NOT_UNDOABLE = "What describes the plan itself is edited, not undone."
+    NUMBER_UNREADABLE = "{value} is not a number. Write it as 12 or 12.5."
     PLAN_OF_A_DAY = (
-        "plan_of_a_day",
-        "Only a whole plan can be stored, and this is the state of {as_of}. Leave as_of empty.",
+        "Only a whole plan can be stored, and this is the state of {as_of}. Leave as_of empty."
     )
     APPEND_ONLY = (
-        "append_only",
         "What is recorded is never changed or removed: {facts}. Put it back as it was; a "
-        "correction is a new fact with its own id (of an observation: with supersedes).",
+        "correction is a new fact with its own id (of an observation: with supersedes)."
     )
-    REPEATED = "repeated", "{what} stands twice."
-    NOT_STORABLE = "not_storable", "The database refuses this: {detail}."
-    TODAY_UNREADABLE = (
-        "today_unreadable",
-        "LINJAUS_TODAY is {value}; write a day, as in 2024-02-01.",
-    )
+    REPEATED = "{what} stands twice."
+    NOT_STORABLE = "The database refuses this: {detail}."
+    TODAY_UNREADABLE = "LINJAUS_TODAY is {value}; write a day, as in 2024-02-01."
     DATABASE_UNSUPPORTED = (
-        "database_unsupported",
-        "{database} cannot be used. Set LINJAUS_DATABASE_URL to sqlite:/// with a file's path, "
-        "or to postgresql://…",
+        "{database} cannot be used. Set LINJAUS_DATABASE_URL to sqlite:/// with a file's path, or "
+        "to postgresql://…"
     )
-    DATABASE_UNREACHABLE = (
-        "database_unreachable",
-        "The database {database} cannot be opened: {detail}.",
-    )
+    DATABASE_UNREACHABLE = "The database {database} cannot be opened: {detail}."
     DATABASE_FOREIGN = (
-        "database_foreign",
-        "The database {database} holds tables of something else. Name another or an empty one.",
+        "The database {database} holds tables of something else. Name another or an empty one."
     )
     DATABASE_NEWER = (
-        "database_newer",
-        "The database {database} was made by a newer version of this. Use that version.",
+        "The database {database} was made by a newer version of this. Use that version."
     )
     SMTP_UNREADABLE = (
-        "smtp_unreadable",
         "LINJAUS_SMTP_URL does not name a mail server. Write it as "
         "smtp+starttls://user:password@host:587, smtps://user:password@host:465 or "
-        "smtp://host:25, with %40 for an @ in the user or the password.",
+        "smtp://host:25, with %40 for an @ in the user or the password."
     )
     SMTP_UNENCRYPTED = (
-        "smtp_unencrypted",
         "LINJAUS_SMTP_URL would send its password unencrypted. Begin it with smtp+starttls:// or "
-        "smtps://.",
+        "smtps://."
     )
     SMTP_UNUSABLE = (
-        "smtp_unusable",
         "The mail server {server} cannot be used: {detail}. Check LINJAUS_SMTP_URL, and run the "
-        "command again.",
+        "command again."
     )
     SENDER_UNREADABLE = (
-        "sender_unreadable",
-        "LINJAUS_SENDER_ADDRESS is no e-mail address. Write the functional mailbox that "
-        "reminders come from.",
+        "LINJAUS_SENDER_ADDRESS is no e-mail address. Write the functional mailbox that reminders "
+        "come from."
     )
     SITE_UNREADABLE = (
-        "site_unreadable",
-        "LINJAUS_SITE_URL is no address. Write it whole, as https://follow-up.example.",
+        "LINJAUS_SITE_URL is no address. Write it whole, as https://follow-up.example."
     )
     FRAMING_UNREADABLE = (
-        "framing_unreadable",
         "LINJAUS_FRAME_ANCESTORS does not say who may show the pages in a frame. Write 'self', "
-        "'none', or sites as https://intranet.example, parted by spaces.",
+        "'none', or sites as https://intranet.example, parted by spaces."
     )
     MAILS_REFUSED = (
-        "mails_refused",
         "The mail server does not take the mail to {offices}. Check the mailbox, and run the "
-        "command again; all other mails were sent.",
+        "command again; all other mails were sent."
     )
     FILE_TOO_LARGE = (
-        "file_too_large",
-        "The file is larger than {most} MB. Save only the sheet that is needed, and send that.",
+        "The file is larger than {most} MB. Save only the sheet that is needed, and send that."
     )
-    FILE_EMPTY = "file_empty", "There is nothing in the file. Choose another one."
+    FILE_EMPTY = "There is nothing in the file. Choose another one."
     FILE_KIND = (
-        "file_kind",
         "This file is of another kind ({kind}). Open it in a spreadsheet program, and save it as "
-        ".xlsx or .csv.",
+        ".xlsx or .csv."
     )
-    FILE_LOCKED = "file_locked", "The file is locked with a password. Save it without one."
+    FILE_LOCKED = "The file is locked with a password. Save it without one."
     FILE_DAMAGED = (
-        "file_damaged",
-        "The file is damaged. Open it in a spreadsheet program, and save it again as .xlsx or "
-        ".csv.",
+        "The file is damaged. Open it in a spreadsheet program, and save it again as .xlsx or .csv."
     )
     FILE_SWELLS = (
-        "file_swells",
         "The file grows far too large when it is unpacked. Save only the sheet that is needed as "
-        ".csv.",
+        ".csv."
     )
     FILE_DECLARES = (
-        "file_declares",
         "The file defines XML entities, which no spreadsheet program does. Open it in one, and "
-        "save it again as .xlsx.",
+        "save it again as .xlsx."
     )
-    FILE_NOT_TEXT = (
-        "file_not_text",
-        "This file is neither a workbook nor a text. Save the table as .xlsx or .csv.",
-    )
+    FILE_NOT_TEXT = "This file is neither a workbook nor a text. Save the table as .xlsx or .csv."
     FILE_LETTERS = (
-        "file_letters",
-        "The letters å, ä and ö of the file cannot be told. Save it as CSV UTF-8 or as .xlsx.",
+        "The letters å, ä and ö of the file cannot be told. Save it as CSV UTF-8 or as .xlsx."
     )
-    QUOTE_OPEN = (
-        "quote_open",
-        "The quotation mark that opens in row {row} is never closed. Close or remove it.",
-    )
+    QUOTE_OPEN = "The quotation mark that opens in row {row} is never closed. Close or remove it."
     TABLE_TOO_LONG = (
-        "table_too_long",
-        "The sheet {sheet} goes on beyond row {most}. Divide it, or remove what is far below.",
+        "The sheet {sheet} goes on beyond row {most}. Divide it, or remove what is far below."
     )
     TABLE_TOO_WIDE = (
-        "table_too_wide",
-        "The sheet {sheet} has more than {most} columns. Remove those that are not needed.",
+        "The sheet {sheet} has more than {most} columns. Remove those that are not needed."
     )
     TABLE_TOO_MUCH = (
-        "table_too_much",
         "The file holds more sheets, cells or text than can be read at once. Save only what is "
-        "needed.",
+        "needed."
     )
-    CELL_TOO_LONG = (
-        "cell_too_long",
-        "The cell {cell} holds more than {most} characters. Shorten it.",
-    )
+    CELL_TOO_LONG = "The cell {cell} holds more than {most} characters. Shorten it."
     CELL_FORMULA = (
-        "cell_formula",
         "The cell holds a formula without its result. Open the file in a spreadsheet program and "
-        "save it, or write the value.",
+        "save it, or write the value."
     )
-    CELL_ERROR = "cell_error", "The cell shows an error and no value. Correct it, or empty it."
+    CELL_ERROR = "The cell shows an error and no value. Correct it, or empty it."
     DATE_UNREADABLE = (
-        "date_unreadable",
         "“{text}” is not clear as a date. Write for example 24.11.2026, 11/2026, autumn 2026 or "
-        "2026.",
+        "2026."
     )
-    NAME_COLUMN_NEEDED = (
-        "name_column_needed",
-        "Say which column holds the names of the associations.",
-    )
-    COLUMN_MISSING = "column_missing", "There is no column {column} in the table. Choose another."
+    NAME_COLUMN_NEEDED = "Say which column holds the names of the associations."
+    COLUMN_MISSING = "There is no column {column} in the table. Choose another."
     COLUMN_OF_PERSONS = (
-        "column_of_persons",
-        "Column {column} seems to hold contact details of persons, which are never stored. "
-        "Choose another.",
+        "Column {column} seems to hold contact details of persons, which are never stored. Choose "
+        "another."
     )
-    COLUMN_TWICE = (
-        "column_twice",
-        "Column {column} is chosen twice. Choose another for one of the two.",
-    )
+    COLUMN_TWICE = "Column {column} is chosen twice. Choose another for one of the two."
     CELL_PERSONAL = (
-        "cell_personal",
         "The cell seems to hold a phone number, an e-mail address or a personal identity code. "
-        "Take it out: these are never stored.",
+        "Take it out: these are never stored."
     )
-    NAME_NEEDED = (
-        "name_needed",
-        "The name of the association is missing. Write it, or empty the row.",
-    )
-    NAME_WRONG = (
-        "name_wrong",
-        "This is no name of an association. Write it as text of at most {most} characters.",
-    )
-    TEXT_WRONG = (
-        "text_wrong",
-        "This is no text of at most {most} characters. Correct the cell, or empty it.",
-    )
-    BUSINESS_ID_WRONG = (
-        "business_id_wrong",
-        "This is no valid Y-tunnus. Check its digits: it is written as 1234567-1.",
-    )
-    LEFT_BEFORE_JOINED = (
-        "left_before_joined",
-        "The association would have left before it joined. Check both days.",
-    )
+    NAME_NEEDED = "The name of the association is missing. Write it, or empty the row."
+    NAME_WRONG = "This is no name of an association. Write it as text of at most {most} characters."
+    TEXT_WRONG = "This is no text of at most {most} characters. Correct the cell, or empty it."
+    BUSINESS_ID_WRONG = "This is no valid Y-tunnus. Check its digits: it is written as 1234567-1."
+    LEFT_BEFORE_JOINED = "The association would have left before it joined. Check both days."
     MEMBERSHIPS_OVERLAP = (
-        "memberships_overlap",
-        "The membership would overlap with another one of the same association. Check its days.",
+        "The membership would overlap with another one of the same association. Check its days."
     )
     ROW_DIFFERS = (
-        "row_differs",
         "Row {other} is of the same association, and tells something else of it. Correct one of "
-        "them.",
+        "them."
     )
     ROW_OF_TWO = (
-        "row_of_two",
-        "The row fits two associations of the register: {one} and {other}. Correct its numbers "
-        "or its name.",
+        "The row fits two associations of the register: {one} and {other}. Correct its numbers or "
+        "its name."
     )
-    ROWS_WRONG = (
-        "rows_wrong",
-        "Rows that cannot be read: {count}. Correct them in the file, or leave them out.",
-    )
-    QUESTIONS_OPEN = "questions_open", "Questions still to be answered: {count}."
-    UNDONE_FOR_GOOD = (
-        "undone_for_good",
-        "What was taken back is not brought back by undoing that. Record it anew.",
-    )
+    ROWS_WRONG = "Rows that cannot be read: {count}. Correct them in the file, or leave them out."
+    QUESTIONS_OPEN = "Questions still to be answered: {count}."
+    UNDONE_FOR_GOOD = "What was taken back is not brought back by undoing that. Record it anew."
     MEETING_AHEAD = (
-        "meeting_ahead",
-        "The day {on} is still to come. Choose announced, or give the day on which it was held.",
+        "The day {on} is still to come. Choose announced, or give the day on which it was held."
     )
     LIST_LONGER = (
-        "list_longer",
         "The attendance list names {listed} associations, and the number says {stated}. Correct "
-        "one of them, or leave the number empty.",
+        "one of them, or leave the number empty."
     )
-    VALUE_DATE_NEEDED = "value_date_needed", "Say of which day the value is."
-    NOTHING_CORRECTED = (
-        "nothing_corrected",
-        "This is what is on record already. Change what was wrong in it.",
-    )
-    CORRECTS_OTHER = (
-        "corrects_other",
-        "What this corrects is a value of another indicator. Choose one of the same.",
-    )
-    UNDO_REASON_NEEDED = "undo_reason_needed", "Say why this is undone."
+    VALUE_DATE_NEEDED = "Say of which day the value is."
+    NOTHING_CORRECTED = "This is what is on record already. Change what was wrong in it."
+    CORRECTS_OTHER = "What this corrects is a value of another indicator. Choose one of the same."
+    UNDO_REASON_NEEDED = "Say why this is undone."
     ROUND_FILE_UNKNOWN = (
-        "round_file_unknown",
         "This is no round file, or the code linjaus-round/1 has been taken out of it. Upload a "
-        "file that was downloaded here.",
+        "file that was downloaded here."
     )
     ROUND_FILE_MIXED = (
-        "round_file_mixed",
-        "The file holds pieces of several round files. Upload each of them on its own.",
+        "The file holds pieces of several round files. Upload each of them on its own."
     )
-    ROUND_FILE_NEWER = (
-        "round_file_newer",
-        "The file was made by another version of this service. Download it anew.",
-    )
+    ROUND_FILE_NEWER = "The file was made by another version of this service. Download it anew."
     ROUND_FILE_OF_PLAN = (
-        "round_file_of_plan",
-        "The file is of the plan {slug}, not of this one. Open that plan, and upload it there.",
+        "The file is of the plan {slug}, not of this one. Open that plan, and upload it there."
     )
     ROUND_FILE_OF_ROUND = (
-        "round_file_of_round",
-        "The file is of the update round {round}, which is not the one that is open. Download "
-        "the files of the open round.",
+        "The file is of the update round {round}, which is not the one that is open. Download the "
+        "files of the open round."
     )
-    ROUND_FILE_OWNER_GONE = (
-        "round_file_owner_gone",
-        "The file is of the office {owner}, which is not in the plan any more.",
-    )
+    ROUND_FILE_OWNER_GONE = "The file is of the office {owner}, which is not in the plan any more."
     ROUND_FILE_NOT_YOURS = (
-        "round_file_not_yours",
-        "The file is of another office ({owner}). Upload the files of your own office.",
+        "The file is of another office ({owner}). Upload the files of your own office."
     )
     ROUND_FILE_NO_TABLE = (
-        "round_file_no_table",
         "The file has no table of measures or values left: the headings lack. Download it again, "
-        "and fill it in anew.",
+        "and fill it in anew."
     )
     ROUND_ROW_UNKNOWN = (
-        "round_row_unknown",
-        "The row names no measure of the plan: {said}. Write the measure's code in it.",
+        "The row names no measure of the plan: {said}. Write the measure's code in it."
     )
-    ROUND_ROW_RETIRED = "round_row_retired", "{measure} is not followed up any more."
-    ROUND_ROW_OF_OTHERS = (
-        "round_row_of_others",
-        "{measure} is not a measure of the office whose file this is.",
-    )
+    ROUND_ROW_RETIRED = "{measure} is not followed up any more."
+    ROUND_ROW_OF_OTHERS = "{measure} is not a measure of the office whose file this is."
     ROUND_VALUE_UNKNOWN = (
-        "round_value_unknown",
-        "The row names no indicator of the plan: {said}. Write the indicator's code in it.",
+        "The row names no indicator of the plan: {said}. Write the indicator's code in it."
     )
     STORED_ALTERED = (
-        "stored_altered",
         "What is stored is not what its history says: {count} findings, named above. Put them "
-        "back, or restore a backup from before.",
+        "back, or restore a backup from before."
     )
-    BACKUP_EXISTS = "backup_exists", "There is a file {file} already. Choose another name."
-    BACKUP_NOT_WRITTEN = "backup_not_written", "The file {file} cannot be written: {detail}."
+    BACKUP_EXISTS = "There is a file {file} already. Choose another name."
+    BACKUP_NOT_WRITTEN = "The file {file} cannot be written: {detail}."
     BACKUP_NOT_READABLE = (
-        "backup_not_readable",
         "Nothing was backed up, since {place} holds what cannot be read. See what linjaus verify "
-        "says of it.",
+        "says of it."
     )
     BACKUP_NOT_CLEAN = (
-        "backup_not_clean",
         "The backup {file} is written, but cannot be restored, since what is stored is not what "
-        "its history says. See what linjaus verify names, and put it back.",
+        "its history says. See what linjaus verify names, and put it back."
     )
-    NO_BACKUP = (
-        "no_backup",
-        "{file} is no backup made by linjaus backup, or is damaged: {detail}. Name another.",
-    )
-    BACKUP_NEWER = (
-        "backup_newer",
-        "The backup {file} was made by a newer version of this. Use that version.",
-    )
+    NO_BACKUP = "{file} is no backup made by linjaus backup, or is damaged: {detail}. Name another."
+    BACKUP_NEWER = "The backup {file} was made by a newer version of this. Use that version."
     BACKUP_ALTERED = (
-        "backup_altered",
         "The backup {file} is not what its history says ({finding}). Nothing was restored. Use "
-        "another one.",
+        "another one."
     )
     DATABASE_NOT_EMPTY = (
-        "database_not_empty",
         "The database {database} is not empty. Name an empty one, or a new file, in "
-        "LINJAUS_DATABASE_URL.",
+        "LINJAUS_DATABASE_URL."
     )
-    FILE_NOT_WRITTEN = (
-        "file_not_written",
-        "The file {file} cannot be written: {detail}. Choose another place or name.",
-    )
+    FILE_NOT_WRITTEN = "The file {file} cannot be written: {detail}. Choose another place or name."
     REPORT_NOT_MADE = (
-        "report_not_made",
-        "The attachment could not be made: {detail}. Tell whoever maintains the follow-up.",
+        "The attachment could not be made: {detail}. Tell whoever maintains the follow-up."
     )
     ROUND_NOT_BEGUN = (
-        "round_not_begun",
         "The handling {handling} has not begun yet. Give it the day on which it was put on the "
-        "list, then open its round.",
+        "list, then open its round."
     )
-    FROZEN_FOR_GOOD = "frozen_for_good", "A frozen state is never taken back. Take another one."
-    KEY_STAYS = (
-        "key_stays",
-        "The code of {what} stays what it is. Retire this one, and make another.",
-    )
+    FROZEN_FOR_GOOD = "A frozen state is never taken back. Take another one."
+    KEY_STAYS = "The code of {what} stays what it is. Retire this one, and make another."
     BOOK_WRONG = (
-        "book_wrong",
-        "The workbook is not a whole plan. Places to mend: {count}. The first is {place}: {detail}",
+        "The workbook is not a whole plan. Places to mend: {count}. The first is {place}: {detail}"
     )
     BOOK_SHEET_MISSING = (
-        "book_sheet_missing",
-        "The sheet {sheet} is missing. Put it back, with its headings; it may be empty below.",
+        "The sheet {sheet} is missing. Put it back, with its headings; it may be empty below."
     )
     BOOK_COLUMN_MISSING = (
-        "book_column_missing",
-        "The column {name} is missing. Put it back; it may be empty below its heading.",
+        "The column {name} is missing. Put it back; it may be empty below its heading."
     )
     BOOK_COLUMN_UNKNOWN = (
-        "book_column_unknown",
-        "There is no column {name} in this table. Take it out, or correct its heading.",
+        "There is no column {name} in this table. Take it out, or correct its heading."
     )
-    BOOK_COLUMN_TWICE = "book_column_twice", "The column {name} stands twice. Keep one of them."
+    BOOK_COLUMN_TWICE = "The column {name} stands twice. Keep one of them."
     BOOK_HEADING_MISSING = (
-        "book_heading_missing",
-        "The cell is in a column without a heading. Empty it, or write the heading.",
+        "The cell is in a column without a heading. Empty it, or write the heading."
     )
-    BOOK_ONE_PLAN = "book_one_plan", "This sheet holds one plan in one row: neither none nor more."
-    TABLE_NOT_FOUND = (
-        "table_not_found",
-        "There is no open data named {name}. What there is stands on the page /api.",
-    )
+    BOOK_ONE_PLAN = "This sheet holds one plan in one row: neither none nor more."
+    TABLE_NOT_FOUND = "There is no open data named {name}. What there is stands on the page /api."
     LICENCE_UNREADABLE = (
-        "licence_unreadable",
         "LINJAUS_DATA_LICENCE is not a name and an address. Write it as CC BY 4.0 "
-        "https://creativecommons.org/licenses/by/4.0/.",
+        "https://creativecommons.org/licenses/by/4.0/."
     )
     SCHEDULE_UNREADABLE = (
-        "schedule_unreadable",
         "“{text}” is not clear as a schedule. Write for example 2024–2026, by 31.12.2026, spring "
-        "2026, ongoing, yearly or 2 times a year.",
+        "2026, ongoing, yearly or 2 times a year."
     )
-    STATUS_UNREADABLE = (
-        "status_unreadable",
-        "“{text}” is no status that is known. Say what it means.",
-    )
+    STATUS_UNREADABLE = "“{text}” is no status that is known. Say what it means."
     MEASURE_CODE_WRONG = (
-        "measure_code_wrong",
-        "“{text}” cannot be a code, so the measure gets another. Write letters and digits "
-        "without spaces.",
+        "“{text}” cannot be a code, so the measure gets another. Write letters and digits without "
+        "spaces."
     )
     MEASURE_CODE_TWICE = (
-        "measure_code_twice",
         "The code {key} stands on row {row} already, so the measure gets another. Give each its "
-        "own.",
+        "own."
     )
     MEASURE_DIFFERS = (
-        "measure_differs",
         "Row {row} is of the same measure, and tells something else here. What it tells is kept; "
-        "correct one of them.",
+        "correct one of them."
     )
-    MEASURE_COLUMN_NEEDED = "measure_column_needed", "Say which column holds the measures."
-    SHEET_MISSING = (
-        "sheet_missing",
-        "There is no sheet {sheet} in the file. Choose one of: {sheets}.",
-    )
+    MEASURE_COLUMN_NEEDED = "Say which column holds the measures."
+    SHEET_MISSING = "There is no sheet {sheet} in the file. Choose one of: {sheets}."
     MAPPING_UNREADABLE = (
-        "mapping_unreadable",
-        "The choices in {file} cannot be read: {detail}. Correct them, or leave them out.",
+        "The choices in {file} cannot be read: {detail}. Correct them, or leave them out."
     )
     NEW_PLAN_NEEDS = (
-        "new_plan_needs",
-        "The database holds no plan that the table could be of. Give a new one its {options}.",
+        "The database holds no plan that the table could be of. Give a new one its {options}."
     )
     TABLES_ALONE = (
-        "tables_alone",
         "{file} is a plan, which tells by itself what {options} would. Leave them out, or bring "
-        "in a table.",
+        "in a table."
     )
     IMPORT_OUTDATED = (
-        "import_outdated",
-        "The plan was changed by somebody else meanwhile. See what would change now, and bring "
-        "it in again.",
+        "The plan was changed by somebody else meanwhile. See what would change now, and bring it "
+        "in again."
     )
     REASON_ALONE = (
-        "reason_alone",
         "A reason is kept with a status, and no new status is told here. Give the status, or "
-        "write it into the description.",
+        "write it into the description."
     )
-    TERM_WRONG = "term_wrong", "{term} is no council term. Write it as 2025-2029."
+    TERM_WRONG = "{term} is no council term. Write it as 2025-2029."
     PLAN_OF_OTHERS = (
-        "plan_of_others",
         "The file holds the plan {held}, and this is {slug}. Choose that plan first, or bring it "
-        "in by the command linjaus import.",
+        "in by the command linjaus import."
     )
     APPROVED_NEEDS_REASON = (
-        "approved_needs_reason",
-        "This alters what was approved ({parts}). Say why, and name the decision if there is one.",
+        "This alters what was approved ({parts}). Say why, and name the decision if there is one."
     )
 
 

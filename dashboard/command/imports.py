@@ -249,7 +249,7 @@ def _reading(proposal: Proposal, t: Texts) -> Mapping[str, Any]:
                 "row": one.place.row,
                 "column": one.place.letter or None,
                 "text": one.words,
-                "code": one.error.code.value,
+                "code": str(one.error.code),
                 "message": t.error(one.error),
             }
             for one in proposal.problems

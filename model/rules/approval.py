@@ -25,9 +25,8 @@ _OUTDATED = {Language.FI: Gap.FINNISH_OUTDATED, Language.SV: Gap.SWEDISH_OUTDATE
 class ReadinessReason(ReasonCode):
     """Whether anything lacks."""
 
-    READY = "ready", "Nothing is missing: the measure is ready for approval."
+    READY = "Nothing is missing: the measure is ready for approval."
     NOT_READY = (
-        "not_ready",
         "{missing} requirement of approval is not met.",
         "{missing} requirements of approval are not met.",
         "missing",

@@ -18,11 +18,10 @@ Unit = Literal["persons", "associations"]
 class AttendanceReason(ReasonCode):
     """Of what a summary of the attendance is made."""
 
-    SUMMARISED = "attendance_summarised", "Meetings: {meetings}. Attendance known: {known}."
+    SUMMARISED = "Meetings: {meetings}. Attendance known: {known}."
     TOO_FEW = (
-        "attendance_too_few",
         "Meetings: {meetings}. Attendance known: {known}. A mean and a trend need at least three "
-        "known values.",
+        "known values."
     )
 
 
@@ -30,14 +29,10 @@ class ReturnReason(ReasonCode):
     """Of what a return rate is made."""
 
     COUNTED = (
-        "return_counted",
-        "Meetings with an attendance list: {meetings}. Associations on the last list: {listed}, "
-        "of which on an earlier one: {returned}.",
+        "Meetings with an attendance list: {meetings}. Associations on the last list: {listed}, of "
+        "which on an earlier one: {returned}."
     )
-    TOO_FEW = (
-        "return_too_few",
-        "Meetings with an attendance list: {meetings}. The return rate needs at least three.",
-    )
+    TOO_FEW = "Meetings with an attendance list: {meetings}. The return rate needs at least three."
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,49 +23,39 @@ _FROM_BASELINE = frozenset({Direction.INCREASE, Direction.DECREASE})
 class ProgressReason(ReasonCode):
     """Why a progress is what it is, or why there is none."""
 
-    MET = "progress_met", "The value {actual} meets the target {target}."
+    MET = "The value {actual} meets the target {target}."
     FROM_BASELINE = (
-        "progress_from_baseline",
-        "Progress is counted from the baseline {baseline} to the target {target}; the value is "
-        "now {actual}.",
+        "Progress is counted from the baseline {baseline} to the target {target}; the value is now "
+        "{actual}."
     )
-    OF_TARGET = "progress_of_target", "The value is {actual}; the target is at least {target}."
-    NO_ACTUAL = "progress_no_actual", "No value has been recorded, so progress cannot be given."
-    NO_TARGET = "progress_no_target", "No target has been set, so progress cannot be given."
-    NO_BASELINE = "progress_no_baseline", "The baseline is not known, so progress cannot be given."
+    OF_TARGET = "The value is {actual}; the target is at least {target}."
+    NO_ACTUAL = "No value has been recorded, so progress cannot be given."
+    NO_TARGET = "No target has been set, so progress cannot be given."
+    NO_BASELINE = "The baseline is not known, so progress cannot be given."
     BASELINE_BEYOND_TARGET = (
-        "progress_baseline_beyond_target",
         "The baseline {baseline} already met the target {target}, so progress cannot be counted "
-        "from it.",
+        "from it."
     )
     NOT_FOR_AT_MOST = (
-        "progress_not_for_at_most",
         "The value {actual} is above the upper limit {target}. Progress towards an upper limit is "
-        "not given.",
+        "not given."
     )
     TARGET_NOT_POSITIVE = (
-        "progress_target_not_positive",
-        "The target {target} is not above zero, so progress cannot be given as a share of it.",
+        "The target {target} is not above zero, so progress cannot be given as a share of it."
     )
 
 
 class IndicatorReason(ReasonCode):
     """Why an indicator stands as it does."""
 
-    MET = "indicator_met", "The value {actual} meets the target {target}."
-    MISSED = (
-        "indicator_missed",
-        "The target {target} was to be reached by {target_on}; the value is {actual}.",
-    )
-    REGRESSED = "indicator_regressed", "The value {actual} is worse than the baseline {baseline}."
-    ON_TRACK = (
-        "indicator_on_track",
-        "Progress is {progress}, in step with the {expected} expected by now.",
-    )
-    BEHIND = "indicator_behind", "Progress is {progress}, and {expected} was expected by now."
-    UNMET = "indicator_unmet", "The value {actual} does not meet the target {target}."
-    NO_TARGET = "indicator_no_target", "No target has been set for the indicator."
-    NO_DATA = "indicator_no_data", "No value has been recorded for the indicator."
+    MET = "The value {actual} meets the target {target}."
+    MISSED = "The target {target} was to be reached by {target_on}; the value is {actual}."
+    REGRESSED = "The value {actual} is worse than the baseline {baseline}."
+    ON_TRACK = "Progress is {progress}, in step with the {expected} expected by now."
+    BEHIND = "Progress is {progress}, and {expected} was expected by now."
+    UNMET = "The value {actual} does not meet the target {target}."
+    NO_TARGET = "No target has been set for the indicator."
+    NO_DATA = "No value has been recorded for the indicator."
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,49 +50,37 @@ class NetworkReason(ReasonCode):
     """Where the network's size comes from."""
 
     COUNTED = (
-        "network_counted",
         "The register holds {count} association that is in the network on the day shown.",
         "The register holds {count} associations that are in the network on the day shown.",
         "count",
     )
-    HEADLINE = "network_headline", "The latest figure given is {value}, {on}."
-    HEADLINE_UNDATED = (
-        "network_headline_undated",
-        "The latest figure given is {value}; its date is unknown.",
-    )
+    HEADLINE = "The latest figure given is {value}, {on}."
+    HEADLINE_UNDATED = "The latest figure given is {value}; its date is unknown."
     UNKNOWN = (
-        "network_unknown",
         "Neither a register of associations nor a figure has been recorded, so the size of the "
-        "network is not known.",
+        "network is not known."
     )
     DIFFERS = (
-        "network_differs",
         "The register ({register}) and the latest figure given ({headline}) differ by more than a "
-        "tenth.",
+        "tenth."
     )
 
 
 class ShareReason(ReasonCode):
     """How a share is told, or why there is none."""
 
-    EXACT = "share_exact", "The share is counted from the figures {numerator} and {total}."
+    EXACT = "The share is counted from the figures {numerator} and {total}."
     ABOUT = (
-        "share_about",
-        "At least one of the figures {numerator} and {total} is approximate, so the share is "
-        "given in words or rounded.",
+        "At least one of the figures {numerator} and {total} is approximate, so the share is given "
+        "in words or rounded."
     )
     FIGURES_APART = (
-        "share_figures_apart",
         "The figures {numerator} ({numerator_day}) and {total} ({total_day}) are more than a year "
-        "apart, so no share is given.",
+        "apart, so no share is given."
     )
-    SIZE_UNKNOWN = (
-        "share_size_unknown",
-        "The size of the network is not known, so its share of {total} cannot be given.",
-    )
+    SIZE_UNKNOWN = "The size of the network is not known, so its share of {total} cannot be given."
     OF_NONE = (
-        "share_of_none",
-        "The figure to compare with is zero, so the share of {numerator} in it cannot be given.",
+        "The figure to compare with is zero, so the share of {numerator} in it cannot be given."
     )
 
 

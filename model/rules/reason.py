@@ -4,25 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from string import Formatter
-from typing import Self
 
 from model.dates import ApproximateDate
 from model.plan import Text
-from model.worded import Worded
 
 Scalar = str | int | bool | Decimal | date | ApproximateDate | Text | None
 """A value that a reason names. Members of the vocabulary (``model.terms``) stay members."""
 
 
-class ReasonCode(Worded):
+class ReasonCode(Enum):
     """The reasons that one kind of rule can give; they stand beside the rules, as subclasses.
 
-    ``MET = "year_met", "{year}: {n} meeting.", "{year}: {n} meetings.", "n"`` has a sentence for
-    one and another for any other ``n``. Where several numbers meet, a sentence is a list after
-    colons, which reads well with any of them.
+    ``MET = "{year}: {n} meeting.", "{year}: {n} meetings.", "n"`` has a sentence for one and
+    another for any other ``n``. Where several numbers meet, a sentence is a list after colons,
+    which reads well with any of them.
     """
 
+    words: str
     plural: str
     """The sentence for any count but one; empty where nothing is counted."""
     counted: str
@@ -30,13 +30,10 @@ class ReasonCode(Worded):
     inputs: frozenset[str]
     """The names of the values that come with it: those that its sentence names."""
 
-    def __new__(cls, code: str, words: str = "", plural: str = "", counted: str = "") -> Self:
-        """Make the member ``code`` with its sentences; looking one up takes the code alone."""
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.words, member.plural, member.counted = words, plural, counted
-        member.inputs = frozenset(name for _, name, _, _ in Formatter().parse(words) if name)
-        return member
+    def __init__(self, words: str, plural: str = "", counted: str = "") -> None:
+        """Take its sentences."""
+        self.words, self.plural, self.counted = words, plural, counted
+        self.inputs = frozenset(name for _, name, _, _ in Formatter().parse(words) if name)
 
 
 @dataclass(frozen=True, slots=True)

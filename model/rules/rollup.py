@@ -19,11 +19,10 @@ class RollupReason(ReasonCode):
     """Of what a roll-up is made."""
 
     COUNTED = (
-        "rollup_counted",
-        "Measures: {total}. Reported as completed: {completed}, of which contradicted by the "
-        "data: {contradicted}. Status not known: {unknown}.",
+        "Measures: {total}. Reported as completed: {completed}, of which contradicted by the data: "
+        "{contradicted}. Status not known: {unknown}."
     )
-    EMPTY = "rollup_empty", "There are no measures, so there is no share."
+    EMPTY = "There are no measures, so there is no share."
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,10 @@ class SignalReason(ReasonCode):
     """Why a signal is given."""
 
     COMPLETED_BUT_UNMET = (
-        "completed_but_unmet",
         "Reported as completed, but the target of the indicator “{indicator}” is not met: the "
-        "value is {actual}, the target {target}.",
+        "value is {actual}, the target {target}."
     )
     RECURRING_BUT_NOT_MET = (
-        "recurring_but_not_met",
         "Reported as recurring, but {occurrences} meeting was recorded in {year}; at least "
         "{required} required.",
         "Reported as recurring, but {occurrences} meetings were recorded in {year}; at least "
@@ -52,48 +50,39 @@ class SignalReason(ReasonCode):
         "occurrences",
     )
     OVERDUE = (
-        "overdue",
         "The due date was {due}, {days} day ago.",
         "The due date was {due}, {days} days ago.",
         "days",
     )
     WORSE_THAN_BASELINE = (
-        "worse_than_baseline",
         "The indicator “{indicator}” is worse than its baseline: the value is {actual}, the "
-        "baseline {baseline}.",
+        "baseline {baseline}."
     )
-    OWNER_NONE = "owner_none", "No owner has been named for the measure."
-    OWNER_NOT_IN_FORCE = (
-        "owner_not_in_force",
-        "The owner named for the measure does not exist on the day shown: {owner}.",
-    )
-    UNREPORTED = "unreported", "No status report has been recorded for the measure."
+    OWNER_NONE = "No owner has been named for the measure."
+    OWNER_NOT_IN_FORCE = "The owner named for the measure does not exist on the day shown: {owner}."
+    UNREPORTED = "No status report has been recorded for the measure."
     TARGET_PASSED_UNMET = (
-        "target_passed_unmet",
         "The target {target} of the indicator “{indicator}” was to be reached by {target_on}; the "
-        "value is {actual}.",
+        "value is {actual}."
     )
-    NO_EVIDENCE = "no_evidence", "Reported status: {status}. No evidence has been given for it."
+    NO_EVIDENCE = "Reported status: {status}. No evidence has been given for it."
     STALE = (
-        "stale",
         "Age of the last status report, counted from {day}: {age_days} day. The plan asks for one "
         "every {interval_days} days.",
-        "Age of the last status report, counted from {day}: {age_days} days. The plan asks for "
-        "one every {interval_days} days.",
+        "Age of the last status report, counted from {day}: {age_days} days. The plan asks for one "
+        "every {interval_days} days.",
         "age_days",
     )
     DUE_SOON = (
-        "due_soon",
         "The due date is {due}, in {days} day.",
         "The due date is {due}, in {days} days.",
         "days",
     )
-    SCHEDULE_MISSING = "schedule_missing", "The schedule of the measure is not known."
-    INDICATOR_MISSING = "indicator_missing", "No indicator is linked to the measure."
-    TRANSLATION_MISSING = "translation_missing", "The text is missing in one language: {language}."
+    SCHEDULE_MISSING = "The schedule of the measure is not known."
+    INDICATOR_MISSING = "No indicator is linked to the measure."
+    TRANSLATION_MISSING = "The text is missing in one language: {language}."
     TRANSLATION_STALE = (
-        "translation_stale",
-        "The text in one language is older than the other language's last change: {language}.",
+        "The text in one language is older than the other language's last change: {language}."
     )
 
 

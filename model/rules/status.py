@@ -13,48 +13,42 @@ from model.terms import IndicatorRole, MeasureKind, MeetingState, Status, YearSt
 class StatusReason(ReasonCode):
     """Why a status is what it is."""
 
-    REPORTED = "status_reported", "Reported status: {status}, {on}."
+    REPORTED = "Reported status: {status}, {on}."
     REPORTED_UNDATED = (
-        "status_reported_undated",
-        "Reported status: {status}. The report has no date of its own; counted from: {day}.",
+        "Reported status: {status}. The report has no date of its own; counted from: {day}."
     )
-    UNKNOWN = "status_unknown", "No status report has been recorded, so the status is not known."
+    UNKNOWN = "No status report has been recorded, so the status is not known."
 
 
 class YearReason(ReasonCode):
     """Why a year stands as it does."""
 
     MET = (
-        "year_met",
         "{year}: {occurrences} meeting recorded; at least {required} required. The requirement is "
         "met.",
-        "{year}: {occurrences} meetings recorded; at least {required} required. The requirement "
-        "is met.",
+        "{year}: {occurrences} meetings recorded; at least {required} required. The requirement is "
+        "met.",
         "occurrences",
     )
     TOO_FEW = (
-        "year_too_few",
         "{year}: {occurrences} meeting recorded; at least {required} required. The year is over, "
         "and the requirement was not met.",
         "{year}: {occurrences} meetings recorded; at least {required} required. The year is over, "
         "and the requirement was not met.",
         "occurrences",
     )
-    ZERO = "year_zero", "{year}: it has been recorded that there were no meetings."
+    ZERO = "{year}: it has been recorded that there were no meetings."
     OPEN = (
-        "year_open",
         "{year}: {occurrences} meeting recorded so far; at least {required} required. The year is "
         "not over.",
-        "{year}: {occurrences} meetings recorded so far; at least {required} required. The year "
-        "is not over.",
+        "{year}: {occurrences} meetings recorded so far; at least {required} required. The year is "
+        "not over.",
         "occurrences",
     )
     NOTHING_RECORDED = (
-        "year_nothing_recorded",
-        "{year}: nothing has been recorded, so it is not known whether there were meetings.",
+        "{year}: nothing has been recorded, so it is not known whether there were meetings."
     )
     REQUIRED_UNKNOWN = (
-        "required_unknown",
         "{year}: {occurrences} meeting recorded. The required number is not known.",
         "{year}: {occurrences} meetings recorded. The required number is not known.",
         "occurrences",

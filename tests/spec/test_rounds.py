@@ -63,7 +63,7 @@ def stands_against(database: Database, answer: Answer, actor: Actor = COORDINATO
     saved = save(database, answer, actor=actor)
     assert (saved.receipt is None) == bool(saved.refused)
     assert saved.receipt is not None or before == content(database)
-    return [error.code.value for error in saved.refused.get(answer.measure, ())]
+    return [str(error.code) for error in saved.refused.get(answer.measure, ())]
 
 
 def version(database: Database, code: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from model.actor import Actor, Role
-from model.errors import ErrorCode, LinjausError
+from model.errors import AnyCode, ErrorCode, LinjausError
 from model.exchange.round_files.layout import HIDDEN_SHEET
 from model.plan import Evidence, Text
 from model.services.facts import Reading
@@ -364,10 +364,10 @@ def test_merged_cells_tick_all_their_rows() -> None:
 # Files that are not what they should be: one sentence.
 
 
-def refusal(content: bytes, **how: object) -> ErrorCode:
+def refusal(content: bytes, **how: object) -> AnyCode:
     with pytest.raises(LinjausError) as caught:
         read(content, **how)  # type: ignore[arg-type]
-    return ErrorCode(caught.value.code)
+    return caught.value.code
 
 
 def marked(marking: str) -> bytes:
@@ -429,7 +429,7 @@ def test_an_owner_brings_in_the_file_of_its_own_office_alone() -> None:
 # Rows that cannot be read: the others are, and no row is guessed.
 
 
-def faults(found: DryRun) -> list[tuple[str, str]]:
+def faults(found: DryRun) -> list[tuple[str, AnyCode]]:
     return [(str(fault.place), fault.error.code) for fault in found.faults]
 
 

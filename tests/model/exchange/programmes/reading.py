@@ -77,7 +77,7 @@ def words(text: Text | None) -> str:
 
 def problems(found: Proposal) -> list[tuple[str, str, str]]:
     """Give what cannot be read: its cell, what stands there, and why."""
-    return [(f"{p.place.letter}{p.place.row}", p.words, p.error.code.value) for p in found.problems]
+    return [(f"{p.place.letter}{p.place.row}", p.words, str(p.error.code)) for p in found.problems]
 
 
 def asides(found: Proposal) -> list[tuple[int, str]]:
