@@ -9,7 +9,6 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from enum import StrEnum
 from ipaddress import ip_address
 from threading import Lock
 from typing import Final
@@ -26,14 +25,6 @@ _LENGTH: Final = 10
 _HOST: Final = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d+)?", re.IGNORECASE)
 
 
-class Answer(StrEnum):
-    """What comes of a code that was tried."""
-
-    RIGHT = "right"
-    WRONG = "wrong"
-    VOID = "void"
-
-
 @dataclass(frozen=True, slots=True)
 class Session:
     """Somebody who came in: the office that they act for, and in which plan."""
@@ -41,10 +32,6 @@ class Session:
     slug: str
     office: str | None
     until: float
-
-
-def _to_nobody(words: str) -> None:
-    """Tell nobody."""
 
 
 class LocalDoor:
@@ -55,16 +42,12 @@ class LocalDoor:
         self._code = ""
         self._wrong = 0
         self._site = ""
-        self._is_open = False
-        self._tell: Callable[[str], None] = _to_nobody
+        self._tell: Callable[[str], None] = lambda _: None
         self._sessions: dict[str, Session] = {}
+        self.is_open = False
+        """Whether one can come in by a code at all."""
         self.cookie = "linjaus"
         """Name of the cookie that holds a session's token; browsers share it between ports."""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether one can come in by a code at all."""
-        return self._is_open
 
     @property
     def tries_left(self) -> int:
@@ -84,31 +67,30 @@ class LocalDoor:
         """Let people in by a code, if that was offered; one that is used is followed by another."""
         with self._lock:
             if self._site:
-                self._is_open = True
+                self.is_open = True
                 self._renew()
 
-    def enter(self, code: str, slug: str, office: str | None) -> tuple[Answer, str]:
-        """Try a code; gives the answer, and the token of a new session when it was right.
+    def enter(self, code: str, slug: str, office: str | None) -> str:
+        """Return the token of a new session where the code is right, else nothing.
 
         Spaces, dashes and the size of letters do not matter.
         """
         tried = "".join(code.split()).replace("-", "").upper()
         with self._lock:
             if not self._code:
-                return Answer.VOID, ""
+                return ""
             if not hmac.compare_digest(tried.encode(), self._code.encode()):
                 self._wrong += 1
-                if self._wrong < TRIES:
-                    return Answer.WRONG, ""
-                self._code = ""
-                self._tell(f"The sign-in code is void after {TRIES} wrong tries; start again.")
-                return Answer.VOID, ""
+                if self._wrong == TRIES:
+                    self._code = ""
+                    self._tell(f"The sign-in code is void after {TRIES} wrong tries; start again.")
+                return ""
             self._renew()
             token = secrets.token_urlsafe(32)
             now = seconds()
             lasting = {key: one for key, one in self._sessions.items() if now < one.until}
             self._sessions = {**lasting, token: Session(slug, office, now + LASTS)}
-            return Answer.RIGHT, token
+            return token
 
     def session(self, token: str | None) -> Session | None:
         """Return the session of a token while it lasts."""

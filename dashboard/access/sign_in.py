@@ -17,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from dashboard.access.local import TRIES, Answer, LocalDoor, is_own_host
+from dashboard.access.local import TRIES, LocalDoor, is_own_host
 from dashboard.access.visitor import closed, offices
 from dashboard.faces.html import rendered
 from dashboard.serving.answers import reader_texts
@@ -95,9 +95,9 @@ def _tried(door: LocalDoor, t: Texts, plan: Plan, form: _Form) -> Response:
     if office not in codes:
         alert = t("Choose the office that you act for.")
         return _form_page(t, plan, door.tries_left, alert, status=400)
-    answer, token = door.enter(form.get("code", ""), slug, office or None)
-    if answer is not Answer.RIGHT:
-        alert = t("That is not the code.") if answer is Answer.WRONG else ""
+    token = door.enter(form.get("code", ""), slug, office or None)
+    if not token:
+        alert = t("That is not the code.")
         return _form_page(t, plan, door.tries_left, alert, office, status=403)
     response = _to("/update", lang=t.language.value, plan=slug)
     response.set_cookie(door.cookie, token, httponly=True, samesite="strict")
