@@ -30,28 +30,21 @@ def plan(today: date) -> Plan:
         for meeting in everything.meetings
         if meeting.id == _FORUM or _has_come(meeting.on, today)
     )
-    return Plan(
-        plan=everything.plan,
-        sources=everything.sources,
-        alternatives=everything.alternatives,
-        goals=everything.goals,
-        owners=everything.owners,
-        measures=tuple(
+    made = {
+        "measures": tuple(
             _due_ahead(measure, today) if measure.code == _MEASURE else measure
             for measure in everything.measures
         ),
-        status_reports=(*reports, *rounds.confirmations(said, today)),
-        indicators=everything.indicators,
-        observations=(*observations, *register.sizes(listed, today)),
-        meetings=tuple(register.with_attendance(meeting, listed) for meeting in meetings),
-        associations=listed,
-        challenges=everything.challenges,
-        handlings=tuple(
+        "status_reports": (*reports, *rounds.confirmations(said, today)),
+        "observations": (*observations, *register.sizes(listed, today)),
+        "meetings": tuple(register.with_attendance(meeting, listed) for meeting in meetings),
+        "associations": listed,
+        "handlings": tuple(
             _handling_ahead(handling, today) if handling.code == _HANDLING else handling
             for handling in everything.handlings
         ),
-        amendments=everything.amendments,
-    )
+    }
+    return Plan.model_validate(dict(everything) | made)
 
 
 @cache
