@@ -72,10 +72,8 @@ def offices(plan: Plan, day: date) -> tuple[Owner, ...]:
 def fault(claims: Mapping[str, object], clients: Mapping[str, str], now: float) -> Standing | None:
     """Return why claims do not count, expired or foreign; ``None`` when they do.
 
-    Args:
-        claims: Those of the identity token, and ``provider``, the name of who gave it.
-        clients: Our client id at each provider, by its name.
-        now: Seconds since 1970.
+    ``claims`` are those of the identity token, and ``provider``, the name of who gave it;
+    ``clients`` our client id at each provider; ``now`` seconds since 1970.
     """
     client = clients.get(str(claims.get("provider")))
     if client is None or not _is_meant_for(client, claims):
@@ -105,14 +103,9 @@ def identified(
     day: date,
     chosen: str | None,
 ) -> Visitor:
-    """Return who is there by claims that count.
+    """Return who is there by claims that count, in a whole plan, in an office valid on a day.
 
-    Args:
-        claims: What the provider said.
-        known: Who has which role.
-        plan: The whole plan.
-        day: Today: the day on which an office has to be valid.
-        chosen: Code of the office that was chosen, of several.
+    ``chosen`` is the code of the office that was chosen, of several.
     """
     if not known.readable:
         return Visitor(Door.PROVIDER, Standing.UNREADABLE)

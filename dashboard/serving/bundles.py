@@ -1,11 +1,9 @@
 """Serves Streamlit's script and style bundles packed; Streamlit itself sends them as they are.
 
-Packed here and not by a kept middleware, since each of those packs every answer anew, which for
-brotli at its best takes 9 seconds for the charts' script. A bundle is packed quickly when it is
-first asked for, so that nobody waits; behind the scenes it is packed as small as can be, once: the
-result is kept in a folder under the hash of its content, for the next start and for other
-processes. A folder that cannot be written, or a file in it that is damaged, costs nothing but the
-packing.
+Middlewares pack every answer anew; brotli at its best takes 9 seconds for the charts' script. Here
+a bundle is packed quickly when it is first asked for, and as small as can be behind the scenes,
+once: that is kept in a folder under the hash of its content, for the next start and for other
+processes. A folder that cannot be written, or a damaged file in it, costs nothing but the packing.
 
 The names of bundles hold a hash of their content, so a browser may keep them for ever. The pages
 of signing in are never packed: the length of a packed answer can tell what stands beside words
@@ -132,13 +130,9 @@ class Bundles:
         self._packed: dict[tuple[str, Coding], Packed] = {}
         self._waiting: SimpleQueue[str] = SimpleQueue()
 
-    def ready(self, name: str, coding: Coding) -> Packed | None:
-        """Return a bundle that is packed already, at once."""
-        return self._packed.get((name, coding))
-
     def get(self, name: str, coding: Coding) -> Packed | None:
         """Return a bundle, packed; ``None`` when there is no such file."""
-        bundle = self.ready(name, coding)
+        bundle = self._packed.get((name, coding))
         if bundle is None and (content := self._read(name)) is not None:
             packed = self._kept(content) if coding is Coding.BROTLI else None
             if packed is None and coding is Coding.BROTLI:
@@ -225,9 +219,7 @@ class Compressed:
         coding = choose_coding(headers.get("accept-encoding"))
         if coding is None or "range" in headers:
             return None
-        packed = self._bundles.ready(asked[1], coding)
-        if packed is None:
-            packed = await run_in_threadpool(self._bundles.get, asked[1], coding)
+        packed = await run_in_threadpool(self._bundles.get, asked[1], coding)
         if packed is None:
             return None
         sent = {

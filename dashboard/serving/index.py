@@ -88,19 +88,12 @@ class Index:
     ) -> str:
         """Return the page for one reader, in a language, with a title.
 
-        The font that it would load first is not one of ours. Its scripts and its style sheet are
-        the application's, and wait until what can be read is painted, one after another: the one
-        that comes in for the longest time, those that start the application, what its parts need.
+        The font that it would load first is not one of ours. Its scripts and its style sheet wait
+        until what can be read is painted, one after another: those ``ahead``, whose start takes
+        the longest; those that start the application; the ``preloads``, which its parts need.
 
-        Args:
-            language: The reader's.
-            title: The title of the page.
-            description: Of the page; empty where there is none.
-            text_version: Its address; empty where there is none.
-            ahead: Scripts that run as soon as they are there: those whose start takes the longest.
-            preloads: More scripts that the page is going to need. They, and those ahead, are
-                addresses below the page's own, and give way to what starts the application.
-            content: HTML that is read until the application starts.
+        ``text_version`` is an address, ``ahead`` and ``preloads`` are addresses below the page's
+        own, ``content`` is the HTML that is read until the application starts.
         """
         lines = [f"<title>{escape(title)}</title>"]
         if description:
@@ -108,12 +101,12 @@ class Index:
         if text_version:
             address = escape(text_version)
             lines.append(f'<link rel="alternate" type="text/html" href="{address}">')
-        ahead = [
+        lines.append(_STYLE)
+        scripts = [
             f'<script type="module" async crossorigin fetchpriority="low" src="./{one}"></script>'
             for one in ahead
         ]
-        lines.append(_STYLE)
-        preloads = [
+        links = [
             f'<link rel="modulepreload" crossorigin fetchpriority="low" href="./{one}">'
             for one in preloads
         ]
@@ -127,9 +120,9 @@ class Index:
                 self.rest,
                 f'</head>\n<body>\n<div id="root">{content}</div>\n',
                 '<template id="application">\n',
-                "\n".join(ahead),
+                "\n".join(scripts),
                 self.scripts.replace("<script", '<script fetchpriority="high"', 1),
-                "\n".join(preloads),
+                "\n".join(links),
                 self.style,
                 f"\n</template>\n<script>{STARTING}</script>\n",
                 self.foot,
