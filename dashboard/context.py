@@ -23,7 +23,7 @@ from dashboard.texts import Texts, texts_for
 from model.actor import Actor
 from model.errors import LinjausError
 from model.plan import Plan
-from model.queries import PlanListing, Snapshot
+from model.queries import Snapshot
 
 _VIEWS: Final = Path(__file__).parent / "views"
 _CURRENT: Final = "context"
@@ -52,11 +52,6 @@ class Context:
     def actor(self) -> Actor | None:
         """The office that acts in this run, with its roles; ``None`` for a reader."""
         return self.visitor.actor
-
-    @property
-    def listings(self) -> tuple[PlanListing, ...]:
-        """All plans that there are to read."""
-        return self.reading.listings
 
     @property
     def slug(self) -> str:

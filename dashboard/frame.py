@@ -93,11 +93,10 @@ def _language_choice(context: Context) -> None:
 
 
 def _plan_choice(context: Context) -> None:
-    if len(context.listings) < 2:  # noqa: PLR2004 (nothing to choose from)
+    listings = context.reading.listings
+    if len(listings) < 2:  # noqa: PLR2004 (nothing to choose from)
         return
-    names = {
-        listing.slug: context.t.text(listing.municipality).words for listing in context.listings
-    }
+    names = {one.slug: context.t.text(one.municipality).words for one in listings}
     changed = address.bind("plan", _PLAN_KEY, context.slug, str)
     st.selectbox(
         context.t("Plan"),

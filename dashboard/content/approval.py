@@ -101,8 +101,7 @@ def _blocks(reading: Reading, handling: Handling) -> Iterator[Block]:
         measure.code: Way("measures", {"measure": measure.code}) for measure in plan.measures
     }
     ready = Words((_counted(found, t),), "strong")
-    matrix = _matrix(found, by_code, t)
-    yield Section(t("What is missing"), (ready, _gaps(found, t), *matrix))
+    yield Section(t("What is missing"), (ready, _gaps(found, t), *_matrix(found, by_code, t)))
     yield Section(t("What has changed"), tuple(_changed(reading)))
     counted, listed = Words((gap_in_words(named, t),)), (Bullets(gaps),) if gaps else ()
     yield Section(t("Challenges without a measure"), (counted, *listed))
@@ -222,7 +221,6 @@ def _indicator(indicator: Indicator, t: Texts) -> str:
 
 
 def _counted(found: Sequence[Readiness], t: Texts) -> str:
-    """Return how many of the measures are ready."""
     if not found:
         return t("There are no measures.")
     return t(
@@ -233,7 +231,6 @@ def _counted(found: Sequence[Readiness], t: Texts) -> str:
 
 
 def _gaps(found: Sequence[Readiness], t: Texts) -> Table:
-    """Return each requirement with how many measures meet it, and which lack it."""
     named = {
         Requirement.OWNER: t("An owner in force"),
         Requirement.SCHEDULE: t("A due date, or a recurrence"),

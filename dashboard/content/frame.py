@@ -1,10 +1,11 @@
 """What stands around every page: whose plan it is, the ways on, notices, the foot."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dashboard.blocks import Frame, Link, Notice, Option, Page, Tone, Way
+from dashboard.content.ends import End
 from dashboard.content.handlings import place, when
 from dashboard.content.reading import Reading
 from dashboard.texts import Texts
@@ -149,28 +150,21 @@ def foot(plan: Plan, t: Texts) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcut:
-    """A day with the words for it; ``code`` tells two of the same day apart."""
-
-    code: str
-    label: str
-    day: date
-
-
-def shortcuts(whole: Plan, t: Texts, today: date) -> tuple[Shortcut, ...]:
+def shortcuts(whole: Plan, t: Texts, today: date) -> tuple[End, ...]:
     """Return today, then the ended terms and the past handlings, latest first."""
-    told = [Shortcut("today", t("Today"), today)]
-    past: list[Shortcut] = []
+    past: list[End] = []
     for term in whole.plan.terms:
         day = term.ends.latest
         if day is not None and day < today:
             words = t("End of the council term {term}", term=term.code.replace("-", "–"))
-            past.append(Shortcut(term.code, words, day))
+            past.append(End(term.code, words, day))
     sources = sources_by_code(whole)
     for handling in whole.handlings:
         day = handling_day(whole, handling)
         if handling.outcome not in (Outcome.WAITING, Outcome.PREPARED) and day <= today:
             words = f"{place(whole, handling, t)}, {when(handling, sources, t)}"
-            past.append(Shortcut(handling.code, words, day))
-    return (*told, *sorted(past, key=lambda shortcut: shortcut.day, reverse=True))
+            past.append(End(handling.code, words, day))
+    return (
+        End("today", t("Today"), today),
+        *sorted(past, key=lambda shortcut: shortcut.day, reverse=True),
+    )

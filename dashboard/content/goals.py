@@ -103,7 +103,7 @@ def _told(reading: Reading, goal: Goal) -> Iterator[Block]:
     if goal.parent is not None:
         return
     codes = {goal.code, *(aim.code for aim in aims_of(index, goal))}
-    yield from indicators.tables(indicators.of_measures(index, codes, rollup.measures, t), t)
+    yield from indicators.tables(index, indicators.linked(index.plan, codes, rollup.measures), t)
     answered = challenges.of_measures(index.plan, rollup.measures, t)
     if answered:
         named = t.list(challenge.title for challenge in answered)
@@ -129,7 +129,6 @@ def _note(goal: Goal, t: Texts) -> str:
 
 
 def _how(reading: Reading, measures: Iterable[str], goal: Goal) -> Table:
-    """Return how each measure counts in a goal."""
     t = reading.t
     return Table(
         t("How each measure counts in {goal}", goal=goal.code),

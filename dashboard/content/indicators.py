@@ -1,6 +1,6 @@
 """Indicators in words: value, target, progress, state and the reason for it; their charts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,7 +23,7 @@ from dashboard.content.reading import Reading
 from dashboard.content.status import mark
 from dashboard.texts import Texts
 from model.plan import Indicator, Observation, Plan, Target
-from model.rules.index import Index, index_of
+from model.rules.index import Index
 from model.rules.indicators import Assessment, IndicatorReason, ProgressReason, assess
 from model.rules.observations import FEWEST, is_derived, series
 from model.rules.time import fact_day, fact_order
@@ -57,9 +57,8 @@ class IndicatorStanding:
     """The way of the values, or that they are too few to tell one; empty where there are none."""
 
 
-def standing(plan: Plan | Index, indicator: Indicator, t: Texts) -> IndicatorStanding:
+def standing(index: Index, indicator: Indicator, t: Texts) -> IndicatorStanding:
     """Return how an indicator stands on the plan's day."""
-    index = index_of(plan)
     found = assess(index, indicator)
     return IndicatorStanding(
         title=marked(indicator.title, t),
@@ -88,18 +87,14 @@ def facts(told: IndicatorStanding, t: Texts) -> tuple[Fact, ...]:
     )
 
 
-def of_measures(
-    plan: Plan | Index, goals: Iterable[str], measures: Iterable[str], t: Texts
-) -> tuple[IndicatorStanding, ...]:
+def linked(plan: Plan, goals: set[str], measures: Iterable[str]) -> list[Indicator]:
     """Return the indicators that are linked to one of these goals or measures, each once."""
-    index = index_of(plan)
-    of_goals, of_their_measures = set(goals), set(measures)
-    return tuple(
-        standing(index, indicator, t)
-        for indicator in index.plan.indicators
-        if of_goals.intersection(indicator.goals)
-        or of_their_measures.intersection(indicator.measures)
-    )
+    of_measures = set(measures)
+    return [
+        one
+        for one in plan.indicators
+        if not goals.isdisjoint(one.goals) or not of_measures.isdisjoint(one.measures)
+    ]
 
 
 def value_in_words(observation: Observation, t: Texts) -> str:
@@ -290,8 +285,9 @@ def _expected(index: Index, indicator: Indicator, t: Texts) -> Iterator[Line]:
         yield Line("expected", t("Expected"), points, marked=False)
 
 
-def tables(told: Sequence[IndicatorStanding], t: Texts) -> Iterator[Table]:
+def tables(index: Index, indicators: Iterable[Indicator], t: Texts) -> Iterator[Table]:
     """Yield indicators as tables: of what was done, and of what came of it."""
+    told = [standing(index, one, t) for one in indicators]
     named = {
         ResultLevel.OUTPUT: t("Outputs: what was done"),
         ResultLevel.OUTCOME: t("Outcomes: what came of it"),

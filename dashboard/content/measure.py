@@ -19,13 +19,13 @@ from dashboard.blocks import (
 from dashboard.content import drift, indicators, measure_history, recurrence, sources
 from dashboard.content.attention import signal_sentence
 from dashboard.content.meetings import meetings_table
-from dashboard.content.names import fact, marked, owner_in_words, remark
+from dashboard.content.names import fact, known_date, marked, owner_in_words, remark
 from dashboard.content.reading import Choices, Reading
 from dashboard.content.status import Standing, Standings, mark
 from dashboard.texts import Texts
 from model.plan import Measure, Plan
 from model.rules.attendance import attendance
-from model.rules.index import Index, index_of
+from model.rules.index import Index
 from model.terms import MeasureKind, Origin
 
 
@@ -162,18 +162,17 @@ def _related(standings: Standings, measure: Measure, t: Texts) -> Iterator[Block
         yield Section(t("Related measures"), (Bullets(links),))
 
 
-def facts(plan: Plan | Index, measure: Measure, t: Texts) -> tuple[Fact, ...]:
+def facts(index: Index, measure: Measure, t: Texts) -> tuple[Fact, ...]:
     """Return what the measure is, and what of that is unknown."""
-    index = index_of(plan)
     told = [
         Fact(t("Kind"), t.term(measure.kind)),
         Fact(t("Owner"), owner_in_words(index, measure, t)),
-        Fact(t("Start"), _known(t.date(measure.starts), t, known=measure.starts.known)),
+        Fact(t("Start"), known_date(measure.starts, t)),
     ]
     if measure.kind is MeasureKind.RECURRING:
         told.append(Fact(t("How often"), recurrence.requirement(measure, t)))
     else:
-        told.append(Fact(t("Due date"), _known(t.date(measure.due), t, known=measure.due.known)))
+        told.append(Fact(t("Due date"), known_date(measure.due, t)))
     if measure.participants is not None:
         told.append(fact(t("Participants"), measure.participants, t))
     if measure.published is not None:
@@ -184,9 +183,8 @@ def facts(plan: Plan | Index, measure: Measure, t: Texts) -> tuple[Fact, ...]:
     return tuple(told)
 
 
-def goals(plan: Plan | Index, measure: Measure, t: Texts) -> tuple[str, ...]:
+def goals(index: Index, measure: Measure, t: Texts) -> tuple[str, ...]:
     """Return the goals and aims that the measure serves, an aim with the goal it stands under."""
-    index = index_of(plan)
     named = {goal.code: f"{goal.code} {marked(goal.title, t)}" for goal in index.plan.goals}
     parents = {goal.code: goal.parent for goal in index.plan.goals}
     return tuple(
@@ -217,7 +215,3 @@ def not_found(whole: Plan, plan: Plan, code: str, t: Texts) -> Notice:
     else:
         body = t("There is no measure {code}. Choose one from the list.", code=words)
     return Notice(Tone.CAUTION, t("The measure was not found"), body)
-
-
-def _known(words: str, t: Texts, *, known: bool) -> str:
-    return words if known else t.no_data

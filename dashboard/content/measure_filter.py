@@ -7,8 +7,8 @@ from typing import Final
 from dashboard.content.names import marked, owner_name
 from dashboard.content.status import Standing, Standings
 from dashboard.texts import Texts
-from model.plan import Measure, Owner, Plan, Text
-from model.rules.index import Index, index_of
+from model.plan import Measure, Owner, Text
+from model.rules.index import Index
 from model.rules.signals import SignalCode
 from model.terms import Status
 
@@ -19,7 +19,6 @@ NO_OWNER: Final = "-"
 
 Choices = Mapping[str, str]
 """What can be chosen: the code in the address, and the words shown."""
-
 
 PREFIX: Final = "measures_"
 """Begins the name of each filter in addresses."""
@@ -58,23 +57,21 @@ def statuses(t: Texts) -> Choices:
     return {status or UNKNOWN: t.status(status) for status in (*Status, None)}
 
 
-def owners(plan: Plan | Index, t: Texts) -> Choices:
+def owners(index: Index, t: Texts) -> Choices:
     """Return the owners that some measure names, and that there is none."""
-    index = index_of(plan)
     named = {measure.owner for measure in index.plan.measures}
     missing = {NO_OWNER: t.term(SignalCode.OWNER_MISSING)}
     return {o.code: owner_name(o, t) for o in index.plan.owners if o.code in named} | missing
 
 
-def goals(plan: Plan | Index, t: Texts) -> Choices:
+def goals(index: Index, t: Texts) -> Choices:
     """Return the goals, each followed by its aims."""
-    index = index_of(plan)
-    told: dict[str, str] = {}
-    for goal in index.plan.goals:
-        if goal.parent is None:
-            for one in (goal, *index.aims.get(goal.code, ())):
-                told[one.code] = f"{one.code} {marked(one.title, t)}"
-    return told
+    return {
+        one.code: f"{one.code} {marked(one.title, t)}"
+        for goal in index.plan.goals
+        if goal.parent is None
+        for one in (goal, *index.aims.get(goal.code, ()))
+    }
 
 
 def signals(t: Texts) -> Choices:
@@ -82,14 +79,14 @@ def signals(t: Texts) -> Choices:
     return {code.value: t.term(code) for code in SignalCode}
 
 
-def matching(plan: Plan | Index, standings: Standings, chosen: Chosen) -> tuple[Standing, ...]:
+def matching(index: Index, standings: Standings, chosen: Chosen) -> tuple[Standing, ...]:
     """Return the measures that answer every part of what is asked, in the plan's order.
 
     A part is answered by any of its choices; a goal also by its aims. Words are looked for in the
     code, in the title and description in every language, and in the owner's name.
     """
-    index = index_of(plan)
-    served = _with_aims(index, chosen.goals)
+    aims = (aim.code for goal in chosen.goals for aim in index.aims.get(goal, ()))
+    served = chosen.goals.union(aims)
     words = chosen.words.casefold().split()
     return tuple(
         standing
@@ -100,13 +97,6 @@ def matching(plan: Plan | Index, standings: Standings, chosen: Chosen) -> tuple[
         and (not chosen.signals or chosen.signals.intersection(s.code for s in standing.signals))
         and (not words or _holds(words, standing.measure, index.owners))
     )
-
-
-def _with_aims(index: Index, goals: Iterable[str]) -> frozenset[str]:
-    found = set(goals)
-    for goal in goals:
-        found.update(aim.code for aim in index.aims.get(goal, ()))
-    return frozenset(found)
 
 
 def _holds(words: Iterable[str], measure: Measure, owners: Mapping[str, Owner]) -> bool:

@@ -16,7 +16,7 @@ from dashboard.content.status import mark
 from dashboard.texts import Texts
 from model.dates import local_day
 from model.plan import Amendment, Evidence, Measure, Plan, StatusReport, Target, Text
-from model.rules.index import Index, index_of
+from model.rules.index import Index
 from model.rules.status import history
 from model.rules.time import amendment_order
 from model.terms import Direction, EvidenceKind, Status
@@ -41,12 +41,11 @@ class Reported:
     confirmations: tuple["Reported", ...] = ()
 
 
-def reports(plan: Plan | Index, measure: Measure, t: Texts) -> tuple[Reported, ...]:
+def reports(index: Index, measure: Measure, t: Texts) -> tuple[Reported, ...]:
     """Return a measure's status reports, oldest first, confirmations folded into what they confirm.
 
     A report that repeats the status before it confirms it.
     """
-    index = index_of(plan)
     folded: list[Reported] = []
     for report in history(index, measure):
         said = report_in_words(index, report, t)
@@ -57,9 +56,7 @@ def reports(plan: Plan | Index, measure: Measure, t: Texts) -> tuple[Reported, .
     return tuple(folded)
 
 
-def introduction(plan: Plan | Index, measure: Measure, t: Texts) -> str:
-    """Return how many status reports there are and how they are listed."""
-    number = len(history(plan, measure))
+def _introduction(number: int, t: Texts) -> str:
     if not number:
         return t("No status report is on record.")
     if number == 1:
@@ -120,17 +117,16 @@ def blocks(reading: Reading, measure: Measure) -> Iterator[Block]:
 
     Those that only confirm another are folded.
     """
-    t, index = reading.t, reading.index
-    yield Words((introduction(index, measure, t),), "quiet")
-    told = reports(index, measure, t)
-    if len(history(index, measure)) > 1:
+    t, number = reading.t, len(history(reading.index, measure))
+    yield Words((_introduction(number, t),), "quiet")
+    told = reports(reading.index, measure, t)
+    if number > 1:
         yield _table(t("Status reports"), told, t)
-    for number, report in enumerate(told):
-        confirmed = report.confirmations
-        if confirmed:
+    for place_of, report in enumerate(told):
+        if confirmed := report.confirmations:
             label = t.n("Confirmed once", "Confirmed {n} times", len(confirmed))
             title = f"{label} · {t.status(report.status)}"
-            yield Fold(f"history_{number}", title, (_table(title, confirmed, t),))
+            yield Fold(f"history_{place_of}", title, (_table(title, confirmed, t),))
 
 
 def _table(caption: str, told: Sequence[Reported], t: Texts) -> Table:

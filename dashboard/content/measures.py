@@ -22,13 +22,13 @@ from dashboard.blocks import (
 from dashboard.charts.description import Schedule, Span
 from dashboard.content import measure as one_measure
 from dashboard.content.measure_filter import NAMES, chosen, matching
-from dashboard.content.names import marked, owner_in_words
+from dashboard.content.names import known_date, marked, owner_in_words
 from dashboard.content.reading import NO_CHOICES, Choices, Reading
 from dashboard.content.recurrence import requirement, years_of_all
 from dashboard.content.status import Standing, Standings, kind_of, legend, mark
 from dashboard.texts import Texts
-from model.plan import Measure, Plan
-from model.rules.index import Index, index_of
+from model.plan import Measure
+from model.rules.index import Index
 from model.rules.signals import Signal, SignalCode
 from model.terms import FINAL_STATUSES, MeasureKind, Severity, Status
 
@@ -51,7 +51,6 @@ def page(reading: Reading, choices: Choices) -> Page:
 
 
 def _kept(choices: Choices) -> Choices:
-    """Return what of the address a link to a measure and back again keeps."""
     kept = {name: choices[name] for name in _KEPT if name in choices}
     return {name: value for name, value in kept.items() if value != LIST}
 
@@ -143,7 +142,7 @@ class MeasureRow:
     """That signal in a word or two, and how many more there are; empty when there is none."""
 
 
-def row(plan: Plan | Index, standing: Standing, t: Texts) -> MeasureRow:
+def row(index: Index, standing: Standing, t: Texts) -> MeasureRow:
     """Return a measure as a row; notes are left to its own page."""
     measure = standing.measure
     asking = [s for s in standing.signals if s.severity is not Severity.NOTE]
@@ -152,7 +151,7 @@ def row(plan: Plan | Index, standing: Standing, t: Texts) -> MeasureRow:
         code=measure.code,
         title=marked(measure.title, t),
         status=standing.status,
-        owner=owner_in_words(index_of(plan), measure, t),
+        owner=owner_in_words(index, measure, t),
         owner_missing=len(others) < len(asking),
         schedule=schedule(standing, t),
         severity=others[0].severity if others else None,
@@ -202,7 +201,7 @@ def schedule_chart(reading: Reading, told: Sequence[Standing]) -> Chart:
         tuple(
             (
                 f"{one.measure.code} {marked(one.measure.title, t)}",
-                _start(one.measure, t),
+                known_date(one.measure.starts, t),
                 _due(one.measure, t),
                 t.status(one.status),
             )
@@ -235,14 +234,9 @@ def _schedule(reading: Reading, scheduled: Sequence[Standing]) -> Schedule | Non
     return Schedule(spans, statuses, reading.as_of, t.date(reading.as_of))
 
 
-def _start(measure: Measure, t: Texts) -> str:
-    return t.date(measure.starts) if measure.starts.known else t.no_data
-
-
 def _due(measure: Measure, t: Texts) -> str:
-    if measure.due.known:
-        return t.date(measure.due)
-    return requirement(measure, t) if measure.kind is MeasureKind.RECURRING else t.no_data
+    recurring = measure.kind is MeasureKind.RECURRING and not measure.due.known
+    return requirement(measure, t) if recurring else known_date(measure.due, t)
 
 
 def _years(reading: Reading, active: Iterable[Standing]) -> Iterator[Block]:

@@ -53,6 +53,11 @@ def dated(on: ApproximateDate, source: Source | None, t: Texts) -> str:
     return t.date(on)
 
 
+def known_date(on: ApproximateDate, t: Texts) -> str:
+    """Return a date; no data where it is not known."""
+    return t.date(on) if on.known else t.no_data
+
+
 def when(index: Index, fact: StatusReport | Observation | Meeting, t: Texts) -> str:
     """Return the date of a fact; of an unknown one, the earliest day that its source can be of."""
     return dated(fact.on, index.sources.get(fact.source or ""), t)

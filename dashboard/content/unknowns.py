@@ -7,7 +7,7 @@ from dashboard.content.names import several
 from dashboard.texts import Texts
 from model.plan import Plan
 from model.rules.attendance import attendance
-from model.rules.index import Index, index_of, owner_in_force
+from model.rules.index import Index, owner_in_force
 from model.rules.indicators import assess
 from model.rules.network import by_category
 from model.rules.status import reported_status
@@ -17,9 +17,8 @@ from model.terms import MeetingState
 _NAMED_AT_MOST = 12
 
 
-def unknowns(plan: Plan | Index, t: Texts) -> Table:
+def unknowns(index: Index, t: Texts) -> Table:
     """Return what is unknown: of how many out of all, and of which, unless it is of all."""
-    index = index_of(plan)
     rows = [*_of_measures(index, t), *_of_indicators(index, t), *_of_others(index.plan, t)]
     if index.plan.plan.measures_incomplete:
         rows.append((t("The measures of the policy document itself"), t("not loaded")))

@@ -367,12 +367,8 @@ def _indicator(reading: Reading, indicator: Indicator) -> tuple[Cell, ...]:
 def _linked(index: Index, goal: Goal) -> Sequence[Indicator]:
     """Return the indicators of a goal, its aims, or their measures."""
     goals = {goal.code, *(aim.code for aim in aims_of(index, goal))}
-    measures = {m.code for m in index.plan.measures if goals.intersection(m.goals)}
-    return [
-        indicator
-        for indicator in index.plan.indicators
-        if goals.intersection(indicator.goals) or measures.intersection(indicator.measures)
-    ]
+    serving = (m.code for m in index.plan.measures if goals.intersection(m.goals))
+    return indicators.linked(index.plan, goals, serving)
 
 
 def _ranked(index: Index, goal: Goal) -> Sequence[Indicator]:

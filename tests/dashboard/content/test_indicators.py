@@ -8,6 +8,7 @@ from dashboard.content.indicators import IndicatorStanding
 from dashboard.content.reading import Reading
 from dashboard.texts import texts_for
 from model.plan import Indicator, Observation, Plan
+from model.rules.index import Index
 from model.terms import Direction, IndicatorState, Language
 from seeds import kauniainen
 from tests import builders as made
@@ -28,7 +29,7 @@ def plan_of(indicator: Indicator, *observations: Observation) -> Plan:
 
 def standing(indicator: Indicator, *observations: Observation) -> IndicatorStanding:
     """Return how an indicator stands, in English."""
-    return indicators.standing(plan_of(indicator, *observations), indicator, EN)
+    return indicators.standing(Index(plan_of(indicator, *observations)), indicator, EN)
 
 
 def drawn(indicator: Indicator, *observations: Observation) -> Series:
@@ -241,6 +242,6 @@ def test_only_linked_indicators_are_given_each_once() -> None:
         ],
     )
 
-    linked = indicators.of_measures(plan, ["G1"], ["M1"], EN)
+    linked = indicators.linked(plan, {"G1"}, ["M1"])
 
-    assert [one.title for one in linked] == ["I1 (Finnish)", "I2 (Finnish)"]
+    assert [one.code for one in linked] == ["I1", "I2"]

@@ -56,7 +56,7 @@ def measure_of(plan: Plan, code: str = "M1") -> Measure:
 
 def told_facts(plan: Plan, code: str = "M1") -> dict[str, str]:
     """Return the particulars of a measure by their labels."""
-    return {one.label: one.words for one in measure.facts(plan, measure_of(plan, code), EN)}
+    return {one.label: one.words for one in measure.facts(Index(plan), measure_of(plan, code), EN)}
 
 
 def test_what_is_unknown_of_a_measure_is_told_as_such(facts: Reading) -> None:
@@ -144,7 +144,7 @@ def test_reports_stand_oldest_first_and_confirmations_are_folded() -> None:
     reports = [made.report(status, day) for day, status in reversed(statuses)]
     plan = made.plan(as_of=TODAY, measures=[made.measure()], status_reports=reports)
 
-    told = measure_history.reports(plan, measure_of(plan), EN)
+    told = measure_history.reports(Index(plan), measure_of(plan), EN)
 
     assert [(one.status, one.when, len(one.confirmations)) for one in told] == [
         (Status.NOT_STARTED, "1.1.2022", 0),

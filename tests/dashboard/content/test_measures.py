@@ -163,12 +163,12 @@ def test_every_word_is_looked_for_in_every_language(
 
 
 def test_the_choices_are_those_that_some_measure_has(facts: Plan) -> None:
-    assert list(measure_filter.owners(facts, EN)) == [
+    assert list(measure_filter.owners(Index(facts), EN)) == [
         "hyvinvointikoordinaattori",
         "kaupunki",
         NO_OWNER,
     ]
-    assert list(measure_filter.goals(facts, EN)) == [
+    assert list(measure_filter.goals(Index(facts), EN)) == [
         "G1",
         "A2",
         "G2",
@@ -324,8 +324,8 @@ def test_a_title_in_another_language_is_marked() -> None:
     plan = made.plan(as_of=TODAY, measures=[made.measure(title=Text(sv="Bara på svenska"))])
 
     assert row(plan).title == "Bara på svenska (Swedish)"
-    assert measures.row(plan, standings(plan)["M1"], SV).title == "Bara på svenska"
-    assert measures.row(plan, standings(plan)["M1"], FI).title == "Bara på svenska (ruotsi)"
+    assert measures.row(Index(plan), standings(plan)["M1"], SV).title == "Bara på svenska"
+    assert measures.row(Index(plan), standings(plan)["M1"], FI).title == "Bara på svenska (ruotsi)"
 
 
 def test_a_link_to_a_measure_has_its_status_and_its_owner() -> None:
