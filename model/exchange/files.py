@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import Book, plain
 from model.exchange.csv_files import read_csv
-from model.exchange.limits import Kind, kind_of
+from model.exchange.limits import is_workbook
 from model.exchange.plan_book import is_book, read_book
 from model.exchange.workbooks import read_workbook
 from model.plan import Plan, parse_plan
@@ -26,7 +26,7 @@ def read_file(name: str, content: bytes) -> Plan | Book:
     (``InvalidBookError``).
     """
     document = content.removeprefix(_MARK)
-    if kind_of(content) is Kind.TEXT and document.lstrip().startswith(b"{"):
+    if not is_workbook(content) and document.lstrip().startswith(b"{"):
         try:
             return parse_plan(document)
         except ValidationError as error:
@@ -45,7 +45,7 @@ def read_table(name: str, content: bytes) -> Book:
     Raises ``InvalidError``, with the one sentence that says what to do, for a file that is too
     large, empty, damaged, locked, of another kind, or made to harm. Nothing is written to disk.
     """
-    if kind_of(content) is Kind.WORKBOOK:
+    if is_workbook(content):
         book = read_workbook(content)
     else:
         book = read_csv((plain(PurePath(name).stem) or "CSV")[:_LONGEST_NAME], content)

@@ -1,6 +1,5 @@
 """What a file from outside may be: of which kind, told from how it begins, and how large."""
 
-from enum import Enum, auto
 from typing import Final
 
 from model.errors import ErrorCode, InvalidError
@@ -45,22 +44,15 @@ _OTHERS: Final = {
 _MARK: Final = b"\xef\xbb\xbf"
 
 
-class Kind(Enum):
-    """The kinds of files that are read."""
-
-    WORKBOOK = auto()
-    TEXT = auto()
-
-
-def kind_of(content: bytes) -> Kind:
-    """Return a file's kind; raises ``InvalidError`` for another, an empty or a too large one.
+def is_workbook(content: bytes) -> bool:
+    """Whether a file is a workbook, not a text; raises ``InvalidError`` for what is read as none.
 
     An old, foreign or locked file is named as such, so that its reader knows what to save it as.
     """
     if len(content) > MOST_BYTES:
         raise InvalidError(ErrorCode.FILE_TOO_LARGE, most=MOST_BYTES // MEGABYTE)
     if content.startswith(_ZIP):
-        return Kind.WORKBOOK
+        return True
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
             raise InvalidError(ErrorCode.FILE_LOCKED)
@@ -69,4 +61,4 @@ def kind_of(content: bytes) -> Kind:
     for mark, kind in _OTHERS.items():
         if begins.startswith(mark):
             raise InvalidError(ErrorCode.FILE_KIND, kind=kind)
-    return Kind.TEXT
+    return False

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from decimal import Decimal
-from enum import Enum, auto
 from itertools import chain, count, islice
 from typing import Final, Literal
 
@@ -12,15 +11,9 @@ from model.errors import ErrorCode, InvalidError
 from model.plan import Text
 from model.terms import Language, Status
 
-
-class Answer(Enum):
-    """What is said of a measure instead of a status."""
-
-    UNCHANGED = auto()
-    """It stands as it stood."""
-
-
-_STATUS_WORDS: Final[Mapping[Status | Literal[Answer.UNCHANGED], str]] = {
+UNCHANGED: Final = "unchanged"
+"""What is said of a measure instead of a status: it stands as it stood."""
+_STATUS_WORDS: Final[Mapping[Status | Literal["unchanged"], str]] = {
     Status.NOT_STARTED: (
         "ei aloitettu, ei ole aloitettu, ei vielä aloitettu, aloittamatta, ei alkanut, "
         "ej påbörjad, ej påbörjat, inte påbörjad, inte påbörjat, ännu inte påbörjad, "
@@ -59,7 +52,7 @@ _STATUS_WORDS: Final[Mapping[Status | Literal[Answer.UNCHANGED], str]] = {
         "framskjuten, framskjutet, uppskjuten, uppskjutet, skjutits upp, senarelagd, senarelagt, "
         "postponed, put off"
     ),
-    Answer.UNCHANGED: (
+    UNCHANGED: (
         "ennallaan, ei muutosta, ei muutoksia, muuttumaton, sama, sama kuin ennen, "
         "oförändrad, oförändrat, ingen förändring, inga förändringar, ingen ändring, "
         "inga ändringar, "
@@ -159,7 +152,7 @@ _STATUSES: Final = {
 } | {normal(status.value): status for status in Status}
 
 
-def status_of(text: str) -> Status | Literal[Answer.UNCHANGED] | None:
+def status_of(text: str) -> Status | Literal["unchanged"] | None:
     """Return the status that a text says, ``UNCHANGED``, or ``None`` where that is not clear.
 
     A cell that says it in two languages, ``käynnissä / pågår``, is clear when both say the same.

@@ -22,11 +22,11 @@ from model.exchange.round_files.questions import (
     LINKS,
     TAKE,
     TO_REASON,
-    UNCHANGED,
     WITH_HTTPS,
     Question,
     QuestionKind,
 )
+from model.exchange.words import UNCHANGED
 from model.plan import LONGEST_TEXT
 from model.rules.index import Index
 from model.rules.status import reported_status

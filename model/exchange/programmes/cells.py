@@ -18,7 +18,7 @@ from model.errors import ErrorCode, InvalidError
 from model.exchange import human_dates
 from model.exchange.book import Cell, CellFault, CellPlace
 from model.exchange.programmes.schedules import Schedule, UnclearError, read_schedule
-from model.exchange.words import Answer, normal, status_of
+from model.exchange.words import UNCHANGED, normal, status_of
 from model.plan import LONGEST_TEXT, Code, Text
 from model.screening import findings
 from model.terms import Language, Status
@@ -118,7 +118,7 @@ def status(cell: Cell, reader: Reader) -> Status | None:
         reader.meanings[word] = reader.statuses[word]
         return reader.meanings[word]
     meaning = status_of(cell.text)
-    if meaning is Answer.UNCHANGED:
+    if meaning == UNCHANGED:
         return None
     reader.meanings[word] = meaning
     if meaning is None:

@@ -24,13 +24,12 @@ from model.exchange.round_files.questions import (
     LEAVE_OUT,
     LINKS,
     TO_REASON,
-    UNCHANGED,
     WITH_HTTPS,
     QuestionKind,
     Questions,
 )
 from model.exchange.round_files.rows import FileReading, Line, ValueLine, ticked
-from model.exchange.words import Answer, decimal, normal, status_of, wordings
+from model.exchange.words import UNCHANGED, decimal, normal, status_of, wordings
 from model.plan import Evidence, Indicator, Measure, Text
 from model.problems import problems
 from model.rules.status import reported_status
@@ -216,8 +215,7 @@ class MeasureRows:
             for status, label in labels.statuses.items():
                 if normal(label) == normal(text):
                     return status
-        word = status_of(text)
-        return UNCHANGED if word is Answer.UNCHANGED else word
+        return status_of(text)
 
     def _statuses(self) -> list[str]:
         """Return what can be said of the measure: what is done once never recurs."""

@@ -9,7 +9,6 @@ from model.exchange.book import CellPlace
 
 LEAVE_OUT: Final = "leave_out"
 """The choice that lets a row, or a value, not be imported."""
-UNCHANGED: Final = "unchanged"
 EMPTY: Final = "empty"
 """The choice that takes a cell, or a column, for an empty one."""
 TAKE: Final = "take"

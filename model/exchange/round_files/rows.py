@@ -23,7 +23,7 @@ from model.exchange.round_files.layout import (
     version_in,
 )
 from model.exchange.round_files.questions import EMPTY, LEAVE_OUT, QuestionKind, Questions
-from model.exchange.words import Answer, normal, status_of, wordings
+from model.exchange.words import UNCHANGED, normal, status_of, wordings
 from model.plan import Indicator, Measure
 from model.rules.index import Index
 
@@ -177,7 +177,7 @@ def ticked(value: CellValue) -> bool | None:
     """Whether a cell is ticked; ``None`` where it is not clear."""
     text = "" if value is None else str(value)
     word = normal(text)
-    if word in _YES or text.strip() in _MARKS or status_of(text) is Answer.UNCHANGED:
+    if word in _YES or text.strip() in _MARKS or status_of(text) == UNCHANGED:
         return True
     return False if word in _NO else None
 

@@ -1,7 +1,7 @@
 import pytest
 
 from dashboard.texts import texts_for
-from model.exchange.words import Answer, language_of, status_of
+from model.exchange.words import UNCHANGED, language_of, status_of
 from model.terms import Language, Status
 
 
@@ -40,11 +40,11 @@ def test_what_the_dashboard_says_of_a_status_reads_back_as_that_status(
         ("under_way", Status.UNDER_WAY),
         ("käynnissä / pågår", Status.UNDER_WAY),
         ("valmis\nklar", Status.COMPLETED),
-        ("ennallaan", Answer.UNCHANGED),
-        ("Ei muutosta", Answer.UNCHANGED),
-        ("oförändrad", Answer.UNCHANGED),
-        ("unchanged", Answer.UNCHANGED),
-        (" X ", Answer.UNCHANGED),
+        ("ennallaan", UNCHANGED),
+        ("Ei muutosta", UNCHANGED),
+        ("oförändrad", UNCHANGED),
+        ("unchanged", UNCHANGED),
+        (" X ", UNCHANGED),
     ],
 )
 def test_words_that_are_clear_are_a_status(words: str, status: object) -> None:
