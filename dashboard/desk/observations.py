@@ -33,12 +33,13 @@ from dashboard.desk.values import (
 )
 from dashboard.faces.streamlit import badge, facts, place, plain, table
 from dashboard.texts import Texts
+from model.answers import Reading
 from model.errors import ErrorCode
 from model.plan import LONGEST_TEXT, Indicator, Observation
 from model.rules.approval import LANGUAGES
 from model.rules.index import Index
 from model.rules.observations import Doubtful, doubts
-from model.services.facts import Reading, observe
+from model.services.facts import observe
 from model.terms import Origin
 
 _ON: Final = "record_on"

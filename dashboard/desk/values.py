@@ -13,6 +13,7 @@ from dashboard.desk.parts.fields import Group, Spec
 from dashboard.desk.parts.sheet import Problems, Sheet, filled, read_fields
 from dashboard.texts import Texts
 from model.actor import Actor, Role
+from model.answers import Reading
 from model.dates import UNKNOWN_DATE
 from model.errors import ErrorCode, InvalidError, LinjausError
 from model.faults import FaultCode
@@ -21,7 +22,6 @@ from model.problems import problems
 from model.rules.approval import LANGUAGES
 from model.rules.index import Index
 from model.rules.observations import Doubt, Doubtful
-from model.services.facts import Reading
 
 SPEC: Final = Spec(
     "observations",

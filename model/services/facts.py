@@ -1,37 +1,20 @@
 """Observations: values of indicators as somebody reads them. A correction supersedes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from model import clock
 from model.actor import Actor, Role
+from model.answers import Reading
 from model.audit import Circumstances
-from model.dates import ApproximateDate
 from model.errors import ConflictError, ErrorCode, InvalidError, NotAllowedError, NotFoundError
-from model.plan import Observation, Plan, Text
+from model.plan import Observation, Plan
 from model.problems import problems
 from model.queries import load_plan
 from model.services.checks import assembled, free_id, refuse_personal_data
 from model.services.writing import Receipt, write_changes
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A value of an indicator, as somebody gives it: a number, or the source's own words."""
-
-    indicator: str
-    on: ApproximateDate
-    value: Decimal | None
-    approximate: bool = False
-    wording: Text | None = None
-    note: Text | None = None
-    supersedes: str | None = None
-    """Id of the observation that it corrects, if it corrects one."""
-    source: str | None = None
 
 
 def observe(

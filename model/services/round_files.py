@@ -8,9 +8,9 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from model.actor import Actor
+from model.answers import Answer
 from model.errors import ErrorCode, InvalidError, LinjausError
 from model.exchange.book import Book, CellFault, CellPlace
-from model.exchange.round_files.answers import FileAnswer
 from model.exchange.round_files.layout import Labels
 from model.exchange.round_files.questions import (
     CONFIRM,
@@ -22,8 +22,7 @@ from model.exchange.round_files.questions import (
 from model.exchange.round_files.reading import RoundFile, read_round_file
 from model.plan import Plan
 from model.rules.index import Index, index_of
-from model.services.facts import Reading
-from model.services.rounds import Answer, Saved, check_answers, save_answers
+from model.services.rounds import Saved, check_answers, save_answers
 
 WITHOUT_FAULTS: Final = "without_faults"
 """The decision, ``LEAVE_OUT``, that lets what cannot be read or saved not be imported."""
@@ -60,9 +59,8 @@ def try_out(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
     asked = Questions(decisions)
     faults, left_out = [*file.faults], [*file.left_out]
     answers: list[Answer] = []
-    given = tuple(_answer(answer) for answer in file.answers)
-    refused = check_answers(index, actor, today, given)
-    for answer in given:
+    refused = check_answers(index, actor, today, file.answers)
+    for answer in file.answers:
         place, errors = file.places[answer.measure], refused.get(answer.measure, ())
         mistakes = [CellFault(place, error) for error in errors if error.code is not _SCREENED]
         faults += mistakes
@@ -116,26 +114,4 @@ def import_round_file(
         all_or_nothing=True,
         file=name,
         office=dry_run.file.marking.owner,
-    )
-
-
-def _answer(answer: FileAnswer) -> Answer:
-    return Answer(
-        measure=answer.measure,
-        expected=answer.version,
-        status=answer.status,
-        on=answer.on,
-        reason=answer.reason,
-        evidence=answer.evidence,
-        readings=tuple(
-            Reading(
-                indicator=value.indicator,
-                on=value.on,
-                value=value.value,
-                approximate=value.approximate,
-                wording=value.wording,
-                note=value.note,
-            )
-            for value in answer.values
-        ),
     )

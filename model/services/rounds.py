@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from model import clock
 from model.actor import Actor, Role
+from model.answers import Answer
 from model.audit import Circumstances
-from model.dates import ApproximateDate
 from model.errors import (
     ConflictError,
     ErrorCode,
@@ -21,7 +21,7 @@ from model.errors import (
     NotAllowedError,
     NotFoundError,
 )
-from model.plan import Evidence, Measure, Plan, Round, StatusReport, Text, Value, key_of
+from model.plan import Measure, Plan, Round, StatusReport, Value, key_of
 from model.problems import problems
 from model.queries import load_plan
 from model.rules.index import Index, index_of
@@ -29,31 +29,12 @@ from model.rules.rounds import coming_handlings, row_version
 from model.rules.state import at
 from model.rules.status import reported_status
 from model.services.checks import EVIDENCE, assembled, free_id, personal_data
-from model.services.facts import Reading, observations_of
+from model.services.facts import observations_of
 from model.services.writing import Part, Receipt, write_changes
 from model.terms import EvidenceKind, MeasureKind, Outcome, Status
 
 Refused = Mapping[str, tuple[LinjausError, ...]]
 """What stands against answers, by the measure's code; those with nothing against them lack."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What an office says of a measure."""
-
-    measure: str
-    expected: str | None
-    """``model.rules.rounds.row_version`` of what the form showed; ``None``: of whatever holds."""
-    status: Status | None
-    """The new status; ``None`` confirms the last one."""
-    on: ApproximateDate
-    """The day of which it is."""
-    reason: Text | None = None
-    evidence: tuple[Evidence, ...] = ()
-    readings: tuple[Reading, ...] = ()
-    """Values of the measure's indicators."""
-    confirmed: bool = False
-    """Whether what seems to be personal data in its texts is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from model import tables
 from model.actor import SYSTEM, Actor, Role
+from model.answers import Answer, Reading
 from model.clock import SETTING
 from model.database import Database, migrate, open_database
 from model.dates import ApproximateDate
@@ -23,9 +24,8 @@ from model.plan import Evidence, Text
 from model.queries import load_plan
 from model.rules.index import Index
 from model.rules.rounds import RoundRow, round_rows
-from model.services.facts import Reading
 from model.services.plans import store_plan
-from model.services.rounds import Answer, save_answers
+from model.services.rounds import save_answers
 from model.terms import EvidenceKind, Status
 from seeds import demo
 from tests.benchmarks.result import Result, alternating

@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from model.actor import Actor, Role
+from model.answers import Reading
 from model.database import open_database
 from model.dates import ApproximateDate
-from model.services.facts import Reading, observe
+from model.services.facts import observe
 from tests.browser.desk import COORDINATOR, PLAN, DeskServer, choose
 from tests.browser.looking import barriers, look, look_further
 from tests.browser.pages import address

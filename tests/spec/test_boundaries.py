@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from model.answers import Answer
 from model.database import Database
 from model.errors import ErrorCode
-from model.services.rounds import Answer, check_answers, open_round
+from model.services.rounds import check_answers, open_round
 from model.terms import Status
 from tests import builders
 from tests.builders import on

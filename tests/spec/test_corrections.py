@@ -6,6 +6,7 @@ import pytest
 
 from model import clock
 from model.actor import SYSTEM, Actor, Role
+from model.answers import Reading
 from model.database import Database
 from model.errors import ErrorCode, LinjausError, NotAllowedError
 from model.faults import FaultCode
@@ -13,7 +14,7 @@ from model.plan import Text
 from model.queries import load_plan
 from model.rules.index import Index
 from model.rules.state import at
-from model.services.facts import Reading, observe
+from model.services.facts import observe
 from model.services.plans import store_plan
 from model.services.undo import required_roles, undo
 from tests import builders

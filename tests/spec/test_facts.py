@@ -7,10 +7,11 @@ import pytest
 
 from model import clock
 from model.actor import SYSTEM, Actor, Role
+from model.answers import Reading
 from model.database import Database
 from model.errors import ErrorCode, InvalidError, NotAllowedError, NotFoundError
 from model.plan import Observation
-from model.services.facts import Reading, observe
+from model.services.facts import observe
 from model.services.plans import store_plan
 from model.verification import verify
 from tests.builders import on, text

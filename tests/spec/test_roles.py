@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from model import services
 from model.actor import SYSTEM, Actor
+from model.answers import Answer, Reading
 from model.database import Database
 from model.errors import NotAllowedError
 from model.plan import Handling, Plan, version_of
@@ -19,13 +20,13 @@ from model.queries import Mailbox, load_plan
 from model.rules.reminders import ReminderKind, Sent
 from model.services import writing
 from model.services.drafts import PART, ROUND, drop_drafts, keep_draft
-from model.services.facts import Reading, observe
+from model.services.facts import observe
 from model.services.handlings import record_handling
 from model.services.parts import Edit, How, save_meeting, save_part, save_parts
 from model.services.plans import import_programme, store_plan
 from model.services.reminders import log_reminders, save_mailbox
 from model.services.round_files import import_round_file
-from model.services.rounds import Answer, open_round, save_answers
+from model.services.rounds import open_round, save_answers
 from model.services.snapshots import take_snapshot
 from model.services.undo import undo
 from model.terms import Language, Outcome, Status

@@ -9,6 +9,7 @@ import pytest
 
 from model import clock
 from model.actor import SYSTEM, Actor, Role
+from model.answers import Answer, Reading
 from model.database import Database
 from model.errors import ConflictError, ErrorCode, InvalidError, NotAllowedError, NotFoundError
 from model.plan import Evidence, Observation, Round, StatusReport, Text
@@ -16,9 +17,8 @@ from model.rules import rounds
 from model.rules.index import Index
 from model.rules.rounds import row_version
 from model.rules.status import reported_status
-from model.services.facts import Reading
 from model.services.plans import store_plan
-from model.services.rounds import Answer, Saved, check_answers, open_round, save_answers
+from model.services.rounds import Saved, check_answers, open_round, save_answers
 from model.terms import EvidenceKind, Status
 from model.verification import verify
 from tests.builders import on, text

@@ -9,16 +9,17 @@ from sqlalchemy import update
 
 from model import tables
 from model.actor import SYSTEM, Actor
+from model.answers import Answer, Reading
 from model.database import Database
 from model.errors import ConflictError, ErrorCode, NotAllowedError, NotFoundError
 from model.plan import Measure, Text, version_of
 from model.rules.index import Index
 from model.rules.observations import latest, series
 from model.rules.status import reported_status
-from model.services.facts import Reading, observe
+from model.services.facts import observe
 from model.services.parts import Edit, How, save_meeting, save_part, save_parts
 from model.services.plans import store_plan
-from model.services.rounds import Answer, open_round, save_answers
+from model.services.rounds import open_round, save_answers
 from model.services.snapshots import take_snapshot
 from model.services.undo import undo
 from model.terms import Status

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from model import clock, tables
 from model.actor import Actor, Role
+from model.answers import Answer
 from model.database import Database, open_database
 from model.dates import ApproximateDate
 from model.errors import ConflictError
@@ -24,7 +25,7 @@ from model.rules.index import Index
 from model.rules.rounds import row_version
 from model.rules.state import at
 from model.services.parts import Edit, How, save_part
-from model.services.rounds import Answer, save_answers
+from model.services.rounds import save_answers
 from model.terms import Status
 from tests import builders
 

@@ -10,6 +10,7 @@ from dashboard.desk.files import wording
 from dashboard.texts import texts_for
 from model import clock
 from model.actor import Actor, Role
+from model.answers import Answer
 from model.exchange.round_files.writing import write_round_file
 from model.history import history
 from model.plan import Plan, Round
@@ -18,7 +19,7 @@ from model.rules.index import Index
 from model.rules.rounds import open_round as open_one
 from model.rules.state import at
 from model.services.reminders import save_mailbox
-from model.services.rounds import Answer, open_round, save_answers
+from model.services.rounds import open_round, save_answers
 from model.terms import Language, Status
 from tests import builders
 from tests.model.exchange.made import saved

@@ -8,12 +8,13 @@ from streamlit.testing.v1 import AppTest
 from dashboard import store
 from dashboard.faces.streamlit import plain
 from model.actor import Actor, Role
+from model.answers import Answer, Reading
 from model.dates import ApproximateDate
 from model.history import history
 from model.plan import Text, version_of
-from model.services.facts import Reading, observe
+from model.services.facts import observe
 from model.services.parts import Edit, How, save_part
-from model.services.rounds import Answer, save_answers
+from model.services.rounds import save_answers
 from model.services.undo import undo
 from tests.views.desk import COORDINATOR, OWNER, PLAN, DeskPages
 from tests.views.reading import failures, said, texts

@@ -7,11 +7,12 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import store
 from model.actor import Actor, Role
+from model.answers import Reading
 from model.dates import ApproximateDate
 from model.plan import Meeting, Observation, Text, version_of
 from model.queries import drafts
 from model.services.drafts import PART
-from model.services.facts import Reading, observe
+from model.services.facts import observe
 from model.services.parts import Edit, How, save_part
 from model.terms import MeetingKind, MeetingState
 from tests.views.desk import COORDINATOR, OWNER, PLAN, DeskPages

@@ -7,12 +7,13 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import store
 from model.actor import Actor, Role
+from model.answers import Answer
 from model.dates import ApproximateDate
 from model.history import history
 from model.plan import Text
 from model.queries import drafts
 from model.services.drafts import ROUND
-from model.services.rounds import Answer, open_round, save_answers
+from model.services.rounds import open_round, save_answers
 from model.terms import Status
 from tests.views.desk import COORDINATOR, OWNER, PLAN, DeskPages
 from tests.views.reading import failures, said, texts

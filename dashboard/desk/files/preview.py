@@ -20,6 +20,7 @@ from dashboard.desk.files.questions import ask, place_words
 from dashboard.desk.files.wording import all_labels
 from dashboard.faces.streamlit import plain, table
 from dashboard.texts import Texts
+from model.answers import Answer, Reading
 from model.errors import LinjausError
 from model.exchange.book import Book
 from model.exchange.files import read_table
@@ -27,9 +28,7 @@ from model.exchange.limits import MEGABYTE, MOST_BYTES
 from model.plan import Observation
 from model.rules.index import Index
 from model.rules.status import reported_status
-from model.services.facts import Reading
 from model.services.round_files import DryRun, import_round_file, try_out
-from model.services.rounds import Answer
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile

@@ -16,6 +16,7 @@ from dashboard.desk import actions
 from dashboard.desk.actions import Session
 from dashboard.desk.entry import Desk
 from model.actor import Actor
+from model.answers import Answer, Reading
 from model.dates import ApproximateDate
 from model.errors import LinjausError
 from model.exchange import human_dates
@@ -25,8 +26,7 @@ from model.problems import problems
 from model.queries import Draft, drafts
 from model.rules.rounds import RoundRow
 from model.services.drafts import ROUND, drop_drafts, keep_draft
-from model.services.facts import Reading
-from model.services.rounds import Answer, Refused
+from model.services.rounds import Refused
 from model.terms import EvidenceKind, Language, Status
 
 UNCHANGED: Final = "unchanged"

@@ -24,12 +24,13 @@ from dashboard.desk.round.draft import (
 from dashboard.faces.streamlit import plain, table
 from dashboard.texts import Texts
 from model.actor import Actor, Role
+from model.answers import Answer
 from model.errors import LinjausError
 from model.plan import Round
 from model.rules.index import Index
 from model.rules.rounds import RoundRow, coming_handlings, unanswered
 from model.services.drafts import ROUND, drop_drafts
-from model.services.rounds import Answer, Saved, open_round, save_answers
+from model.services.rounds import Saved, open_round, save_answers
 
 _ANSWERS_BEFORE: Final = timedelta(days=7)
 """How long before the handling answers are asked for, unless another day is chosen."""

@@ -5,7 +5,6 @@ What is not clear is asked, and is no answer until it is; nothing is guessed.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
+from model.answers import Answer, Reading
 from model.dates import ApproximateDate
 from model.errors import InvalidError
 from model.exchange import human_dates
@@ -54,33 +54,6 @@ _GROUPED: Final = {
 _PERCENT: Final = "%"
 
 
-@dataclass(frozen=True, slots=True)
-class FileValue:
-    """A new value of an indicator, as a file says it: a number, or the source's own words."""
-
-    indicator: str
-    on: ApproximateDate
-    value: Decimal | None
-    approximate: bool
-    wording: Text | None
-    note: Text | None
-
-
-@dataclass(frozen=True, slots=True)
-class FileAnswer:
-    """What an office says of a measure in a file."""
-
-    measure: str
-    version: str
-    """``model.rules.rounds.row_version`` of the state that it stands against."""
-    status: Status | None
-    """The new status; ``None`` confirms the last one."""
-    on: ApproximateDate
-    reason: Text | None
-    evidence: tuple[Evidence, ...]
-    values: tuple[FileValue, ...]
-
-
 class MeasureRows:
     """The rows of one measure as they are read; no answer as long as anything is unclear."""
 
@@ -106,25 +79,25 @@ class MeasureRows:
         """The row that stands for all of them."""
         return self._line.place()
 
-    def answer(self) -> FileAnswer | None:
+    def answer(self) -> Answer | None:
         """Return what the rows answer; ``None`` while that is not clear, or it is left out."""
-        values = tuple(self._file_values())
+        readings = tuple(self._readings())
         before = reported_status(self._reading.index, self._measure).status
-        status = self._status(before, has_values=bool(values))
+        status = self._status(before, has_values=bool(readings))
         on = self._day(self._line, MeasureColumn.DAY)
         links, words = self._evidence()
         changes = before is not None and status not in (None, UNCHANGED, before)
         reason = self._reason(words, needed=changes)
         if not self._clear or status is None or on is None:
             return None
-        return FileAnswer(
+        return Answer(
             measure=self._measure.code,
-            version=self._reading.versions[self._measure.code],
+            expected=self._reading.versions[self._measure.code],
             status=None if status == UNCHANGED else Status(status),
             on=on,
             reason=reason,
             evidence=tuple(Evidence(kind=EvidenceKind.LINK, ref=link) for link in links),
-            values=values,
+            readings=readings,
         )
 
     def count(self) -> None:
@@ -254,7 +227,7 @@ class MeasureRows:
                 return (), text
         return (), ""
 
-    def _file_values(self) -> Iterator[FileValue]:
+    def _readings(self) -> Iterator[Reading]:
         for each in self._values:
             value = self._value(each)
             if value is None:
@@ -263,7 +236,7 @@ class MeasureRows:
             on = self._day(each.line, ValueColumn.DAY)
             note = self._text(each.line, ValueColumn.NOTE, each.line.text(ValueColumn.NOTE))
             if on is not None:
-                yield FileValue(each.indicator.code, on, number, approximate, wording, note)
+                yield Reading(each.indicator.code, on, number, approximate, wording, note)
 
     def _value(self, each: ValueLine) -> tuple[Decimal | None, bool, Text | None] | None:
         """Return the value, whether it is approximate, and its wording where that is all."""

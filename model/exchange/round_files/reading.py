@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from model.actor import Actor, Role
+from model.answers import Answer, Reading
 from model.errors import ErrorCode, InvalidError, NotAllowedError
 from model.exchange.book import Book, CellFault, CellPlace
-from model.exchange.round_files.answers import FileAnswer, FileValue, MeasureRows
+from model.exchange.round_files.answers import MeasureRows
 from model.exchange.round_files.layout import (
     FORMAT,
     MEASURE_ANSWERS,
@@ -43,7 +44,7 @@ class RoundFile:
     """What a file says, as far as it is clear."""
 
     marking: Marking
-    answers: tuple[FileAnswer, ...]
+    answers: tuple[Answer, ...]
     """What of it is clear, and counts."""
     places: Mapping[str, CellPlace]
     """The row of each measure that something is said of, by its code."""
@@ -85,7 +86,7 @@ def read_round_file(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
     lines = measure_lines(reading, lines_of_measures)
     values = value_lines(reading, lines_of_values)
     hidden_versions = versions_of(book)
-    answers: dict[str, FileAnswer] = {}
+    answers: dict[str, Answer] = {}
     places: dict[str, CellPlace] = {}
     contested: dict[str, tuple[tuple[Column, str], ...]] = {}
     same: list[str] = []
@@ -171,7 +172,7 @@ def _with_faults(reading: FileReading, lines: Iterable[Line]) -> set[str]:
     }
 
 
-def _is_known(index: Index, answer: FileAnswer) -> bool:
+def _is_known(index: Index, answer: Answer) -> bool:
     """Whether the last report and the values on record are just what is answered."""
     report = reported_status(index, index.measures[answer.measure]).report
     return (
@@ -179,11 +180,11 @@ def _is_known(index: Index, answer: FileAnswer) -> bool:
         and answer.status in (None, report.status)
         and (report.on, report.reason) == (answer.on, answer.reason)
         and set(report.evidence) == set(answer.evidence)
-        and all(_is_on_record(index, value) for value in answer.values)
+        and all(_is_on_record(index, value) for value in answer.readings)
     )
 
 
-def _is_on_record(index: Index, value: FileValue) -> bool:
+def _is_on_record(index: Index, value: Reading) -> bool:
     new = (value.on, value.value, value.approximate, value.wording)
     seen = index.observations.get(value.indicator, ())
     return any(new == (one.on, one.value, one.approximate, one.wording) for one in seen)

@@ -11,12 +11,12 @@ from dashboard.desk.parts.sheet import Sheet, sheet_of
 from dashboard.desk.values import SPEC, correction_of, reading_of
 from dashboard.texts import texts_for
 from model.actor import Actor, Role
+from model.answers import Reading
 from model.errors import ErrorCode
 from model.faults import FaultCode
 from model.plan import Observation, Text
 from model.rules.index import Index
 from model.rules.observations import doubts
-from model.services.facts import Reading
 from model.terms import Language, MeetingState
 from tests import builders
 from tests.builders import on

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook
 
+from model.answers import Answer
 from model.exchange.round_files.questions import Question, QuestionKind
 from model.plan import Plan
 from model.services.round_files import DryRun
-from model.services.rounds import Answer
 from model.terms import Status
 from tests import builders
 from tests.model.exchange.round_forms import C, Edits, V, filled, head, read, row_of, whole_plan

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from model.answers import Answer
 from model.exchange.round_files.layout import HIDDEN_SHEET
 from model.services.round_files import DryRun
-from model.services.rounds import Answer
 from tests.model.exchange.round_forms import C, Edits, V, filled, form, read
 from tests.office import Job, Office
 

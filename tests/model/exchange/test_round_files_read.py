@@ -9,12 +9,11 @@ import pytest
 from openpyxl import Workbook
 
 from model.actor import Actor, Role
+from model.answers import Answer, Reading
 from model.errors import AnyCode, ErrorCode, LinjausError
 from model.exchange.round_files.layout import HIDDEN_SHEET
 from model.plan import Evidence, Text
-from model.services.facts import Reading
 from model.services.round_files import DryRun
-from model.services.rounds import Answer
 from model.terms import EvidenceKind, MeasureKind, Status
 from tests import builders
 from tests.model.exchange.round_forms import (
