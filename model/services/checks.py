@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from model import clock
 from model.errors import ConflictError, ErrorCode, InvalidError
-from model.plan import REFERENCES, Plan, Text, Value, exchanged, key_of, parse_plan
+from model.plan import REFERENCES, Plan, Text, Value, exchanged, key_of, parse_plan, part_of
 from model.problems import problems
 from model.queries import snapshot_document, snapshots
 from model.rules.approval import APPROVED, unexplained
@@ -19,7 +19,6 @@ from model.rules.rounds import last_approval, state_day
 from model.rules.state import at
 from model.screening import FindingKind, screen
 from model.services.writing import Part, named
-from model.tables.layout import LAYOUTS
 from model.terms import EvidenceKind
 
 EVIDENCE: Final = MappingProxyType(
@@ -31,7 +30,6 @@ EVIDENCE: Final = MappingProxyType(
 )
 """The collections that evidence of each kind is in."""
 _LONGEST_STEM: Final = 60
-_VALUES: Final = {layout.collection: layout.value for layout in LAYOUTS}
 
 
 def assembled(plan: Plan, new: Mapping[Part, Value | None]) -> Plan:
@@ -67,7 +65,7 @@ def assembled(plan: Plan, new: Mapping[Part, Value | None]) -> Plan:
 def _in_place(part: Part, value: Value | None) -> bool:
     """Whether a value is one of its collection, and has the key that it is put under."""
     collection, key = part
-    return isinstance(value, _VALUES[collection]) and key_of(value) == key
+    return isinstance(value, part_of(collection)) and key_of(value) == key
 
 
 def users_of(plan: Plan, collection: str, key: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Undoing: what one write did is taken back by a new one, as long as nothing builds on it."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final, get_args
+from typing import Final
 
 from pydantic import JsonValue, ValidationError
 from sqlalchemy import func, select
@@ -13,7 +13,7 @@ from model.audit import Circumstances
 from model.dates import local_day
 from model.errors import ConflictError, ErrorCode, InvalidError, NotFoundError
 from model.history import Entry, history
-from model.plan import COLLECTIONS, REFERENCES, Plan, Text, Value, Withdrawal, key_of
+from model.plan import COLLECTIONS, REFERENCES, Plan, Text, Value, Withdrawal, key_of, part_of
 from model.problems import problems
 from model.queries import load_plan, plan_number
 from model.services.checks import (
@@ -190,5 +190,4 @@ def _as_before(stored: Plan, entry: Entry) -> Value | None:
 
 
 def _value(entry: Entry, document: JsonValue) -> Value | None:
-    kind: type[Value] = get_args(Plan.model_fields[entry.collection].annotation)[0]
-    return None if document is None else kind.model_validate(document)
+    return None if document is None else part_of(entry.collection).model_validate(document)

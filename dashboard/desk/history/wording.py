@@ -13,7 +13,7 @@ from dashboard.content.names import PartNames, clock_time, marked, office
 from dashboard.texts import Texts
 from model.dates import local_day
 from model.history import Entry, Write
-from model.plan import COLLECTIONS, REFERENCES, Plan, PlanInfo, Sourced, Text, Value
+from model.plan import COLLECTIONS, REFERENCES, PlanInfo, Sourced, Text, part_of
 from model.rules.index import Index
 from model.terms import Origin
 
@@ -334,8 +334,6 @@ class _Wording:
 
 def _fields_of(collection: str) -> Iterator[tuple[str, Any]]:
     """Return the fields of a collection's parts with their types; where it is from comes last."""
-    model: type[Value] = (
-        PlanInfo if collection == "plan" else get_args(Plan.model_fields[collection].annotation)[0]
-    )
-    fields = [(name, info.annotation) for name, info in model.model_fields.items()]
+    part = PlanInfo if collection == "plan" else part_of(collection)
+    fields = [(name, info.annotation) for name, info in part.model_fields.items()]
     yield from sorted(fields, key=lambda field: field[0] in Sourced.model_fields)
