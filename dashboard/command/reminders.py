@@ -1,7 +1,7 @@
 """``linjaus remind``: what is to be sent today, and the sending of it."""
 
 import fcntl
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ from model.actor import SYSTEM
 from model.database import Database
 from model.errors import ErrorCode, InvalidError
 from model.plan import Owner
-from model.queries import Mailbox, load_plan, mailboxes
+from model.queries import load_plan, mailboxes
 from model.rules.index import Index
 from model.rules.reminders import Digest, Reminder, digests, logged, pending, unreachable
 from model.services.reminders import log_reminders, sent_reminders
@@ -43,37 +43,27 @@ def remind(slug: str, *, dry_run: bool) -> None:
 class Today:
     """What a day asks for."""
 
-    index: Index
-    digests: tuple[Digest, ...]
-    unreachable: tuple[Reminder, ...]
+    letters: Sequence[tuple[Digest, Letter]]
+    unreachable: Sequence[Reminder]
     """What cannot be asked of anybody."""
-    mailboxes: Mapping[str, Mailbox]
-
-    def letter(self, digest: Digest, settings: Settings) -> Letter:
-        """Return a digest as a mail."""
-        return letter(self.index, digest, self.mailboxes, settings.site())
 
 
-def today(database: Database, slug: str, day: date) -> Today:
+def today(database: Database, slug: str, day: date, site: str) -> Today:
     """Return what is to be sent on a day; raises ``NotFoundError`` when there is no such plan."""
     with database.read() as session:
         index = Index(load_plan(session, slug, day))
         boxes, sent = mailboxes(session, slug), sent_reminders(session, slug)
     addresses = {office: box.address for office, box in boxes.items()}
     waiting = pending(index, sent)
-    return Today(
-        index=index,
-        digests=digests(waiting, addresses, sent, day),
-        unreachable=unreachable(waiting, addresses),
-        mailboxes=boxes,
-    )
+    asked = digests(waiting, addresses, sent, day)
+    letters = [(digest, letter(index, digest, boxes, site)) for digest in asked]
+    return Today(letters, unreachable(waiting, addresses))
 
 
 def preview(database: Database, slug: str, day: date, settings: Settings) -> Iterator[str]:
     """Return what a run would send and tell, mail by mail; nothing is sent and nothing logged."""
-    due = today(database, slug, day)
-    for digest in due.digests:
-        mail = due.letter(digest, settings)
+    due = today(database, slug, day, settings.site())
+    for _, mail in due.letters:
         yield f"To: {mail.to}\nSubject: {mail.subject}\n\n{mail.text}{'-' * 70}"
     yield from _notes(due)
 
@@ -87,12 +77,11 @@ def run(database: Database, slug: str, day: date, settings: Settings) -> Iterato
     server, sender = MailServer.at(settings.smtp_url.get_secret_value()), Sender.of(settings)
     refused: dict[str, str] = {}
     with _alone(settings), closing(Mailer(server)) as mailer:
-        due = today(database, slug, day)
-        for digest in due.digests:
-            mail = message(due.letter(digest, settings), sender)
+        due = today(database, slug, day, settings.site())
+        for digest, mail in due.letters:
             offices = _offices(digest)
             try:
-                mailer.send(mail)
+                mailer.send(message(mail, sender))
             except RefusedError as error:
                 refused[offices] = str(error)
                 continue
@@ -116,7 +105,7 @@ def _alone(settings: Settings) -> Iterator[None]:
 
 
 def _notes(due: Today) -> Iterator[str]:
-    if not due.digests:
+    if not due.letters:
         yield "nothing to send today"
     for reminder in due.unreachable:
         why = (
