@@ -4,24 +4,27 @@ What is answered is the state of a day: drafts, and what becomes part of the pla
 it; nor are mailboxes and the history, which are no part of a plan.
 """
 
+from typing import Final
+
 from starlette.routing import BaseRoute, Route
 
 from dashboard.serving.answers import when_asked
 
+FILES: Final = (
+    "",
+    "plan.json",
+    "plan.schema.json",
+    "plan.xlsx",
+    "datapackage.json",
+    "datapackage.zip",
+    "calendar.ics",
+)
+"""What there is beside the tables; the page that says what there is has no name."""
+
 
 def routes() -> list[BaseRoute]:
     """Return the routes of this room; what is under ``/api`` and no address is answered too."""
-    paths = (
-        "/api",
-        "/api/plan.json",
-        "/api/plan.schema.json",
-        "/api/{table}.csv",
-        "/api/plan.xlsx",
-        "/api/datapackage.json",
-        "/api/datapackage.zip",
-        "/api/calendar.ics",
-        "/api/{name:path}",
-    )
+    paths = [f"/api/{name}".rstrip("/") for name in (*FILES, "{table}.csv", "{name:path}")]
     open_data = when_asked("dashboard.api.answers:open_data")
     return [
         Route("/report.pdf", when_asked("dashboard.api.answers:attachment")),

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from dashboard import states
-from dashboard.api import calendar, page
+from dashboard.api import FILES, calendar, page
 from dashboard.selection import Selection
 from dashboard.settings import in_force
 from dashboard.texts import texts_for
@@ -23,16 +23,6 @@ from model.terms import Language
 SCHEMA: Final = "/api/plan.schema.json"
 _DESCRIBED: Final = f'<{SCHEMA}>; rel="describedby"; type="application/schema+json"'
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FILES: Final = (
-    "",
-    "plan.json",
-    "plan.schema.json",
-    "plan.xlsx",
-    "datapackage.json",
-    "datapackage.zip",
-    "calendar.ics",
-)
-"""What there is beside the tables; the page that says what there is has no name."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +89,7 @@ def offered(  # noqa: PLR0911 (a line for each file)
     there is no such thing.
     """
     table, _, ending = name.partition(".")
-    if name not in _FILES and (ending != "csv" or table not in BY_NAME):
+    if name not in FILES and (ending != "csv" or table not in BY_NAME):
         raise NotFoundError(ErrorCode.TABLE_NOT_FOUND, name=brief(name))
     settings, licence = in_force(), in_force().licence()
     if name == "plan.schema.json":

@@ -38,11 +38,9 @@ class _Commands(click.Group):
     """Commands of which each is imported when it is asked for: all of them start the sooner."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (as click has it)
-        """Return the names of the commands."""
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (as click has it)
-        """Return a command; ``None`` where there is none of this name."""
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = resolve_name(f"dashboard.command.{_COMMANDS[cmd_name]}")
@@ -60,7 +58,6 @@ class Day(click.ParamType[date]):
     name = "day"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day, or fail with the form that is wanted."""
         try:
             return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
         except ValueError:

@@ -112,7 +112,6 @@ class Mailer:
     """Hands mails to a server: by one connection, and by a new one after a refusal."""
 
     def __init__(self, server: MailServer) -> None:
-        """Take the server; it is connected to when the first mail is sent."""
         self._server = server
         self._connection: smtplib.SMTP | None = None
 
@@ -132,7 +131,6 @@ class Mailer:
             raise RefusedError(re.sub(to, "…", _reason(error), flags=re.IGNORECASE)) from None
 
     def close(self) -> None:
-        """End the connection."""
         connection, self._connection = self._connection, None
         if connection is None:
             return

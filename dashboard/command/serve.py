@@ -40,7 +40,6 @@ def serve(host: str, port: int, file: Path | None, *, fictional: bool) -> None:
 
 
 def _fill(*, fictional: bool) -> None:
-    """Load what is shown when the database is empty."""
     if fictional:
         home = in_force().home.resolve()
         home.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ page at every address that nothing else is at: where no page is, that is answere
 import json
 import logging
 from collections.abc import Callable, Container, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -54,12 +54,13 @@ class Streamlit:
         self.script_hashes: Final = script_hashes(
             f"{self.page}<script>{script}</script><script>{STARTING}</script>"
         )
-        self._manifest: Final = static / "manifest.json"
-        self.needed: Final = lru_cache(maxsize=64)(self._needed)
+        self._static: Final = static
 
-    def _needed(self, path: str) -> tuple[list[str], list[str]]:
-        manifest: dict[str, Any] = json.loads(self._manifest.read_text())
-        return needed(manifest, path)
+    @cached_property
+    def manifest(self) -> Mapping[str, Any]:
+        """What the bundler wrote of the bundles."""
+        manifest: dict[str, Any] = json.loads((self._static / "manifest.json").read_text())
+        return manifest
 
     def is_index(self, start: Message) -> bool:
         """Whether an answer that begins so is the index page."""
@@ -81,7 +82,6 @@ class Shell:
         routes: Sequence[BaseRoute],
         pages: Callable[[], Container[str]],
     ) -> None:
-        """Take what is installed, the routes beside the pages, and what gives the pages' paths."""
         self._app = app
         self._streamlit = streamlit
         self._routes = routes
@@ -129,7 +129,7 @@ class Shell:
         text = _text_version(path, query, request.headers.get("accept-language"))
         if text is None:
             return HTTPStatus.OK, index.filled(t.language, _NAME)
-        charts, parts = self._streamlit.needed(path)
+        charts, parts = needed(self._streamlit.manifest, path)
         kept = {name: value for name, value in query.items() if name != "lang"}
         address = urlencode({"lang": text.language.value, **kept})
         page = index.filled(

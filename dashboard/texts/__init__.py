@@ -196,21 +196,18 @@ class Texts:
     def error(self, error: LinjausError) -> str:
         """Return the plain sentence that says why something was refused, and how to mend it."""
         inputs = {
-            name: self.list([self._said(name, one) for one in value])
+            name: self.list(self.value(one, name) for one in value)
             if isinstance(value, tuple)
             else value
             for name, value in error.inputs.items()
         }
         return self(error.code.words, **inputs)
 
-    def value(self, value: object) -> str:
-        """Return any value in words: a number, a date, a term, a text of the plan, or nothing."""
-        return self._said("value", value)
+    def value(self, value: object, name: str = "value") -> str:  # noqa: PLR0911 (a line for each kind)
+        """Return any value in words: a number, a date, a term, a text of the plan, or nothing.
 
-    def _filled(self, sentence: str, inputs: Mapping[str, object]) -> str:
-        return sentence.format(**{name: self._said(name, inputs[name]) for name in inputs})
-
-    def _said(self, name: str, value: object) -> str:  # noqa: PLR0911 (a line for each kind)
+        ``name`` says what it is, where that matters: a year has no thousands separator.
+        """
         match value:
             case Vocabulary():
                 return self.term(value)
@@ -228,6 +225,9 @@ class Texts:
                 return self.no_data
         message = f"{name}: a {type(value).__name__} has no words"
         raise TypeError(message)
+
+    def _filled(self, sentence: str, inputs: Mapping[str, object]) -> str:
+        return sentence.format(**{name: self.value(value, name) for name, value in inputs.items()})
 
 
 def counted_words(status: Status | None) -> str:

@@ -79,14 +79,12 @@ def _exact(t: "Texts", known: ApproximateDate) -> str:
 
 def _season(t: "Texts", edtf: str) -> str:
     year, season = re.split(r"[-~]", edtf)[:2]
-    match season:
-        case "21":
-            return t("spring {year}", year=year)
-        case "22":
-            return t("summer {year}", year=year)
-        case "23":
-            return t("autumn {year}", year=year)
-    return t("winter {year}", year=year)
+    return {
+        "21": t("spring {year}", year=year),
+        "22": t("summer {year}", year=year),
+        "23": t("autumn {year}", year=year),
+        "24": t("winter {year}", year=year),
+    }[season]
 
 
 def _shortened(t: "Texts", first: ApproximateDate, last: ApproximateDate) -> str:
