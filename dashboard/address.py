@@ -6,7 +6,7 @@ truth: each run sets a widget from it, and a widget's change writes to it. Navig
 query, so what holds for the whole session is put back on the first run of another page.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 import streamlit as st
@@ -76,6 +76,34 @@ def bind(name: str, key: str, value: object, encode: Callable[[object], str]) ->
         write(name, encode(st.session_state[key]))
 
     return changed
+
+
+def choose_beside(  # noqa: PLR0913 (what a choice is drawn with)
+    label: str,
+    name: str,
+    words: Mapping[str, str],
+    default: str,
+    key: str,
+    *,
+    unsaid: str = "",
+    titled: bool = False,
+) -> str:
+    """Show a choice of some that stand side by side; return what the address has of it.
+
+    The address does not say what is ``unsaid``; the label is shown where it is ``titled``.
+    """
+    chosen = one(name, words, default)
+    st.segmented_control(
+        label,
+        list(words),
+        format_func=words.__getitem__,
+        key=key,
+        on_change=bind(name, key, chosen, lambda code: "" if code == unsaid else str(code)),
+        required=True,
+        label_visibility="visible" if titled else "collapsed",
+        wrap=True,
+    )
+    return chosen
 
 
 def choose_day(label: str, name: str, day: date, first: date, last: date) -> None:

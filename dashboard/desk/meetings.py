@@ -13,7 +13,7 @@ from dashboard.content.meetings import attended
 from dashboard.content.names import marked
 from dashboard.desk import entry
 from dashboard.desk.entry import Desk
-from dashboard.desk.parts import conflict, saving
+from dashboard.desk.parts import saving
 from dashboard.desk.parts.draft import OpenForm, open_form
 from dashboard.desk.parts.fields import Group, Spec
 from dashboard.desk.parts.sheet import Problems
@@ -54,7 +54,7 @@ def show(desk: Desk) -> None:
     _to_complete(desk, index)
     opened = open_form(desk, SPEC, _choose(desk, latest_first(index)), {"id": _NEW})
     if opened.is_outdated:
-        conflict.show(opened)
+        saving.compare(opened)
     else:
         _form(opened)
 

@@ -11,7 +11,7 @@ from dashboard.blocks import Table
 from dashboard.content.names import marked
 from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk, refused, tell
-from dashboard.desk.imports.preview import long_table
+from dashboard.desk.imports.page import long_table
 from dashboard.desk.imports.wording import column_name, persons
 from dashboard.faces.streamlit import plain
 from dashboard.texts import Texts

@@ -38,17 +38,8 @@ else:
     page.show_last_saved(desk)
     lists.show_drafts(desk, kept, collections)
     views = {"parts": t("Parts"), "translations": t("Translations wanting")}
-    view = address.one("edit_view", views, "parts")
-    st.segmented_control(
-        plain(t("Show as")),
-        list(views),
-        format_func=lambda code: plain(views[code]),
-        key="edit_view_choice",
-        on_change=address.bind(
-            "edit_view", "edit_view_choice", view, lambda code: "" if code == "parts" else str(code)
-        ),
-        required=True,
-        label_visibility="collapsed",
+    view = address.choose_beside(
+        t("Show as"), "edit_view", views, "parts", "edit_view_choice", unsaid="parts"
     )
     if view == "translations":
         lists.show_missing_translations(desk, collections)

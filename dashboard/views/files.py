@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import address
 from dashboard.content.handlings import purpose
 from dashboard.desk import entry
-from dashboard.desk.files import imports, preview, sending
+from dashboard.desk.files import preview, sending
 from dashboard.faces.streamlit import plain
 from model.rules.index import Index
 from model.rules.rounds import open_round
@@ -25,8 +25,8 @@ if round_ is None:
         icon=":material/chevron_right:",
     )
 else:
-    imported = imports.imports_of(desk, round_)
-    imports.offer_undo(desk, imported)
+    imported = preview.imports_of(desk, round_)
+    preview.offer_undo(desk, imported)
     st.markdown(plain(purpose(index, round_, t)))
 
     st.header(t("Send out"))
@@ -39,4 +39,4 @@ else:
 
     if imported:
         st.header(t("Brought in during this round"))
-        imports.show(desk, index, imported)
+        preview.show_imports(desk, index, imported)

@@ -1,7 +1,5 @@
 """Goals: what each goal's measures hold, and the challenges that no measure answers."""
 
-import streamlit as st
-
 from dashboard import address
 from dashboard.content import goals
 from dashboard.context import current
@@ -9,19 +7,14 @@ from dashboard.context import current
 context = current()
 t = context.t
 terms = goals.terms(context.plan)
-term = address.one("goals_term", terms, goals.usual_term(context.plan))
+usual = goals.usual_term(context.plan)
+term = address.one("goals_term", terms, usual)
 
 
 def choose() -> None:
     """Show the choice of a council term."""
-    st.segmented_control(
-        t("Council term"),
-        list(terms),
-        format_func=terms.__getitem__,
-        key="goals_term_choice",
-        on_change=address.bind("goals_term", "goals_term_choice", term, str),
-        required=True,
-    )
+    label = t("Council term")
+    address.choose_beside(label, "goals_term", terms, usual, "goals_term_choice", titled=True)
 
 
 context.face.draw(context.page("goals", goals_term=term), {"": choose} if len(terms) > 1 else {})

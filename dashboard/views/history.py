@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.desk import actions, entry
-from dashboard.desk.history import filters, page
+from dashboard.desk.history import page
 from dashboard.faces.streamlit import plain
 from model.history import write_whole, writes
 
@@ -15,8 +15,8 @@ t, slug = desk.t, desk.slug
 
 st.title(t("History"))
 st.caption(t("Every write stays here for good. To undo one is a write of its own."))
-wanted = filters.filters(desk)
-number, most = map(filters.number, filters.PAGING)
+wanted = page.filters(desk)
+number, most = map(page.paged, page.PAGING)
 
 if number is None:
     most = min(most or WRITES, MOST)

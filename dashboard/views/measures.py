@@ -19,19 +19,8 @@ filters = {name: st.query_params.get(name, "") for name in NAMES}
 
 def choose() -> None:
     """Show the choice between list and timeline, and the filters."""
-    view = address.one(VIEW, (LIST, TIMELINE), LIST)
-    changed = address.bind(
-        VIEW, "measures_view_choice", view, lambda value: "" if value == LIST else str(value)
-    )
-    st.segmented_control(
-        t("Show as"),
-        [LIST, TIMELINE],
-        format_func={LIST: t("List"), TIMELINE: t("Timeline")}.__getitem__,
-        key="measures_view_choice",
-        on_change=changed,
-        required=True,
-        label_visibility="collapsed",
-    )
+    views = {LIST: t("List"), TIMELINE: t("Timeline")}
+    address.choose_beside(t("Show as"), VIEW, views, LIST, "measures_view_choice", unsaid=LIST)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         search()
         several(t("Status"), "status", measure_filter.statuses(t))

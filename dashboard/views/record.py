@@ -17,16 +17,7 @@ with place():
     undo.offer(desk, "record", words, done, "tertiary")
 kind = "observations"
 if Role.COORDINATOR in desk.actor.roles:
-    kind = address.one("kind", kinds, kind)
-    st.segmented_control(
-        t("What is recorded"),
-        list(kinds),
-        format_func=kinds.__getitem__,
-        key="record_kind",
-        on_change=address.bind("kind", "record_kind", kind, str),
-        required=True,
-        label_visibility="collapsed",
-    )
+    kind = address.choose_beside(t("What is recorded"), "kind", kinds, kind, "record_kind")
 if kind == "meetings":
     meetings.show(desk)
 else:

@@ -27,8 +27,8 @@ def store_plan(
     plan: Plan,
     file: str | None = None,
     reason: Text | None = None,
-) -> bool:
-    """Store a whole plan, or bring what is stored of it to it; ``True`` when anything changed.
+) -> Receipt | None:
+    """Store a whole plan, or bring what is stored of it to it; ``None`` when nothing differs.
 
     The session is the writer's. Each changed part gets an entry in the history, and the revision
     is raised once; a plan equal to what is stored leaves no trace. ``file`` is the name of the file
@@ -46,7 +46,7 @@ def store_plan(
     if stored is not None and file is not None:
         refuse_unexplained(session, stored, plan, reason)
     why = Circumstances(store_plan.__name__, reason=reason, file=file)
-    return write_changes(session, actor, stored, plan, why) is not None
+    return write_changes(session, actor, stored, plan, why)
 
 
 def import_programme(  # noqa: PLR0913 (what is brought in, from where, and why)

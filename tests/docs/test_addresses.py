@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from dashboard.app import app
 from dashboard.content.registry import PAGES
-from dashboard.desk.history import filters
+from dashboard.desk.history import page
 from dashboard.selection import KEPT
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +25,7 @@ def test_every_page_and_route_is_documented_and_no_other() -> None:
 
 
 def test_every_parameter_is_documented_and_no_other() -> None:
-    used = {*KEPT, *filters.FILTERS, *filters.PAGING}
+    used = {*KEPT, *page.FILTERS, *page.PAGING}
     used.update(name for entry in PAGES.values() for name in entry.choices)
     for file in (ROOT / "dashboard").rglob("*.py"):
         used |= set(parameters(ast.parse(file.read_text())))

@@ -15,6 +15,7 @@ from model.services.parts import Edit, How, save_part
 from model.services.plans import import_programme, store_plan
 from model.services.snapshots import take_snapshot
 from model.services.undo import undo
+from model.services.writing import Receipt
 from model.terms import Outcome
 from tests import builders
 from tests.builders import on
@@ -162,7 +163,7 @@ def test_an_import_has_one_reason_and_one_decision(approved: Database) -> None:
 def test_a_plan_that_is_brought_in_has_one_too(approved: Database) -> None:
     after = with_due(plan(approved), "2028")
 
-    def store(session: Session, actor: Actor, _: str, reason: Text | None) -> bool:
+    def store(session: Session, actor: Actor, _: str, reason: Text | None) -> Receipt | None:
         return store_plan(session, actor, after, "x.json", reason)
 
     assert refused(approved, SYSTEM, store, None).code is NEEDED

@@ -33,7 +33,7 @@ def test_writers_at_the_same_time_lose_nothing(database: Database) -> None:
         with database.write() as session:
             known = load_plan(session, "testila", None).observations
             values = [int(observation.value or 0) for observation in known]
-            return store_plan(session, SYSTEM, _observed(*values, value))
+            return store_plan(session, SYSTEM, _observed(*values, value)) is not None
 
     with database.write() as session:
         store_plan(session, SYSTEM, _observed())
@@ -52,7 +52,7 @@ def test_the_same_plan_from_two_writers_is_stored_once(database: Database) -> No
     def store(_: int) -> bool:
         ready.wait()
         with database.write() as session:
-            return store_plan(session, SYSTEM, _observed(1))
+            return store_plan(session, SYSTEM, _observed(1)) is not None
 
     with ThreadPoolExecutor(2) as pool:
         results = sorted(pool.map(store, range(2)))

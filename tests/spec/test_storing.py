@@ -27,7 +27,7 @@ COORDINATOR = Actor("coordinator", frozenset({Role.COORDINATOR}))
 
 def store(database: Database, plan: Plan, actor: Actor = SYSTEM) -> bool:
     with database.write() as session:
-        return store_plan(session, actor, plan)
+        return store_plan(session, actor, plan) is not None
 
 
 def load(database: Database, slug: str = "rich") -> Plan:

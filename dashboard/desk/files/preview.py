@@ -1,10 +1,11 @@
-"""A file that came back: uploaded, tried out, shown with what it would save, imported.
+"""Files that came back: uploaded, tried out, shown with what they would save, imported, undone.
 
-It is kept with what was chosen for it until it is imported, as long as the session lasts.
+Each is kept with what was chosen for it until it is imported, as long as the session lasts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
@@ -13,28 +14,33 @@ import streamlit as st
 
 from dashboard.blocks import Table
 from dashboard.content.indicators import value_in_words
-from dashboard.content.names import marked, names, owner_name
+from dashboard.content.names import marked, moment, names, owner_name
 from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk, refused
 from dashboard.desk.files.questions import ask, place_words
 from dashboard.desk.files.wording import all_labels
 from dashboard.faces.streamlit import plain, table
 from dashboard.texts import Texts
+from model.actor import Role
 from model.answers import Answer, Reading
+from model.dates import ZONE
 from model.errors import LinjausError
 from model.exchange.book import Book
 from model.exchange.files import read_table
 from model.exchange.limits import MEGABYTE, MOST_BYTES
-from model.plan import Observation
+from model.history import HistoryFilter, Write, writes
+from model.plan import Observation, Round
 from model.rules.index import Index
 from model.rules.status import reported_status
 from model.services.round_files import DryRun, import_round_file, try_out
+from model.services.rounds import save_answers
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 _UPLOADS: Final = "files_kept"
 _TURN: Final = "files_turn"
+_MOST_WRITES: Final = 1_000
 _MOST_MEGABYTES: Final = MOST_BYTES // MEGABYTE
 
 
@@ -235,3 +241,64 @@ def _remarks(index: Index, dry_run: DryRun, t: Texts) -> Iterable[str]:
     for place, heading in file.unread:
         where = place_words(place, t)
         yield t("{place}: the column “{heading}” is not read.", place=where, heading=heading or "–")
+
+
+# What was imported during a round
+
+
+def imports_of(desk: Desk, round_: Round) -> Sequence[Write]:
+    """Return the writes of files since the round was opened, newest first.
+
+    An office that does not coordinate sees its own.
+    """
+    office = None if Role.COORDINATOR in desk.actor.roles else desk.actor.office or ""
+    wanted = HistoryFilter(office=office, since=datetime.combine(round_.opened, time.min, ZONE))
+    page = actions.read(desk.slug, writes, wanted, most=_MOST_WRITES, most_entries=1)
+    return [write for write in page.writes if write.file and write.service == save_answers.__name__]
+
+
+def offer_undo(desk: Desk, imports: Sequence[Write]) -> None:
+    """Offer to take back the file that was imported last in this session."""
+    last = undo.last(desk, "files")
+    write = next((one for one in imports if one.number == last), None)
+    if write is not None and not undo.may_undo(desk.actor, write):
+        undo.forget("files")
+    done = "" if write is None else _undone(write, desk.t)
+    undo.offer(desk, "files", desk.t("Undo the whole import"), done)
+
+
+def show_imports(desk: Desk, index: Index, imports: Sequence[Write]) -> None:
+    """Show what was imported, each file with the way to take it back."""
+    t = desk.t
+    for write in imports:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            mark = "" if write.undone_by is None else f" :orange-badge[{plain(t('undone'))}]"
+            words = f"**{plain(write.file or '')}** · {plain(_words(index, write, t))}{mark}"
+            st.markdown(words, width="stretch")
+            if undo.may_undo(desk.actor, write):
+                done = _undone(write, t)
+                st.button(
+                    t("Undo the import"),
+                    key=f"files_undo_{write.number}",
+                    icon=":material/undo:",
+                    type="tertiary",
+                    on_click=partial(undo.take_back, desk, "files", write.number, done),
+                )
+
+
+def _undone(write: Write, t: Texts) -> str:
+    return t("{file}: the whole import is undone.", file=write.file)
+
+
+def _words(index: Index, write: Write, t: Texts) -> str:
+    """Return who imported a file and when, and how much it wrote."""
+    owner = index.owners.get(write.office or "")
+    reports = write.collections.get("status_reports", 0)
+    values = write.size - reports
+    parts = (
+        "" if owner is None else owner_name(owner, t),
+        moment(write.at, t),
+        t.n("{n} status report", "{n} status reports", reports),
+        t.n("{n} value", "{n} values", values) if values else "",
+    )
+    return " · ".join(part for part in parts if part)

@@ -92,19 +92,10 @@ def _languages(desk: Desk, owners: Sequence[str]) -> Mapping[str, Language]:
     """Return the language of each office's file: its mailbox's or the reader's, or one for all."""
     t = desk.t
     boxes = actions.read(desk.slug, mailboxes)
-    options = [_OWN, *(language.value for language in Language)]
-    words = {language.value: t.term(language) for language in Language}
-    words[_OWN] = t("each office's own")
-    chosen = address.one("files_lang", options, _OWN)
-    changed = address.bind("files_lang", "files_language", chosen, str)
-    st.segmented_control(
-        t("Language of the files"),
-        options,
-        format_func=words.__getitem__,
-        key="files_language",
-        on_change=changed,
-        required=True,
-    )
+    words = {_OWN: t("each office's own")}
+    words |= {language.value: t.term(language) for language in Language}
+    label = t("Language of the files")
+    chosen = address.choose_beside(label, "files_lang", words, _OWN, "files_language", titled=True)
     if chosen != _OWN:
         return dict.fromkeys(owners, Language(chosen))
     return {owner: boxes[owner].language if owner in boxes else t.language for owner in owners}

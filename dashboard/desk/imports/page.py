@@ -7,21 +7,28 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.blocks import Table
+from dashboard.content import measures, overview
+from dashboard.content.status import standings
 from dashboard.desk import actions, undo
-from dashboard.desk.actions import Session
 from dashboard.desk.entry import Desk, refused, tell
-from dashboard.desk.imports import choices, preview, wording
-from dashboard.faces.streamlit import plain
-from model.actor import Actor
+from dashboard.desk.imports import choices, wording
+from dashboard.faces.streamlit import key_figures, plain, table
+from dashboard.texts import Texts
 from model.errors import ErrorCode, InvalidError, LinjausError
 from model.exchange.book import Book
 from model.exchange.files import read_file
 from model.exchange.plan_book import InvalidBookError
+from model.exchange.programmes import fields
 from model.exchange.programmes.proposal import Choices, Proposal, propose
-from model.history import history
 from model.plan import Plan, Text
+from model.rules.index import Index
+from model.rules.state import at
 from model.services.plans import import_programme, store_plan
+from model.services.writing import Receipt
 
+_SHOWN: Final = 50
+"""How many rows a table shows; how many more there are is said."""
 _FILE: Final = "import_kept"
 
 
@@ -45,7 +52,7 @@ def offer(desk: Desk, name: str, content: bytes) -> None:
     except LinjausError as error:
         refused(desk, error)
         if isinstance(error, InvalidBookError):
-            for fault in error.faults[: preview.SHOWN]:
+            for fault in error.faults[:_SHOWN]:
                 st.markdown(plain(f"{fault.place}: {desk.t.error(fault.error)}"))
 
 
@@ -65,12 +72,16 @@ def _offer_plan(desk: Desk, file: File, plan: Plan) -> None:
         raise InvalidError(ErrorCode.PLAN_OF_OTHERS, held=plan.plan.slug, slug=desk.slug)
     if plan.as_of is not None:
         raise InvalidError(ErrorCode.PLAN_OF_A_DAY, as_of=plan.as_of)
-    preview.show_changes(desk, desk.whole, plan)
+    show_changes(desk, desk.whole, plan)
     if plan != desk.whole:
-        preview.show_plan(desk, plan)
+        show_plan(desk, plan)
         asked = choices.ask_reason(desk, plan, file.stem, decision=False)
         reason = None if asked is None else asked[0]
-        _offer_store(desk, file, partial(_store_plan, plan=plan, file=file.name, reason=reason))
+        _offer_store(
+            desk,
+            file,
+            lambda session, actor, _: store_plan(session, actor, plan, file.name, reason),
+        )
 
 
 def _offer_table(desk: Desk, file: File, book: Book) -> None:
@@ -82,12 +93,12 @@ def _offer_table(desk: Desk, file: File, book: Book) -> None:
     if not proposal.has_measures or not proposal.measures:
         raise InvalidError(ErrorCode.MEASURE_COLUMN_NEEDED)
     st.markdown(plain(wording.counted(proposal, t)))
-    preview.show_unread(desk, proposal)
+    show_unread(desk, proposal)
     retire = choices.ask_retired(proposal, stem, t)
     if retire:
         proposal = read(chosen.with_(Choices(retire=retire)), on=on)
-    preview.show_changes(desk, proposal.before, proposal.after)
-    preview.show_plan(desk, proposal.after)
+    show_changes(desk, proposal.before, proposal.after)
+    show_plan(desk, proposal.after)
     if proposal.before != proposal.after:
         asked = choices.ask_reason(desk, proposal.after, stem, decision=True)
         if asked is None:
@@ -97,48 +108,91 @@ def _offer_table(desk: Desk, file: File, book: Book) -> None:
         _offer_store(
             desk,
             file,
-            partial(_store_table, proposal=proposal, reason=reason, decision=decision),
+            partial(
+                import_programme,
+                after=proposal.after,
+                before=proposal.before,
+                file=proposal.file,
+                choices=proposal.choices.kept,
+                reason=reason,
+                decision=decision,
+            ),
         )
 
 
-def _offer_store(desk: Desk, file: File, store: actions.Service[[], int | None]) -> None:
+def _offer_store(desk: Desk, file: File, store: actions.Service[[], Receipt | None]) -> None:
     t, key = desk.t, f"{file.stem}_bring"
     if st.button(t("Bring in"), key=key, icon=":material/upload:", type="primary"):
         done = actions.write(desk.actor, desk.slug, store)
         if done.error is not None:
             tell(done.error)
         else:
-            undo.confirm(desk, "import", done.value, t("{file} is brought in.", file=file.name))
+            write = None if done.value is None else done.value.write
+            undo.confirm(desk, "import", write, t("{file} is brought in.", file=file.name))
         st.rerun()
 
 
-def _store_plan(  # noqa: PLR0913, PLR0917 (a service takes three, and these are the plan)
-    session: Session, actor: Actor, slug: str, plan: Plan, file: str, reason: Text | None
-) -> int | None:
-    """Store a plan; return the number of the write."""
-    if not store_plan(session, actor, plan, file, reason):
-        return None
-    return history(session, slug, limit=1)[0].write
+# What would come of it
 
 
-def _store_table(  # noqa: PLR0913, PLR0917 (a service takes three, and these are the table)
-    session: Session,
-    actor: Actor,
-    slug: str,
-    proposal: Proposal,
-    reason: Text | None,
-    decision: str | None,
-) -> int | None:
-    """Store what a table makes of the plan; return the number of the write."""
-    receipt = import_programme(
-        session,
-        actor,
-        slug,
-        proposal.after,
-        proposal.before,
-        file=proposal.file,
-        choices=proposal.choices.kept,
-        reason=reason,
-        decision=decision,
-    )
-    return None if receipt is None else receipt.write
+def long_table(told: Table, t: Texts) -> None:
+    """Show the first rows of a table, and how many more there are."""
+    table(Table(told.caption, told.columns, told.rows[:_SHOWN]))
+    beyond = len(told.rows) - _SHOWN
+    if beyond > 0:
+        words = t.n("{n} more row is not shown.", "{n} more rows are not shown.", beyond)
+        st.caption(plain(words))
+
+
+def show_unread(desk: Desk, proposal: Proposal) -> None:
+    """Show what cannot be read, by cell, and the rows that are no measures."""
+    t = desk.t
+    if proposal.problems:
+        problems = wording.problems(proposal.problems, t)
+        st.subheader(f"{plain(problems.caption)} ({len(problems.rows)})")
+        long_table(problems, t)
+    if proposal.asides:
+        asides = wording.asides(proposal.asides, t)
+        with st.expander(f"{plain(asides.caption)} ({len(asides.rows)})"):
+            long_table(asides, t)
+
+
+def show_changes(desk: Desk, before: Plan, after: Plan) -> None:
+    """Show what would change."""
+    t = desk.t
+    lines = wording.lines(before, after, t)
+    st.header(t("What would change"))
+    if not lines:
+        st.markdown(plain(t("Nothing differs.")))
+        return
+    st.markdown(plain(t.n("{n} change", "{n} changes", len(lines))))
+    columns = (t("Change"), t("What"), t("Before"), t("After"))
+    rows = tuple((line.change, line.what, line.before, line.after) for line in lines)
+    long_table(Table(t("What would change"), columns, rows), t)
+
+
+def show_plan(desk: Desk, after: Plan) -> None:
+    """Show the plan as it would be today: its figures, its goals, its measures."""
+    t, context = desk.t, desk.context
+    plan = at(after, context.today)
+    st.header(t("As the dashboard would show it"))
+    key_figures(overview.key_figures(plan, t))
+    context.face.blocks((overview.goals_chart(plan, t, "import_goals"),))
+    long_table(measure_table(plan, t), t)
+
+
+def measure_table(plan: Plan, t: Texts) -> Table:
+    """Return the measures as they would be listed, with what the import says is shown of them."""
+    others = [field for field in fields.FIELDS if field.previewed]
+    index = Index(plan)
+    rows = []
+    for standing in standings(index).values():
+        if standing.active:
+            row = measures.row(index, standing, t)
+            goals = ", ".join(standing.measure.goals) or t.no_data
+            values = (t.value(getattr(standing.measure, field.name)) for field in others)
+            status = t.status(row.status)
+            rows.append((row.code, row.title, status, row.owner, row.schedule, goals, *values))
+    columns = (t("Code"), t("Measure"), t("Status"), t("Owner"), t("Schedule"), t("Goals"))
+    labels = (t.meaning(field.label) for field in others)
+    return Table(t("The measures as they would be"), (*columns, *labels), tuple(rows))

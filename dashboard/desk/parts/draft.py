@@ -20,7 +20,7 @@ from dashboard.desk import actions
 from dashboard.desk.actions import Done, P, Service, T
 from dashboard.desk.entry import Desk
 from dashboard.desk.parts.fields import Field, Spec
-from dashboard.desk.parts.kinds import Leaf, Leaves
+from dashboard.desk.parts.kinds import NOTHING, Leaf, Leaves
 from dashboard.desk.parts.rows import draft_key
 from dashboard.desk.parts.sheet import New, Sheet, sheet_of
 from dashboard.desk.parts.specs import reason_spec
@@ -76,15 +76,8 @@ def form_of(  # noqa: PLR0913, PLR0917 (what a form is made of)
 ) -> Form:
     """Return the form of a part: with what is kept of it, else as it is stored.
 
-    Args:
-        spec: The form of its collection.
-        key: Its key.
-        current: The part as it is stored; ``None`` where there is none.
-        draft: What is kept of it, if anything.
-        versions: The part as it was at other versions, as far as they are known.
-        t: The reader's words: dates and numbers are written in them.
-        new: What a new part begins with.
-        today: The day from which an edit holds, unless another is typed.
+    ``versions`` are what is known of the part as it was at other times, by version.
+    An edit holds from ``today``, unless another day is typed.
     """
     why = sheet_of(reason_spec(spec), key, None, t, {"on": today})
     if draft is None:
@@ -140,17 +133,16 @@ class OpenForm:
     @property
     def is_shared(self) -> bool:
         """Whether its draft is kept in the database, for all who may write the part."""
-        return _is_shared(self.desk, self.spec)
+        return keeper_of(self.spec.collection) in self.desk.actor.roles
 
     @property
     def is_outdated(self) -> bool:
         """Whether something else is stored by now than the form was filled with."""
-        expected = self.form.part.expected
-        return expected is not None and expected != _version(self.current)
+        return _is_outdated(self.form.part.expected, self.current)
 
     def widget(self, leaf: str) -> str:
         """Return the key of a leaf's widget."""
-        return _widget(self.desk, self.draft_key, leaf)
+        return f"edit_{self.desk.slug}_{self.draft_key}_{leaf}"
 
     def put(self, leaves: Leaves) -> None:
         """Let leaves stand in the widgets as if they were typed; before the next run draws them."""
@@ -166,17 +158,35 @@ class OpenForm:
 
     def keep(self, part: Sheet) -> None:
         """Keep another sheet of the part in the place of what is kept."""
-        _keep(self.desk, self.draft_key, replace(self.form, part=part), kept=True)
+        self.keep_form(replace(self.form, part=part))
+
+    def keep_form(self, form: Form) -> LinjausError | None:
+        """Keep what is typed; what is typed no more is forgotten. Return why it could not be."""
+        if not form.document:
+            return self._drop()
+        return actions.write(
+            self.desk.actor,
+            self.desk.slug,
+            keep_draft,
+            PART,
+            self.draft_key,
+            form.document,
+            form.part.expected,
+        ).error
 
     def forget(self) -> None:
         """Forget what is typed."""
         self.close()
         if self.is_shared:
-            actions.write(self.desk.actor, self.desk.slug, drop_drafts, PART, [self.draft_key])
+            self._drop()
 
     def close(self) -> None:
         """Let the form be filled afresh on the next run: its draft is dropped."""
         st.session_state.get(_SHOWN, {}).pop(f"{self.desk.slug}/{self.draft_key}", None)
+
+    def _drop(self) -> LinjausError | None:
+        desk = self.desk
+        return actions.write(desk.actor, desk.slug, drop_drafts, PART, [self.draft_key]).error
 
     def write(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> Done[T]:
         """Run a service on what is typed; its draft is dropped in the same transaction."""
@@ -185,44 +195,41 @@ class OpenForm:
         return actions.write(self.desk.actor, self.desk.slug, service, *args, **kwargs)
 
 
-def open_form(
-    desk: Desk, spec: Spec, key: str, new: New, default: Leaves | None = None
-) -> OpenForm:
+def open_form(desk: Desk, spec: Spec, key: str, new: New, default: Leaves = NOTHING) -> OpenForm:
     """Return the form of a part, with all that was typed in it; what was typed last is kept now.
 
     The leaves of ``default`` stand in a form of which nothing is kept as if they were typed; they
     are kept with what is typed beside them.
     """
-    name = draft_key(spec.collection, key)
-    shared = _is_shared(desk, spec)
+    shared = keeper_of(spec.collection) in desk.actor.roles
     kept = actions.read(desk.slug, drafts, PART) if shared else {}
-    draft = kept.get(name)
+    draft = kept.get(draft_key(spec.collection, key))
     parts = {key_of(part): part for part in getattr(desk.whole, spec.collection)}
     current: Value | None = parts.get(key) if spec.edits else None
     entries = _entries(desk, spec, key, None if draft is None else draft.base, current)
     values = [spec.value.model_validate(entry.after) for entry in entries if entry.after]
     versions = {version_of(value): value for value in values}
     form = form_of(spec, key, current, draft, versions, desk.t, new, desk.context.today)
-    if draft is None and default:
+    if draft is None:
         form = form.with_leaves(default)
+    opened = OpenForm(desk, form, current, kept, entries, None, PartNames(desk.whole, desk.t))
     shown: dict[str, Form] = st.session_state.setdefault(_SHOWN, {})
-    memory = shown.get(f"{desk.slug}/{name}")
-    refused = None
+    memory = shown.get(f"{desk.slug}/{opened.draft_key}")
     if memory is not None:
         form = form if shared else memory
-        typed = _typed_since(desk, name, memory)
+        typed = _typed_since(opened, memory)
         if typed:
             form = (memory if draft is None else form).with_leaves(typed)
-            if shared:
-                refused = _keep(desk, name, form, kept=draft is not None)
-                kept = actions.read(desk.slug, drafts, PART)
+            refused = opened.keep_form(form) if shared else None
+            kept = actions.read(desk.slug, drafts, PART) if shared else {}
             entries = entries or _entries(desk, spec, key, form.part.expected, current)
+            opened = replace(opened, drafts=kept, entries=entries, refused=refused)
     for leaf, value in form.typed.items():
-        widget = _widget(desk, name, leaf)
+        widget = opened.widget(leaf)
         if st.session_state.get(widget) != value:
             st.session_state[widget] = value
-    shown[f"{desk.slug}/{name}"] = form
-    return OpenForm(desk, form, current, kept, entries, refused, PartNames(desk.whole, desk.t))
+    shown[f"{desk.slug}/{opened.draft_key}"] = form
+    return replace(opened, form=form)
 
 
 def kept_in_words(draft: Draft | None, t: Texts) -> str:
@@ -232,29 +239,12 @@ def kept_in_words(draft: Draft | None, t: Texts) -> str:
     return t("Kept as a draft {moment}. Readers do not see it.", moment=moment(draft.saved_at, t))
 
 
-def _is_shared(desk: Desk, spec: Spec) -> bool:
-    return keeper_of(spec.collection) in desk.actor.roles
-
-
-def _keep(desk: Desk, name: str, form: Form, *, kept: bool) -> LinjausError | None:
-    """Keep what is typed; what is typed no more is forgotten. Returns why it could not be kept."""
-    if form.document:
-        return actions.write(
-            desk.actor, desk.slug, keep_draft, PART, name, form.document, form.part.expected
-        ).error
-    return actions.write(desk.actor, desk.slug, drop_drafts, PART, [name]).error if kept else None
-
-
-def _widget(desk: Desk, draft: str, leaf: str) -> str:
-    return f"edit_{desk.slug}_{draft}_{leaf}"
-
-
-def _typed_since(desk: Desk, name: str, memory: Form) -> Leaves:
+def _typed_since(opened: OpenForm, memory: Form) -> Leaves:
     """Return what the widgets hold that they were not given."""
     missing = object()
     typed = {}
     for leaf, before in memory.typed.items():
-        value = _leaf(st.session_state.get(_widget(desk, name, leaf), missing))
+        value = _leaf(st.session_state.get(opened.widget(leaf), missing))
         if value is not None and value != before:
             typed[leaf] = value
     return typed
@@ -269,15 +259,16 @@ def _leaf(value: object) -> Leaf | None:
     return [str(each) for each in value] if isinstance(value, list) else None
 
 
-def _version(current: Value | None) -> str | None:
-    return None if current is None else version_of(current)
+def _is_outdated(expected: str | None, current: Value | None) -> bool:
+    stored = None if current is None else version_of(current)
+    return expected is not None and expected != stored
 
 
 def _entries(
     desk: Desk, spec: Spec, key: str, expected: str | None, current: Value | None
 ) -> tuple[Entry, ...]:
     """Return what the history tells of a part, where its version is not the expected one."""
-    if expected is None or expected == _version(current):
+    if not _is_outdated(expected, current):
         return ()
     entries = actions.read(desk.slug, history)
     return tuple(e for e in entries if (e.collection, e.key) == (spec.collection, key))

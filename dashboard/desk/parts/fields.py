@@ -197,15 +197,10 @@ class Spec:
 
     def by_unit(self, leaves: Leaves) -> dict[str, dict[str, Leaf]]:
         """Return the leaves of a form by unit, in the order of the form."""
-        places = {field.stem: place for place, field in enumerate(self.fields)}
-
-        def place(leaf: str) -> int:
-            field = self.field_of(leaf)
-            return len(places) if field is None else places[field.stem]
-
         units: dict[str, dict[str, Leaf]] = {}
-        for name in sorted(leaves, key=place):
-            units.setdefault(self.unit(name), {})[name] = leaves[name]
+        for field in self.fields:
+            for name in filter(field.holds, leaves):
+                units.setdefault(self.unit(name), {})[name] = leaves[name]
         return units
 
     def unit_title(self, unit: str, t: Texts) -> str:

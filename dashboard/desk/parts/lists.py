@@ -72,19 +72,11 @@ def show_collection(desk: Desk, collection: str, drafts: Mapping[str, Draft]) ->
 
 def choose_collection(desk: Desk, codes: Sequence[str]) -> str:
     """Show the collections; return the one that is chosen. A single one is not chosen."""
-    chosen = address.one("part", codes, codes[0])
-    if len(codes) > 1:
-        st.segmented_control(
-            desk.t("Parts of the plan"),
-            codes,
-            format_func=lambda code: plain(SPECS[code].title(desk.t)),
-            key="edit_part",
-            on_change=address.bind("part", "edit_part", chosen, str),
-            required=True,
-            label_visibility="collapsed",
-            wrap=True,
-        )
-    return chosen
+    if len(codes) == 1:
+        return codes[0]
+    titles = {code: plain(SPECS[code].title(desk.t)) for code in codes}
+    label = desk.t("Parts of the plan")
+    return address.choose_beside(label, "part", titles, codes[0], "edit_part")
 
 
 def show_missing_translations(desk: Desk, collections: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from dashboard.content.names import PartNames
 from dashboard.desk import actions, approval, entry, undo
 from dashboard.desk.entry import Desk
 from dashboard.desk.history.wording import amounts
-from dashboard.desk.parts import conflict, saving, widgets
+from dashboard.desk.parts import saving, widgets
 from dashboard.desk.parts.draft import OpenForm, open_form
 from dashboard.desk.parts.fields import Group, group_title
 from dashboard.desk.parts.kinds import NOTHING, Leaves
@@ -52,7 +52,7 @@ def show(desk: Desk, collection: str, key: str) -> None:
     with place():
         show_last_saved(desk)
     if opened.is_outdated:
-        conflict.show(opened)
+        saving.compare(opened)
         return
     _form(opened)
     if opened.current is not None and not opened.form.part.is_new:

@@ -344,8 +344,6 @@ _OF_HANDLING: Final = _reason_spec(
     ),
     _WHY,
 )
-REASONS: Final = (REASON, _UNDATED, _OF_HANDLING)
-"""What is asked of the circumstances of an edit, of whichever part."""
 
 
 def reason_spec(spec: Spec) -> Spec:

@@ -16,13 +16,14 @@ from dashboard.desk.parts.kinds import (
     Targets,
     Wording,
 )
-from dashboard.desk.parts.specs import REASONS, SPECS, Reason, collections_of, reason_spec
+from dashboard.desk.parts.specs import SPECS, Reason, collections_of, reason_spec
 from dashboard.texts import texts_for
 from model.actor import Actor, Role
 from model.plan import COLLECTIONS, REFERENCES, Plan, PlanInfo
 from model.services.parts import EDITABLE
 from model.terms import Language, MeasureKind, MeetingKind, Origin, Outcome
 
+REASONS = [reason_spec(SPECS[name]) for name in ("measures", "sources", "handlings")]
 ALL = [*SPECS.values(), *REASONS]
 
 

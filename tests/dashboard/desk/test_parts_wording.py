@@ -5,13 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dashboard.content.names import PartNames
-from dashboard.desk.parts.conflict import meanwhile
 from dashboard.desk.parts.draft import Form, form_of, kept_in_words
 from dashboard.desk.parts.kinds import Leaf, date_in_words
 from dashboard.desk.parts.lists import counted
 from dashboard.desk.parts.page import used
 from dashboard.desk.parts.rows import Row, heading, name_of, options, row_name, rows
-from dashboard.desk.parts.saving import personal_words
+from dashboard.desk.parts.saving import meanwhile, personal_words
 from dashboard.desk.parts.sheet import sheet_of
 from dashboard.desk.parts.specs import REASON, SPECS
 from dashboard.texts import texts_for

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.desk.imports.preview import measure_table
+from dashboard.desk.imports.page import measure_table
 from dashboard.desk.imports.wording import use_word
 from dashboard.texts import texts_for
 from model.exchange import human_dates
