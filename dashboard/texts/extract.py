@@ -1,9 +1,9 @@
 """Keep the catalogues complete: ``python -m dashboard.texts.extract [--check]``.
 
 Sentences are found where they are written, as literal first arguments of ``t(…)`` and ``t.n(…)``
-anywhere under ``dashboard``, in templates too, and beside the codes of the model: terms, signals,
-reasons, errors. A new one is added to each catalogue without a translation, one that is no longer
-used is dropped. English needs no catalogue: its sentences are the keys.
+and as words of codes anywhere under ``dashboard``, in templates too, and beside the codes of the
+model: terms, signals, reasons, errors. A new one is added to each catalogue without a translation,
+one that is no longer used is dropped. English needs no catalogue: its sentences are the keys.
 
 Babel's own extractor finds sentences too; this one also refuses those that are no literals or are
 given other inputs than they name.
@@ -116,9 +116,11 @@ def _in_code(sources: Path) -> Sequence[Wanted | str]:
 def _in_modules(sources: Path) -> Iterator[Wanted | str]:
     for file in sorted(sources.rglob("*.py")):
         place = _place(sources, file)
-        for call in ast.walk(ast.parse(file.read_bytes())):
-            if isinstance(call, ast.Call) and (count := _forms_asked(call)):
-                yield _read_call(call, count, place)
+        for node in ast.walk(ast.parse(file.read_bytes())):
+            if isinstance(node, ast.ClassDef):
+                yield from map(Wanted, _words_of_codes(node))
+            elif isinstance(node, ast.Call) and (count := _forms_asked(node)):
+                yield _read_call(node, count, place)
 
 
 def _in_templates(sources: Path) -> Iterator[Wanted | str]:
@@ -133,6 +135,14 @@ def _in_templates(sources: Path) -> Iterator[Wanted | str]:
 
 def _place(sources: Path, file: Path) -> str:
     return file.relative_to(sources.parent).as_posix()
+
+
+def _words_of_codes(node: ast.ClassDef) -> Iterator[str]:
+    if any(isinstance(base, ast.Name) and base.id == "Worded" for base in node.bases):
+        for member in node.body:
+            match member:
+                case ast.Assign(value=ast.Tuple([_, ast.Constant(str(words))])):
+                    yield words
 
 
 def _forms_asked(call: ast.Call) -> int:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final, get_args
 
@@ -29,6 +28,7 @@ from model.dates import ApproximateDate
 from model.plan import COLLECTIONS, REFERENCES, Target, Text, Value
 from model.rules.state import is_taken_back
 from model.terms import Language
+from model.worded import Worded
 
 Words = Callable[[Texts], str]
 """A sentence, in the reader's language."""
@@ -43,34 +43,18 @@ def no_words(t: Texts) -> str:  # noqa: ARG001 (as sentences are)
     return ""
 
 
-class Group(StrEnum):
+class Group(Worded):
     """What fields that stand together are about."""
 
-    ESSENTIALS = "essentials"
-    RESPONSIBILITY = "responsibility"
-    SCHEDULE = "schedule"
-    MEASURING = "measuring"
-    PROPOSAL = "proposal"
-    DECISION = "decision"
-    LINKS = "links"
-    ORIGIN = "origin"
-    RETIREMENT = "retirement"
-    """When it stops being part of the plan."""
-
-
-def group_title(group: Group, t: Texts) -> str:
-    """Return what a group of fields is about, in words."""
-    return {
-        Group.ESSENTIALS: t("What it is"),
-        Group.RESPONSIBILITY: t("Who and what for"),
-        Group.SCHEDULE: t("When"),
-        Group.MEASURING: t("What is aimed at"),
-        Group.PROPOSAL: t("What is proposed"),
-        Group.DECISION: t("What came of it"),
-        Group.LINKS: t("What it belongs to"),
-        Group.ORIGIN: t("Where it comes from"),
-        Group.RETIREMENT: t("No longer part of the plan"),
-    }[group]
+    ESSENTIALS = "essentials", "What it is"
+    RESPONSIBILITY = "responsibility", "Who and what for"
+    SCHEDULE = "schedule", "When"
+    MEASURING = "measuring", "What is aimed at"
+    PROPOSAL = "proposal", "What is proposed"
+    DECISION = "decision", "What came of it"
+    LINKS = "links", "What it belongs to"
+    ORIGIN = "origin", "Where it comes from"
+    RETIREMENT = "retirement", "No longer part of the plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +71,6 @@ class Field:
     """A field on which it depends, and of what that has to hold one (empty: anything)."""
     offered: tuple[str, Mapping[str, Collection[str]]] | None = None
     """A field that narrows its choices, and what is offered for what that holds."""
-    sentences: Callable[[Texts], Mapping[StrEnum, str]] | None = None
-    """What its choices mean, where forms alone have them."""
     stem: str = ""
     """What its leaves' names begin with; this and the kind are known once it stands in a form."""
     kind: Kind = _LINE
@@ -234,8 +216,6 @@ class Spec:
         field = Field(declared) if isinstance(declared, str) else declared
         references = {**REFERENCES.get(self.collection, {}), **(self.references or {})}
         kind = kind_of(self.value, field.name, references)
-        if isinstance(kind, Choice) and field.sentences is not None:
-            kind = replace(kind, sentences=field.sentences)
         return replace(field, stem=f"{self.prefix}{field.name}", kind=kind)
 
 
@@ -260,7 +240,7 @@ def kind_of(value: type[Value], name: str, references: Mapping[str, str]) -> Kin
     for one in types:
         if one in kinds:
             return kinds[one]
-        if isinstance(one, type) and issubclass(one, StrEnum):
+        if isinstance(one, type) and issubclass(one, Worded):
             return Choice(one, optional)
     message = f"{value.__name__}.{name} is of a kind that no form knows"
     raise TypeError(message)

@@ -5,11 +5,10 @@ field: a text has ``fi``, ``sv``, ``en`` and ``translated``, a day only the name
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -22,7 +21,7 @@ from model.exchange import human_dates
 from model.exchange.words import decimal
 from model.plan import Target, Text
 from model.terms import Language
-from model.worded import Vocabulary
+from model.worded import Vocabulary, Worded
 
 Leaf = str | bool | list[str]
 Leaves = Mapping[str, Leaf]
@@ -129,20 +128,23 @@ class Line(Single):
 
 @dataclass(frozen=True, slots=True)
 class Choice(Single):
-    """A word of a vocabulary."""
+    """A word of a vocabulary, or a sentence of the desk."""
 
-    vocabulary: type[StrEnum]
+    vocabulary: type[Worded]
     optional: bool = False
     """Whether none may be chosen."""
-    sentences: Callable[[Texts], Mapping[StrEnum, str]] | None = None
-    """What its words mean, where forms alone have them: they stand side by side."""
+
+    @property
+    def in_sentences(self) -> bool:
+        """Whether forms alone have its words: these are read one by one."""
+        return not issubclass(self.vocabulary, Vocabulary)
 
     def words(self, t: Texts) -> Mapping[str, str]:
         """Return the words that can be chosen, by their codes."""
-        if self.sentences is not None:
-            return {member.value: words for member, words in self.sentences(t).items()}
-        words = (word for word in self.vocabulary if isinstance(word, Vocabulary))
-        return {word.value: t.term(word) for word in words}
+        return {
+            word.value: t.term(word) if isinstance(word, Vocabulary) else t.meaning(word.words)
+            for word in self.vocabulary
+        }
 
     @override
     def worded(self, words: str, names: Names, t: Texts) -> str:

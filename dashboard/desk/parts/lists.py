@@ -146,7 +146,7 @@ def _filter(desk: Desk) -> str:
 def _row(desk: Desk, row: Row, about: str) -> None:
     t = desk.t
     marks = " ".join(
-        f":{_COLOURS.get(state, 'orange')}-badge[{plain(state.in_words(t))}]"
+        f":{_COLOURS.get(state, 'orange')}-badge[{plain(t.meaning(state.words))}]"
         for state in State
         if state in row.states
     )

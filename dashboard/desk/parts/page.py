@@ -14,7 +14,7 @@ from dashboard.desk.entry import Desk
 from dashboard.desk.history.wording import amounts
 from dashboard.desk.parts import saving, widgets
 from dashboard.desk.parts.draft import OpenForm, open_form
-from dashboard.desk.parts.fields import Group, group_title
+from dashboard.desk.parts.fields import Group
 from dashboard.desk.parts.kinds import NOTHING, Leaves
 from dashboard.desk.parts.rows import State, heading, name_of, rows
 from dashboard.desk.parts.sheet import read
@@ -78,7 +78,7 @@ def _head(opened: OpenForm) -> None:
         st.title(plain(heading(opened.key, name_of(current, desk.whole, t))))
         states = next((row.states for row in listed if row.key == opened.key), frozenset())
     with st.container(horizontal=True, vertical_alignment="center"):
-        marks = [state.in_words(t) for state in State if state in states]
+        marks = [t.meaning(state.words) for state in State if state in states]
         if marks:
             st.markdown(
                 " ".join(f":orange-badge[{plain(mark)}]" for mark in marks), width="content"
@@ -120,7 +120,7 @@ def _reason_needed(opened: OpenForm, value: Value | None) -> str:
 def _retirement(opened: OpenForm, state: saving.State, *, confirmed: bool) -> None:
     t = opened.desk.t
     retired = getattr(opened.current, "retired", None) is not None
-    with st.expander(plain(group_title(Group.RETIREMENT, t)), expanded=retired):
+    with st.expander(plain(t.meaning(Group.RETIREMENT.words)), expanded=retired):
         widgets.draw_retirement(opened, state.problems)
         if st.button(
             t("Save") if retired else t("Retire"),

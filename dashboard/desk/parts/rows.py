@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import count
 from typing import Final
 
@@ -22,6 +21,7 @@ from model.queries import Draft
 from model.rules.approval import missing_languages, stale_languages
 from model.rules.time import effective
 from model.terms import Language
+from model.worded import Worded
 
 _NUMBERED: Final = re.compile(r"(.*?)(\d{1,6})")
 _STEMS: Final = {
@@ -35,30 +35,15 @@ _STEMS: Final = {
 }
 
 
-class State(StrEnum):
-    """How a part stands."""
+class State(Worded):
+    """How a part stands, with the mark beside it."""
 
-    NEW = "new"
-    """It is only a draft."""
-    EDITED = "edited"
-    """Edits of it are kept and not saved."""
-    RETIRED = "retired"
-    COMING = "coming"
-    """It becomes part of the plan on a day to come."""
-    UNTRANSLATED = "untranslated"
-    OLDER = "older"
-    """A wording is older than the other's last change."""
-
-    def in_words(self, t: Texts) -> str:
-        """Return the mark beside such a part."""
-        return {
-            State.NEW: t("draft, not published"),
-            State.EDITED: t("edits not saved"),
-            State.RETIRED: t("retired"),
-            State.COMING: t("not in force yet"),
-            State.UNTRANSLATED: t("lacks translation"),
-            State.OLDER: t("translation out of date"),
-        }[self]
+    NEW = "new", "draft, not published"
+    EDITED = "edited", "edits not saved"
+    RETIRED = "retired", "retired"
+    COMING = "coming", "not in force yet"
+    UNTRANSLATED = "untranslated", "lacks translation"
+    OLDER = "older", "translation out of date"
 
 
 FILTERS: Final[Mapping[str, frozenset[State]]] = {

@@ -5,7 +5,6 @@ A field that is added to a class of the plan is added here, and nowhere else at 
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from dashboard.desk.parts.fields import Field, Group, Spec
@@ -26,6 +25,7 @@ from model.plan import (
 from model.services.handlings import OUTCOMES
 from model.services.parts import How
 from model.terms import HandlingKind, MeasureKind
+from model.worded import Worded
 
 
 def _date(t: Texts) -> str:
@@ -272,22 +272,18 @@ def collections_of(actor: Actor) -> tuple[str, ...]:
     return tuple(name for name in SPECS if keeper_of(name) in actor.roles)
 
 
-class Since(StrEnum):
+class Since(Worded):
     """Since when it is as it is typed."""
 
-    CHANGE = "change"
-    """From a day: it was otherwise before."""
-    CORRECTION = "correction"
-    """It has always been so, and was recorded wrongly."""
+    CHANGE = "change", "It changes from a day on"
+    CORRECTION = "correction", "This corrects a mistake: it has always been so"
 
 
-class Course(StrEnum):
+class Course(Worded):
     """How a handling has come to be as it is typed."""
 
-    NEXT = "next"
-    """More has happened, or is known of it."""
-    MISTAKE = "mistake"
-    """It was recorded wrongly."""
+    NEXT = "next", "The matter has gone on, or more is known of it"
+    MISTAKE = "mistake", "It was recorded wrongly"
 
 
 class Reason(Value):
@@ -320,28 +316,14 @@ def _reason_spec(*fields: Field) -> Spec:
 _DATED: Final = ("since", {Since.CHANGE})
 _WHY: Final = Field("reason", label=lambda t: t("Why"))
 REASON: Final = _reason_spec(
-    Field(
-        "since",
-        label=lambda t: t("How it changes"),
-        sentences=lambda t: {
-            Since.CHANGE: t("It changes from a day on"),
-            Since.CORRECTION: t("This corrects a mistake: it has always been so"),
-        },
-    ),
+    Field("since", label=lambda t: t("How it changes")),
     Field("on", label=lambda t: t("From which day"), only=_DATED),
     Field("decision", label=lambda t: t("By which decision"), only=_DATED),
     _WHY,
 )
 _UNDATED: Final = _reason_spec(_WHY)
 _OF_HANDLING: Final = _reason_spec(
-    Field(
-        "course",
-        label=lambda t: t("How it changes"),
-        sentences=lambda t: {
-            Course.NEXT: t("The matter has gone on, or more is known of it"),
-            Course.MISTAKE: t("It was recorded wrongly"),
-        },
-    ),
+    Field("course", label=lambda t: t("How it changes")),
     _WHY,
 )
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.desk import actions, entry
 from dashboard.desk.parts.draft import OpenForm
-from dashboard.desk.parts.fields import Field, Group, group_title
+from dashboard.desk.parts.fields import Field, Group
 from dashboard.desk.parts.kinds import (
     Amount,
     Choice,
@@ -64,7 +64,7 @@ def draw_fields(opened: OpenForm, problems: Problems) -> None:
         asked = [one for one in sheet.spec.in_group(group) if sheet.spec.asked(one, sheet.typed)]
         if asked and group is not Group.RETIREMENT:
             with st.container(border=True):
-                st.header(plain(group_title(group, t)), anchor=False)
+                st.header(plain(t.meaning(group.words)), anchor=False)
                 _lay_out(drawing, asked)
     other_wordings(drawing)
 
@@ -251,7 +251,7 @@ def _draw_choice(drawing: Drawing, field: Field) -> None:
     """Draw a choice of one; what is chosen stays among the choices whatever they are."""
     words, key = _options(drawing, field), drawing.opened.widget(field.stem)
     chosen = str(drawing.sheet.typed.get(field.stem, ""))
-    if field.sentences is not None:
+    if isinstance(field.kind, Choice) and field.kind.in_sentences:
         st.radio(
             field.title(drawing.t),
             list(words),

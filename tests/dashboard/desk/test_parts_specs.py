@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.desk.parts.fields import Group, Spec, group_title, kind_of
+from dashboard.desk.parts.fields import Group, Spec, kind_of
 from dashboard.desk.parts.kinds import (
     Amount,
     Choice,
@@ -51,7 +51,7 @@ def test_every_collection_has_a_name_and_a_way_to_a_new_part(language: Language)
     t = texts_for(language)
 
     assert all(spec.title(t) and spec.new(t) for spec in SPECS.values())
-    assert all(group_title(group, t) for group in Group)
+    assert all(t.meaning(group.words) for group in Group)
 
 
 def test_the_collections_are_such_as_can_be_edited() -> None:

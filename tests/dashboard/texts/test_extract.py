@@ -28,6 +28,12 @@ def test_sentences_are_found_where_they_are_written(tmp_path: Path) -> None:
     ] == _found(tmp_path, code)
 
 
+def test_words_of_codes_are_found_too(tmp_path: Path) -> None:
+    code = 'class Way(Worded):\n    ON = "on", "One"\n\nclass Other:\n    ON = "on", "Two"\n'
+
+    assert [Wanted("One")] == _found(tmp_path, code)
+
+
 def test_sentences_of_templates_are_found_too(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text('<p>{{ t("One") }}</p>\n<p>{{ t(two) }}</p>\n')
 
