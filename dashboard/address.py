@@ -68,12 +68,17 @@ def several(name: str, options: Iterable[str]) -> list[str]:
     return [option for option in options if option in wanted]
 
 
-def bind(name: str, key: str, value: object, encode: Callable[[object], str]) -> Callable[[], None]:
-    """Set the widget ``key`` to ``value``; give the callback that writes its change as ``name``."""
+def bind(
+    name: str, key: str, value: object, encode: Callable[[object], str], **others: str
+) -> Callable[[], None]:
+    """Set the widget ``key`` to ``value``; give the callback that writes its change as ``name``.
+
+    ``others`` are written with it.
+    """
     st.session_state[key] = value
 
     def changed() -> None:
-        write(name, encode(st.session_state[key]))
+        write(name, encode(st.session_state[key]), **others)
 
     return changed
 

@@ -93,15 +93,12 @@ def history(
     slug: str,
     *,
     write: int | None = None,
-    since: datetime | None = None,
     limit: int | None = None,
 ) -> tuple[Entry, ...]:
-    """Return entries of a plan's history, newest first: of one write, or of all since a moment."""
+    """Return entries of a plan's history, newest first: of one write, or of all."""
     wanted = [_ROW.plan_id == plan_number(session, slug)]
     if write is not None:
         wanted.append(_ROW.write == write)
-    if since is not None:
-        wanted.append(_ROW.at >= since)
     return _entries(session, _select_entries().where(*wanted).order_by(_ROW.id.desc()).limit(limit))
 
 

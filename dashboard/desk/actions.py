@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 from dashboard.store import database
 from model.actor import Actor
 from model.errors import LinjausError
-from model.services.drafts import PART, drop_drafts
 
-__all__ = ["Done", "P", "Query", "Service", "Session", "T", "read", "without_draft", "write"]
+__all__ = ["Done", "P", "Query", "Service", "Session", "T", "read", "write"]
 """With the session that a service takes: nothing else of the desk knows the database."""
 
 P = ParamSpec("P")
@@ -38,17 +37,6 @@ def write(
             return Done(service(session, actor, slug, *args, **kwargs))
     except LinjausError as error:
         return Done(None, error)
-
-
-def without_draft(service: Service[P, T], key: str) -> Service[P, T]:
-    """Return a service after which the draft of a part is dropped, since it is saved by then."""
-
-    def whole(session: Session, actor: Actor, slug: str, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        result = service(session, actor, slug, *args, **kwargs)
-        drop_drafts(session, actor, slug, PART, [key])
-        return result
-
-    return whole
 
 
 def read(slug: str, query: Query[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -13,7 +13,7 @@ from dashboard.desk.parts.rows import next_code
 from dashboard.faces.streamlit import plain
 from dashboard.texts import Texts
 from model.actor import Actor, Role
-from model.errors import ErrorCode, InvalidError, LinjausError
+from model.errors import ErrorCode, InvalidError
 from model.plan import Handling, Plan
 from model.rules.rounds import day_to_freeze
 from model.services.snapshots import take_snapshot
@@ -101,17 +101,13 @@ def _freeze(context: Context, actor: Actor, handling: Handling, day: date, asked
     t = context.t
     done = actions.write(actor, context.slug, take_snapshot, handling.code, day)
     if done.error is not None:
-        st.error(plain(t.error(_named(context, handling, done.error))), icon=":material/error:")
+        error = done.error
+        if error.code is ErrorCode.NOT_KNOWN_YET:
+            name = cited(context.whole, handling, t)
+            error = InvalidError(error.code, **{**error.inputs, "handling": name})
+        st.error(plain(t.error(error)), icon=":material/error:")
     elif done.value is not None:
         del st.session_state[asked]
         number = str(done.value.id)
         st.session_state[_TOLD] = (asked, t("Frozen: snapshot no. {number}.", number=number))
         st.rerun()
-
-
-def _named(context: Context, handling: Handling, error: LinjausError) -> LinjausError:
-    """Return the error with the handling by its name."""
-    if error.code is not ErrorCode.NOT_KNOWN_YET:
-        return error
-    name = cited(context.whole, handling, context.t)
-    return InvalidError(error.code, **{**error.inputs, "handling": name})

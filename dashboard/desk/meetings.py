@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import address
 from dashboard.content.meetings import attended
 from dashboard.content.names import marked
-from dashboard.desk import entry
+from dashboard.desk import entry, undo
 from dashboard.desk.entry import Desk
 from dashboard.desk.parts import saving
 from dashboard.desk.parts.draft import OpenForm, open_form
@@ -159,7 +159,8 @@ def _save(opened: OpenForm, state: saving.State, *, confirmed: bool) -> None:
     how = How(save_meeting.__name__, reason=why.reason, confirmed=confirmed)
     receipt = saving.submit(opened, save_meeting, whole, sheet.expected, how)
     address.write("meeting", receipt.parts[0].key)
-    saving.confirm(opened.desk, "record", receipt, saved(whole, opened.desk.t))
+    undo.confirm(opened.desk, "record", receipt.write, saved(whole, opened.desk.t))
+    st.rerun()
 
 
 def _completed(meeting: Meeting, base: object) -> Meeting:

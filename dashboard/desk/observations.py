@@ -12,7 +12,7 @@ from dashboard.blocks import Bullets, Link, Way
 from dashboard.content import indicators as indicator_words
 from dashboard.content.names import marked
 from dashboard.content.status import mark
-from dashboard.desk import entry
+from dashboard.desk import entry, undo
 from dashboard.desk.entry import Desk
 from dashboard.desk.parts import saving
 from dashboard.desk.parts.draft import OpenForm, open_form
@@ -188,7 +188,8 @@ def _form(form: ValueForm) -> None:
         else:
             receipt = saving.submit(opened, observe, [reading], confirmed=confirmed)
             st.session_state[_ON] = str(typed["on"])
-            saving.confirm(desk, "record", receipt, recorded(form.indicator, reading, t))
+            undo.confirm(desk, "record", receipt.write, recorded(form.indicator, reading, t))
+            st.rerun()
     st.caption(t("What you type is kept, and counts for nobody until you save it."))
 
 

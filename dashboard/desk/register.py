@@ -128,13 +128,14 @@ def _answers(desk: Desk, questions: tuple[Question, ...], stem: str) -> Decision
     same: dict[int, bool] = {}
     again: dict[str, ApproximateDate | None] = {}
     for question in questions:
-        label = plain(_question(question, t))
+        words, rows = question.words, t.list(map(str, question.rows))
         match question.kind:
             case QuestionKind.CATEGORY:
+                label = t("Which category is “{words}”? (rows {rows})", words=words, rows=rows)
                 titles = {c.key: marked(c.title, t) for c in desk.whole.plan.categories}
                 titles[_NO_CATEGORY] = t("no category")
                 chosen = st.selectbox(
-                    label,
+                    plain(label),
                     [*question.options, _NO_CATEGORY],
                     index=None,
                     format_func=titles.__getitem__,
@@ -145,8 +146,13 @@ def _answers(desk: Desk, questions: tuple[Question, ...], stem: str) -> Decision
                 if chosen is not None:
                     categories[question.subject] = None if chosen == _NO_CATEGORY else chosen
             case QuestionKind.SAME:
+                label = t(
+                    "Is row {rows} the association {words}, whose number is another?",
+                    words=words,
+                    rows=rows,
+                )
                 answer = st.radio(
-                    label,
+                    plain(label),
                     [True, False],
                     index=None,
                     format_func=lambda one: t("Yes") if one else t("No"),
@@ -156,32 +162,18 @@ def _answers(desk: Desk, questions: tuple[Question, ...], stem: str) -> Decision
                 if answer is not None:
                     same |= dict.fromkeys(question.rows, answer)
             case QuestionKind.AGAIN:
+                label = t(
+                    "{words} had left. Since which day is it a member again? (row {rows})",
+                    words=words,
+                    rows=rows,
+                )
                 key = f"{stem}_again_{question.subject}"
-                day = _day(desk, label, key, "")
+                day = _day(desk, plain(label), key, "")
                 if day is not None:
                     again[question.subject] = day
                 if st.checkbox(t("It is not a member again"), key=f"{key}_not"):
                     again[question.subject] = None
     return Decisions(categories=categories, same=same, again=again)
-
-
-def _question(question: Question, t: Texts) -> str:
-    rows = t.list([str(row) for row in question.rows])
-    match question.kind:
-        case QuestionKind.CATEGORY:
-            return t("Which category is “{words}”? (rows {rows})", words=question.words, rows=rows)
-        case QuestionKind.SAME:
-            return t(
-                "Is row {rows} the association {words}, whose number is another?",
-                words=question.words,
-                rows=rows,
-            )
-        case QuestionKind.AGAIN:
-            return t(
-                "{words} had left. Since which day is it a member again? (row {rows})",
-                words=question.words,
-                rows=rows,
-            )
 
 
 def _left(desk: Desk, outcome: Outcome, stem: str) -> Mapping[str, ApproximateDate]:

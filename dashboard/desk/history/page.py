@@ -35,6 +35,8 @@ FILTERS: Final = ("measure", "office", "from", "to")
 """What of the address is a filter."""
 PAGING: Final = ("write", "most")
 """What of the address says that one write is shown whole, and how many writes or entries are."""
+_NEWEST: Final = dict.fromkeys(PAGING, "")
+"""What the address says so that the newest writes are shown again."""
 _UNREADABLE: Final = "history_unreadable"
 _OPEN: Final = 3
 """So many entries of a write are shown at once; more are folded."""
@@ -249,17 +251,12 @@ def _midnight(day: date) -> datetime:
 
 def _choice(name: str, label: str, options: Mapping[str, str], chosen: str) -> None:
     key = f"history_{name}_choice"
-    st.session_state[key] = chosen
-
-    def changed() -> None:
-        _filter(name, st.session_state[key] or "")
-
     st.selectbox(
         label,
         list(options),
         format_func=options.__getitem__,
         key=key,
-        on_change=changed,
+        on_change=address.bind(name, key, chosen, lambda code: str(code or ""), **_NEWEST),
         placeholder="",
         width=260,
     )
@@ -288,15 +285,10 @@ def _read_day(name: str, key: str) -> None:
         unreadable[name] = words
     else:
         day = on.earliest if name == "from" else on.latest
-        _filter(name, "" if day is None else day.isoformat())
+        address.write(name, "" if day is None else day.isoformat(), **_NEWEST)
     st.session_state[_UNREADABLE] = unreadable
-
-
-def _filter(name: str, value: str) -> None:
-    """Write a filter into the address, and show the newest writes again."""
-    address.write(name, value, **dict.fromkeys(PAGING, ""))
 
 
 def _clear() -> None:
     st.session_state.pop(_UNREADABLE, None)
-    address.write(FILTERS[0], "", **dict.fromkeys((*FILTERS[1:], *PAGING), ""))
+    address.write(FILTERS[0], "", **dict.fromkeys(FILTERS[1:], ""), **_NEWEST)

@@ -25,7 +25,7 @@ from dashboard.desk.parts.rows import draft_key
 from dashboard.desk.parts.sheet import New, Sheet, sheet_of
 from dashboard.desk.parts.specs import reason_spec
 from dashboard.texts import Texts
-from model.actor import keeper_of
+from model.actor import Actor, keeper_of
 from model.errors import LinjausError
 from model.history import Entry, history
 from model.plan import Value, key_of, version_of
@@ -190,9 +190,14 @@ class OpenForm:
 
     def write(self, service: Service[P, T], *args: P.args, **kwargs: P.kwargs) -> Done[T]:
         """Run a service on what is typed; its draft is dropped in the same transaction."""
-        if self.is_shared:
-            service = actions.without_draft(service, self.draft_key)
-        return actions.write(self.desk.actor, self.desk.slug, service, *args, **kwargs)
+
+        def whole(session: actions.Session, actor: Actor, slug: str) -> T:
+            result = service(session, actor, slug, *args, **kwargs)
+            if self.is_shared:
+                drop_drafts(session, actor, slug, PART, [self.draft_key])
+            return result
+
+        return actions.write(self.desk.actor, self.desk.slug, whole)
 
 
 def open_form(desk: Desk, spec: Spec, key: str, new: New, default: Leaves = NOTHING) -> OpenForm:

@@ -21,7 +21,7 @@ from dashboard.desk.parts.sheet import read
 from dashboard.desk.parts.specs import SPECS, Reason, Since
 from dashboard.faces.streamlit import place, plain
 from dashboard.texts import Texts
-from model.plan import Handling, Value, key_of
+from model.plan import Goal, Handling, Indicator, Measure, Owner, Source, Value, key_of
 from model.queries import Mailbox, mailboxes
 from model.rules.approval import APPROVED
 from model.services.checks import users_of
@@ -84,7 +84,7 @@ def _head(opened: OpenForm) -> None:
                 " ".join(f":orange-badge[{plain(mark)}]" for mark in marks), width="content"
             )
         if current is not None:
-            _reader_link(desk, spec.collection, current)
+            _reader_link(desk, current)
     with place():
         if opened.refused is not None:
             entry.refused(desk, opened.refused)
@@ -197,37 +197,34 @@ def show_last_saved(desk: Desk) -> None:
         st.markdown(f":green[:material/check:] {plain(sentence)}")
         with st.container(horizontal=True, vertical_alignment="center"):
             if key in parts:
-                _reader_link(desk, collection, parts[key])
+                _reader_link(desk, parts[key])
             undo.offer(desk, "edit", t("Undo"), t("Undone: it is as it was before."))
             if st.button(t("Hide"), key="edit_hide", icon=":material/close:", type="tertiary"):
                 del st.session_state[_LAST]
                 st.rerun()
 
 
-def _reader_link(desk: Desk, collection: str, part: Value) -> None:
-    """Show the link to where readers see a part."""
-    page, query = _reader_address(collection, part)
+def _reader_link(desk: Desk, part: Value) -> None:
+    page, query = "goals", dict[str, str]()
+    match part:
+        case Measure():
+            page, query = "measures", {"measure": part.code}
+        case Owner():
+            page, query = "measures", {"measures_owner": part.code}
+        case Indicator(measures=[measure, *_]):
+            page, query = "measures", {"measure": measure}
+        case Goal():
+            query = {"goals_term": part.term or ""}
+        case Source():
+            page = "about"
+        case Handling():
+            page = "decisions"
     st.page_link(
         desk.context.pages[page],
         label=plain(desk.t("As readers see it")),
         query_params=address.query(**query),
         icon=":material/visibility:",
     )
-
-
-def _reader_address(collection: str, part: Value) -> tuple[str, dict[str, str]]:
-    key = key_of(part)
-    measures: tuple[str, ...] = getattr(part, "measures", ())
-    match collection:
-        case "measures":
-            return "measures", {"measure": key}
-        case "owners":
-            return "measures", {"measures_owner": key}
-        case "indicators" if measures:
-            return "measures", {"measure": measures[0]}
-        case "goals":
-            return "goals", {"goals_term": str(getattr(part, "term", ""))}
-    return {"sources": "about", "handlings": "decisions"}.get(collection, "goals"), {}
 
 
 def _removal(opened: OpenForm, current: Value) -> None:

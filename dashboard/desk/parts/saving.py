@@ -8,9 +8,8 @@ import streamlit as st
 
 from dashboard import address
 from dashboard.content.names import moment, office
-from dashboard.desk import entry, undo
+from dashboard.desk import entry
 from dashboard.desk.actions import P, Service
-from dashboard.desk.entry import Desk
 from dashboard.desk.parts.draft import Form, OpenForm, kept_in_words
 from dashboard.desk.parts.fields import Spec
 from dashboard.desk.parts.kinds import Line, Names, Wording
@@ -136,12 +135,6 @@ def offer(opened: OpenForm, place: str, label: str, *, as_draft: bool = False) -
             _discard(opened)
     st.caption(plain(kept_in_words(opened.draft, t)))
     return pressed
-
-
-def confirm(desk: Desk, place: str, receipt: Receipt, sentence: str) -> None:
-    """Tell on the next run what was saved at a place of the desk, where it can be undone."""
-    undo.confirm(desk, place, receipt.write, sentence)
-    st.rerun()
 
 
 def refuse(opened: OpenForm, error: LinjausError | None) -> None:
