@@ -53,18 +53,15 @@ def enter(path: str) -> Desk:
     """
     context, roles = current(), PAGES[path].roles
     t, actor = context.t, context.actor
-    if actor is None:
+    if actor is None or context.snapshot is not None or not actor.roles & roles:
         st.title(context.title)
-        frame.barred(context)
-        st.stop()
-    if context.snapshot is not None:
-        st.title(context.title)
-        st.info(t("A frozen state is only read. Go back to the live state to update it."))
-        st.stop()
-    if not actor.roles.intersection(roles):
-        st.title(context.title)
-        wanted = t.list([t.term(role) for role in Role if role in roles])
-        st.info(plain(t("This page needs the role of {role}.", role=wanted)))
+        if actor is None:
+            frame.barred(context)
+        elif context.snapshot is not None:
+            st.info(t("A frozen state is only read. Go back to the live state to update it."))
+        else:
+            wanted = t.list([t.term(role) for role in Role if role in roles])
+            st.info(plain(t("This page needs the role of {role}.", role=wanted)))
         st.stop()
     _ways(context, actor)
     now = states.plan_at(context.slug, context.today, context.revision)
@@ -79,7 +76,6 @@ def enter(path: str) -> Desk:
 
 
 def _ways(context: Context, actor: Actor) -> None:
-    """Lead to the other pages of the desk that are the actor's."""
     with st.container(horizontal=True, key="desk_ways"):
         for path, entry in desk_pages().items():
             if actor.roles & entry.roles:

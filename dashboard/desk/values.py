@@ -61,15 +61,15 @@ def reading_of(
             errors[name] = [problems(error)[0].error]
     if typed.get("value") is None and texts.get("wording") is None and "value" not in errors:
         errors["value"] = [InvalidError(FaultCode.NO_OBSERVATION)]
+    others = ("approximate", "supersedes", "source")
+    given = {name: typed[name] for name in others if name in typed}
     reading = Reading(
-        indicator=indicator,
-        on=on,
-        value=typed.get("value"),
-        approximate=typed.get("approximate", False),
+        indicator,
+        on,
+        typed.get("value"),
         wording=texts.get("wording"),
         note=texts.get("note"),
-        supersedes=typed.get("supersedes"),
-        source=typed.get("source"),
+        **given,
     )
     asked = ("on", "value", "approximate", "wording", "note", "source")
     if not errors and all(getattr(reading, n) == getattr(corrected, n, None) for n in asked):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import address
 from dashboard.desk import entry, undo
-from dashboard.desk.round import draft, page, rows
+from dashboard.desk.round import draft, page
 from dashboard.faces.streamlit import place
 from model.actor import Role
 from model.rules.index import Index
@@ -36,5 +36,5 @@ if any(row.answered for row in own):
 shown = [row for row in own if everything or not row.answered]
 drafts = draft.row_drafts(desk, shown)
 for row in shown:
-    rows.draw(desk, index, row, drafts[row.measure.code])
+    page.draw_row(desk, index, row, drafts[row.measure.code])
 page.offer_save(desk, shown, drafts)

@@ -121,7 +121,6 @@ def _key(number: int, field: str) -> str:
 
 
 def _undoing(desk: Desk, write: Write) -> None:
-    """Ask why, and whether it is meant."""
     t, number = desk.t, write.number
     error: LinjausError | None = st.session_state.get(_REFUSED)
     labels = {
@@ -195,11 +194,8 @@ def _reason(number: int) -> Text:
 def lead(label: str, icon: str, **paging: str) -> None:
     """Show a button that leads to other writes, or to more of one; the filters stay."""
     key = "_".join(("history", *paging, *paging.values()))
-    st.button(plain(label), key=key, icon=icon, type="tertiary", on_click=partial(_go, paging))
-
-
-def _go(paging: Mapping[str, str]) -> None:
-    address.write("write", paging.get("write", ""), most=paging.get("most", ""))
+    go = partial(address.write, "write", paging.get("write", ""), most=paging.get("most", ""))
+    st.button(plain(label), key=key, icon=icon, type="tertiary", on_click=go)
 
 
 # The filters

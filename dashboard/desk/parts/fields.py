@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final, get_args
+from types import NoneType
+from typing import Annotated, Any, Final, get_args, get_origin
 
 from dashboard.desk.parts.kinds import (
     Amount,
@@ -222,7 +223,8 @@ class Spec:
 def kind_of(value: type[Value], name: str, references: Mapping[str, str]) -> Kind:
     """Return what a field holds, by its class and by the part that it names."""
     annotation = value.model_fields[name].annotation
-    types, optional = _alternatives(annotation)
+    types = _types(annotation)
+    optional = NoneType in types
     if name in references:
         target = references[name]
         return References(target) if tuple in types else Reference(target, optional)
@@ -246,19 +248,9 @@ def kind_of(value: type[Value], name: str, references: Mapping[str, str]) -> Kin
     raise TypeError(message)
 
 
-def _alternatives(annotation: Any) -> tuple[set[Any], bool]:  # noqa: ANN401 (a type has no type)
-    """Return the plain types that an annotation allows, and whether none is allowed too."""
-    types: set[Any] = set()
-    parts = [annotation]
-    while parts:
-        part = parts.pop()
-        origin = getattr(part, "__origin__", None)
-        if origin is tuple:
-            types.add(tuple)
-        elif hasattr(part, "__metadata__"):
-            parts.append(origin)
-        elif isinstance(part, type):
-            types.add(part)
-        else:
-            parts.extend(get_args(part))
-    return types, type(None) in types
+def _types(annotation: Any) -> set[Any]:  # noqa: ANN401 (a type has no type)
+    """Return the plain types that an annotation allows."""
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is tuple or not inner:
+        return {origin or annotation}
+    return set().union(*map(_types, inner[:1] if origin is Annotated else inner))

@@ -1,7 +1,7 @@
 """The page of one part: how it stands, its form, and what can become of it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -168,7 +168,6 @@ def _save(opened: OpenForm, *, confirmed: bool, default: Leaves = NOTHING) -> No
 
 
 def _remove(opened: OpenForm, current: Value) -> None:
-    """Remove the part, as if it had never been."""
     why = read(opened.form.why).value
     how = (why if isinstance(why, Reason) else Reason()).how(confirmed=True)
     edit = Edit(opened.spec.collection, opened.key, None, opened.form.part.expected)
@@ -230,10 +229,10 @@ def _reader_link(desk: Desk, part: Value) -> None:
 def _removal(opened: OpenForm, current: Value) -> None:
     """Offer to remove what nothing refers to, in two steps."""
     t, asked = opened.desk.t, opened.widget("removing")
-    users = (
-        *users_of(opened.desk.whole, opened.spec.collection, opened.key),
-        *_frozen_for(opened),
-    )
+    users = [*users_of(opened.desk.whole, opened.spec.collection, opened.key)]
+    if opened.spec.collection == "handlings":  # What was frozen for it stays, and so does it.
+        states = opened.desk.context.reading.snapshots
+        users += [f"{COLLECTION}/{state.id}" for state in states if state.handling == opened.key]
     with st.expander(plain(t("Remove"))):
         if users:
             st.markdown(plain(used(users, opened.names, t)))
@@ -270,15 +269,6 @@ def used(users: Sequence[str], names: PartNames, t: Texts) -> str:
     else:
         words = "; ".join(called(user, names, t) for user in users)
     return t("It cannot be removed, since others refer to it: {users}.", users=words)
-
-
-def _frozen_for(opened: OpenForm) -> Iterator[str]:
-    """Name the frozen states that were taken for a handling: these stay, and so does it."""
-    if opened.spec.collection == "handlings":
-        context = opened.desk.context
-        for state in context.reading.snapshots:
-            if state.handling == opened.key:
-                yield f"{COLLECTION}/{state.id}"
 
 
 def _mailbox(desk: Desk, owner: str) -> None:

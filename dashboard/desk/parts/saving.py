@@ -132,7 +132,12 @@ def offer(opened: OpenForm, place: str, label: str, *, as_draft: bool = False) -
         if opened.form.document and st.button(
             t("Discard the draft"), key=f"{place}_discard", type="tertiary", icon=":material/undo:"
         ):
-            _discard(opened)
+            opened.forget()
+            _forget_attempt(opened)
+            entry.tell(t("The draft was discarded."))
+            if opened.form.part.is_new:
+                leave()
+            st.rerun()
     st.caption(plain(kept_in_words(opened.draft, t)))
     return pressed
 
@@ -141,16 +146,6 @@ def refuse(opened: OpenForm, error: LinjausError | None) -> None:
     """Remember what refused a form, and run the page anew; ``None``: it is not complete."""
     attempts = st.session_state.setdefault(_ATTEMPTS, {})
     attempts[opened.draft_key] = Attempt(opened.form, error)
-    st.rerun()
-
-
-def _discard(opened: OpenForm) -> None:
-    """Forget what is typed."""
-    opened.forget()
-    _forget_attempt(opened)
-    entry.tell(opened.desk.t("The draft was discarded."))
-    if opened.form.part.is_new:
-        leave()
     st.rerun()
 
 
@@ -168,8 +163,18 @@ def _forget_attempt(opened: OpenForm) -> None:
 
 def show_objections(opened: OpenForm, state: State) -> bool:
     """Show what stands against the form as a whole; return whether personal data was denied."""
-    t, attempt = opened.desk.t, state.attempt
-    confirmed = _denied_by_hand(opened)
+    t, attempt, confirmed = opened.desk.t, state.attempt, False
+    personal = personal_words(opened.form)
+    if personal:
+        words = t(
+            "This looks like personal data: {words}. Offices are named here, never persons.",
+            words=t.list(personal),
+        )
+        st.warning(plain(words), icon=":material/shield_person:")
+        confirmed = st.checkbox(
+            t("This is not personal data: save it"),
+            key=opened.widget(f"confirmed {hash(personal)}"),
+        )
     error = apart(attempt, opened.spec)
     if error is not None:
         entry.refused(opened.desk, error)
@@ -216,22 +221,6 @@ def _field_of(error: LinjausError, spec: Spec) -> str:
         return spec.key
     name = _ABOUT.get(error.code) or getattr(error.inputs.get("field"), "name", "")
     return name if name in {field.name for field in spec.fields} else ""
-
-
-def _denied_by_hand(opened: OpenForm) -> bool:
-    """Warn of what looks like personal data; return whether somebody said that it is none."""
-    personal = personal_words(opened.form)
-    if not personal:
-        return False
-    t = opened.desk.t
-    words = t(
-        "This looks like personal data: {words}. Offices are named here, never persons.",
-        words=t.list(personal),
-    )
-    st.warning(plain(words), icon=":material/shield_person:")
-    return st.checkbox(
-        t("This is not personal data: save it"), key=opened.widget(f"confirmed {hash(personal)}")
-    )
 
 
 def personal_words(form: Form) -> tuple[str, ...]:

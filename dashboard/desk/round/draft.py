@@ -132,7 +132,7 @@ def _typed(row: RoundRow, draft: RowDraft) -> RowDraft:
     )
 
 
-def keep(desk: Desk, row: RoundRow, draft: RowDraft) -> None:
+def keep_row(desk: Desk, row: RoundRow, draft: RowDraft) -> None:
     """Store what stands in the row's fields now."""
     typed, code = _typed(row, draft), row.measure.code
     st.session_state.setdefault(_REFUSED, {}).pop(code, None)
