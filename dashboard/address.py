@@ -84,8 +84,8 @@ def bind(
 
 
 def choose_beside(  # noqa: PLR0913 (what a choice is drawn with)
-    label: str,
     name: str,
+    label: str,
     words: Mapping[str, str],
     default: str,
     key: str,

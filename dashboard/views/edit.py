@@ -39,7 +39,7 @@ else:
     lists.show_drafts(desk, kept, collections)
     views = {"parts": t("Parts"), "translations": t("Translations wanting")}
     view = address.choose_beside(
-        t("Show as"), "edit_view", views, "parts", "edit_view_choice", unsaid="parts"
+        "edit_view", t("Show as"), views, "parts", "edit_view_choice", unsaid="parts"
     )
     if view == "translations":
         lists.show_missing_translations(desk, collections)

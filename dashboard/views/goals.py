@@ -14,7 +14,7 @@ term = address.one("goals_term", terms, usual)
 def choose() -> None:
     """Show the choice of a council term."""
     label = t("Council term")
-    address.choose_beside(label, "goals_term", terms, usual, "goals_term_choice", titled=True)
+    address.choose_beside("goals_term", label, terms, usual, "goals_term_choice", titled=True)
 
 
 context.face.draw(context.page("goals", goals_term=term), {"": choose} if len(terms) > 1 else {})

@@ -20,7 +20,7 @@ filters = {name: st.query_params.get(name, "") for name in NAMES}
 def choose() -> None:
     """Show the choice between list and timeline, and the filters."""
     views = {LIST: t("List"), TIMELINE: t("Timeline")}
-    address.choose_beside(t("Show as"), VIEW, views, LIST, "measures_view_choice", unsaid=LIST)
+    address.choose_beside(VIEW, t("Show as"), views, LIST, "measures_view_choice", unsaid=LIST)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         search()
         several(t("Status"), "status", measure_filter.statuses(t))

@@ -17,7 +17,7 @@ with place():
     undo.offer(desk, "record", words, done, "tertiary")
 kind = "observations"
 if Role.COORDINATOR in desk.actor.roles:
-    kind = address.choose_beside(t("What is recorded"), "kind", kinds, kind, "record_kind")
+    kind = address.choose_beside("kind", t("What is recorded"), kinds, kind, "record_kind")
 if kind == "meetings":
     meetings.show(desk)
 else:

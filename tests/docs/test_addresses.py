@@ -42,7 +42,7 @@ def parameters(module: ast.Module) -> Iterator[str]:
             case ast.Call(
                 func=ast.Attribute(
                     value=ast.Name("address") | ast.Attribute(attr="query_params"),
-                    attr="write" | "one" | "several" | "day" | "bind" | "get",
+                    attr="write" | "one" | "several" | "day" | "bind" | "choose_beside" | "get",
                 ),
                 args=[ast.Constant(str() as name), *_],
             ):

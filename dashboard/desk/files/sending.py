@@ -95,7 +95,7 @@ def _languages(desk: Desk, owners: Sequence[str]) -> Mapping[str, Language]:
     words = {_OWN: t("each office's own")}
     words |= {language.value: t.term(language) for language in Language}
     label = t("Language of the files")
-    chosen = address.choose_beside(label, "files_lang", words, _OWN, "files_language", titled=True)
+    chosen = address.choose_beside("files_lang", label, words, _OWN, "files_language", titled=True)
     if chosen != _OWN:
         return dict.fromkeys(owners, Language(chosen))
     return {owner: boxes[owner].language if owner in boxes else t.language for owner in owners}

@@ -76,7 +76,7 @@ def choose_collection(desk: Desk, codes: Sequence[str]) -> str:
         return codes[0]
     titles = {code: plain(SPECS[code].title(desk.t)) for code in codes}
     label = desk.t("Parts of the plan")
-    return address.choose_beside(label, "part", titles, codes[0], "edit_part")
+    return address.choose_beside("part", label, titles, codes[0], "edit_part")
 
 
 def show_missing_translations(desk: Desk, collections: Iterable[str]) -> None:
