@@ -49,7 +49,6 @@ def _installed() -> Streamlit:
 
 @lru_cache(maxsize=1)
 def _pages() -> frozenset[str]:
-    """Return the paths of all pages."""
     return frozenset(f"/{path}" for path in PAGES)
 
 

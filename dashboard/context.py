@@ -23,7 +23,6 @@ from dashboard.texts import Texts, texts_for
 from model.actor import Actor
 from model.errors import LinjausError
 from model.plan import Plan
-from model.queries import Snapshot
 
 _VIEWS: Final = Path(__file__).parent / "views"
 _CURRENT: Final = "context"
@@ -59,24 +58,9 @@ class Context:
         return self.whole.plan.slug
 
     @property
-    def snapshot(self) -> Snapshot | None:
-        """The frozen state that is looked at, in place of the live one."""
-        return self.reading.snapshot
-
-    @property
     def whole(self) -> Plan:
         """Everything recorded, whatever the day; of a frozen state what it holds."""
         return self.reading.whole
-
-    @property
-    def plan(self) -> Plan:
-        """The state on ``as_of``."""
-        return self.reading.plan
-
-    @property
-    def as_of(self) -> date:
-        """The day whose state is shown."""
-        return self.reading.as_of
 
     @property
     def today(self) -> date:

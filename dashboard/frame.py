@@ -69,8 +69,8 @@ def refuse(t: Texts, sentence: str) -> None:
 
 def _head(context: Context) -> None:
     t = context.t
-    title = t.text(context.plan.plan.title).words
-    municipality = t.text(context.plan.plan.municipality).words
+    info = context.reading.plan.plan
+    title, municipality = t.text(info.title).words, t.text(info.municipality).words
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{plain(municipality)}** · {plain(title)}")
         _plan_choice(context)
@@ -111,7 +111,7 @@ def _plan_choice(context: Context) -> None:
 
 def _day_choice(context: Context) -> None:
     t = context.t
-    label = t("State on {day}", day=t.date(context.as_of))
+    label = t("State on {day}", day=t.date(context.reading.as_of))
     with st.popover(label, icon=":material/event:"):
         st.markdown(t("Every page shows what was the case on the chosen day."))
 
@@ -119,7 +119,7 @@ def _day_choice(context: Context) -> None:
             chosen = isinstance(value, date) and value != context.today
             return value.isoformat() if chosen and isinstance(value, date) else ""
 
-        changed = address.bind("as_of", _DAY_KEY, context.as_of, encode)
+        changed = address.bind("as_of", _DAY_KEY, context.reading.as_of, encode)
         st.date_input(
             t("Day"),
             min_value=context.reading.days[0],
@@ -135,17 +135,18 @@ def _day_choice(context: Context) -> None:
                 on_click=partial(address.write, "as_of", encode(shortcut.day)),
                 width="stretch",
                 type="tertiary",
-                disabled=shortcut.day == context.as_of,
+                disabled=shortcut.day == context.reading.as_of,
             )
 
 
 def _attachment(context: Context) -> None:
     """Offer the attachment of the state that is shown; it is made once somebody asks for it."""
+    snapshot = context.reading.snapshot
     state = {
         "lang": context.t.language.value,
         "plan": context.slug,
-        "as_of": context.as_of.isoformat(),
-        "snapshot": str(context.snapshot.id or "") if context.snapshot else "",
+        "as_of": context.reading.as_of.isoformat(),
+        "snapshot": str(snapshot.id or "") if snapshot else "",
         "download": "1",
     }
     query = urlencode({name: value for name, value in state.items() if value})
@@ -160,5 +161,5 @@ def _attachment(context: Context) -> None:
 
 def _foot(context: Context) -> None:
     st.space("medium")
-    st.caption(content.foot(context.plan, context.t))
+    st.caption(content.foot(context.reading.plan, context.t))
     visitors.foot(context)

@@ -129,7 +129,6 @@ def _taken(number: int | None, frozen: tuple[Snapshot, ...]) -> Snapshot | None:
 
 
 def _days(whole: Plan, snapshot: Snapshot | None, today: date) -> tuple[date, date]:
-    """Return the first and the last day that can be shown."""
     dates = [
         *(report.on for report in whole.status_reports),
         *(observation.on for observation in whole.observations),

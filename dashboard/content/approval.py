@@ -109,7 +109,6 @@ def _blocks(reading: Reading, handling: Handling) -> Iterator[Block]:
 
 
 def _asked(reading: Reading, handling: Handling) -> Iterator[Block]:
-    """Yield what is asked of the body, and what is not known of it."""
     t, index, plan = reading.t, reading.index, reading.plan
     day = handlings.when(handling, index.sources, t) or t.date(handling.on)
     section = t.section(handling.section) if handling.section else ""
@@ -180,7 +179,6 @@ def _approved(index: Index, t: Texts) -> Iterator[Block]:
 
 
 def _measure(index: Index, measure: Measure, t: Texts) -> Section:
-    """Return a measure in both languages, with its owner, its schedule and its indicators."""
     titles = tuple(_in(measure.title, language, t) for language in LANGUAGES)
     owner = t.no_data if measure.owner is None else owner_in_words(index, measure, t)
     indicators = [_indicator(one, t) for one in index.indicators.get(measure.code, ())]
@@ -287,7 +285,6 @@ def _codes(codes: Sequence[str], t: Texts) -> str:
 
 
 def _changed(reading: Reading) -> Iterator[Block]:
-    """Yield what changed since the last body had the matter, and since the approval."""
     t, since = reading.t, reading.since
     if since is None:
         yield Words((t("No body has handled the matter before."),))
@@ -305,7 +302,6 @@ def _changed(reading: Reading) -> Iterator[Block]:
 
 
 def _drafts(reading: Reading, handling: Handling) -> Iterator[Block]:
-    """Yield the draft for the agenda in both languages, each in its own words."""
     t = reading.t
     about = t("A draft of the exposition and the proposed decision, made from the figures above.")
     yield Words((about,), "quiet")

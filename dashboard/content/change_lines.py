@@ -1,10 +1,10 @@
 """Changes in words, one a line: what, from what to what, when, which office, why, who decided."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from pydantic import JsonValue
 
@@ -28,8 +28,7 @@ _ABSENT: Final = frozenset({"superseded_by", "published"})
 """Fields of which ``None`` says that there is nothing, not that it is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One change in words."""
 
     change: str
@@ -49,16 +48,7 @@ class Line:
     @property
     def cells(self) -> tuple[str, ...]:
         """The words from left to right, as :func:`columns` names them."""
-        return (
-            self.change,
-            self.what,
-            self.before,
-            self.after,
-            self.when,
-            self.office,
-            self.why,
-            self.decision,
-        )
+        return self[:8]
 
 
 def columns(t: Texts) -> tuple[str, ...]:
@@ -208,7 +198,6 @@ class Wording:
         )
 
     def _sides(self, change: Change) -> tuple[str, str]:
-        """Return what it was and what it is."""
         of, field, before, after = change.collection, change.field, change.before, change.after
         if field is None and of == "status_reports":
             return self._worded(change, change.was), self._worded(change, change.now)

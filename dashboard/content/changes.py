@@ -1,7 +1,7 @@
 """What differs between two states, goal by goal; changes as the tables that pages show."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -92,7 +92,7 @@ def comparison(before: Plan, after: Plan, t: Texts) -> Comparison:
     grouped: dict[str, list[Line]] = {code: [] for code in titles}
     for change in found:
         codes = _groups_of(change, tops)
-        line = replace(wording.line(change), groups=tuple(titles[code] for code in codes))
+        line = wording.line(change)._replace(groups=tuple(titles[code] for code in codes))
         lines.append(line)
         for code in codes:
             grouped[code].append(line)
@@ -258,7 +258,6 @@ def _groups_of(change: Change, tops: Mapping[str, str]) -> Sequence[str]:
 
 
 def _links(lines: Sequence[Line]) -> Links:
-    """Return where the page is that tells more of what each line is about."""
     return {line.what: _place(line.of) for line in reversed(lines)}
 
 

@@ -47,7 +47,6 @@ def _wanted(choices: Choices) -> tuple[str, str]:
 
 
 def _ways(states: Mapping[str, End], pair: Ends, t: Texts) -> Iterator[Section]:
-    """Yield links to what can be compared, each with the other side as it is."""
     codes = {"changes_from": pair.first.code, "changes_to": pair.last.code}
     titles = {"changes_from": t("From the state"), "changes_to": t("To the state")}
     for side, title in titles.items():
@@ -75,7 +74,6 @@ def _differences(reading: Reading, pair: Ends) -> Iterator[Block]:
 
 
 def _group(group: Group, t: Texts) -> Iterator[Block]:
-    """Yield the changes of one group, those of which there are many folded."""
     yield Words((changes.amount(group.lines, t),), "quiet")
     if group.few:
         caption = t("Changes: {group}", group=group.title)

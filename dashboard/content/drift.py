@@ -1,7 +1,7 @@
 """What is no longer as it was approved: original against current, and on whose decision."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dashboard import blocks
 from dashboard.blocks import Bullets, Cell, Column, Link, Table, Way, Words
@@ -160,8 +160,7 @@ def _sentence(found: Sequence[Drift], approval: str, t: Texts) -> str:
 
 def _line(one: Drift, wording: Wording, t: Texts) -> DriftLine:
     line = wording.line(one.change)
-    told = replace(
-        line,
+    told = line._replace(
         when=_when(one.alterations, line, wording.named, t),
         why=_why(one.alterations, line, t),
         decision=_decision(one, wording, t),

@@ -61,7 +61,6 @@ def frame(reading: Reading, here: Way, page: Page, titles: Mapping[str, str]) ->
 
 
 def _plans(reading: Reading) -> Iterator[Option]:
-    """Yield the plans to choose from, where there are several."""
     listings = reading.listings if len(reading.listings) > 1 else ()
     for listing in listings:
         words = reading.t.text(listing.municipality).words

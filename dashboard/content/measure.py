@@ -81,7 +81,6 @@ def _head(reading: Reading, measure: Measure) -> Iterator[Block]:
 
 
 def _reported(reading: Reading, standing: Standing) -> Iterator[Block]:
-    """Yield the reported status with since when it is so, who said it, and why."""
     t, index, reported = reading.t, reading.index, standing.reported
     yield Words((t("What people have said of the measure."),), "quiet")
     if reported.report is None:

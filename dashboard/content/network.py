@@ -329,7 +329,6 @@ def has_register(plan: Plan) -> bool:
 
 
 def _moves(reading: Reading, day: date) -> Iterable[Block]:
-    """Yield which associations joined and left since a day."""
     t, plan = reading.t, reading.plan
     if not has_register(plan):
         yield Words((t("No register of associations is loaded, so it is not known who joined."),))

@@ -30,8 +30,9 @@ from model.plan import Goal, Plan
 from model.rules.changes import changes as computed
 from model.rules.changes import notable
 from model.rules.rollup import Rollup, goal_rollup, goals_of_term, plan_rollup
+from model.rules.rounds import handled
 from model.rules.time import handling_day
-from model.terms import Outcome, Status
+from model.terms import Status
 
 _USUAL_DAYS: Final = 365
 """How far back one looks for changes where no body has handled the matter."""
@@ -123,12 +124,7 @@ def since(reading: Reading, choices: Choices) -> date:
 
 def last_handling_day(plan: Plan) -> date | None:
     """Return the day of the last handling that a body has ended, if any."""
-    days = [
-        handling_day(plan, handling)
-        for handling in plan.handlings
-        if handling.outcome not in (Outcome.WAITING, Outcome.PREPARED)
-    ]
-    return max(days, default=None)
+    return max((handling_day(plan, handling) for handling in handled(plan)), default=None)
 
 
 def _changes(reading: Reading, day: date) -> Iterator[Block]:

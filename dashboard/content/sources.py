@@ -125,7 +125,6 @@ def _original(text: Text, t: Texts) -> str:
 
 
 def _texts(part: object) -> Iterable[Text]:
-    """Return every text in a part of a plan, in the order in which it is written."""
     if isinstance(part, Text):
         yield part
     elif isinstance(part, Value):
@@ -160,7 +159,6 @@ def _named(collection: str, parts: Iterable[Value]) -> dict[str, Value]:
 
 
 def _evidence(index: Index, measure: Measure, kind: EvidenceKind) -> set[str]:
-    """Return what the measure's status reports point to, of one kind."""
     return {
         evidence.ref
         for report in index.reports.get(measure.code, ())
@@ -170,7 +168,6 @@ def _evidence(index: Index, measure: Measure, kind: EvidenceKind) -> set[str]:
 
 
 def _cited(source: Source, t: Texts) -> str | Link:
-    """Return a source with its kind, its date and its place, as a link where it has an address."""
     title, address = marked(source.title, t), source_address(source)
     about = f"{t.term(source.origin)} · {dated(source.on, source, t)}"
     if address:

@@ -53,11 +53,11 @@ def enter(path: str) -> Desk:
     """
     context, roles = current(), PAGES[path].roles
     t, actor = context.t, context.actor
-    if actor is None or context.snapshot is not None or not actor.roles & roles:
+    if actor is None or context.reading.snapshot is not None or not actor.roles & roles:
         st.title(context.title)
         if actor is None:
             frame.barred(context)
-        elif context.snapshot is not None:
+        elif context.reading.snapshot is not None:
             st.info(t("A frozen state is only read. Go back to the live state to update it."))
         else:
             wanted = t.list([t.term(role) for role in Role if role in roles])

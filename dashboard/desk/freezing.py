@@ -25,7 +25,7 @@ _EARLIEST: Final = date(2000, 1, 1)
 def keeps(context: Context) -> bool:
     """Return whether who is there records handlings: a secretary, at the live state."""
     actor = context.actor
-    return actor is not None and Role.SECRETARY in actor.roles and context.snapshot is None
+    return actor is not None and Role.SECRETARY in actor.roles and context.reading.snapshot is None
 
 
 def record_link(context: Context) -> None:

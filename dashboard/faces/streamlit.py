@@ -379,14 +379,12 @@ def _line(line: str | blocks.Line) -> str:
 
 
 def _gauge(gauge: Gauge) -> None:
-    """Show the parts of a bar as badges, each with its number."""
     parts = [Mark(part.kind, f"{part.said} {part.words}") for part in gauge.bar.parts]
     label = f"**{plain(gauge.bar.label)}** " if gauge.bar.label else ""
     st.markdown(label + " ".join(map(badge, parts)))
 
 
 def _steps(told: Sequence[Step]) -> None:
-    """Show the handling of the matter as a row of steps; on a narrow screen, one below another."""
     grid = st.grid(4, min_column_width=_CARD, border=True)
     for step in told:
         look = PALETTE["waiting" if step.waiting else "ended"]

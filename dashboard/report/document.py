@@ -204,7 +204,6 @@ def _reported(reading: Reading) -> str:
 
 
 def _decisions(reading: Reading) -> Iterator[Block]:
-    """Yield what each waiting body is asked to decide, the next one first."""
     t, index = reading.t, reading.index
     coming = waiting(index.plan)
     missing = frame.missing_measures(index.plan, t)
@@ -230,7 +229,6 @@ def _decision(index: Index, found: Handling, t: Texts) -> tuple[Fact, ...]:
 
 
 def _compared(reading: Reading) -> str:
-    """Return what the present state is compared with, and how many changes there are."""
     t, since = reading.t, reading.since
     if since is None:
         return t(
@@ -459,7 +457,6 @@ def _sources(reading: Reading) -> Iterator[Block]:
 
 
 def _made_from(reading: Reading) -> Iterator[Block]:
-    """Yield how to check what the document was made from."""
     t, plan = reading.t, reading.plan
     how = t(
         "Every figure was computed from the documents below, of the form {form}. Their SHA-256 "

@@ -49,7 +49,7 @@ def choose(side: Side) -> None:
             plain(t("{side}: day", side=labels[side])),
             key=key(side, "day"),
             min_value=min(_EARLIEST, end.day),
-            max_value=context.as_of,
+            max_value=context.reading.as_of,
             on_change=write,
             format="DD.MM.YYYY",
             width=220,

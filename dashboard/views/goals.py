@@ -6,8 +6,8 @@ from dashboard.context import current
 
 context = current()
 t = context.t
-terms = goals.terms(context.plan)
-usual = goals.usual_term(context.plan)
+terms = goals.terms(context.reading.plan)
+usual = goals.usual_term(context.reading.plan)
 term = address.one("goals_term", terms, usual)
 
 

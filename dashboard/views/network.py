@@ -16,7 +16,7 @@ since = partial(
     "network_since",
     network.since(context.reading, chosen),
     context.reading.days[0],
-    context.as_of,
+    context.reading.as_of,
 )
-controls = {"moves": since} if network.has_register(context.plan) else {}
+controls = {"moves": since} if network.has_register(context.reading.plan) else {}
 context.face.draw(context.page("network", **chosen), controls)

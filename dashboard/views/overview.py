@@ -17,6 +17,6 @@ since = partial(
     "since",
     day,
     context.reading.days[0],
-    context.as_of,
+    context.reading.as_of,
 )
 context.face.draw(context.page("", **chosen), {"changes": since})

@@ -128,7 +128,6 @@ def _kind(part: Block | Drawing) -> str:
 
 
 def _drawn(chart: Chart) -> Markup:
-    """Return a chart as one drawing."""
     if chart.drawing is None:
         return Markup()
     drawing = reworded(chart.drawing, unmarked)
@@ -137,13 +136,11 @@ def _drawn(chart: Chart) -> Markup:
 
 
 def _bar(drawing: Bars, number: int, name: str) -> Markup:
-    """Return one of several bars, which stands under its own label."""
     one = svg.bar(drawing.bars[number], drawing.most, f"{name}-{number}")
     return Markup(unmarked(one))  # noqa: S704 (escaped there)
 
 
 def _gauged(gauge: Gauge) -> Markup:
-    """Return a bar that stands by itself."""
     name = f"bar-{sha256(repr(gauge).encode()).hexdigest()[:8]}"
     return Markup(unmarked(svg.bar(gauge.bar, gauge.most, name)))  # noqa: S704 (escaped there)
 

@@ -6,7 +6,7 @@ the same bytes on every machine.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -87,8 +87,8 @@ def document(told: blocks.Document) -> Document:
     laid |= {
         "lang": told.language.value,
         "notices": [_notice(one) for one in told.notices],
-        "facts": _facts(told.facts),
-        "figures": _figures(told.figures),
+        "facts": _listed(told.facts),
+        "figures": _listed(told.figures),
         "sections": [_section(section) for section in told.sections],
         "looks": {kind: dict(look) for kind, look in looks().items()},
     }
@@ -98,12 +98,8 @@ def document(told: blocks.Document) -> Document:
     return made | {"missing": sentence if lacking else ""}
 
 
-def _facts(facts: Sequence[Fact]) -> list[JsonValue]:
-    return [{"label": one.label, "words": one.words, "note": one.note} for one in facts]
-
-
-def _figures(figures: Sequence[KeyFigure]) -> list[JsonValue]:
-    return [{"label": one.label, "value": one.value, "note": one.note} for one in figures]
+def _listed(parts: Sequence[Fact] | Sequence[KeyFigure]) -> list[JsonValue]:
+    return [asdict(one) for one in parts]
 
 
 def _notice(told: Notice) -> Document:
@@ -145,7 +141,7 @@ def _block(block: Block) -> Iterator[Document]:  # noqa: C901, PLR0912 (a line f
             yield {"kind": "heading", "words": block.title}
             yield from _blocks(block.blocks)
         case Facts():
-            yield {"kind": "facts", "rows": _facts(block.facts)}
+            yield {"kind": "facts", "rows": _listed(block.facts)}
         case Notice():
             yield _notice(block)
         case Table():
@@ -160,7 +156,7 @@ def _block(block: Block) -> Iterator[Document]:  # noqa: C901, PLR0912 (a line f
         case See():
             yield {"kind": "see", "words": block.sentence, "target": block.anchor}
         case Figures():
-            yield {"kind": "figures", "figures": _figures(block.figures)}
+            yield {"kind": "figures", "figures": _listed(block.figures)}
         case Marks():
             marks = " ".join(f"{PALETTE[m.kind].symbol} {m.words}" for m in block.marks)
             yield {"kind": "text", "words": f"{marks} {block.after}".strip()}
@@ -169,7 +165,7 @@ def _block(block: Block) -> Iterator[Document]:  # noqa: C901, PLR0912 (a line f
                 Fact(step.place, step.outcome, f"{step.when} · {step.reference}")
                 for step in block.steps
             ]
-            yield {"kind": "facts", "rows": _facts(rows)}
+            yield {"kind": "facts", "rows": _listed(rows)}
         case Draft():
             yield {"kind": "text", "words": block.words}
         case Gauge():
