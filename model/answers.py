@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from model.dates import ApproximateDate
 from model.plan import Evidence, Text
@@ -40,3 +41,12 @@ class Answer:
     """Values of the measure's indicators."""
     confirmed: bool = False
     """Whether what seems to be personal data in its texts is none."""
+
+
+def is_link(ref: str) -> bool:
+    """Whether a text is a whole address of a page."""
+    try:
+        parts = urlsplit(ref)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in ref

@@ -18,7 +18,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from model.exchange.plan_tables import BY_NAME, TABLES, Column, Kind, Row, Scalar, Table, rows_of
 from model.inert import cell
 from model.plan import Plan, Text, content_hash
-from model.terms import Language
 
 DESCRIPTOR: Final = "datapackage.json"
 _TYPES: Final[Mapping[Kind, str]] = {
@@ -32,11 +31,6 @@ _TYPES: Final[Mapping[Kind, str]] = {
     Kind.WHOLE: "integer",
     Kind.FLAG: "boolean",
     Kind.JSON: "any",
-}
-_LANGUAGES: Final = {
-    Language.FI: "In Finnish.",
-    Language.SV: "In Swedish.",
-    Language.EN: "In English.",
 }
 _IN_EDTF: Final = "A date in EDTF (ISO 8601-2), which may be imprecise: 2023-23 is autumn 2023."
 _NONE: Final = "Empty: there is none. XXXX: not known."
@@ -175,7 +169,7 @@ def _explanation(column: Column) -> Iterator[str]:
     elif column.names:
         yield f"Key in {column.names}: what the row is of."
     if column.language is not None:
-        yield _LANGUAGES[column.language]
+        yield f"In {column.language.words}."
     if column.kind is Kind.DATE:
         yield _IN_EDTF
         if column.empty_is_none:

@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from model import clock
 from model.actor import Actor, Role
-from model.answers import Answer
+from model.answers import Answer, is_link
 from model.audit import Circumstances
 from model.errors import (
     ConflictError,
@@ -191,18 +190,10 @@ def _of_days(today: date, answer: Answer) -> Iterator[LinjausError]:
 def _of_evidence(plan: Plan, answer: Answer) -> Iterator[LinjausError]:
     for evidence in answer.evidence:
         if evidence.kind is EvidenceKind.LINK:
-            if not _is_link(evidence.ref):
+            if not is_link(evidence.ref):
                 yield InvalidError(ErrorCode.NO_LINK, ref=evidence.ref)
         elif evidence.ref not in map(key_of, getattr(plan, EVIDENCE[evidence.kind])):
             yield InvalidError(ErrorCode.EVIDENCE_UNKNOWN, ref=evidence.ref)
-
-
-def _is_link(ref: str) -> bool:
-    try:
-        parts = urlsplit(ref)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in ref
 
 
 def _of_readings(index: Index, measure: Measure, answer: Answer) -> Iterator[LinjausError]:

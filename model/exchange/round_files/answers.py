@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from model.answers import Answer, Reading
+from model.answers import Answer, Reading, is_link
 from model.dates import ApproximateDate
 from model.errors import InvalidError
 from model.exchange import human_dates
@@ -209,8 +208,8 @@ class MeasureRows:
         """Return the addresses that are evidence, and the words that go to the reason."""
         text = self._line.text(MeasureColumn.EVIDENCE)
         words = [word.rstrip(",;") for word in text.split()]
-        links = tuple(dict.fromkeys(word for word in words if _is_link(word)))
-        if all(_is_link(word) for word in words):
+        links = tuple(dict.fromkeys(word for word in words if is_link(word)))
+        if all(is_link(word) for word in words):
             return links, ""
         choices = [
             *([WITH_HTTPS] if _DOMAIN.fullmatch(text) else []),
@@ -314,14 +313,6 @@ def _day_in(value: CellValue, today: date) -> ApproximateDate | None:
 
 def _has_come(day: ApproximateDate | None, today: date) -> bool:
     return day is not None and (day.earliest is None or day.earliest <= today)
-
-
-def _is_link(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", text)
 
 
 def _numbers_in(text: str, units: Iterable[str], language: Language) -> tuple[Decimal, ...]:
