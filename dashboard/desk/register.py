@@ -44,13 +44,12 @@ def offer(desk: Desk, name: str, content: bytes) -> None:
     stem = f"register_{sha256(content).hexdigest()[:8]}"
     try:
         book = read_table(name, content)
-        proposal = _with_columns(desk, book, stem)
+        proposal = _decided(desk, book, _with_columns(desk, book, stem), stem)
     except LinjausError as error:
         refused(desk, error)
         return
-    proposal, decisions = _decided(desk, book, proposal, stem)
     _show(desk, proposal.outcome)
-    _offer_store(desk, name, proposal, decisions)
+    _offer_store(desk, name, proposal)
 
 
 def _with_columns(desk: Desk, book: Book, stem: str) -> Proposal:
@@ -89,8 +88,8 @@ def _columns(columns: tuple[Column[str], ...], stem: str, t: Texts) -> Mapped:
     return chosen
 
 
-def _decided(desk: Desk, book: Book, proposal: Proposal, stem: str) -> tuple[Proposal, Decisions]:
-    """Ask what is open; return what comes of the answers, and the answers."""
+def _decided(desk: Desk, book: Book, proposal: Proposal, stem: str) -> Proposal:
+    """Ask what is open; return what comes of the answers."""
     t, outcome, today = desk.t, proposal.outcome, desk.context.today
     label = t("Members whose joining day the list does not give are members since")
     since = _day(desk, label, f"{stem}_from", t("today"))
@@ -115,10 +114,9 @@ def _decided(desk: Desk, book: Book, proposal: Proposal, stem: str) -> tuple[Pro
         with st.expander(plain(label)):
             st.markdown(plain(t("They are kept, unless you give the day on which they left.")))
             decisions = replace(decisions, left=_left(desk, outcome, stem))
-    settled = propose(
+    return propose(
         desk.whole, book, proposal.mapping, today=today, decisions=decisions, sheet=proposal.sheet
     )
-    return settled, decisions
 
 
 def _answers(desk: Desk, questions: tuple[Question, ...], stem: str) -> Decisions:
@@ -288,10 +286,10 @@ def _memberships(memberships: tuple[Membership, ...], t: Texts) -> str:
     )
 
 
-def _offer_store(desk: Desk, name: str, proposal: Proposal, decisions: Decisions) -> None:
+def _offer_store(desk: Desk, name: str, proposal: Proposal) -> None:
     t = desk.t
     try:
-        edits = [Edit("associations", *edit) for edit in proposal.edits(decisions)]
+        edits = [Edit("associations", *edit) for edit in proposal.edits()]
     except InvalidError as error:
         refused(desk, error)
         return

@@ -86,6 +86,16 @@ def test_a_member_that_is_not_in_the_list_leaves_on_the_day_that_is_given(
     assert altered[1][3].endswith("31.10.2026")
 
 
+def test_a_last_day_before_the_first_is_said_in_a_sentence(desk: DeskPages) -> None:
+    page = upload(desk.open("register"), "Järjestö\nUusi yhdistys ry\n")
+    leaving = next(field for field in page.text_input if field.label.startswith("Mallila"))
+
+    page = leaving.set_value("1.1.1900").run()
+
+    assert failures(page) == []
+    assert len(texts(page, "error")) == 1
+
+
 def test_what_cannot_be_read_is_said_in_a_sentence(desk: DeskPages) -> None:
     page = upload(desk.open("register"), "")
 

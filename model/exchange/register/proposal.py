@@ -1,10 +1,10 @@
 """The import of a list of associations: proposed, corrected by answers, then made into edits.
 
-All is pure, so that a preview and a save come to the same.
+What is saved is what was shown.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -102,27 +102,23 @@ class Proposal:
     sheet: str
     columns: tuple[Column[str], ...]
     outcome: Outcome
-    plan: Plan
-    today: date
-    rows: tuple[Listed, ...]
 
     @property
     def mapping(self) -> Mapped:
         """The columns that are read, by the key of what is read from them."""
         return {column.use: column.index for column in self.columns if column.use}
 
-    def edits(self, decisions: Decisions) -> tuple[Edit, ...]:
-        """Return the edits that the answers lead to; none when all is as it is in the register.
+    def edits(self) -> tuple[Edit, ...]:
+        """Return the edits that the answers led to; none when all is as it is in the register.
 
         Raises ``InvalidError`` while a row is wrong and not left out, or a question is open.
         """
         if not any(field.key in self.mapping for field in NAMES):
             raise InvalidError(ErrorCode.NAME_COLUMN_NEEDED)
-        outcome = _settled(self.plan, self.sheet, self.rows, self.today, decisions)
+        outcome = self.outcome
         if outcome.errors:
-            raise InvalidError(
-                ErrorCode.ROWS_WRONG, count=len({error.place.row for error in outcome.errors})
-            )
+            wrong = {error.place.row for error in outcome.errors}
+            raise InvalidError(ErrorCode.ROWS_WRONG, count=len(wrong))
         if outcome.questions:
             raise InvalidError(ErrorCode.QUESTIONS_OPEN, count=len(outcome.questions))
         added: list[Edit] = [(one.key, one, None) for one in outcome.added]
@@ -143,23 +139,22 @@ def propose(  # noqa: PLR0913 (what is read, and how)
 ) -> Proposal:
     """Return what a list of associations would make of the register of a whole plan.
 
-    ``mapping`` takes the place of what the headers tell; ``decisions`` are the answers so far, with
-    which the outcome is shown. Raises ``InvalidError`` when the mapping cannot be right.
+    ``mapping`` takes the place of what the headers tell; ``decisions`` are the answers so far.
+    Raises ``InvalidError`` when the mapping cannot be right.
     """
     chosen = table_of(table, sheet)
     header = header_row(chosen)
     columns = columns_of(chosen, header, mapping)
-    rows: tuple[Listed, ...] = ()
     needed = InvalidError(ErrorCode.NAME_COLUMN_NEEDED)
     outcome = Outcome(errors=(CellFault(CellPlace(chosen.name, header), needed),))
     if any(column.use == field.key for column in columns for field in NAMES):
-        rows = tuple(rows_of(chosen, header, columns, frozenset(_category_words(plan))))
+        rows = rows_of(chosen, header, columns, frozenset(_category_words(plan)))
         outcome = _settled(plan, chosen.name, rows, today, decisions or Decisions())
-    return Proposal(chosen.name, columns, outcome, plan, today, rows)
+    return Proposal(chosen.name, columns, outcome)
 
 
 def _settled(
-    plan: Plan, sheet: str, rows: Sequence[Listed], today: date, decisions: Decisions
+    plan: Plan, sheet: str, rows: Iterable[Listed], today: date, decisions: Decisions
 ) -> Outcome:
     """Return what the rows and the answers make of the plan's register.
 

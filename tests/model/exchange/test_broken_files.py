@@ -2,7 +2,7 @@ import pytest
 
 from model.errors import LinjausError
 from model.exchange.files import read_table
-from model.exchange.register.proposal import Decisions, Proposal, propose
+from model.exchange.register.proposal import Proposal, propose
 from model.plan import Association, Text
 from tests.model.exchange.breaking import BATCHES, BROKEN, feed
 from tests.model.exchange.register.listing import TODAY, member, register
@@ -24,7 +24,7 @@ def assert_sound(_: bytes, found: Proposal) -> None:
     for association in after:
         assert association == Association.model_validate(association.model_dump())
     try:
-        edits = found.edits(Decisions())
+        edits = found.edits()
     except LinjausError:
         assert found.outcome.errors or found.outcome.questions
     else:

@@ -43,9 +43,9 @@ def proposal(
     return propose(plan, read(headers, *rows), today=TODAY, decisions=decisions)
 
 
-def saved(plan: Plan, found: Proposal, decisions: Decisions = NONE) -> Plan:
+def saved(plan: Plan, found: Proposal) -> Plan:
     """Give the plan with a proposal's edits in it."""
-    edits = {key: value for key, value, _ in found.edits(decisions)}
+    edits = {key: value for key, value, _ in found.edits()}
     kept = {one.key: one for one in plan.associations} | edits
     return plan.model_copy(update={"associations": tuple(kept[key] for key in sorted(kept))})
 

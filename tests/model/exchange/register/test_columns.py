@@ -10,7 +10,7 @@ from model.exchange.register.columns import header_row
 from model.exchange.register.proposal import propose
 from tests.model.exchange.made import read
 from tests.model.exchange.made import saved as bytes_of
-from tests.model.exchange.register.listing import NONE, TODAY, register
+from tests.model.exchange.register.listing import TODAY, register
 
 PLAN = register()
 ALL = (
@@ -195,7 +195,7 @@ def test_a_header_that_is_personal_data_itself_is_not_shown() -> None:
     assert found.columns[1].header == ""
     assert [error.error.code for error in found.outcome.errors] == [ErrorCode.NAME_COLUMN_NEEDED]
     with pytest.raises(InvalidError):
-        found.edits(NONE)
+        found.edits()
 
 
 def test_a_mapping_takes_the_place_of_what_the_headers_tell() -> None:

@@ -134,9 +134,12 @@ def test_one_name_with_another_number_is_asked_about() -> None:
         "a",
         "Uimarit ry",
     )
-    ((key, value, _),) = found.edits(Decisions(same={2: True}))
+    same, other = (
+        proposal(plan, ("Uimarit ry", "9.999"), decisions=Decisions(same={2: is_same}))
+        for is_same in (True, False)
+    )
+    ((key, value, _),) = same.edits()
     assert (key, value.register_number) == ("a", "9.999")
-    ((key, value, _),) = found.edits(Decisions(same={2: False}))
+    ((key, value, _),) = other.edits()
     assert (key, value.register_number) == ("uimarit", "9.999")
-    other = proposal(plan, ("Uimarit ry", "9.999"), decisions=Decisions(same={2: False}))
     assert keys(other.outcome.vanished) == ["a"]

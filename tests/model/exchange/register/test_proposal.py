@@ -11,7 +11,6 @@ from tests import builders
 from tests.model.exchange.made import LIST, csv_file, read, workbook
 from tests.model.exchange.register.listing import (
     HEADERS,
-    NONE,
     TODAY,
     keys,
     member,
@@ -74,7 +73,7 @@ def test_a_second_import_of_the_same_list_changes_nothing() -> None:
 
     assert len(plan.associations) == 3
     assert second.outcome.unchanged == 3
-    assert second.edits(NONE) == ()
+    assert second.edits() == ()
     assert second.outcome.vanished == ()
 
 
@@ -82,7 +81,7 @@ def test_an_edit_carries_the_version_that_it_takes_the_place_of() -> None:
     known = member("kuoro", "Kuoro ry")
     found = proposal(register(known), ("Kuoro ry", "1.234"), ("Uusi ry", "5.678"))
 
-    new, altered = found.edits(NONE)
+    new, altered = found.edits()
 
     assert (new[0], new[2]) == ("uusi", None)
     assert (altered[0], altered[2]) == ("kuoro", version_of(known))
@@ -99,7 +98,8 @@ def test_an_association_that_left_and_joins_again_gets_a_second_membership() -> 
 
 def test_since_when_one_that_left_is_a_member_again_is_asked_when_not_told() -> None:
     plan = register(member("Y001", "Uimarit ry", ("2021-03-01", "2022-12-31")))
-    found = proposal(plan, ("Uimarit ry", None, None, None, None))
+    rows = [("Uimarit ry", None, None, None, None)]
+    found = proposal(plan, *rows)
 
     (question,) = found.outcome.questions
     assert (question.kind, question.subject, question.words, question.rows) == (
@@ -109,10 +109,11 @@ def test_since_when_one_that_left_is_a_member_again_is_asked_when_not_told() -> 
         (2,),
     )
     with pytest.raises(InvalidError) as refused:
-        found.edits(NONE)
+        found.edits()
     assert refused.value.code == ErrorCode.QUESTIONS_OPEN
-    assert found.edits(Decisions(again={"Y001": None})) == ()
-    (edit,) = found.edits(Decisions(again={"Y001": builders.on("2024-01")}))
+    no, yes = (Decisions(again={"Y001": day}) for day in (None, builders.on("2024-01")))
+    assert proposal(plan, *rows, decisions=no).edits() == ()
+    (edit,) = proposal(plan, *rows, decisions=yes).edits()
     assert times(edit[1]) == [("2021-03-01", "2022-12-31"), ("2024-01", None)]
 
 
@@ -135,17 +136,19 @@ def test_members_that_are_not_in_the_list_are_asked_about_and_never_removed() ->
     found = proposal(plan, ("Uimarit ry",))
 
     assert keys(found.outcome.vanished) == ["b"]
-    assert found.edits(NONE) == ()
-    ((key, value, version),) = found.edits(Decisions(left={"b": builders.on("2023-12-31")}))
+    assert found.edits() == ()
+    left = Decisions(left={"b": builders.on("2023-12-31")})
+    ((key, value, version),) = proposal(plan, ("Uimarit ry",), decisions=left).edits()
     assert (key, version) == ("b", version_of(plan.associations[1]))
     assert times(value) == [("2022-03-01", "2023-12-31")]
 
 
 def test_a_last_day_before_the_first_is_refused() -> None:
-    found = proposal(register(member("b", "Kuoro ry")), ("Uimarit ry",))
+    plan = register(member("b", "Kuoro ry"))
+    left = Decisions(left={"b": builders.on("2021-12-31")})
 
     with pytest.raises(InvalidError) as refused:
-        found.edits(Decisions(left={"b": builders.on("2021-12-31")}))
+        proposal(plan, ("Uimarit ry",), decisions=left)
 
     assert refused.value.code == ErrorCode.LEFT_BEFORE_JOINED
 

@@ -8,7 +8,6 @@ from model.exchange.register.proposal import Decisions, propose
 from tests.model.exchange.made import workbook
 from tests.model.exchange.register.listing import (
     HEADERS,
-    NONE,
     TODAY,
     keys,
     member,
@@ -43,7 +42,8 @@ def test_a_category_that_is_not_known_is_asked_once() -> None:
         ("kulttuuri", "Kulttuuri", (2, 3), ("culture", "sports")),
         ("muut", "Muut", (4,), ("culture", "sports")),
     ]
-    edits = found.edits(Decisions(categories={"kulttuuri": "culture", "muut": None}))
+    decisions = Decisions(categories={"kulttuuri": "culture", "muut": None})
+    edits = proposal(EMPTY, *rows, decisions=decisions).edits()
     assert [edit[1].category for edit in edits] == ["culture", "culture", None]
 
 
@@ -112,11 +112,13 @@ def test_a_wrong_business_id_is_an_error_and_is_not_repeated() -> None:
 
 def test_nothing_is_stored_while_a_row_is_wrong_unless_it_is_left_out() -> None:
     plan = register(member("a", "Kuoro ry"))
-    found = proposal(plan, ("Kuoro ry", None, None, "joskus"), ("Uimarit ry",))
+    rows = (("Kuoro ry", None, None, "joskus"), ("Uimarit ry",))
+    found = proposal(plan, *rows)
 
     with pytest.raises(InvalidError) as refused:
-        found.edits(NONE)
+        found.edits()
     assert refused.value.code == ErrorCode.ROWS_WRONG
     assert refused.value.inputs["count"] == 1
     assert found.outcome.vanished == ()
-    assert [edit[0] for edit in found.edits(Decisions(leave_out=frozenset({2})))] == ["uimarit"]
+    left_out = proposal(plan, *rows, decisions=Decisions(leave_out=frozenset({2})))
+    assert [edit[0] for edit in left_out.edits()] == ["uimarit"]
