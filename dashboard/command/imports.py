@@ -87,7 +87,7 @@ def import_(file: Path, language: Language, *, as_json: bool, **options: Any) ->
     t, asked = texts_for(language), Options(**options)
     with database().write() as session:
         try:
-            result = _bring(session, file, asked, today(), t)
+            result = _bring(session, file, asked, t)
         except InvalidBookError as error:
             for fault in error.faults:
                 click.echo(fault, err=True)
@@ -102,27 +102,30 @@ def import_(file: Path, language: Language, *, as_json: bool, **options: Any) ->
             click.echo(line)
 
 
-def _bring(session: Session, file: Path, asked: Options, day: date, t: Texts) -> Result:
+def _bring(session: Session, file: Path, asked: Options, t: Texts) -> Result:
     """Bring a file in, by the writer's session, which is kept or let go afterwards.
 
     Raises ``LinjausError`` with the one sentence that says why it cannot be.
     """
+    read = read_file(file.name, _content(file))
+    if isinstance(read, Plan):
+        return _plan(session, file.name, read, asked, t.language)
+    return _table(session, file.name, read, asked, t.language)
+
+
+def _content(file: Path) -> bytes:
     try:
-        content = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         raise InvalidError(ErrorCode.FILE_UNREADABLE, file=file.name) from error
-    read = read_file(file.name, content)
-    if isinstance(read, Plan):
-        return _plan(session, file.name, read, asked, t)
-    return _table(session, file.name, read, asked, day, t)
 
 
-def _plan(session: Session, name: str, plan: Plan, asked: Options, t: Texts) -> Result:
+def _plan(session: Session, name: str, plan: Plan, asked: Options, language: Language) -> Result:
     if given := [option for option in _OF_TABLES if getattr(asked, option)]:
         options = " ".join(f"--{option}" for option in given)
         raise InvalidError(ErrorCode.TABLES_ALONE, file=name, options=options)
     stored = find_plan(session, plan.plan.slug)
-    reason = _reason(asked, t.language)
+    reason = _reason(asked, language)
     lacking = _try_to_store(lambda: store_plan(session, SYSTEM, plan, name, reason), asked)
     return Result(stored or Plan(plan=plan.plan), plan, stored is None, None, lacking)
 
@@ -145,15 +148,13 @@ def _try_to_store(store: Callable[[], object], asked: Options) -> LinjausError |
     return None
 
 
-def _table(  # noqa: PLR0913, PLR0917 (the file, and what is asked of it)
-    session: Session, name: str, book: Book, asked: Options, day: date, t: Texts
-) -> Result:
+def _table(session: Session, name: str, book: Book, asked: Options, language: Language) -> Result:
     stored = find_plan(session, _slug(session, asked))
-    before = stored or Plan(plan=_described(asked, t.language))
+    before = stored or Plan(plan=_described(asked, language))
     slug = before.plan.slug
     kept = None if stored is None else kept_choices(session, slug)
     choices = _choices(kept, asked)
-    proposal = propose(before, book, choices, file=name, today=day, on=asked.on)
+    proposal = propose(before, book, choices, file=name, today=today(), on=asked.on)
     if not proposal.has_measures or not proposal.measures:
         raise InvalidError(ErrorCode.MEASURE_COLUMN_NEEDED)
     store = partial(
@@ -165,7 +166,7 @@ def _table(  # noqa: PLR0913, PLR0917 (the file, and what is asked of it)
         stored,
         file=name,
         choices=proposal.choices.kept,
-        reason=_reason(asked, t.language),
+        reason=_reason(asked, language),
         decision=asked.decision,
     )
     return Result(before, proposal.after, stored is None, proposal, _try_to_store(store, asked))
@@ -214,10 +215,9 @@ def _choices(kept: JsonValue, asked: Options) -> Choices:
 
 
 def _read(file: Path) -> Choices:
+    content = _content(file)
     try:
-        return Choices.parse(json.loads(file.read_bytes()))
-    except OSError as error:
-        raise InvalidError(ErrorCode.FILE_UNREADABLE, file=file.name) from error
+        return Choices.parse(json.loads(content))
     except (ValueError, RecursionError) as error:
         detail = str(error).splitlines()[0][:100]
         raise InvalidError(ErrorCode.MAPPING_UNREADABLE, file=file.name, detail=detail) from error
