@@ -10,7 +10,7 @@ import icalendar
 
 from dashboard.texts import Texts
 from model.dates import ZONE, Precision
-from model.plan import Measure, Meeting, Plan
+from model.plan import Measure, Plan
 from model.rules.index import Index
 from model.rules.status import reported_status, years
 from model.rules.time import active_measures
@@ -141,23 +141,20 @@ def _meetings(index: Index, t: Texts) -> Iterator[Event]:
             if day is None or meeting.on.precision is not Precision.DAY or meeting.on.approximate:
                 continue
             starts, ends = _hours(day, meeting.time)
+            description = f"{t.term(meeting.kind)}, {t.term(meeting.state)}"
+            if meeting.time is not None:
+                description += "\n" + t("Time: {hours}", hours=meeting.time)
             yield Event(
                 name=f"meeting-{meeting.id}",
                 day=day,
                 summary=t.text(meeting.title).words,
-                description="\n".join(_description(meeting, t)),
+                description=description,
                 starts=starts,
                 ends=ends,
                 place="" if meeting.place is None else t.text(meeting.place).words,
                 cancelled=meeting.state is MeetingState.CANCELLED,
                 path="/network",
             )
-
-
-def _description(meeting: Meeting, t: Texts) -> Iterator[str]:
-    yield f"{t.term(meeting.kind)}, {t.term(meeting.state)}"
-    if meeting.time is not None:
-        yield t("Time: {hours}", hours=meeting.time)
 
 
 def _hours(day: date, written: str | None) -> tuple[datetime | None, datetime | None]:

@@ -93,7 +93,9 @@ def offered(  # noqa: PLR0911 (a line for each file)
         raise NotFoundError(ErrorCode.TABLE_NOT_FOUND, name=brief(name))
     settings, licence = in_force(), in_force().licence()
     if name == "plan.schema.json":
-        return Offered(_schema(settings.site()), "application/schema+json")
+        schema = json_schema()
+        named = {"$schema": schema.pop("$schema"), "$id": f"{settings.site()}{SCHEMA}", **schema}
+        return Offered(in_json(named), "application/schema+json")
     state, language = opened(selection, revision), selection.language
     plan = state.plan
     worded = {"Content-Language": language.value, "Vary": "Accept-Language"}
@@ -116,11 +118,6 @@ def offered(  # noqa: PLR0911 (a line for each file)
             content = calendar.feed(plan, texts_for(language), settings.site())
             return Offered(content, "text/calendar; charset=utf-8", headers=worded)
     return Offered(state.tables[table], "text/csv; charset=utf-8; header=present")
-
-
-def _schema(site: str) -> bytes:
-    schema = json_schema()
-    return in_json({"$schema": schema.pop("$schema"), "$id": f"{site}{SCHEMA}", **schema})
 
 
 def _saved(plan: Plan, ending: str) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
-from pydantic import JsonValue, ValidationError
+from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from dashboard.blocks import Table, words_of
@@ -87,7 +87,11 @@ def import_(file: Path, language: Language, *, as_json: bool, **options: Any) ->
     t, asked = texts_for(language), Options(**options)
     with database().write() as session:
         try:
-            result = _bring(session, file, asked, t)
+            read = read_file(file.name, _content(file))
+            if isinstance(read, Plan):
+                result = _plan(session, file.name, read, asked, language)
+            else:
+                result = _table(session, file.name, read, asked, language)
         except InvalidBookError as error:
             for fault in error.faults:
                 click.echo(fault, err=True)
@@ -100,17 +104,6 @@ def import_(file: Path, language: Language, *, as_json: bool, **options: Any) ->
     else:
         for line in _lines(result, t, applied=asked.apply):
             click.echo(line)
-
-
-def _bring(session: Session, file: Path, asked: Options, t: Texts) -> Result:
-    """Bring a file in, by the writer's session, which is kept or let go afterwards.
-
-    Raises ``LinjausError`` with the one sentence that says why it cannot be.
-    """
-    read = read_file(file.name, _content(file))
-    if isinstance(read, Plan):
-        return _plan(session, file.name, read, asked, t.language)
-    return _table(session, file.name, read, asked, t.language)
 
 
 def _content(file: Path) -> bytes:
@@ -153,7 +146,10 @@ def _table(session: Session, name: str, book: Book, asked: Options, language: La
     before = stored or Plan(plan=_described(asked, language))
     slug = before.plan.slug
     kept = None if stored is None else kept_choices(session, slug)
-    choices = _choices(kept, asked)
+    choices = Choices.parse(kept or {})
+    if asked.mapping is not None:
+        choices = choices.with_(_read(asked.mapping))
+    choices = choices.with_(Choices(term=asked.term))
     proposal = propose(before, book, choices, file=name, today=today(), on=asked.on)
     if not proposal.has_measures or not proposal.measures:
         raise InvalidError(ErrorCode.MEASURE_COLUMN_NEEDED)
@@ -206,12 +202,6 @@ def _named(words: str, language: Language) -> Text:
     """Return a name: "Mallila / Modellby" is in Finnish and in Swedish."""
     first, _, second = (part.strip() for part in words.partition(" / "))
     return Text(fi=first, sv=second) if second else Text.model_validate({language.value: first})
-
-
-def _choices(kept: JsonValue, asked: Options) -> Choices:
-    """Return the choices that were kept, those of a file in their place."""
-    given = Choices() if asked.mapping is None else _read(asked.mapping)
-    return Choices.parse(kept or {}).with_(given).with_(Choices(term=asked.term))
 
 
 def _read(file: Path) -> Choices:

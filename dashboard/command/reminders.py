@@ -79,7 +79,8 @@ def run(database: Database, slug: str, day: date, settings: Settings) -> Iterato
     with _alone(settings), closing(Mailer(server)) as mailer:
         due = today(database, slug, day, settings.site())
         for digest, mail in due.letters:
-            offices = _offices(digest)
+            names = (_name(one.owner) for one in digest.reminders if one.owner is not None)
+            offices = ", ".join(dict.fromkeys(names))
             try:
                 mailer.send(message(mail, sender))
             except RefusedError as error:
@@ -114,11 +115,6 @@ def _notes(due: Today) -> Iterator[str]:
             else f"{_name(reminder.owner)} has no mailbox"
         )
         yield f"nobody to remind of {reminder.measure.code}: {why}"
-
-
-def _offices(digest: Digest) -> str:
-    owners = [reminder.owner for reminder in digest.reminders if reminder.owner is not None]
-    return ", ".join(dict.fromkeys(_name(owner) for owner in owners))
 
 
 def _name(owner: Owner) -> str:
