@@ -11,9 +11,8 @@ from dashboard.content.handlings import handling_name
 from dashboard.content.names import marked, owner_name
 from dashboard.texts import Texts, texts_for
 from model.inert import visible
-from model.plan import Plan
 from model.queries import Mailbox
-from model.rules.index import Index, index_of
+from model.rules.index import Index
 from model.rules.reminders import Digest, Reminder, ReminderKind
 from model.rules.rounds import open_round
 from model.terms import Language
@@ -36,15 +35,12 @@ class Letter:
     """The languages of subject and text, in their order."""
 
 
-def letter(
-    plan: Plan | Index, digest: Digest, mailboxes: Mapping[str, Mailbox], site: str
-) -> Letter:
+def letter(index: Index, digest: Digest, mailboxes: Mapping[str, Mailbox], site: str) -> Letter:
     """Return a digest as a mail, in the language of the office.
 
     Offices that share an address and not a language get it in each of them, one after the other.
     ``site`` is the address of the dashboard; where it is empty there are no links.
     """
-    index = index_of(plan)
     asked: dict[Language, list[Reminder]] = {}
     for reminder in digest.reminders:
         if reminder.owner is not None:
