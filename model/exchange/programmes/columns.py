@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
@@ -56,37 +56,26 @@ _NO_PERSON: Final = re.compile(
 """Of two words with capitals what is no person: "Mallilan Martat", "Sports Services"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
-    """The words of the headers of some fields, by rank."""
+def _words(field: AnyField) -> Sequence[str]:
+    return [word.strip() for word in field.headers.split(",")]
 
-    whole: Mapping[AnyField, re.Pattern[str]]
-    within: Mapping[AnyField, re.Pattern[str]]
-    """Those that may be a part of a header."""
-    stems: Mapping[str, AnyField]
+
+@cache
+def _patterns(field: AnyField) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return a pattern of a field's whole headers, and one of what may be a part of a header."""
+    words = _words(field)
+    within = pattern(",".join(word for word in words if not word.startswith("=")))
+    return pattern(",".join(word.removeprefix("=") for word in words)), within
 
 
 @lru_cache(maxsize=8)
-def _vocabulary(declared: tuple[AnyField, ...]) -> _Vocabulary:
-    words = {
-        field: [word.strip() for word in field.headers.split(",")]
-        for field in sorted(declared, key=lambda field: field.rank)
-    }
-    whole = {
-        field: pattern(",".join(word.removeprefix("=") for word in each))
-        for field, each in words.items()
-    }
-    within = {
-        field: pattern(",".join(word for word in each if not word.startswith("=")))
-        for field, each in words.items()
-    }
-    stems = {
+def _stems(ranked: tuple[AnyField, ...]) -> Mapping[str, AnyField]:
+    return {
         stem: field
-        for field, each in words.items()
-        for word in each
+        for field in ranked
+        for word in _words(field)
         if len(stem := word.strip("=*")) >= _SHORTEST_STEM
     }
-    return _Vocabulary(whole, within, stems)
 
 
 def field_of(header: str) -> AnyField | None:
@@ -99,17 +88,17 @@ def _field_of(header: str, declared: tuple[AnyField, ...]) -> AnyField | None:
     text = normal(header)
     if not text or len(text) > _LONGEST_HEADER:
         return None
-    words = _vocabulary(declared)
-    whole = next((field for field, each in words.whole.items() if each.fullmatch(text)), None)
-    return whole or _first(text, words.within) or _alike(text, words.stems)
+    ranked = tuple(sorted(declared, key=lambda field: field.rank))
+    whole = next((field for field in ranked if _patterns(field)[0].fullmatch(text)), None)
+    return whole or _first(text, ranked) or _alike(text, _stems(ranked))
 
 
-def _first(text: str, words: Mapping[AnyField, re.Pattern[str]]) -> AnyField | None:
+def _first(text: str, ranked: Iterable[AnyField]) -> AnyField | None:
     """Return the field whose word stands first in a header; a measure or a goal comes last."""
     places = {
         field: (field.within_others, match.start())
-        for field, each in words.items()
-        if (match := each.search(text)) is not None
+        for field in ranked
+        if (match := _patterns(field)[1].search(text)) is not None
     }
     return min(places, key=places.__getitem__, default=None)
 
