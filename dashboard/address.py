@@ -111,6 +111,37 @@ def choose_beside(  # noqa: PLR0913 (what a choice is drawn with)
     return chosen
 
 
+def choose_from(name: str, label: str, words: Mapping[str, str], default: str, key: str) -> str:
+    """Show a choice of one of many, found by its words; return what the address has of it."""
+    chosen = one(name, words, default)
+    st.selectbox(
+        label,
+        list(words),
+        format_func=words.__getitem__,
+        key=key,
+        on_change=bind(name, key, chosen, str),
+        placeholder="",
+        filter_mode="contains",
+        width=560,
+    )
+    return chosen
+
+
+def search(name: str, label: str, hint: str, key: str, width: int) -> str:
+    """Show the field for words to look for; return those that the address has."""
+    words = st.query_params.get(name, "")[:200]
+    st.text_input(
+        label,
+        key=key,
+        type="search",
+        placeholder=hint,
+        max_chars=200,
+        on_change=bind(name, key, words, lambda value: str(value or "")),
+        width=width,
+    )
+    return words
+
+
 def choose_day(label: str, name: str, day: date, first: date, last: date) -> None:
     """Show the choice of a day, which is kept in the address as ``name``."""
     key = f"{name}_day"

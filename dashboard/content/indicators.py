@@ -22,6 +22,7 @@ from dashboard.content.names import marked, when
 from dashboard.content.reading import Reading
 from dashboard.content.status import mark
 from dashboard.texts import Texts
+from model import answers
 from model.plan import Indicator, Observation, Plan, Target
 from model.rules.index import Index
 from model.rules.indicators import Assessment, IndicatorReason, ProgressReason, assess
@@ -97,7 +98,7 @@ def linked(plan: Plan, goals: set[str], measures: Iterable[str]) -> list[Indicat
     ]
 
 
-def value_in_words(observation: Observation, t: Texts) -> str:
+def value_in_words(observation: Observation | answers.Reading, t: Texts) -> str:
     """Return an observed value as it is known: 50, about 50, or the source's own words."""
     if observation.value is None:
         return marked(observation.wording, t)

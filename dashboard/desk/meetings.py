@@ -78,18 +78,7 @@ def _to_complete(desk: Desk, index: Index) -> None:
 def _choose(desk: Desk, meetings: Sequence[Meeting]) -> str:
     t = desk.t
     names = {_NEW: t("A new meeting"), **{m.id: meeting_name(m, t) for m in meetings}}
-    chosen = address.one("meeting", names, _NEW)
-    st.selectbox(
-        t("Meeting"),
-        list(names),
-        format_func=names.__getitem__,
-        key="record_meeting",
-        on_change=address.bind("meeting", "record_meeting", chosen, str),
-        placeholder="",
-        filter_mode="contains",
-        width=560,
-    )
-    return chosen
+    return address.choose_from("meeting", t("Meeting"), names, _NEW, "record_meeting")
 
 
 def _form(opened: OpenForm) -> None:

@@ -1,7 +1,6 @@
 """Values of indicators: one at a time, new ones and corrections."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -33,12 +32,11 @@ from dashboard.desk.values import (
 )
 from dashboard.faces.streamlit import badge, facts, place, plain, table
 from dashboard.texts import Texts
-from model.answers import Reading
 from model.errors import ErrorCode
 from model.plan import LONGEST_TEXT, Indicator, Observation
 from model.rules.approval import LANGUAGES
 from model.rules.index import Index
-from model.rules.observations import Doubtful, doubts
+from model.rules.observations import doubts
 from model.services.facts import observe
 from model.terms import Origin
 
@@ -46,35 +44,6 @@ _ON: Final = "record_on"
 """The date of the value that was recorded last: the next one begins with it."""
 _SHORT: Final = 40
 """Characters that a date or a number may have."""
-
-
-@dataclass(frozen=True, slots=True)
-class ValueForm:
-    """The form of a value of an indicator, and what is on record of that."""
-
-    opened: OpenForm
-    indicator: Indicator
-    now: Index
-
-    @property
-    def corrects(self) -> str:
-        """The id of the observation that is corrected; empty for a new value."""
-        return str(self.opened.form.part.typed["supersedes"])
-
-    @property
-    def standing(self) -> Mapping[str, Observation]:
-        """The values that can be corrected, by their ids, the latest first."""
-        return {o.id: o for o in reversed(self.now.observations.get(self.indicator.code, ()))}
-
-    @property
-    def reading(self) -> tuple[Reading | None, Problems]:
-        """What is typed, or what stands against it."""
-        corrected = next((o for o in self.now.plan.observations if o.id == self.corrects), None)
-        return reading_of(self.opened.form.part, self.indicator.code, corrected)
-
-    def doubts(self, reading: Reading) -> tuple[Doubtful, ...]:
-        """Return what seems odd of a value."""
-        return doubts(self.now, self.indicator, reading.on, reading.value, reading.supersedes)
 
 
 def show(desk: Desk) -> None:
@@ -88,23 +57,15 @@ def show(desk: Desk) -> None:
     _show_record(desk, now, indicator)
     on = st.session_state.get(_ON, "")
     opened = open_form(desk, SPEC, indicator.code, {}, {"on": on} if on else NOTHING)
-    _form(ValueForm(opened, indicator, now))
+    _form(opened, indicator, now)
 
 
 def _choose(desk: Desk, offered: Sequence[Indicator]) -> Indicator:
     t, by_code = desk.t, {indicator.code: indicator for indicator in offered}
-    code = address.one("indicator", by_code, offered[0].code)
+    names = {code: indicator_name(indicator, t) for code, indicator in by_code.items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(
-            t("Indicator"),
-            list(by_code),
-            format_func=lambda code: indicator_name(by_code[code], t),
-            key="record_indicator",
-            on_change=address.bind("indicator", "record_indicator", code, str),
-            placeholder="",
-            filter_mode="contains",
-            width=560,
-        )
+        first, key = offered[0].code, "record_indicator"
+        code = address.choose_from("indicator", t("Indicator"), names, first, key)
         if len(offered) > 1:
             following = offered[(list(by_code).index(code) + 1) % len(offered)].code
             st.button(
@@ -128,15 +89,18 @@ def _show_record(desk: Desk, now: Index, indicator: Indicator) -> None:
     desk.context.face.blocks((*((last,) if last.rows else ()), Bullets(ways)))
 
 
-def _form(form: ValueForm) -> None:
+def _form(opened: OpenForm, indicator: Indicator, now: Index) -> None:
     """Show the fields as far as they are typed, what stands against them, and what saves them."""
-    opened, desk, t = form.opened, form.opened.desk, form.opened.desk.t
+    desk, t, sheet = opened.desk, opened.desk.t, opened.form.part
+    typed, corrects = sheet.typed, str(sheet.typed["supersedes"])
+    standing = {o.id: o for o in reversed(now.observations.get(indicator.code, ()))}
     st.header(t("Record a value"))
-    _choose_kind(form)
-    if form.corrects and form.corrects not in form.standing:
-        _conflict(form)
+    _choose_kind(opened, now, standing, corrects)
+    if corrects and corrects not in standing:
+        _conflict(opened, now, corrects)
         return
-    typed, (reading, problems) = opened.form.part.typed, form.reading
+    reading, problems = reading_of(sheet, indicator.code, standing.get(corrects))
+    found = reading and doubts(now, indicator, reading.on, reading.value, reading.supersedes)
     attempt = saving.attempt_of(opened)
     tried = attempt is not None and attempt.form.typed == opened.form.typed
     shown = saving.beside(problems, SPEC, attempt) if tried else {}
@@ -163,9 +127,7 @@ def _form(form: ValueForm) -> None:
     )
     apart = saving.apart(attempt, SPEC)
     personal = apart is not None and apart.code is ErrorCode.PERSONAL_DATA
-    odd: tuple[Doubtful, ...] = ()
-    if tried and reading is not None and not shown and (apart is None or personal):
-        odd = form.doubts(reading)
+    odd = found if tried and found and not shown and (apart is None or personal) else ()
     sure = confirmed = False
     with place():
         if apart is not None:
@@ -175,38 +137,40 @@ def _form(form: ValueForm) -> None:
             confirmed = st.checkbox(words, key=opened.widget("confirmed"))
         for doubtful in odd:
             value = str(typed["value"]) or t("this")
-            st.warning(plain(doubt_in_words(form.now, doubtful, value, t)))
+            st.warning(plain(doubt_in_words(now, doubtful, value, t)))
         if odd:
             sure = st.checkbox(t("It is right: save it"), key=opened.widget("sure"))
     if st.button(
-        t("Save the correction") if form.corrects else t("Save the value"),
+        t("Save the correction") if corrects else t("Save the value"),
         key=opened.widget("save"),
         icon=":material/save:",
     ):
-        if reading is None or (not sure and form.doubts(reading)):
+        if reading is None or (found and not sure):
             saving.refuse(opened, None)
         else:
             receipt = saving.submit(opened, observe, [reading], confirmed=confirmed)
             st.session_state[_ON] = str(typed["on"])
-            undo.confirm(desk, "record", receipt.write, recorded(form.indicator, reading, t))
+            undo.confirm(desk, "record", receipt.write, recorded(indicator, reading, t))
             st.rerun()
     st.caption(t("What you type is kept, and counts for nobody until you save it."))
 
 
-def _choose_kind(form: ValueForm) -> None:
+def _choose_kind(
+    opened: OpenForm, now: Index, by_id: Mapping[str, Observation], corrects: str
+) -> None:
     """Ask whether it is a new value or the correction of one."""
-    t, opened, by_id = form.opened.desk.t, form.opened, form.standing
+    t = opened.desk.t
 
     def worded(number: str) -> str:
         if number not in by_id:
             return t("A value that is no longer on record") if number else t("A new value")
-        return correction_name(form.now, by_id[number], t)
+        return correction_name(now, by_id[number], t)
 
     def changed() -> None:
         number = st.session_state[opened.widget("supersedes")]
         opened.put(correction_of(by_id[number], t) if number in by_id else _blank(t))
 
-    gone = [form.corrects] if form.corrects and form.corrects not in by_id else []
+    gone = [corrects] if corrects and corrects not in by_id else []
     st.selectbox(
         t("What is recorded"),
         ["", *by_id, *gone],
@@ -239,11 +203,10 @@ def _show_problems(t: Texts, shown: Problems, *names: str) -> None:
                 st.markdown(f":red[:material/error: {plain(t.label(name))}: {plain(words)}]")
 
 
-def _conflict(form: ValueForm) -> None:
+def _conflict(opened: OpenForm, now: Index, corrected: str) -> None:
     """Show what stands by now beside what is typed for the same value, and let one choose."""
-    t, opened = form.opened.desk.t, form.opened
-    corrections = {o.supersedes: o for o in form.now.plan.observations if o.supersedes}
-    theirs, corrected = None, form.corrects
+    t, theirs = opened.desk.t, None
+    corrections = {o.supersedes: o for o in now.plan.observations if o.supersedes}
     while corrected in corrections:
         theirs = corrections[corrected]
         corrected = theirs.id
@@ -254,7 +217,7 @@ def _conflict(form: ValueForm) -> None:
         words, mine = t("What you correct was corrected by somebody else meanwhile."), theirs.id
         choices = t("Correct theirs by mine"), t("Keep theirs, forget mine")
     st.warning(plain(words))
-    table(compared(form.now, theirs, opened.form.part, t), "content")
+    table(compared(now, theirs, opened.form.part, t), "content")
     leaves = {"mine": {"supersedes": mine}, "theirs": _blank(t)}
     with st.container(horizontal=True):
         for (choice, typed), label in zip(leaves.items(), choices, strict=True):

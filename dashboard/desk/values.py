@@ -163,12 +163,10 @@ def doubt_in_words(now: Index, doubtful: Doubtful, value: str, t: Texts) -> str:
 
 def recorded(indicator: Indicator, reading: Reading, t: Texts) -> str:
     """Say what was recorded."""
-    value = t.number(reading.value) if reading.value is not None else marked(reading.wording, t)
-    amount = t.about(value) if reading.approximate and reading.value is not None else value
-    title, day = marked(indicator.title, t), t.date(reading.on)
+    title, day, value = marked(indicator.title, t), t.date(reading.on), value_in_words(reading, t)
     if reading.supersedes is not None:
-        return t("Corrected: {indicator}, {day}: {value}.", indicator=title, day=day, value=amount)
-    return t("Recorded: {indicator}, {day}: {value}.", indicator=title, day=day, value=amount)
+        return t("Corrected: {indicator}, {day}: {value}.", indicator=title, day=day, value=value)
+    return t("Recorded: {indicator}, {day}: {value}.", indicator=title, day=day, value=value)
 
 
 def compared(now: Index, theirs: Observation | None, sheet: Sheet, t: Texts) -> Table:

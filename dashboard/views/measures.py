@@ -22,7 +22,8 @@ def choose() -> None:
     views = {LIST: t("List"), TIMELINE: t("Timeline")}
     address.choose_beside(VIEW, t("Show as"), views, LIST, "measures_view_choice", unsaid=LIST)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        search()
+        label, hint = t("Search"), t("Word or code")
+        address.search(f"{PREFIX}q", label, hint, "measures_search", 170)
         several(t("Status"), "status", measure_filter.statuses(t))
         several(t("Owner"), "owner", measure_filter.owners(index, t))
         several(t("Goal"), "goal", measure_filter.goals(index, t))
@@ -41,22 +42,6 @@ def clear() -> None:
     """Take all filters away."""
     for name in NAMES:
         address.write(name, "")
-
-
-def search() -> None:
-    """Show the field for words to look for."""
-    name = f"{PREFIX}q"
-    words = filters[name][:200]
-    changed = address.bind(name, "measures_search", words, lambda value: str(value or ""))
-    st.text_input(
-        t("Search"),
-        key="measures_search",
-        type="search",
-        placeholder=t("Word or code"),
-        max_chars=200,
-        on_change=changed,
-        width=170,
-    )
 
 
 def several(label: str, name: str, choices: Choices) -> None:

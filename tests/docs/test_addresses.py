@@ -42,7 +42,14 @@ def parameters(module: ast.Module) -> Iterator[str]:
             case ast.Call(
                 func=ast.Attribute(
                     value=ast.Name("address") | ast.Attribute(attr="query_params"),
-                    attr="write" | "one" | "several" | "day" | "bind" | "choose_beside" | "get",
+                    attr="write"
+                    | "one"
+                    | "several"
+                    | "bind"
+                    | "search"
+                    | "choose_beside"
+                    | "choose_from"
+                    | "get",
                 ),
                 args=[ast.Constant(str() as name), *_],
             ):

@@ -29,7 +29,7 @@ from model.exchange.book import Book
 from model.exchange.files import read_table
 from model.exchange.limits import MEGABYTE, MOST_BYTES
 from model.history import HistoryFilter, Write, writes
-from model.plan import Observation, Round
+from model.plan import Round
 from model.rules.index import Index
 from model.rules.status import reported_status
 from model.services.round_files import DryRun, import_round_file, try_out
@@ -209,15 +209,7 @@ def _change(index: Index, answer: Answer, t: Texts) -> tuple[str, ...]:
 
 def _value(index: Index, answer: Answer, reading: Reading, t: Texts) -> str:
     indicator = index.indicators_by_code[reading.indicator]
-    observation = Observation(
-        id=reading.indicator,
-        indicator=reading.indicator,
-        on=reading.on,
-        value=reading.value,
-        approximate=reading.approximate,
-        wording=reading.wording,
-    )
-    value = value_in_words(observation, t)
+    value = value_in_words(reading, t)
     day = "" if reading.on == answer.on else f" ({t.date(reading.on)})"
     note = "" if reading.note is None else f" · {marked(reading.note, t)}"
     return f"{marked(indicator.title, t)}: {value}{day}{note}"

@@ -56,7 +56,8 @@ def show_collection(desk: Desk, collection: str, drafts: Mapping[str, Draft]) ->
     listed = rows(desk.whole, collection, drafts, desk.context.today)
     code = next_code(collection, {row.key for row in listed})
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = _search(desk)
+        label, hint = desk.t("Search"), desk.t("Word or code")
+        words = address.search("edit_q", label, hint, "edit_search", 240)
         state = _filter(desk)
         st.page_link(
             desk.context.pages["edit"],
@@ -104,21 +105,6 @@ def counted(rows: int, shown: int, t: Texts) -> str:
     if shown < rows:
         return t("{shown} of {rows} are shown. Search to find the others.", shown=shown, rows=rows)
     return t.n("{n} part", "{n} parts", rows)
-
-
-def _search(desk: Desk) -> str:
-    words = st.query_params.get("edit_q", "")[:200]
-    changed = address.bind("edit_q", "edit_search", words, lambda value: str(value or ""))
-    st.text_input(
-        desk.t("Search"),
-        key="edit_search",
-        type="search",
-        placeholder=desk.t("Word or code"),
-        max_chars=200,
-        on_change=changed,
-        width=240,
-    )
-    return words
 
 
 def _filter(desk: Desk) -> str:

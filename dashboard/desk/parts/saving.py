@@ -259,7 +259,10 @@ def compare(opened: OpenForm) -> None:
         if clashing and st.button(t("Take all of theirs"), key="edit_all_theirs"):
             _go_on(opened, current, clashing)
         if st.button(t("Go on with these"), key="edit_go_on"):
-            _chosen(opened, current, chosen)
+            if None in chosen.values():
+                st.error(plain(t("Choose in each field which holds.")))
+            else:
+                _go_on(opened, current, [unit for unit in chosen if chosen[unit] == _THEIRS])
 
 
 def meanwhile(entries: Sequence[Entry], names: Names, t: Texts) -> str:
@@ -305,13 +308,6 @@ def _show_difference(opened: OpenForm, difference: Difference) -> None:
 
 def _key(opened: OpenForm, unit: str) -> str:
     return opened.widget(f"{unit}.choice")
-
-
-def _chosen(opened: OpenForm, current: Value, chosen: Mapping[str, str | None]) -> None:
-    if None in chosen.values():
-        st.error(plain(opened.desk.t("Choose in each field which holds.")))
-        return
-    _go_on(opened, current, [unit for unit, choice in chosen.items() if choice == _THEIRS])
 
 
 def _go_on(opened: OpenForm, current: Value, dropped: Collection[str]) -> None:
