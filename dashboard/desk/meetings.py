@@ -98,7 +98,6 @@ def _form(opened: OpenForm) -> None:
 
 
 def _draw_fields(opened: OpenForm, problems: Problems) -> None:
-    """Draw all fields of the meeting, with what stands against them."""
     drawing = Drawing(opened, opened.form.part, problems)
     t = drawing.t
     _draw_row(drawing, "kind", "state")

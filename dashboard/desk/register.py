@@ -120,7 +120,6 @@ def _decided(desk: Desk, book: Book, proposal: Proposal, stem: str) -> Proposal:
 
 
 def _answers(desk: Desk, questions: tuple[Question, ...], stem: str) -> Decisions:
-    """Ask each question; return the answers so far."""
     t = desk.t
     categories: dict[str, str | None] = {}
     same: dict[int, bool] = {}
@@ -279,7 +278,6 @@ def _category(plan: Plan, key: str | None, t: Texts) -> str:
 
 
 def _memberships(memberships: tuple[Membership, ...], t: Texts) -> str:
-    """Return the times in which an association is a member."""
     return "; ".join(
         t("since {day}", day=one.starts) if one.ends is None else t.range(one.starts, one.ends)
         for one in memberships

@@ -168,7 +168,6 @@ def _whose(index: Index, dry_run: DryRun, t: Texts) -> str:
 
 
 def _summary(dry_run: DryRun, t: Texts) -> str:
-    """Return how much of a file would be imported, and how much is open."""
     still_open = sum(question.chosen is None for question in dry_run.questions)
     parts = [
         t.n("{n} answer to import", "{n} answers to import", len(dry_run.answers)),
@@ -179,7 +178,6 @@ def _summary(dry_run: DryRun, t: Texts) -> str:
 
 
 def _changes(index: Index, dry_run: DryRun, t: Texts) -> Table:
-    """Return what would be saved, a row a measure."""
     return Table(
         caption=t("What would be saved"),
         columns=(t("Measure"), t("Status"), t("Day"), t("Reason and evidence"), t("Values")),

@@ -81,7 +81,6 @@ def offer(desk: Desk, index: Index, round_: Round) -> None:
 
 
 def _waiting(rows: Sequence[RoundRow], t: Texts) -> str:
-    """Return how many of an office's measures wait for an answer."""
     left = sum(not row.answered for row in rows)
     if not left:
         return t("all answered")

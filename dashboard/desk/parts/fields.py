@@ -27,7 +27,6 @@ from dashboard.desk.parts.kinds import (
 from dashboard.texts import Texts
 from model.dates import ApproximateDate
 from model.plan import COLLECTIONS, REFERENCES, Target, Text, Value
-from model.rules.state import is_taken_back
 from model.terms import Language
 from model.worded import Worded
 
@@ -133,11 +132,6 @@ class Spec:
     def edits(self) -> bool:
         """Whether a part on record can stand in it; else each is a new one."""
         return self.key in self._by_name
-
-    @property
-    def is_amended(self) -> bool:
-        """Whether what is altered of these parts is put on record, with its day."""
-        return any(is_taken_back(self.collection, field.name) for field in self.fields)
 
     def field(self, name: str) -> Field:
         """Return the field of that name; raises ``KeyError`` when there is none."""

@@ -22,6 +22,7 @@ from model.plan import (
     Text,
     Value,
 )
+from model.rules.state import is_taken_back
 from model.services.handlings import OUTCOMES
 from model.services.parts import How
 from model.terms import HandlingKind, MeasureKind
@@ -332,4 +333,5 @@ def reason_spec(spec: Spec) -> Spec:
     """Return what is asked of the circumstances when a part of a collection is edited."""
     if spec.collection == "handlings":
         return _OF_HANDLING
-    return REASON if spec.is_amended else _UNDATED
+    is_amended = any(is_taken_back(spec.collection, field.name) for field in spec.fields)
+    return REASON if is_amended else _UNDATED

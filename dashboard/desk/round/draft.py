@@ -4,7 +4,7 @@ The fields of a row are widgets, whose state Streamlit forgets when another page
 connection is lost for long. A field that it does not know is filled from the draft.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Final, Self
@@ -13,7 +13,7 @@ import streamlit as st
 from pydantic import JsonValue, ValidationError
 
 from dashboard.desk import actions
-from dashboard.desk.actions import Session
+from dashboard.desk.actions import Session, T
 from dashboard.desk.entry import Desk
 from model.actor import Actor
 from model.answers import Answer, Reading
@@ -192,8 +192,16 @@ def answer_of(
 ) -> tuple[Answer | None, tuple[LinjausError, ...]]:
     """Return the answer that a draft makes, or ``None`` and what stands against it."""
     errors: list[LinjausError] = []
-    on = _day(draft.on, today, errors)
-    readings = tuple(_readings(draft, on, errors))
+
+    def read(reader: Callable[[str], T], words: str) -> T | None:
+        try:
+            return reader(words) if words.strip() else None
+        except LinjausError as error:
+            errors.append(error)
+            return None
+
+    on = read(human_dates.read, draft.on) or ApproximateDate.parse(today.isoformat())
+    values = {indicator: read(decimal, words) for indicator, words in draft.values.items()}
     reason = _reason(draft.reasons, errors)
     if errors:
         return None, tuple(errors)
@@ -204,30 +212,10 @@ def answer_of(
         on=on,
         reason=reason,
         evidence=tuple(_evidence(draft.evidence)),
-        readings=readings,
+        readings=tuple(Reading(i, on, value) for i, value in values.items() if value is not None),
         confirmed=draft.confirmed,
     )
     return answer, ()
-
-
-def _day(words: str, today: date, errors: list[LinjausError]) -> ApproximateDate:
-    if words.strip():
-        try:
-            return human_dates.read(words)
-        except LinjausError as error:
-            errors.append(error)
-    return ApproximateDate.parse(today.isoformat())
-
-
-def _readings(
-    draft: RowDraft, on: ApproximateDate, errors: list[LinjausError]
-) -> Iterator[Reading]:
-    for indicator, words in draft.values.items():
-        if words.strip():
-            try:
-                yield Reading(indicator, on, decimal(words))
-            except LinjausError as error:
-                errors.append(error)
 
 
 def _reason(reasons: Mapping[str, str], errors: list[LinjausError]) -> Text | None:
