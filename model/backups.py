@@ -19,20 +19,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from alembic import command
 from alembic.util.exc import CommandError
 from pydantic import BaseModel, Field, TypeAdapter
-from sqlalchemy import (
-    Connection,
-    DateTime,
-    Table,
-    column,
-    func,
-    insert,
-    inspect,
-    select,
-    text,
-)
-from sqlalchemy import (
-    table as table_clause,
-)
+from sqlalchemy import Connection, DateTime, Table, func, insert, inspect, select, sql, text
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
@@ -200,7 +187,7 @@ def _fill(connection: Connection, archive: ZipFile, name: str) -> None:
         each["name"]: DateTime(timezone=True) if isinstance(each["type"], DateTime) else None
         for each in columns
     }
-    table = table_clause(name, *(column(each, kind) for each, kind in kinds.items()))
+    table = sql.table(name, *(sql.column(each, kind) for each, kind in kinds.items()))
     moments = [each for each, kind in kinds.items() if kind is not None]
     with archive.open(f"{name}.jsonl") as lines:
         rows = (_row(json.loads(line), kinds.keys(), moments) for line in lines)

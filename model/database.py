@@ -17,8 +17,6 @@ from model import tables
 from model.engine import WRITES, address, is_sqlite, make_engine
 from model.migrations import has_newest_form
 
-__all__ = ["Database", "migrate", "open_database", "raise_revision", "revision"]
-
 _NUMBER: Final = tables.revision.c.number
 _READS_POSTGRESQL: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
@@ -31,11 +29,9 @@ class Database:
     reads: sessionmaker[Session]
     writes: sessionmaker[Session]
 
-    @contextmanager
-    def read(self) -> Iterator[Session]:
+    def read(self) -> Session:
         """Return a reader's session."""
-        with self.reads() as session:
-            yield session
+        return self.reads()
 
     @contextmanager
     def write(self) -> Iterator[Session]:

@@ -56,11 +56,13 @@ def problems(error: ValidationError, of: type[Value] | None = None) -> tuple[Pro
 
     ``of`` is the class that was read, where it is not the one that the error is titled by.
     """
-    root = of or _titled(error.title)
-    return tuple(
-        _placed(root, details["loc"], *fault_of(details))
-        for details in error.errors(include_url=False)
-    )
+    root = of or next((kind for kind in _part_names() if kind.__name__ == error.title), None)
+    found = []
+    for details in error.errors(include_url=False):
+        place = details["loc"]
+        code, inputs = fault_of(details)
+        found.append(Problem(place, code, {**inputs, "field": field_at(root, place)}))
+    return tuple(found)
 
 
 def field_at(root: type[Value] | None, place: Place) -> Field:
@@ -97,12 +99,10 @@ def field_at(root: type[Value] | None, place: Place) -> Field:
 def _inside(kind: type[Value], field: str) -> tuple[type[Value] | None, bool]:
     """Return the class of the values that a field holds, if any, and whether it is a list."""
     hint = get_type_hints(kind)[field]
-    held = [inner for inner in (hint, *get_args(hint)) if _is_value(inner)]
-    return (held[0] if held else None), get_origin(hint) is tuple
-
-
-def _is_value(hint: object) -> bool:
-    return isinstance(hint, type) and issubclass(hint, Value)
+    kinds = (one for one in (hint, *get_args(hint)) if isinstance(one, type))
+    return next((kind for kind in kinds if issubclass(kind, Value)), None), get_origin(
+        hint
+    ) is tuple
 
 
 @cache
@@ -118,13 +118,3 @@ def _part_names() -> Mapping[type[Value], str]:
                 names[inner] = field
                 waiting.append(inner)
     return names
-
-
-def _titled(title: str) -> type[Value] | None:
-    return next((kind for kind in _part_names() if kind.__name__ == title), None)
-
-
-def _placed(
-    root: type[Value] | None, place: Place, code: FaultCode, inputs: Mapping[str, object]
-) -> Problem:
-    return Problem(place, code, {**inputs, "field": field_at(root, place)})

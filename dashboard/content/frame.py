@@ -14,7 +14,7 @@ from dashboard.texts.marking import unmarked
 from model.dates import local_day
 from model.plan import Plan
 from model.queries import Snapshot
-from model.rules.time import handling_day, sources_by_code
+from model.rules.time import handling_known, sources_by_code
 from model.terms import Outcome
 
 
@@ -159,7 +159,7 @@ def shortcuts(whole: Plan, t: Texts, today: date) -> tuple[End, ...]:
             past.append(End(term.code, words, day))
     sources = sources_by_code(whole)
     for handling in whole.handlings:
-        day = handling_day(whole, handling)
+        day = handling_known(sources, handling)
         if handling.outcome not in (Outcome.WAITING, Outcome.PREPARED) and day <= today:
             words = f"{place(whole, handling, t)}, {when(handling, sources, t)}"
             past.append(End(handling.code, words, day))

@@ -19,7 +19,7 @@ from model.rules.attendance import (
     summary,
 )
 from model.rules.index import index_of
-from model.rules.time import meeting_day, sources_by_code
+from model.rules.time import meeting_known, sources_by_code
 from model.terms import MeetingKind, MeetingState
 
 _FORUMS: Final = 8
@@ -157,9 +157,10 @@ def meeting_labels(plan: Plan, t: Texts, kind: MeetingKind) -> list[str]:
 
 
 def _latest_first(plan: Plan) -> list[Attendance]:
+    index = index_of(plan)
     cancelled = [
-        Attendance(meeting, meeting_day(plan, meeting), None, None)
-        for meetings in index_of(plan).meetings.values()
+        Attendance(meeting, meeting_known(index.sources, meeting), None, None)
+        for meetings in index.meetings.values()
         for meeting in meetings
         if meeting.state is MeetingState.CANCELLED
     ]

@@ -31,7 +31,7 @@ from model.rules.changes import changes as computed
 from model.rules.changes import notable
 from model.rules.rollup import Rollup, goal_rollup, goals_of_term, plan_rollup
 from model.rules.rounds import handled
-from model.rules.time import handling_day
+from model.rules.time import handling_known, sources_by_code
 from model.terms import Status
 
 _USUAL_DAYS: Final = 365
@@ -124,7 +124,8 @@ def since(reading: Reading, choices: Choices) -> date:
 
 def last_handling_day(plan: Plan) -> date | None:
     """Return the day of the last handling that a body has ended, if any."""
-    return max((handling_day(plan, handling) for handling in handled(plan)), default=None)
+    sources = sources_by_code(plan)
+    return max((handling_known(sources, one) for one in handled(plan)), default=None)
 
 
 def _changes(reading: Reading, day: date) -> Iterator[Block]:

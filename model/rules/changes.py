@@ -4,11 +4,10 @@ A change holds what is needed to make it (collection, key, field, values in docu
 people ask of it: what kind it is, whom it touches, when, which office, why.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from pydantic import JsonValue
 
@@ -24,7 +23,6 @@ from model.plan import (
     Meeting,
     Observation,
     Plan,
-    PlanInfo,
     StatusReport,
     Text,
     Value,
@@ -105,10 +103,7 @@ class Change:
 
 
 def changes(before: Plan, after: Plan) -> tuple[Change, ...]:
-    """Return all that differs between two plans, so that ``apply(before, …)`` is ``after``.
-
-    Of equal plans there is none.
-    """
+    """Return all that differs between two plans: enough to make the second of the first."""
     differences = [_scalar("as_of", None, _day(before.as_of), _day(after.as_of))]
     differences += [
         _scalar("plan", field, was, now) for field, was, now in _fields(before.plan, after.plan)
@@ -123,38 +118,6 @@ def notable(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return the changes that people are shown, latest first; those of no known day come last."""
     shown = [change for change in changes if change.kind is not ChangeKind.OTHER]
     return tuple(sorted(shown, key=lambda change: change.on or date.min, reverse=True))
-
-
-def apply(plan: Plan, changes: Sequence[Change]) -> Plan:
-    """Return the plan with the changes made.
-
-    Raises ``KeyError`` when a part to be altered is not there, and ``pydantic.ValidationError``
-    when what comes of it is no valid plan.
-    """
-    state: dict[str, Any] = {name: getattr(plan, name) for name in ("plan", "as_of", *COLLECTIONS)}
-    altered: dict[tuple[str, str], dict[str, JsonValue]] = {}
-    parts = {
-        name: {key_of(part): part for part in state[name]}
-        for name in {change.collection for change in changes} - {"plan"}
-    }
-    for change in changes:
-        if change.field is not None:
-            altered.setdefault((change.collection, change.key), {})[change.field] = change.after
-        elif change.collection == "plan":
-            state[change.key] = change.after
-        elif change.after is None:
-            del parts[change.collection][change.key]
-        else:
-            part = part_of(change.collection).model_validate(change.after)
-            parts[change.collection][change.key] = part
-    for (collection, key), fields in altered.items():
-        if collection == "plan":
-            state["plan"] = PlanInfo.model_validate(_document(plan.plan) | fields)
-        else:
-            document = _document(parts[collection][key]) | fields
-            parts[collection][key] = part_of(collection).model_validate(document)
-    state |= {name: tuple(found.values()) for name, found in parts.items()}
-    return Plan.model_validate(state)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,16 +79,6 @@ def handling_known(sources: Sources, handling: Handling) -> date:
     return handling_concluded(sources, handling)
 
 
-def meeting_day(plan: Plan, meeting: Meeting) -> date:
-    """Return the day from which a meeting is known: see :func:`meeting_known`."""
-    return meeting_known(sources_by_code(plan), meeting)
-
-
-def handling_day(plan: Plan, handling: Handling) -> date:
-    """Return the day from which a handling is known: see :func:`handling_known`."""
-    return handling_known(sources_by_code(plan), handling)
-
-
 def amendment_day(amendment: Amendment) -> date:
     """Return the day from which an alteration holds."""
     return effective(amendment.on, None, amendment.recorded_at)

@@ -1,12 +1,12 @@
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
-from model.plan import Plan, Value, canonical_json, parse_plan
-from model.rules.changes import Change, apply, changes, notable
+from model.plan import Plan, Value, canonical_json, key_of, parse_plan
+from model.rules.changes import Change, changes, notable
 from model.rules.state import at
 from model.terms import ChangeKind, MeetingKind, MeetingState, Outcome, Status
 from tests.builders import (
@@ -37,6 +37,25 @@ def one(before: Plan, after: Plan) -> Change:
     return found
 
 
+def applied(before: Plan, differences: Iterable[Change]) -> Plan:
+    """Make the changes, each by what it says alone."""
+    document = before.model_dump(mode="json")
+    for change in differences:
+        if change.collection == "plan":
+            of_plan = document if change.field is None else document["plan"]
+            of_plan[change.field or change.key] = change.after
+            continue
+        parts = {key_of(part): part for part in document[change.collection]}
+        if change.field is not None:
+            parts[change.key][change.field] = change.after
+        elif change.after is None:
+            del parts[change.key]
+        else:
+            parts[change.key] = change.after
+        document[change.collection] = [*parts.values()]
+    return Plan.model_validate(document)
+
+
 @MODEST
 @given(plans())
 def test_between_a_plan_and_itself_there_is_no_change(whole: Plan) -> None:
@@ -47,7 +66,7 @@ def test_between_a_plan_and_itself_there_is_no_change(whole: Plan) -> None:
 @MODEST
 @given(plans(), plans())
 def test_changes_made_to_the_one_give_the_other(before: Plan, after: Plan) -> None:
-    assert after == apply(before, changes(before, after))
+    assert after == applied(before, changes(before, after))
 
 
 @MODEST
@@ -55,7 +74,7 @@ def test_changes_made_to_the_one_give_the_other(before: Plan, after: Plan) -> No
 def test_changes_lead_from_any_day_to_any_other(whole: Plan, day: date, other: date) -> None:
     before, after = at(whole, day), at(whole, other)
 
-    assert after == apply(before, changes(before, after))
+    assert after == applied(before, changes(before, after))
 
 
 def test_scalars_of_the_plan_are_changes_of_the_plan() -> None:
@@ -72,8 +91,8 @@ def test_scalars_of_the_plan_are_changes_of_the_plan() -> None:
         ),
         ("plan", "update_interval_days"): (ChangeKind.OTHER, 180, 90),
     }
-    assert after == apply(before, changes(before, after))
-    assert plan() == apply(before, changes(before, plan()))
+    assert after == applied(before, changes(before, after))
+    assert plan() == applied(before, changes(before, plan()))
 
 
 def test_a_status_changes_or_is_confirmed_by_a_report() -> None:
@@ -185,7 +204,7 @@ def test_a_field_of_a_measure_changes_in_its_kind(
         found.measure,
     )
     assert [*fields] == [found.field]
-    assert after == apply(before, (found,))
+    assert after == applied(before, (found,))
 
 
 def test_a_measure_taken_back_into_force_is_not_retired() -> None:
@@ -378,17 +397,3 @@ def test_what_is_shown_is_latest_first_and_leaves_out_the_rest() -> None:
         "forum/2022-01-01",
         "forum/undated",
     ]
-
-
-def test_what_cannot_be_applied_is_refused() -> None:
-    nothing = plan()
-    gone = changes(plan(measures=[measure()]), plan(measures=[measure(due="2025")]))
-    dangling = changes(plan(measures=[measure()]), plan())
-    linked = plan(measures=[measure()], indicators=[indicator(measures=("M1",))])
-
-    with pytest.raises(KeyError, match="M1"):
-        apply(nothing, gone)
-    with pytest.raises(KeyError, match="M1"):
-        apply(nothing, dangling)
-    with pytest.raises(ValidationError, match="measures names M1"):
-        apply(linked, dangling)

@@ -6,8 +6,8 @@ from model.rules.time import (
     day_of,
     effective,
     fact_day,
-    handling_day,
-    meeting_day,
+    handling_known,
+    meeting_known,
     sources_by_code,
 )
 from model.terms import Status
@@ -72,18 +72,18 @@ def test_each_fact_has_its_day() -> None:
 
     assert date(2023, 9, 25) == fact_day(sources_by_code(whole), told)
     assert date(2023, 9, 25) == fact_day(sources_by_code(whole), seen)
-    assert date(2023, 1, 9) == meeting_day(whole, held)
-    assert date(2022, 11, 20) == meeting_day(whole, coming)
-    assert date(2023, 1, 9) == meeting_day(whole, unannounced)
-    assert date(2022, 11, 30) == handling_day(whole, prepared)
-    assert date(2023, 9, 25) == handling_day(whole, noted)
+    assert date(2023, 1, 9) == meeting_known(sources_by_code(whole), held)
+    assert date(2022, 11, 20) == meeting_known(sources_by_code(whole), coming)
+    assert date(2023, 1, 9) == meeting_known(sources_by_code(whole), unannounced)
+    assert date(2022, 11, 30) == handling_known(sources_by_code(whole), prepared)
+    assert date(2023, 9, 25) == handling_known(sources_by_code(whole), noted)
 
 
 def test_an_announcement_of_unknown_date_counts_from_its_source() -> None:
     coming = meeting("2024-01-09", announced="", state="announced", source="S1")
     whole = plan(sources=[MINUTES], meetings=[coming])
 
-    assert date(2023, 9, 25) == meeting_day(whole, coming)
+    assert date(2023, 9, 25) == meeting_known(sources_by_code(whole), coming)
 
 
 def test_a_plan_with_no_day_is_looked_at_from_the_last_there_is() -> None:
