@@ -10,7 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any, Final
@@ -70,10 +70,6 @@ class Index:
     scripts: str
     style: str
     foot: str
-
-    def with_script(self, script: str) -> "Index":
-        """Return the page with a script that runs before the application's."""
-        return replace(self, between=f"{self.between}<script>{script}</script>\n    ")
 
     def filled(  # noqa: PLR0913 (what stands in the page for one reader)
         self,

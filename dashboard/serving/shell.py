@@ -49,11 +49,9 @@ class Streamlit:
         script = (
             f"window.__streamlit = {{BACKEND_BASE_URL: location.origin, ...{json.dumps(themes)}}}"
         )
-        index = taken_apart(self.page)
-        self.index: Final = None if index is None else index.with_script(script)
-        self.script_hashes: Final = script_hashes(
-            f"{self.page}<script>{script}</script><script>{STARTING}</script>"
-        )
+        page = self.page.replace("<title>", f"<script>{script}</script>\n    <title>")
+        self.index: Final = taken_apart(page)
+        self.script_hashes: Final = script_hashes(f"{page}<script>{STARTING}</script>")
         self._static: Final = static
 
     @cached_property

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from model.dates import ApproximateDate
 from model.plan import Owner, Plan, StatusReport, Text
+from model.rules.index import in_force
 from model.terms import FINAL_STATUSES, Status
 
 FIRST_ROUND = date(2021, 11, 30)
@@ -73,10 +74,7 @@ def _rounds(until: date) -> Iterator[date]:
 
 def _office(code: str | None, day: date, owners: Mapping[str, Owner]) -> str | None:
     """Return the office that answers on ``day``: itself, its successor, or none."""
-    if code is None:
-        return None
-    ends = owners[code].ends
-    if ends is None or ends.latest is None or day <= ends.latest:
+    if code is None or in_force(owners[code], day):
         return code
     return _SUCCESSORS.get(code)
 
