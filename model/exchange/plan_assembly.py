@@ -151,21 +151,18 @@ class _Assembly:
                     key = record.values.get(table.owner.name)
                     if key not in parents:
                         self._orphan(table, table.owner.name, record, key)
-        texts = set(self._texts())
+        texts = {
+            (records.table.name, records.key(record), field)
+            for records in self._tables.values()
+            if records.table.part is not None and not records.table.parent
+            for record in records.rows
+            for field in text_fields(records.table.part)
+            if _wordings(record, field)
+        }
         for text, record in self._notes.items():
             if text not in texts:
                 where = [str(record.values.get(name) or "–") for name in NOTES.key]
                 self._orphan(NOTES, NOTES.key[0], record, "/".join(where))
-
-    def _texts(self) -> Iterator[tuple[object, ...]]:
-        """Return the texts that there are, by table, key and field."""
-        for records in self._tables.values():
-            table = records.table
-            if table.part is not None and not table.parent:
-                for record in records.rows:
-                    for field in text_fields(table.part):
-                        if _wordings(record, field):
-                            yield table.name, records.key(record), field
 
     def _orphan(self, table: Table, column: str, record: Record, key: object) -> None:
         field = Field(table.name, column)
