@@ -114,12 +114,7 @@ class Wording:
         self.named: Mapping[str, str] = {
             name: words
             for plan in (before, after)
-            for name, words in {
-                **names(plan, t),
-                **all_cited(plan, t),
-                **{f"terms/{term.code}": term.code.replace("-", "–") for term in plan.plan.terms},
-                **{f"bodies/{body.key}": marked(body.name, t) for body in plan.plan.bodies},
-            }.items()
+            for name, words in {**names(plan, t), **all_cited(plan, t)}.items()
         }
         self._preparation = {
             h.code: h for h in after.handlings if h.kind is HandlingKind.PREPARATION

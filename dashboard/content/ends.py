@@ -95,7 +95,7 @@ def day_end(day: date, t: Texts) -> End:
 
 def known(code: str, offered: Mapping[str, End]) -> bool:
     """Return whether a code of an address stands for a state: one offered, a day, or none asked."""
-    return not code or code in offered or _day(code) is not None
+    return not code or code in offered or day_named(code) is not None
 
 
 def pair(wanted: tuple[str, str], offered: Mapping[str, End], plan: Plan, t: Texts) -> Ends:
@@ -124,7 +124,7 @@ def _usual_first(plan: Plan, offered: Mapping[str, End], t: Texts) -> End:
 def _end(code: str, usual: End, offered: Mapping[str, End], notes: list[str], t: Texts) -> End:
     if code in offered:
         return offered[code]
-    day = _day(code)
+    day = day_named(code)
     if day is None:
         return usual
     now = offered[NOW]
@@ -134,7 +134,8 @@ def _end(code: str, usual: End, offered: Mapping[str, End], notes: list[str], t:
     return day_end(day, t)
 
 
-def _day(code: str) -> date | None:
+def day_named(code: str) -> date | None:
+    """Return the day that an address names; ``None`` where it names none."""
     try:
         return date.fromisoformat(code)
     except ValueError:

@@ -41,10 +41,7 @@ class IndicatorStanding:
     """How one indicator stands."""
 
     title: str
-    description: str
-    """What exactly is measured; empty where that is not told."""
     unit: str
-    level: ResultLevel
     state: IndicatorState
     reason: str
     """Why the state is what it is, and the progress."""
@@ -63,9 +60,7 @@ def standing(index: Index, indicator: Indicator, t: Texts) -> IndicatorStanding:
     found = assess(index, indicator)
     return IndicatorStanding(
         title=marked(indicator.title, t),
-        description=marked(indicator.description, t) if indicator.description else "",
         unit=marked(indicator.unit, t),
-        level=indicator.level,
         state=found.state,
         reason=_reason(found, t),
         value=latest_value(index, found.actual, t),
@@ -73,18 +68,6 @@ def standing(index: Index, indicator: Indicator, t: Texts) -> IndicatorStanding:
         target=target_in_words(indicator.direction, found.target, t),
         progress=_progress(found, t),
         trend=_trend(index, indicator, found, t),
-    )
-
-
-def facts(told: IndicatorStanding, t: Texts) -> tuple[Fact, ...]:
-    """Return an indicator's figures side by side."""
-    progress = (Fact(t("Progress"), told.progress),) if told.progress else ()
-    return (
-        Fact(t("Latest value"), told.value),
-        Fact(t("Baseline"), told.baseline),
-        Fact(t("Target"), told.target),
-        *progress,
-        Fact(t("Unit"), told.unit),
     )
 
 
@@ -288,7 +271,7 @@ def _expected(index: Index, indicator: Indicator, t: Texts) -> Iterator[Line]:
 
 def tables(index: Index, indicators: Iterable[Indicator], t: Texts) -> Iterator[Table]:
     """Yield indicators as tables: of what was done, and of what came of it."""
-    told = [standing(index, one, t) for one in indicators]
+    told = [(one.level, standing(index, one, t)) for one in indicators]
     named = {
         ResultLevel.OUTPUT: t("Outputs: what was done"),
         ResultLevel.OUTCOME: t("Outcomes: what came of it"),
@@ -303,8 +286,8 @@ def tables(index: Index, indicators: Iterable[Indicator], t: Texts) -> Iterator[
                 one.target,
                 one.progress or "–",
             )
-            for one in told
-            if one.level is level
+            for its_level, one in told
+            if its_level is level
         )
         if rows:
             yield Table(caption, columns, rows, cards=True, titled=True)
@@ -312,20 +295,26 @@ def tables(index: Index, indicators: Iterable[Indicator], t: Texts) -> Iterator[
 
 def section(reading: Reading, indicator: Indicator) -> Section:
     """Return one indicator in full: state and why, figures, chart, values."""
+    title = reading.t("Indicator: {indicator}", indicator=marked(indicator.title, reading.t))
+    return Section(title, tuple(_told(reading, indicator)))
+
+
+def _told(reading: Reading, indicator: Indicator) -> Iterator[Block]:
     t = reading.t
     told = standing(reading.index, indicator, t)
-    return Section(
-        t("Indicator: {indicator}", indicator=told.title),
-        tuple(_told(reading, indicator, told)),
+    yield Marks((mark(told.state, t), Mark("plain", t.term(indicator.level))), told.reason)
+    if indicator.description:
+        yield Words((marked(indicator.description, t),))
+    progress = (Fact(t("Progress"), told.progress),) if told.progress else ()
+    yield Facts(
+        (
+            Fact(t("Latest value"), told.value),
+            Fact(t("Baseline"), told.baseline),
+            Fact(t("Target"), told.target),
+            *progress,
+            Fact(t("Unit"), told.unit),
+        )
     )
-
-
-def _told(reading: Reading, indicator: Indicator, told: IndicatorStanding) -> Iterator[Block]:
-    t = reading.t
-    yield Marks((mark(told.state, t), Mark("plain", t.term(told.level))), told.reason)
-    if told.description:
-        yield Words((told.description,))
-    yield Facts(facts(told, t))
     yield chart(reading, indicator)
     if told.trend:
         yield Words((told.trend,), "quiet")

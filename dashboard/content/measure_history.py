@@ -145,17 +145,15 @@ def _table(caption: str, told: Sequence[Reported], t: Texts) -> Table:
                 one.when,
                 mark(one.status, t),
                 one.office,
-                " ".join(part for part in (one.reason or "–", _noted(one)) if part),
+                f"{one.reason or '–'} ({one.reason_note})"
+                if one.reason_note
+                else one.reason or "–",
                 "; ".join(one.evidence) or "–",
                 one.origin,
             )
             for one in told
         ),
     )
-
-
-def _noted(report: Reported) -> str:
-    return f"({report.reason_note})" if report.reason_note else ""
 
 
 def amendments(index: Index, measure: Measure, t: Texts) -> Table:

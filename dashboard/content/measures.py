@@ -6,6 +6,7 @@ from typing import Final
 
 from dashboard.blocks import (
     Block,
+    Cell,
     Chart,
     Column,
     Line,
@@ -80,14 +81,7 @@ def listed(
     ``kept`` is what of the address their links keep.
     """
     t = reading.t
-    rows = [(standing, row(reading.index, standing, t)) for standing in told]
-    names = {
-        one.code: (
-            Line(one.title, "coded", one.code),
-            Line(", ".join(standing.measure.goals) or t("no goal"), "quiet"),
-        )
-        for standing, one in rows
-    }
+    rows = {one.measure.code: _cells(reading.index, one, t) for one in told}
     return Table(
         caption,
         (
@@ -97,23 +91,25 @@ def listed(
             Column(t("Schedule"), 2.5),
             Column(t("Signal"), 2.5),
         ),
-        tuple(
-            (
-                names[one.code],
-                mark(one.status, t),
-                (Line(one.owner, "act"),) if one.owner_missing else one.owner,
-                one.schedule,
-                "–"
-                if one.severity is None
-                else Mark(one.severity, f"{one.signal} ({t.term(one.severity)})"),
-            )
-            for _, one in rows
-        ),
+        tuple(rows.values()),
         {
-            words_of(names[one.code]): Way("measures", {**kept, "measure": one.code})
-            for _, one in rows
+            words_of(cells[0]): Way("measures", {**kept, "measure": code})
+            for code, cells in rows.items()
         },
         cards=True,
+    )
+
+
+def _cells(index: Index, standing: Standing, t: Texts) -> tuple[Cell, ...]:
+    one = row(index, standing, t)
+    severity = one.severity
+    goals = ", ".join(standing.measure.goals) or t("no goal")
+    return (
+        (Line(one.title, "coded", one.code), Line(goals, "quiet")),
+        mark(one.status, t),
+        (Line(one.owner, "act"),) if one.owner_missing else one.owner,
+        one.schedule,
+        Mark(severity, f"{one.signal} ({t.term(severity)})") if severity else "–",
     )
 
 

@@ -108,6 +108,8 @@ def names(plan: Plan, t: Texts) -> Mapping[str, str]:
         **{f"owners/{owner.code}": marked(owner.name, t) for owner in plan.owners},
         **{f"meetings/{meeting.id}": marked(meeting.title, t) for meeting in plan.meetings},
         **{f"associations/{a.key}": marked(a.name, t) for a in plan.associations},
+        **{f"bodies/{key}": name for key, name in bodies.items()},
+        **{f"terms/{term.code}": term.code.replace("-", "–") for term in plan.plan.terms},
         **{f"challenges/{c.code}": marked(c.title, t) for c in plan.challenges},
         **{
             f"handlings/{h.code}": bodies.get(h.body or "", t("Preparation"))
@@ -127,8 +129,6 @@ class PartNames(Mapping[str, str]):
         self._t = t
         self._known = dict(names(plan, t))
         self._known |= {f"sources/{one.code}": marked(one.title, t) for one in plan.sources}
-        self._known |= {f"terms/{x.code}": x.code.replace("-", "–") for x in plan.plan.terms}
-        self._known |= {f"bodies/{body.key}": marked(body.name, t) for body in plan.plan.bodies}
         self._known |= {f"categories/{x.key}": marked(x.title, t) for x in plan.plan.categories}
         self._known |= {
             f"rounds/{round_.code}": self._known[f"handlings/{round_.handling}"]

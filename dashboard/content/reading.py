@@ -149,7 +149,4 @@ class Reading:
 
 def chosen_day(choices: Choices, name: str) -> date | None:
     """Return the day that an address names for a part of a page; ``None`` where it names none."""
-    try:
-        return date.fromisoformat(choices.get(name, ""))
-    except ValueError:
-        return None
+    return ends.day_named(choices.get(name, ""))
