@@ -5,9 +5,9 @@ from datetime import date
 from typing import Final
 
 from dashboard.blocks import Block, Bullets, Contents, Page, Section, Words
-from dashboard.content import conflicts, definitions
+from dashboard.content import definitions
 from dashboard.content.reading import Choices, Reading
-from dashboard.content.sources import sources, translations
+from dashboard.content.sources import conflicts, sources, translations
 from dashboard.content.unknowns import unknowns
 from dashboard.settings import Settings
 from dashboard.texts import Texts
@@ -31,7 +31,7 @@ def _sections(reading: Reading) -> Iterator[Section]:
     yield Section(t("What is not known"), (unknowns(reading.index, t),), "unknown")
     yield Section(t("Definitions"), definitions.tables(plan, t), "definitions")
     yield Section(t("Sources"), tuple(sources(plan, t)), "sources")
-    differing = conflicts.tables(reading)
+    differing = conflicts(reading)
     none = Words((t("No source is known to disagree with another."),))
     yield Section(t("Where the sources disagree"), differing or (none,), "conflicts")
     yield Section(t("Our own translations"), tuple(translations(plan, t)), "translations")

@@ -250,10 +250,7 @@ def _gaps(found: Sequence[Readiness], t: Texts) -> Table:
 
 
 def _matrix(found: Sequence[Readiness], links: Links, t: Texts) -> tuple[Table, ...]:
-    """Return each measure with what it has and what it lacks, in a symbol and a word.
-
-    A measure is named by its code. Many of them are parted, since tables do not break on paper.
-    """
+    """Return each measure with what it lacks; many are parted, since no table breaks on paper."""
     columns = [t.term(requirement) for requirement in Requirement]
     return tuple(
         Table(

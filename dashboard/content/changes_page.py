@@ -16,10 +16,7 @@ _SHOWN: Final = 100
 
 
 def page(reading: Reading, choices: Choices) -> Page:
-    """Return the page; where an address names a state that is not there, it says so, and no more.
-
-    Of ``choices`` it reads ``changes_from`` and ``changes_to``: codes of states.
-    """
+    """Return the page; of a state that is not there it says so, and no more."""
     t = reading.t
     states = offered(reading)
     pair = chosen(reading, states, choices)

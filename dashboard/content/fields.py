@@ -77,10 +77,7 @@ def worded(collection: str, field: str, value: JsonValue, named: PartNames, t: T
 def value_in_words(
     collection: str, field: str, value: JsonValue, named: Mapping[str, str], t: Texts
 ) -> str:
-    """Return what a field holds, in document form, as its own type asks to be worded.
-
-    ``named`` are the names of parts.
-    """
+    """Return what a field holds, in document form, as its own type asks to be worded."""
     return t.no_data if value is None else _wording(collection, field)(value, named, t)
 
 

@@ -19,10 +19,7 @@ from model.terms import Outcome
 
 
 def frame(reading: Reading, here: Way, page: Page, titles: Mapping[str, str]) -> Frame:
-    """Return the frame of the page at ``here``.
-
-    ``titles`` are those of all pages for readers, by their addresses.
-    """
+    """Return the frame of the page at ``here``."""
     t, plan = reading.t, reading.plan
     municipality = t.text(plan.plan.municipality).words
     title = t.text(plan.plan.title).words

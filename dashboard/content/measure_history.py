@@ -113,10 +113,7 @@ def _office(index: Index, report: StatusReport, t: Texts) -> str:
 
 
 def blocks(reading: Reading, measure: Measure) -> Iterator[Block]:
-    """Yield a measure's status reports where there is more than the one told above.
-
-    Those that only confirm another are folded.
-    """
+    """Yield a measure's status reports where there is more than the one told above."""
     t, number = reading.t, len(history(reading.index, measure))
     yield Words((_introduction(number, t),), "quiet")
     told = reports(reading.index, measure, t)

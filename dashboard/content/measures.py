@@ -76,10 +76,7 @@ def _blocks(reading: Reading, choices: Choices) -> Iterator[Block]:
 def listed(
     reading: Reading, caption: str, told: Sequence[Standing], kept: Choices = NO_CHOICES
 ) -> Table:
-    """Return measures as a list: each in the few words that tell it from the others.
-
-    ``kept`` is what of the address their links keep.
-    """
+    """Return measures as a list: each in the few words that tell it from the others."""
     t = reading.t
     rows = {one.measure.code: _cells(reading.index, one, t) for one in told}
     return Table(

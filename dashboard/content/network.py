@@ -22,10 +22,10 @@ from dashboard.blocks import (
     words_of,
 )
 from dashboard.charts.description import Amount, Line, Point, Row, Rows, Series
-from dashboard.content import conflicts
 from dashboard.content.meetings import all_meetings, forum_chart, summaries
 from dashboard.content.names import dated
 from dashboard.content.reading import Choices, Reading, chosen_day
+from dashboard.content.sources import network_conflicts
 from dashboard.texts import Texts
 from model.dates import ApproximateDate
 from model.plan import Association, Indicator, Membership, Observation, Plan
@@ -75,7 +75,7 @@ def _blocks(reading: Reading, choices: Choices) -> Iterator[Block]:
     attended = (forum_chart(reading), Facts(summaries(plan, t), wide=True))
     yield Section(t("Association forum"), attended)
     yield Section(t("All meetings"), (all_meetings(reading),))
-    conflicting = conflicts.of_network(reading)
+    conflicting = network_conflicts(reading)
     if conflicting:
         about = t("The values are shown beside each other and are not resolved here.")
         yield Section(t("Where the sources disagree"), (Words((about,)), *conflicting))

@@ -1,15 +1,20 @@
-"""The sources: what each is, how many facts rest on it, which a measure rests on; our wordings."""
+"""The sources: what each is, what rests on it, where they disagree; and our own wordings."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
+from typing import Final
 
 from dashboard.blocks import Block, Bullets, Column, Fact, Facts, Fold, Link, Section, Table, Words
-from dashboard.content import conflicts
-from dashboard.content.names import dated, marked, remark, source_address
+from dashboard.content.names import dated, marked, remark, source_address, source_name
 from dashboard.content.reading import Reading
 from dashboard.texts import Texts
-from model.plan import COLLECTIONS, Measure, Plan, Source, Text, Value, key_of
+from model.dates import ApproximateDate
+from model.plan import COLLECTIONS, Alternative, Measure, Plan, Source, Text, Value, key_of
 from model.rules.index import Index
+from model.rules.time import sources_by_code
 from model.terms import EvidenceKind, Language
+
+_OF_THE_NETWORK: Final = frozenset({"status_reports", "meetings", "associations"})
 
 
 def sources(plan: Plan, t: Texts) -> Iterator[Section]:
@@ -80,7 +85,33 @@ def of_measure(reading: Reading, measure: Measure) -> tuple[str | Link, ...]:
 
 def differing(reading: Reading, measure: Measure) -> tuple[Table, ...]:
     """Return what other sources say of the measure, beside the values that are used."""
-    return conflicts.about(reading, _parts(reading.index, measure).keys())
+    parts = _parts(reading.index, measure)
+    return _conflicts(reading, [one for one in reading.plan.alternatives if one.subject in parts])
+
+
+def conflicts(reading: Reading) -> tuple[Table, ...]:
+    """Return every conflict of the plan, one table each, the value that is used first."""
+    return _conflicts(reading, reading.plan.alternatives)
+
+
+def network_conflicts(reading: Reading) -> tuple[Table, ...]:
+    """Return the conflicts about the network: its measures' history, meetings, figures, members.
+
+    Conflicts about indicators that the rules do not know as the network's are of other matters.
+    """
+    plan = reading.plan
+    roles = {indicator.code for indicator in plan.indicators if indicator.role is not None}
+    figures = {f"observations/{o.id}" for o in plan.observations if o.indicator in roles}
+    figures |= {f"indicators/{code}" for code in roles}
+    return _conflicts(
+        reading,
+        [
+            alternative
+            for alternative in plan.alternatives
+            if alternative.subject in figures
+            or alternative.subject.partition("/")[0] in _OF_THE_NETWORK
+        ],
+    )
 
 
 def translations(plan: Plan, t: Texts) -> Iterator[Block]:
@@ -173,3 +204,85 @@ def _cited(source: Source, t: Texts) -> str | Link:
     if address:
         return Link(title, address, about)
     return " · ".join(part for part in (title, about, source.locator) if part)
+
+
+def _conflicts(reading: Reading, alternatives: Iterable[Alternative]) -> tuple[Table, ...]:
+    grouped: dict[tuple[str, str], list[Alternative]] = {}
+    for alternative in alternatives:
+        grouped.setdefault((alternative.subject, alternative.field), []).append(alternative)
+    return tuple(
+        _conflict(reading, part, field, others)
+        for (subject, field), others in grouped.items()
+        if (part := _part(reading.plan, subject)) is not None
+    )
+
+
+def _part(plan: Plan, subject: str) -> Value | None:
+    collection, _, key = subject.partition("/")
+    return next((part for part in getattr(plan, collection, ()) if key_of(part) == key), None)
+
+
+def _conflict(reading: Reading, part: Value, field: str, others: Iterable[Alternative]) -> Table:
+    t, plan = reading.t, reading.plan
+    sources = sources_by_code(plan)
+    used = getattr(part, field, None)
+    words = _worded(used, t)
+
+    def titled(code: str | None) -> str:
+        source = sources.get(code or "")
+        return source_name(source, t) if source else t.no_data
+
+    rows = [
+        (
+            t("{value} (used here)", value=words),
+            titled(getattr(part, "source", None)),
+            _said(getattr(part, "reason", None) or getattr(part, "note", None), t),
+        )
+    ]
+    rows += [
+        (_worded(_like(used, other.value), t), titled(other.source), _said(other.note, t))
+        for other in others
+    ]
+    columns = (Column(t("Value"), 5), Column(t("Source"), 5), Column(t("What it says"), 7))
+    return Table(_about(plan, part, t), columns, tuple(rows), reading.source_links, titled=True)
+
+
+def _said(text: Text | None, t: Texts) -> str:
+    return t.text(text).words if text is not None else ""
+
+
+def _about(plan: Plan, part: Value, t: Texts) -> str:
+    """Return what a conflict is about by the title of the thing that the part belongs to."""
+    titles = {f"measures/{m.code}": f"{m.code} {t.text(m.title).words}" for m in plan.measures}
+    titles |= {f"indicators/{i.code}": t.text(i.title).words for i in plan.indicators}
+    for collection in ("measure", "indicator"):
+        named = titles.get(f"{collection}s/{getattr(part, collection, '')}")
+        if named is not None:
+            return named
+    title = getattr(part, "title", None) or getattr(part, "name", None)
+    return t.text(title).words if isinstance(title, Text) else key_of(part)
+
+
+def _like(used: object, value: str) -> object:
+    """Return a value as what the used one is; a value that cannot be read so stays as it stands."""
+    try:
+        if isinstance(used, ApproximateDate):
+            return ApproximateDate.parse(value)
+        if isinstance(used, int | Decimal):
+            return Decimal(value)
+    except (ValueError, InvalidOperation):
+        pass
+    return value
+
+
+def _worded(value: object, t: Texts) -> str:
+    match value:
+        case ApproximateDate():
+            return t.date(value)
+        case int() | Decimal():
+            return t.number(value)
+        case Text():
+            return t.text(value).words
+        case None:
+            return t.no_data
+    return str(value)

@@ -24,7 +24,6 @@ from dashboard.blocks import (
 from dashboard.content import (
     challenges,
     changes,
-    conflicts,
     definitions,
     drift,
     frame,
@@ -141,10 +140,7 @@ def sections(reading: Reading) -> Iterator[Section]:
 
 
 def _handling(index: Index, snapshot: Snapshot | None) -> Handling | None:
-    """Return the handling that the document is for.
-
-    That is the one that the frozen state was taken for, else the one to come, else the last one.
-    """
+    """Return the handling that the frozen state was taken for, else the next, else the last."""
     if snapshot is not None and snapshot.handling is not None:
         return next((h for h in index.plan.handlings if h.code == snapshot.handling), None)
     coming = [one for one in coming_handlings(index) if one.body is not None]
@@ -448,7 +444,7 @@ def _sources(reading: Reading) -> Iterator[Block]:
         yield Words((t("No source is recorded."),))
         return
     yield sources.table(plan, t)
-    differing = conflicts.tables(reading)
+    differing = sources.conflicts(reading)
     if differing:
         yield Section(t("Where sources differ"), differing)
     own = sources.own_translations(plan, t)

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.blocks import Chart, Fold, Section, Table, Words
 from dashboard.charts.description import Rows, Series
-from dashboard.content import conflicts, meetings, network
+from dashboard.content import meetings, network, sources
 from dashboard.content.reading import Reading
 from dashboard.texts import texts_for
 from model.plan import Alternative, Category, Plan, Text
@@ -399,7 +399,7 @@ def test_the_message_tells_the_last_known_attendance(facts: Reading) -> None:
 
 
 def test_three_sources_give_three_times_for_the_founding_and_none_is_hidden(facts: Reading) -> None:
-    [table] = conflicts.of_network(facts)
+    [table] = sources.network_conflicts(facts)
 
     assert [row[0] for row in table.rows] == ["autumn 2022 (used here)", "2023", "spring 2022"]
     assert [str(row[1]).rpartition(" ")[2] for row in table.rows] == [
@@ -427,9 +427,9 @@ def test_a_conflict_about_another_matter_is_not_the_networks() -> None:
         ],
     )
 
-    [table] = conflicts.tables(plain(plan))
+    [table] = sources.conflicts(plain(plan))
 
-    assert conflicts.of_network(plain(plan)) == ()
+    assert sources.network_conflicts(plain(plan)) == ()
     assert table.caption == "I1"
     assert [row[0] for row in table.rows] == ["10 (used here)", "12"]
 
@@ -446,6 +446,6 @@ def test_a_conflicting_value_that_cannot_be_read_is_shown_as_it_stands() -> None
         ],
     )
 
-    [table] = conflicts.of_network(plain(plan))
+    [table] = sources.network_conflicts(plain(plan))
 
     assert [row[0] for row in table.rows] == ["25 (used here)", "many"]
