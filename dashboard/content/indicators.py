@@ -71,6 +71,18 @@ def standing(index: Index, indicator: Indicator, t: Texts) -> IndicatorStanding:
     )
 
 
+def facts(told: IndicatorStanding, t: Texts) -> tuple[Fact, ...]:
+    """Return an indicator's figures side by side."""
+    progress = (Fact(t("Progress"), told.progress),) if told.progress else ()
+    return (
+        Fact(t("Latest value"), told.value),
+        Fact(t("Baseline"), told.baseline),
+        Fact(t("Target"), told.target),
+        *progress,
+        Fact(t("Unit"), told.unit),
+    )
+
+
 def linked(plan: Plan, goals: set[str], measures: Iterable[str]) -> list[Indicator]:
     """Return the indicators that are linked to one of these goals or measures, each once."""
     of_measures = set(measures)
@@ -305,16 +317,7 @@ def _told(reading: Reading, indicator: Indicator) -> Iterator[Block]:
     yield Marks((mark(told.state, t), Mark("plain", t.term(indicator.level))), told.reason)
     if indicator.description:
         yield Words((marked(indicator.description, t),))
-    progress = (Fact(t("Progress"), told.progress),) if told.progress else ()
-    yield Facts(
-        (
-            Fact(t("Latest value"), told.value),
-            Fact(t("Baseline"), told.baseline),
-            Fact(t("Target"), told.target),
-            *progress,
-            Fact(t("Unit"), told.unit),
-        )
-    )
+    yield Facts(facts(told, t))
     yield chart(reading, indicator)
     if told.trend:
         yield Words((told.trend,), "quiet")
