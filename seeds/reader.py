@@ -71,7 +71,6 @@ def _parsed(path: Path) -> dict[str, Any]:
 
 
 def _members(file: str, name: str, content: object) -> Iterator[_Member]:
-    """Return the members of one collection in one file."""
     if name not in COLLECTIONS:
         known = ", ".join(["plan", *COLLECTIONS])
         message = f"{file}: {name} is not a key that a plan has; the keys are {known}"

@@ -23,14 +23,7 @@ from model.plan import (
     Term,
     Text,
 )
-from model.terms import (
-    Direction,
-    IndicatorRole,
-    MeasureKind,
-    MeetingKind,
-    Origin,
-    Status,
-)
+from model.terms import Direction, IndicatorRole, MeasureKind, MeetingKind, Origin, Status
 
 MEASURES = 30
 """How many measures a plan has when nothing else is asked for."""
@@ -255,5 +248,4 @@ def _forums(
 
 
 def _text(fi: str, sv: str, en: str | None) -> Text:
-    """Return a text in the three languages; the English may be missing."""
     return Text(fi=fi, sv=sv, en=en)

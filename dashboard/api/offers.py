@@ -33,7 +33,6 @@ class Opened:
 
     @cached_property
     def document(self) -> bytes:
-        """The canonical document."""
         return canonical_json(self.plan)
 
     @cached_property
@@ -48,7 +47,6 @@ class Opened:
 
     @cached_property
     def book(self) -> bytes:
-        """The workbook."""
         return write_book(self.plan)
 
 

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import make_msgid
 from enum import StrEnum
+from functools import partial
 from typing import Final, Self
 from urllib.parse import unquote, urlsplit
 
@@ -142,15 +143,11 @@ class Mailer:
 
 def _connected(server: MailServer) -> smtplib.SMTP:
     """Return a connection on which mails can be sent; the server's certificate is checked."""
-    context = ssl.create_default_context()
+    context, encrypted = ssl.create_default_context(), server.security is Security.TLS
     connection: smtplib.SMTP | None = None
     try:
-        if server.security is Security.TLS:
-            connection = smtplib.SMTP_SSL(
-                server.host, server.port, timeout=_PATIENCE, context=context
-            )
-        else:
-            connection = smtplib.SMTP(server.host, server.port, timeout=_PATIENCE)
+        connect = partial(smtplib.SMTP_SSL, context=context) if encrypted else smtplib.SMTP
+        connection = connect(server.host, server.port, timeout=_PATIENCE)
         if server.security is Security.STARTTLS:
             connection.starttls(context=context)
         if server.user:
