@@ -73,7 +73,7 @@ async def open_data(request: Request) -> Response:
 
 
 def _sent(request: Request, answer: Offered) -> Response:
-    tag = f'"{answer.tag or sha256(answer.content).hexdigest()}"'
+    tag = f'"{sha256(answer.content).hexdigest()}"'
     licence = f'<{in_force().licence().url}>; rel="license"'
     headers = {
         **_OPEN,

@@ -72,8 +72,6 @@ class Offered:
 
     content: bytes
     media_type: str
-    tag: str = ""
-    """What names the content; where it is empty, its SHA-256 does."""
     headers: Mapping[str, str] = field(default_factory=dict)
     links: tuple[str, ...] = ()
 
@@ -102,7 +100,7 @@ def offered(  # noqa: PLR0911 (a line for each file)
             content = page.html(plan, state.sha256, language, licence, query)
             return Offered(content, "text/html; charset=utf-8", headers=worded)
         case "plan.json":
-            return Offered(state.document, "application/json", state.sha256, links=(_DESCRIBED,))
+            return Offered(state.document, "application/json", links=(_DESCRIBED,))
         case "plan.xlsx":
             return Offered(state.book, _SHEET, headers=_saved(plan, ending))
         case "datapackage.json":
