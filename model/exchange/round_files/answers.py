@@ -174,20 +174,12 @@ class MeasureRows:
         text = self._line.text(column)
         if not text:
             return None
-        status, able = self._status_in(text), self._statuses()
+        status, able = status_of(text), self._statuses()
         if status is None:
             return self._ask(QuestionKind.STATUS, self._line, column, [*able, UNCHANGED])
         if status is Status.RECURRING and status not in able:
             return self._ask(QuestionKind.STATUS_ONCE, self._line, column, able)
         return status
-
-    def _status_in(self, text: str) -> str | None:
-        """Return the status that a text says, ``unchanged``, or ``None`` where it is not clear."""
-        for labels in self._reading.labels:
-            for status, label in labels.statuses.items():
-                if normal(label) == normal(text):
-                    return status
-        return status_of(text)
 
     def _statuses(self) -> list[str]:
         """Return what can be said of the measure: what is done once never recurs."""

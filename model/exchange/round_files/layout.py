@@ -70,7 +70,7 @@ VALUE_ANSWERS: Final = (ValueColumn.VALUE, ValueColumn.DAY, ValueColumn.NOTE)
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What is printed in the files of one language, and is to be known again when they return."""
+    """What is printed in the files of one language; headings are to be known when they return."""
 
     language: Language
     columns: Mapping[Column, str]
