@@ -1,23 +1,16 @@
 """Errors that people read: each code has a sentence that says what is wrong and how to mend it."""
 
-from enum import Enum, unique
+from enum import unique
 from types import MappingProxyType
 from typing import Final
 
 from model.faults import FaultCode
+from model.worded import Sentence
 
 
 @unique
-class ErrorCode(Enum):
-    """Why something was refused: the sentence for it in English. ``str`` of it is its code."""
-
-    @property
-    def words(self) -> str:
-        """The sentence, which is looked up in the catalogues of other languages."""
-        return self.value
-
-    def __str__(self) -> str:
-        return self.name.lower()
+class ErrorCode(Sentence):
+    """Why something was refused."""
 
     PLAN_NOT_FOUND = "There is no plan named {slug}."
     NOT_ALLOWED = "This needs the role of {role}."

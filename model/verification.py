@@ -44,7 +44,7 @@ from model.tables.layout import (
     part_rows,
     plan_row,
 )
-from model.worded import Worded
+from model.worded import Sentence
 
 Part = tuple[str, str]
 Document = Mapping[str, Any]
@@ -66,15 +66,15 @@ _LAYOUTS: Final = {layout.collection: layout for layout in LAYOUTS}
 _FORM: Final = "alembic_version"
 
 
-class FindingKind(Worded):
+class FindingKind(Sentence):
     """What is wrong with a row, each kind with its sentence in English."""
 
-    ALTERED = "altered", "{place}: {column} is not what the history says"
-    LACKING = "lacking", "{place}: the row is missing"
-    ADDED = "added", "{place}: the history knows no such row"
-    UNCHAINED = "unchained", "{place}: the entry was altered, or one before it was taken out"
-    UNREADABLE = "unreadable", "{place}: {column} is nothing that this program writes"
-    DANGLING = "dangling", "{place}: {column} names something that is not there"
+    ALTERED = "{place}: {column} is not what the history says"
+    LACKING = "{place}: the row is missing"
+    ADDED = "{place}: the history knows no such row"
+    UNCHAINED = "{place}: the entry was altered, or one before it was taken out"
+    UNREADABLE = "{place}: {column} is nothing that this program writes"
+    DANGLING = "{place}: {column} names something that is not there"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,25 @@
 """Codes that carry the English words shown for them; other languages are translated from these."""
 
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Self
 
 
+class Sentence(Enum):
+    """A closed set of sentences: ``EMPTY = "{field} is empty."``; ``str`` of one is its code."""
+
+    words: str
+    """What is shown for it in English, and looked up in the catalogues of other languages."""
+
+    def __init__(self, words: str) -> None:
+        """Take the sentence."""
+        self.words = words
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
 class Worded(StrEnum):
-    """A closed set of codes with their words: ``MET = "target_met", "The target is met."``."""
+    """A closed set of codes with their words: ``HELD = "held", "held"``."""
 
     words: str
     """What is shown for it in English, and looked up in the catalogues of other languages."""

@@ -29,14 +29,13 @@ from jinja2.ext import extract_from_ast
 from dashboard.texts import FIELD_TITLES, counted_words
 from dashboard.texts.languages import FOLDER, LOCALES, TRANSLATED, read_catalogue
 from model import actor, errors, faults, rules, screening, terms
-from model.errors import ErrorCode
 from model.exchange.plan_tables import TABLES
 from model.exchange.programmes import fields
 from model.exchange.register import columns
 from model.rules.reason import ReasonCode
 from model.rules.signals import SignalCode
 from model.terms import Language, Status
-from model.worded import Vocabulary, Worded
+from model.worded import Sentence, Vocabulary
 
 SOURCES: Final = Path(__file__).parent.parent
 
@@ -73,7 +72,7 @@ def placeholders(sentence: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(sentence) if name is not None)
 
 
-def worded() -> Iterator[type[Worded | ErrorCode | ReasonCode]]:
+def worded() -> Iterator[type[Vocabulary | Sentence]]:
     """Yield every class of codes with words in the model, in the order of its modules."""
     of_rules = (
         import_module(f"model.rules.{module.name}") for module in iter_modules(rules.__path__)
@@ -81,7 +80,7 @@ def worded() -> Iterator[type[Worded | ErrorCode | ReasonCode]]:
     for module in (terms, actor, screening, faults, errors, *of_rules):
         for kind in vars(module).values():
             here = isinstance(kind, type) and kind.__module__ == module.__name__
-            if here and issubclass(kind, Worded | ErrorCode | ReasonCode):
+            if here and issubclass(kind, Vocabulary | Sentence):
                 yield kind
 
 
@@ -92,7 +91,7 @@ def _in_tables() -> Iterator[Wanted]:
                 yield Wanted(member.words, type(member).__name__)
             case ReasonCode() if member.counted:
                 yield Wanted((member.words, member.plural))
-            case Worded() | ReasonCode() | ErrorCode():
+            case Sentence():
                 yield Wanted(member.words)
         if isinstance(member, SignalCode):
             yield Wanted(member.when)

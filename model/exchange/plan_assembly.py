@@ -167,7 +167,7 @@ class _Assembly:
     def _orphan(self, table: Table, column: str, record: Record, key: object) -> None:
         field = Field(table.name, column)
         if key is None:
-            error = InvalidError(FaultCode.MISSING, field=field)
+            error = InvalidError(FaultCode.FIELD_MISSING, field=field)
         else:
             error = InvalidError(FaultCode.NOT_IN_PLAN, field=field, key=brief(key))
         self._faults.append(CellFault(self._place(table, record, column), error))

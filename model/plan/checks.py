@@ -94,7 +94,7 @@ def early(field: str, first: AnyDay, last: AnyDay) -> Iterator[Fault]:
     begins = first.earliest if isinstance(first, ApproximateDate) else first
     ends = last.latest if isinstance(last, ApproximateDate) else last
     if begins is not None and ends is not None and ends < begins and _sure(first) and _sure(last):
-        yield Fault((field,), FaultCode.ENDS_EARLY, {"first": first, "last": last})
+        yield Fault((field,), FaultCode.ENDS_BEFORE_START, {"first": first, "last": last})
 
 
 def _sure(day: AnyDay) -> bool:

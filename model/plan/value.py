@@ -48,11 +48,11 @@ def _written(text: str, most: int = LONGEST_TEXT) -> str:
     control = _CONTROLS.search(lines)
     if control is not None:
         character = f"U+{ord(control[0]):04X}"
-        raise refusal(FaultCode.CONTROL, character=character, position=control.start() + 1)
+        raise refusal(FaultCode.TEXT_CONTROL, character=character, position=control.start() + 1)
     if not lines:
-        raise refusal(FaultCode.EMPTY)
+        raise refusal(FaultCode.TEXT_EMPTY)
     if len(lines) > most:
-        raise refusal(FaultCode.TOO_LONG, length=len(lines), most=most)
+        raise refusal(FaultCode.TEXT_TOO_LONG, length=len(lines), most=most)
     return lines
 
 

@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from string import Formatter
 
 from model.dates import ApproximateDate
 from model.plan import Text
+from model.worded import Sentence
 
 Scalar = str | int | bool | Decimal | date | ApproximateDate | Text | None
 """A value that a reason names. Members of the vocabulary (``model.terms``) stay members."""
 
 
-class ReasonCode(Enum):
+class ReasonCode(Sentence):
     """The reasons that one kind of rule can give; they stand beside the rules, as subclasses.
 
     ``MET = "{year}: {n} meeting.", "{year}: {n} meetings.", "n"`` has a sentence for one and
@@ -22,7 +22,6 @@ class ReasonCode(Enum):
     which reads well with any of them.
     """
 
-    words: str
     plural: str
     """The sentence for any count but one; empty where nothing is counted."""
     counted: str
@@ -32,7 +31,8 @@ class ReasonCode(Enum):
 
     def __init__(self, words: str, plural: str = "", counted: str = "") -> None:
         """Take its sentences."""
-        self.words, self.plural, self.counted = words, plural, counted
+        super().__init__(words)
+        self.plural, self.counted = plural, counted
         self.inputs = frozenset(name for _, name, _, _ in Formatter().parse(words) if name)
 
 

@@ -248,11 +248,11 @@ RECURRING = {"kind": "recurring"}
         ),
         (
             {"measures": [measure(starts="2024", due="2023")]},
-            ("measures/M1/due", FaultCode.ENDS_EARLY),
+            ("measures/M1/due", FaultCode.ENDS_BEFORE_START),
         ),
         (
             {"owners": [owner("O1", starts="2024-06-01", ends="2024-05-31")]},
-            ("owners/O1/ends", FaultCode.ENDS_EARLY),
+            ("owners/O1/ends", FaultCode.ENDS_BEFORE_START),
         ),
         (
             {"measures": [measure(required_per_year=2)]},
@@ -328,7 +328,7 @@ def test_dates_that_can_be_in_order_are(starts: str, due: str) -> None:
 
 SAME = FaultCode.TIED_TO_ITSELF
 TWICE = FaultCode.NAMED_TWICE
-EARLY = FaultCode.ENDS_EARLY
+EARLY = FaultCode.ENDS_BEFORE_START
 
 
 @pytest.mark.parametrize(
@@ -404,14 +404,14 @@ def test_the_form_in_which_words_are_kept_is_their_only_one(written: str) -> Non
 @pytest.mark.parametrize(
     ("written", "code"),
     [
-        ("", FaultCode.EMPTY),
-        (" \n\u00a0\t", FaultCode.EMPTY),
-        ("\u200b\u200e", FaultCode.EMPTY),
-        ("a\x00b", FaultCode.CONTROL),
-        ("a\x1b[2Jb", FaultCode.CONTROL),
-        ("a\x85b", FaultCode.CONTROL),
-        ("a\x7fb", FaultCode.CONTROL),
-        ("a\ufffeb", FaultCode.CONTROL),
+        ("", FaultCode.TEXT_EMPTY),
+        (" \n\u00a0\t", FaultCode.TEXT_EMPTY),
+        ("\u200b\u200e", FaultCode.TEXT_EMPTY),
+        ("a\x00b", FaultCode.TEXT_CONTROL),
+        ("a\x1b[2Jb", FaultCode.TEXT_CONTROL),
+        ("a\x85b", FaultCode.TEXT_CONTROL),
+        ("a\x7fb", FaultCode.TEXT_CONTROL),
+        ("a\ufffeb", FaultCode.TEXT_CONTROL),
     ],
 )
 def test_a_text_that_shows_nothing_or_controls_something_is_refused(
@@ -462,7 +462,7 @@ def test_a_time_before_all_times_is_refused() -> None:
         ("measures/M1", "colour", "red", ("field", FaultCode.NOT_ALTERED)),
         ("measures/M1", "code", "M2", ("field", FaultCode.NOT_ALTERED)),
         ("measures/M1", "due", "soon", ("before", FaultCode.NOT_A_DATE)),
-        ("measures/M1", "title", {"fi": "a\0"}, ("before/fi", FaultCode.CONTROL)),
+        ("measures/M1", "title", {"fi": "a\0"}, ("before/fi", FaultCode.TEXT_CONTROL)),
         ("measures/M1", "title", {}, ("before", FaultCode.NO_WORDING)),
         ("measures/M1", "goals", ["G1", "G1"], ("before", FaultCode.NAMED_TWICE)),
         ("measures/M1", "related", ["M1"], ("before", FaultCode.TIED_TO_ITSELF)),

@@ -104,7 +104,7 @@ def test_every_refusal_of_every_field_is_in_our_own_words() -> None:
             assert str(problem).endswith((".", "?")), about
             assert "{" not in str(problem).replace(str(found["input"]), ""), about
             if (kind, field) not in json_fields:
-                assert problem.code is not FaultCode.NOT_FITTING, about
+                assert problem.code is not FaultCode.FIELD_NOT_FITTING, about
 
 
 @settings(MODEST, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
@@ -294,10 +294,10 @@ def test_a_problem_can_be_raised() -> None:
 
     with pytest.raises(InvalidError, match=r"code is missing\.") as caught:
         raise problem.error
-    assert caught.value.code is FaultCode.MISSING
+    assert caught.value.code is FaultCode.FIELD_MISSING
 
 
 def test_an_error_that_no_plan_meets_has_a_sentence_all_the_same() -> None:
     found = {"type": "set_type", "loc": ("goals",), "msg": "?", "input": 5}
 
-    assert fault_of(found) == (FaultCode.NOT_FITTING, {})  # type: ignore[arg-type]
+    assert fault_of(found) == (FaultCode.FIELD_NOT_FITTING, {})  # type: ignore[arg-type]

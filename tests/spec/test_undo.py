@@ -11,7 +11,7 @@ from model import tables
 from model.actor import SYSTEM, Actor
 from model.answers import Answer, Reading
 from model.database import Database
-from model.errors import ConflictError, ErrorCode, NotAllowedError, NotFoundError
+from model.errors import AnyCode, ConflictError, ErrorCode, NotAllowedError, NotFoundError
 from model.plan import Measure, Text, version_of
 from model.rules.index import Index
 from model.rules.observations import latest, series
@@ -74,7 +74,7 @@ def take_back(database: Database, write: int, actor: Actor = COORDINATOR) -> int
     return wrote(database, lambda: done(database, actor, undo, write, reason=REASON))
 
 
-def why_not(database: Database, write: int, actor: Actor = COORDINATOR) -> ErrorCode | str:
+def why_not(database: Database, write: int, actor: Actor = COORDINATOR) -> AnyCode:
     return refused(database, actor, undo, write).code
 
 

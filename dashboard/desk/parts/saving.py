@@ -202,7 +202,9 @@ def beside(problems: Problems, spec: Spec, attempt: Attempt | None) -> Problems:
     """Return what is shown beside fields; that one lacks only once it was tried to save without."""
     shown = {
         name: [
-            error for error in errors if attempt is not None or error.code is not FaultCode.MISSING
+            error
+            for error in errors
+            if attempt is not None or error.code is not FaultCode.FIELD_MISSING
         ]
         for name, errors in problems.items()
     }

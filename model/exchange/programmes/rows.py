@@ -250,7 +250,7 @@ def _schedule(row: Row, reader: Reader) -> Schedule | None:
 
 def early_error(inputs: Mapping[str, object]) -> InvalidError:
     """Return what says that a measure would end before it begins."""
-    return InvalidError(FaultCode.ENDS_EARLY, **{"field": "due", **inputs})
+    return InvalidError(FaultCode.ENDS_BEFORE_START, **{"field": "due", **inputs})
 
 
 def _refuse_reason_alone(row: Row, reader: Reader, problems: Sequence[CellFault]) -> None:

@@ -198,7 +198,9 @@ def test_a_new_part_has_its_defaults_and_says_what_lacks() -> None:
 
     assert list(reading.problems) == ["code", "title"]
     assert all(
-        error.code is FaultCode.MISSING for errors in reading.problems.values() for error in errors
+        error.code is FaultCode.FIELD_MISSING
+        for errors in reading.problems.values()
+        for error in errors
     )
 
 

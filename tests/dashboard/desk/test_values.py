@@ -191,7 +191,7 @@ def test_what_is_typed_becomes_a_reading() -> None:
         ({}, {"on": ErrorCode.VALUE_DATE_NEEDED, "value": FaultCode.NO_OBSERVATION}),
         ({"on": "soon", "value": "1"}, {"on": ErrorCode.DATE_UNREADABLE}),
         ({"on": "2024", "value": "1.234,5"}, {"value": ErrorCode.NUMBER_UNREADABLE}),
-        ({"on": "2024", "wording__fi": "x" * 5_000}, {"wording": FaultCode.TOO_LONG}),
+        ({"on": "2024", "wording__fi": "x" * 5_000}, {"wording": FaultCode.TEXT_TOO_LONG}),
     ],
 )
 def test_what_stands_against_a_field_is_found_by_its_name(

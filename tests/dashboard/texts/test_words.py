@@ -203,7 +203,7 @@ def test_every_fault_is_worded_in_each_language(code: FaultCode) -> None:
 
     assert len({*sentences}) == 3
     assert not any("{" in sentence for sentence in sentences)
-    if "{field}" in code.words and code is not FaultCode.UNKNOWN_FIELD:
+    if "{field}" in code.words and code is not FaultCode.FIELD_UNKNOWN:
         assert sentences[0].startswith("Nimi ruotsiksi: ")
         assert sentences[1].startswith("Namn på svenska: ")
 

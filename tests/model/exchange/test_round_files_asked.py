@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from model.answers import Answer
 from model.exchange.round_files.questions import Question, QuestionKind
+from model.faults import FaultCode
 from model.plan import Plan
 from model.services.round_files import DryRun
 from model.terms import Status
@@ -384,5 +385,5 @@ def test_a_fault_of_an_answer_stands_at_its_row() -> None:
     found = read(filled(edits))
 
     assert [(str(fault.place), fault.error.code) for fault in found.faults] == [
-        ("Toimenpiteet!10", "too_many_digits")
+        ("Toimenpiteet!10", FaultCode.TOO_MANY_DIGITS)
     ]

@@ -12,6 +12,7 @@ from model.actor import Actor, Role
 from model.answers import Answer, Reading
 from model.errors import AnyCode, ErrorCode, LinjausError
 from model.exchange.round_files.layout import HIDDEN_SHEET
+from model.faults import FaultCode
 from model.plan import Evidence, Text
 from model.services.round_files import DryRun
 from model.terms import EvidenceKind, MeasureKind, Status
@@ -497,7 +498,7 @@ def test_a_formula_without_a_value_is_a_fault_at_its_cell() -> None:
 def test_a_text_that_is_too_long_is_a_fault_at_its_cell() -> None:
     found = read(filled({**UNCHANGED, ("M1", C.REASON): "pitkä " * 1_000}))
 
-    assert faults(found) == [("Toimenpiteet!H10", "text_too_long")]
+    assert faults(found) == [("Toimenpiteet!H10", FaultCode.TEXT_TOO_LONG)]
     assert found.answers == ()
 
 

@@ -13,5 +13,5 @@ def test_a_reason_keeps_its_values_under_their_names() -> None:
 
 @pytest.mark.parametrize("inputs", [{}, {"year": 2023}, {"age": 1}])
 def test_a_reason_without_its_values_is_refused(inputs: dict[str, int]) -> None:
-    with pytest.raises(ValueError, match=r"YearReason\.MET comes with"):
+    with pytest.raises(ValueError, match="met comes with"):
         because(YearReason.MET, **inputs)
