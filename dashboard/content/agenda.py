@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from dashboard.content import challenges, handlings, meetings, network, status
+from dashboard.content import handlings, meetings, network, status
 from dashboard.content.attention import Concern, concerns
 from dashboard.content.ends import Since
+from dashboard.content.goals import challenges, gap_in_words
 from dashboard.content.names import marked, several
 from dashboard.content.reading import Reading
 from dashboard.texts import Texts
@@ -93,7 +94,7 @@ def _ready(index: Index, t: Texts) -> str:
 def _changes(since: Since | None, t: Texts) -> str:
     if since is None:
         return t("No body has handled the matter before.")
-    if not since.comparison.total:
+    if not since.comparison.lines:
         return t(
             "Nothing has changed since the previous handling ({handling}).",
             handling=since.end.label,
@@ -133,8 +134,8 @@ def _network(index: Index, t: Texts) -> Iterator[str]:
 
 
 def _challenges(index: Index, t: Texts) -> Iterable[str]:
-    told = challenges.challenges(index.plan, t)
-    yield challenges.gap_in_words(told, t)
+    told = challenges(index.plan, t)
+    yield gap_in_words(told, t)
     gaps = [challenge.title for challenge in told if not challenge.measures]
     if gaps:
         yield t("Without a measure: {list}.", list="; ".join(gaps))

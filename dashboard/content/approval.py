@@ -24,8 +24,8 @@ from dashboard.blocks import (
     filled,
 )
 from dashboard.content import agenda, changes, drift, frame, handlings, recurrence
-from dashboard.content.challenges import challenges, gap_in_words
 from dashboard.content.change_lines import NOTHING
+from dashboard.content.goals import challenges, gap_in_words
 from dashboard.content.indicators import baseline_in_words, target_in_words
 from dashboard.content.names import fact, marked, owner_in_words
 from dashboard.content.reading import Choices, Reading
@@ -143,7 +143,7 @@ def _figures(reading: Reading, found: Sequence[Readiness], gaps: int) -> tuple[K
     t, since = reading.t, reading.since
     changed = (t.no_data, t("no body has handled the matter before"))
     if since is not None:
-        changed = (t.number(since.comparison.total), since.end.label)
+        changed = (t.number(len(since.comparison.lines)), since.end.label)
     return (
         KeyFigure(
             t("Measures to be approved"), t.number(len(found)), t("in force on the day shown")
@@ -292,7 +292,7 @@ def _changed(reading: Reading) -> Iterator[Block]:
         if found.counted:
             yield Words((found.counted,))
         caption = t("Changes: {group}", group=label)
-        yield from filled(changes.table(caption, changes.latest(found)[:_SHOWN], t))
+        yield from filled(changes.table(caption, changes.few(found.lines)[:_SHOWN], t))
         way = Way("changes", {"changes_from": since.end.code})
         yield Bullets((Link(t("All of the changes"), way),))
     yield drift.in_a_line(reading.drift)

@@ -46,11 +46,6 @@ class Group:
         return {NO_GOAL: "no-goal", WHOLE_PLAN: "plan"}.get(self.code, self.code)
 
     @property
-    def few(self) -> tuple[Line, ...]:
-        """The changes that each say something."""
-        return _few(self.lines)
-
-    @property
     def many(self) -> Mapping[ChangeKind, tuple[Line, ...]]:
         """Those of which there are many that say little, by their kind."""
         kinds = (kind for kind in ChangeKind if kind in MANY)
@@ -70,11 +65,6 @@ class Comparison:
     """Every change once, latest first."""
     groups: tuple[Group, ...]
     """A change that touches two goals is in both of their groups."""
-
-    @property
-    def total(self) -> int:
-        """How many changes there are."""
-        return len(self.lines)
 
 
 def comparison(before: Plan, after: Plan, t: Texts) -> Comparison:
@@ -120,9 +110,9 @@ def shown(before: Plan, after: Plan) -> tuple[Change, ...]:
     return tuple(sorted(listed, key=lambda change: change.on or date.min, reverse=True))
 
 
-def latest(comparison: Comparison) -> tuple[Line, ...]:
-    """Return every change once, latest first, without those of which there are many."""
-    return _few(comparison.lines)
+def few(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return lines without those of which there are many: each says something."""
+    return tuple(line for line in lines if line.of.kind not in MANY)
 
 
 def amount(lines: Sequence[Line], t: Texts) -> str:
@@ -232,10 +222,6 @@ def _row(change: Change, named: Mapping[str, str], t: Texts) -> tuple[str, str, 
         decision = named.get(f"handlings/{change.decision}", "")
         circumstances.append(t("decision: {handling}", handling=decision))
     return t.term(change.kind), what(change, named, t), " · ".join(filter(None, circumstances))
-
-
-def _few(lines: Iterable[Line]) -> tuple[Line, ...]:
-    return tuple(line for line in lines if line.of.kind not in MANY)
 
 
 def _is_taken_back(change: Change) -> bool:

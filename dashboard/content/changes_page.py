@@ -72,10 +72,11 @@ def _differences(reading: Reading, pair: Ends) -> Iterator[Block]:
 
 def _group(group: Group, t: Texts) -> Iterator[Block]:
     yield Words((changes.amount(group.lines, t),), "quiet")
-    if group.few:
+    told = changes.few(group.lines)
+    if told:
         caption = t("Changes: {group}", group=group.title)
-        yield changes.table(caption, group.few[:_SHOWN], t)
-    more = len(group.few) - _SHOWN
+        yield changes.table(caption, told[:_SHOWN], t)
+    more = len(told) - _SHOWN
     if more > 0:
         yield Words((t.n("{n} more is in the file.", "{n} more are in the file.", more),), "quiet")
     for kind, lines in group.many.items():

@@ -137,13 +137,9 @@ def missing_measures(plan: Plan, t: Texts) -> Notice | None:
 def foot(plan: Plan, t: Texts) -> str:
     """Return the line at the foot: what the page rests on."""
     sources = t.n("{n} source", "{n} sources", len(plan.sources))
-    fictional = " · " + t("Fictional data") if plan.plan.fictional else ""
-    return (
-        t("State on {day}", day=t.date(plan.as_of))
-        + f" · {sources} · "
-        + t("What is not known is shown as unknown")
-        + fictional
-    )
+    unknown = t("What is not known is shown as unknown")
+    fictional = (t("Fictional data"),) if plan.plan.fictional else ()
+    return " · ".join((t("State on {day}", day=plan.as_of), sources, unknown, *fictional))
 
 
 def shortcuts(whole: Plan, t: Texts, today: date) -> tuple[End, ...]:

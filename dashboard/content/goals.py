@@ -1,9 +1,10 @@
 """The page of the goals: what each goal's measures hold, with the reason for each number."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from dashboard.blocks import Block, Bullets, Fold, Gauge, Page, Section, Table, Words
-from dashboard.content import challenges, indicators, measures
+from dashboard.content import indicators, measures
 from dashboard.content.names import marked
 from dashboard.content.reading import Choices, Reading
 from dashboard.content.status import Standing, bar, completed, mark
@@ -11,7 +12,17 @@ from dashboard.texts import Texts
 from model.plan import Goal, Plan
 from model.rules.rollup import Rollup, aims_of, goal_rollup, goals_of_term
 from model.rules.signals import SignalCode
+from model.rules.time import active_measures
 from model.terms import Origin, Status
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredChallenge:
+    """A challenge and the measures that answer it; none is a gap."""
+
+    code: str
+    title: str
+    measures: tuple[str, ...]
 
 
 def page(reading: Reading, choices: Choices) -> Page:
@@ -78,6 +89,43 @@ def links_origin(plan: Plan, t: Texts) -> str:
     return t("Which goals each measure serves is our own reading: no source says it.")
 
 
+def challenges(plan: Plan, t: Texts) -> tuple[AnsweredChallenge, ...]:
+    """Return the challenges, each with the measures that answer it and are not retired."""
+    active = {measure.code for measure in active_measures(plan)}
+    return tuple(
+        AnsweredChallenge(
+            challenge.code,
+            marked(challenge.title, t),
+            tuple(code for code in challenge.measures if code in active),
+        )
+        for challenge in plan.challenges
+    )
+
+
+def answered_challenges(
+    plan: Plan, measures: Iterable[str], t: Texts
+) -> tuple[AnsweredChallenge, ...]:
+    """Return the challenges that these measures answer, each with those of them that do."""
+    wanted = set(measures)
+    return tuple(
+        AnsweredChallenge(challenge.code, challenge.title, answering)
+        for challenge in challenges(plan, t)
+        if (answering := tuple(code for code in challenge.measures if code in wanted))
+    )
+
+
+def gap_in_words(told: Iterable[AnsweredChallenge], t: Texts) -> str:
+    """Return how many of the challenges no measure answers, as far as measures are loaded."""
+    answered = [bool(challenge.measures) for challenge in told]
+    if not answered:
+        return t("No challenge is recorded.")
+    return t(
+        "{amount} of {total} challenges have no measure in what is loaded.",
+        amount=answered.count(False),
+        total=len(answered),
+    )
+
+
 def _goal(reading: Reading, goal: Goal) -> Section:
     return Section(
         f"{goal.code} {marked(goal.title, reading.t)}",
@@ -104,7 +152,7 @@ def _told(reading: Reading, goal: Goal) -> Iterator[Block]:
         return
     codes = {goal.code, *(aim.code for aim in aims_of(index, goal))}
     yield from indicators.tables(index, indicators.linked(index.plan, codes, rollup.measures), t)
-    answered = challenges.of_measures(index.plan, rollup.measures, t)
+    answered = answered_challenges(index.plan, rollup.measures, t)
     if answered:
         named = t.list(challenge.title for challenge in answered)
         yield Words((t("Challenges that these measures answer: {list}", list=named),))
@@ -157,8 +205,8 @@ def _counts_as(standing: Standing, t: Texts) -> str:
 
 def _challenges(reading: Reading) -> Iterator[Block]:
     t = reading.t
-    told = challenges.challenges(reading.plan, t)
-    yield Words((challenges.gap_in_words(told, t),))
+    told = challenges(reading.plan, t)
+    yield Words((gap_in_words(told, t),))
     gaps = [challenge.title for challenge in told if not challenge.measures]
     if gaps:
         yield Section(t("Challenges without a measure"), (Bullets(gaps),))

@@ -31,7 +31,7 @@ from model.rules.changes import changes as computed
 from model.rules.changes import notable
 from model.rules.rollup import Rollup, goal_rollup, goals_of_term, plan_rollup
 from model.rules.rounds import handled
-from model.rules.time import handling_known, sources_by_code
+from model.rules.time import handling_known
 from model.terms import Status
 
 _USUAL_DAYS: Final = 365
@@ -118,14 +118,9 @@ def _row(
 
 def since(reading: Reading, choices: Choices) -> date:
     """Return the day from which changes are told: that of the last handling, else a year ago."""
-    usual = last_handling_day(reading.plan) or reading.as_of - timedelta(days=_USUAL_DAYS)
+    days = [handling_known(reading.index.sources, one) for one in handled(reading.plan)]
+    usual = max(days, default=reading.as_of - timedelta(days=_USUAL_DAYS))
     return min(chosen_day(choices, "since") or usual, reading.as_of)
-
-
-def last_handling_day(plan: Plan) -> date | None:
-    """Return the day of the last handling that a body has ended, if any."""
-    sources = sources_by_code(plan)
-    return max((handling_known(sources, one) for one in handled(plan)), default=None)
 
 
 def _changes(reading: Reading, day: date) -> Iterator[Block]:

@@ -22,7 +22,6 @@ from dashboard.blocks import (
     filled,
 )
 from dashboard.content import (
-    challenges,
     changes,
     definitions,
     drift,
@@ -37,7 +36,7 @@ from dashboard.content import (
 )
 from dashboard.content.change_lines import Line as ChangeLine
 from dashboard.content.ends import snapshot_label
-from dashboard.content.goals import links_origin, terms
+from dashboard.content.goals import challenges, gap_in_words, links_origin, terms
 from dashboard.content.handlings import cited, place, reference, when
 from dashboard.content.names import fact, marked, remark
 from dashboard.content.reading import Reading
@@ -113,7 +112,7 @@ def document(reading: Reading) -> Document:
 def sections(reading: Reading) -> Iterator[Section]:
     """Yield the sections: the summary, the tables, then what all of it rests on."""
     t = reading.t
-    changed = () if reading.since is None else changes.latest(reading.since.comparison)
+    changed = () if reading.since is None else changes.few(reading.since.comparison.lines)
     excepted = exceptions.exceptions(reading)
     yield Section(t("Decisions asked for"), tuple(_decisions(reading)), "decisions")
     title = t("Changes since the last handling")
@@ -422,10 +421,10 @@ def _measures(reading: Reading) -> Iterator[Block]:
         return
     caption = t("Every measure in force, with what was last reported of it")
     yield measures.listed(reading, caption, active)
-    named = challenges.challenges(reading.plan, t)
+    named = challenges(reading.plan, t)
     if named:
         gaps = "; ".join(one.title for one in named if not one.measures)
-        words = challenges.gap_in_words(named, t)
+        words = gap_in_words(named, t)
         yield Words((f"{words} {gaps}." if gaps else words,))
 
 

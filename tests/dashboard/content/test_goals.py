@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.blocks import Bullets, Fold, Gauge, Section, Table, Words, words_of
-from dashboard.content import challenges, goals
+from dashboard.content import goals
 from dashboard.content.reading import Reading
 from dashboard.texts import texts_for
 from model.plan import Challenge, Plan
@@ -229,7 +229,7 @@ def test_an_aim_that_we_placed_says_so() -> None:
 
 
 def test_four_of_the_five_challenges_are_gaps(facts: Reading) -> None:
-    named = challenges.challenges(facts.plan, EN)
+    named = goals.challenges(facts.plan, EN)
 
     assert [(one.code, one.measures) for one in named] == [
         ("C1", ()),
@@ -239,7 +239,7 @@ def test_four_of_the_five_challenges_are_gaps(facts: Reading) -> None:
         ("C5", ("M15",)),
     ]
     gap = "4 of 5 challenges have no measure in what is loaded."
-    assert challenges.gap_in_words(named, EN) == gap
+    assert goals.gap_in_words(named, EN) == gap
     answers = section(goals.page(facts, {}), "Challenges that the associations named")
     assert words(answers) == [gap]
     gaps, answered = aims(answers)
@@ -257,7 +257,7 @@ def test_a_challenge_that_only_a_retired_measure_answers_is_a_gap() -> None:
         ],
     )
 
-    assert [one.measures for one in challenges.challenges(plan, EN)] == [(), ("M2",)]
+    assert [one.measures for one in goals.challenges(plan, EN)] == [(), ("M2",)]
 
 
 def test_a_goal_tells_the_challenges_that_its_measures_answer(facts: Reading) -> None:
@@ -266,7 +266,7 @@ def test_a_goal_tells_the_challenges_that_its_measures_answer(facts: Reading) ->
         for goal in told(facts, TERM)
     }
 
-    fifth = challenges.challenges(facts.plan, EN)[4].title
+    fifth = goals.challenges(facts.plan, EN)[4].title
     said = f"Challenges that these measures answer: {fifth}"
     assert answered == {"G1": [], "G2": [], "G3": [], "G4": [said]}
 
