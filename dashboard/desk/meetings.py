@@ -52,7 +52,10 @@ def show(desk: Desk) -> None:
     """Lay out the part: what is to be completed, the choice of a meeting, and its form."""
     index = Index(desk.whole)
     _to_complete(desk, index)
-    opened = open_form(desk, SPEC, _choose(desk, latest_first(index)), {"id": _NEW})
+    t = desk.t
+    names = {_NEW: t("A new meeting"), **{m.id: meeting_name(m, t) for m in latest_first(index)}}
+    chosen = address.choose_from("meeting", t("Meeting"), names, _NEW, "record_meeting")
+    opened = open_form(desk, SPEC, chosen, {"id": _NEW})
     if opened.is_outdated:
         saving.compare(opened)
     else:
@@ -73,12 +76,6 @@ def _to_complete(desk: Desk, index: Index) -> None:
                     icon=":material/edit:",
                     on_click=partial(address.write, "meeting", key),
                 )
-
-
-def _choose(desk: Desk, meetings: Sequence[Meeting]) -> str:
-    t = desk.t
-    names = {_NEW: t("A new meeting"), **{m.id: meeting_name(m, t) for m in meetings}}
-    return address.choose_from("meeting", t("Meeting"), names, _NEW, "record_meeting")
 
 
 def _form(opened: OpenForm) -> None:

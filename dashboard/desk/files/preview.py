@@ -82,15 +82,12 @@ def _take(slug: str, key: str) -> None:
     files: list[UploadedFile] = st.session_state.get(key) or []
     for file in files:
         content = file.getvalue()
-        uploads(slug).setdefault(sha256(content).hexdigest()[:16], _read(file.name, content))
+        try:
+            upload = Upload(file.name, read_table(file.name, content))
+        except LinjausError as error:
+            upload = Upload(file.name, None, error)
+        uploads(slug).setdefault(sha256(content).hexdigest()[:16], upload)
     st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
-
-
-def _read(name: str, content: bytes) -> Upload:
-    try:
-        return Upload(name, read_table(name, content))
-    except LinjausError as error:
-        return Upload(name, None, error)
 
 
 def _drop(slug: str, key: str) -> None:

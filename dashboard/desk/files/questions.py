@@ -75,7 +75,15 @@ def ask(desk: Desk, index: Index, dry_run: DryRun, decisions: dict[str, str], ke
                 on_change=decide,
             )
     if dry_run.faults:
-        _show_faults(desk, dry_run, decisions, f"files_{key}_{WITHOUT_FAULTS}")
+        lines = [f"{place_words(one.place, t)}: {t.error(one.error)}" for one in dry_run.faults]
+        st.error("  \n".join(map(plain, lines)), icon=":material/error:")
+        label = t.n(
+            "Import the rest without this row",
+            "Import the rest without these {n} rows",
+            len(lines),
+        )
+        widget = f"files_{key}_{WITHOUT_FAULTS}"
+        _offer_leaving_out(label, decisions, WITHOUT_FAULTS, widget)
 
 
 def _ask_for_words(
@@ -98,18 +106,6 @@ def _ask_for_words(
         if typed and question.chosen is None:
             st.caption(plain(t("“{words}” does not answer this.", words=typed)))
         _offer_leaving_out(t("Leave it out"), decisions, question.key, f"{widget}_out")
-
-
-def _show_faults(desk: Desk, dry_run: DryRun, decisions: dict[str, str], widget: str) -> None:
-    t = desk.t
-    lines = [f"{place_words(one.place, t)}: {t.error(one.error)}" for one in dry_run.faults]
-    st.error("  \n".join(map(plain, lines)), icon=":material/error:")
-    label = t.n(
-        "Import the rest without this row",
-        "Import the rest without these {n} rows",
-        len(dry_run.faults),
-    )
-    _offer_leaving_out(label, decisions, WITHOUT_FAULTS, widget)
 
 
 def _offer_leaving_out(label: str, decisions: dict[str, str], question: str, widget: str) -> None:
@@ -220,8 +216,13 @@ def choice_words(index: Index, question: Question, choice: str, t: Texts) -> str
         TO_REASON: t("it is added to the reason"),
         AS_WORDS: t("yes, as “{said}”", said=said),
     }
+    empty = {
+        QuestionKind.TICK: t("there is no tick"),
+        QuestionKind.COLUMN: t("none of these: it is not read"),
+        QuestionKind.EVIDENCE: t("the row is imported without it"),
+    }
     if choice == EMPTY:
-        words = _empty(question.kind, t)
+        words = empty[question.kind]
     elif choice in fixed:
         words = fixed[choice]
     elif question.kind is QuestionKind.COLUMN:
@@ -237,15 +238,6 @@ def choice_words(index: Index, question: Question, choice: str, t: Texts) -> str
     else:
         words = t.status(Status(choice))
     return words
-
-
-def _empty(kind: QuestionKind, t: Texts) -> str:
-    """Return what it means to take a cell or a column for an empty one."""
-    return {
-        QuestionKind.TICK: t("there is no tick"),
-        QuestionKind.COLUMN: t("none of these: it is not read"),
-        QuestionKind.EVIDENCE: t("the row is imported without it"),
-    }[kind]
 
 
 def _of_file(dry_run: DryRun, measure: str, t: Texts) -> str:

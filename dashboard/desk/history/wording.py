@@ -79,6 +79,9 @@ def write_words(write: Write, index: Index, named: PartNames, t: Texts) -> Write
     left, apart, undone_by = write.found - len(write.entries), write.size - write.found, ""
     if write.undone_by is not None:
         undone_by = t("undone by no. {number}", number=str(write.undone_by))
+    why = [] if write.reason is None else [t("Why: {reason}", reason=marked(write.reason, t))]
+    if write.file is not None:
+        why.append(t("From the file {file}", file=write.file))
     others = t.n(
         "{n} other part was written in the same go",
         "{n} other parts were written in the same go",
@@ -90,7 +93,7 @@ def write_words(write: Write, index: Index, named: PartNames, t: Texts) -> Write
         time=clock_time(write.at, t),
         office=office(write.office, named, t),
         act=_act(write, t),
-        why=tuple(_why(write, t)),
+        why=tuple(why),
         sum=t.n("{n} part", "{n} parts", write.found) if apart else amounts(write.collections, t),
         entries=tuple(_entries(write, index, named, t)),
         rest=t.n("and {n} more", "and {n} more", left) if left > 0 else "",
@@ -140,13 +143,6 @@ def _act(write: Write, t: Texts) -> str:
         "import_programme": t("Table brought in"),
     }
     return acts.get(write.service, t("Saved"))
-
-
-def _why(write: Write, t: Texts) -> Iterator[str]:
-    if write.reason is not None:
-        yield t("Why: {reason}", reason=marked(write.reason, t))
-    if write.file is not None:
-        yield t("From the file {file}", file=write.file)
 
 
 def _entries(write: Write, index: Index, named: PartNames, t: Texts) -> Iterator[EntryWords]:

@@ -167,16 +167,6 @@ def _save(opened: OpenForm, *, confirmed: bool, default: Leaves = NOTHING) -> No
     _confirm(opened, receipt, sentence, key_of(value))
 
 
-def _remove(opened: OpenForm, current: Value) -> None:
-    why = read(opened.form.why).value
-    how = (why if isinstance(why, Reason) else Reason()).how(confirmed=True)
-    edit = Edit(opened.spec.collection, opened.key, None, opened.form.part.expected)
-    receipt = saving.submit(opened, save_part, edit, how)
-    t = opened.desk.t
-    part = heading(opened.key, name_of(current, opened.desk.whole, t))
-    _confirm(opened, receipt, t("Removed: {part}.", part=part), "")
-
-
 def _confirm(opened: OpenForm, receipt: Receipt, sentence: str, key: str) -> None:
     """Tell on the next run what was saved, and lead to the part, or to the list."""
     undo.remember(opened.desk, "edit", receipt.write)
@@ -256,7 +246,12 @@ def _removal(opened: OpenForm, current: Value) -> None:
                 icon=":material/delete_forever:",
             ):
                 del st.session_state[asked]
-                _remove(opened, current)
+                why = read(opened.form.why).value
+                how = (why if isinstance(why, Reason) else Reason()).how(confirmed=True)
+                edit = Edit(opened.spec.collection, opened.key, None, opened.form.part.expected)
+                receipt = saving.submit(opened, save_part, edit, how)
+                part = heading(opened.key, name_of(current, opened.desk.whole, t))
+                _confirm(opened, receipt, t("Removed: {part}.", part=part), "")
             if st.button(t("Keep it"), key="edit_remove_not"):
                 del st.session_state[asked]
                 st.rerun()

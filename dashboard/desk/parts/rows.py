@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -11,7 +11,6 @@ from typing import Final
 from dashboard.blocks import KeyFigure, Table
 from dashboard.content.handlings import handling_name
 from dashboard.content.names import PartNames, marked
-from dashboard.desk.parts.fields import Spec
 from dashboard.desk.parts.kinds import Names, Wording
 from dashboard.desk.parts.sheet import Gaps
 from dashboard.desk.parts.specs import SPECS
@@ -191,7 +190,8 @@ def gaps(plan: Plan, collection: str) -> Sequence[Gap]:
     all_gaps = (
         Gap(collection, key_of(part), name, Gaps(missing_languages(text), stale_languages(text)))
         for part in getattr(plan, collection)
-        for name, text in _texts_of(SPECS[collection], part)
+        for name in (one.name for one in SPECS[collection].fields if isinstance(one.kind, Wording))
+        if (text := getattr(part, name)) is not None
     )
     return [gap for gap in all_gaps if gap.languages != Gaps()]
 
@@ -230,13 +230,6 @@ def lacks(gaps: Gaps, t: Texts) -> list[str]:
         Language.SV: t("The Swedish is older than the Finnish"),
     }
     return [*(missing[one] for one in gaps.missing), *(older[one] for one in gaps.older)]
-
-
-def _texts_of(spec: Spec, part: Value) -> Iterator[tuple[str, Text]]:
-    for field in spec.fields:
-        text = getattr(part, field.name)
-        if isinstance(field.kind, Wording) and text is not None:
-            yield field.name, text
 
 
 def _handling_names(plan: Plan, t: Texts) -> Mapping[str, str]:
