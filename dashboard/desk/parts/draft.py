@@ -162,17 +162,10 @@ class OpenForm:
 
     def keep_form(self, form: Form) -> LinjausError | None:
         """Keep what is typed; what is typed no more is forgotten. Return why it could not be."""
-        if not form.document:
+        document, base, desk, key = form.document, form.part.expected, self.desk, self.draft_key
+        if not document:
             return self._drop()
-        return actions.write(
-            self.desk.actor,
-            self.desk.slug,
-            keep_draft,
-            PART,
-            self.draft_key,
-            form.document,
-            form.part.expected,
-        ).error
+        return actions.write(desk.actor, desk.slug, keep_draft, PART, key, document, base).error
 
     def forget(self) -> None:
         """Forget what is typed."""

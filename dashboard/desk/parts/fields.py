@@ -8,22 +8,8 @@ from functools import cached_property
 from types import NoneType
 from typing import Annotated, Any, Final, get_args, get_origin
 
-from dashboard.desk.parts.kinds import (
-    Amount,
-    Choice,
-    Day,
-    Flag,
-    Kind,
-    Leaf,
-    Leaves,
-    Line,
-    Moment,
-    Names,
-    Reference,
-    References,
-    Targets,
-    Wording,
-)
+from dashboard.desk.parts import kinds
+from dashboard.desk.parts.kinds import Kind, Leaf, Leaves, Names
 from dashboard.texts import Texts
 from model.dates import ApproximateDate
 from model.plan import COLLECTIONS, REFERENCES, Target, Text, Value
@@ -33,7 +19,7 @@ from model.worded import Worded
 Words = Callable[[Texts], str]
 """A sentence, in the reader's language."""
 
-_LINE: Final = Line()
+_LINE: Final = kinds.Line()
 _LONG: Final = frozenset({"description", "note", "proposal", "requested"})
 """Texts that may have paragraphs."""
 
@@ -121,7 +107,7 @@ class Spec:
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """All fields, in their order."""
-        return tuple(field for fields in self._by_group.values() for field in fields)
+        return tuple(field for fields in self.by_group.values() for field in fields)
 
     @property
     def key(self) -> str:
@@ -142,10 +128,6 @@ class Spec:
         if not leaf.startswith(self.prefix):
             return None
         return self._by_name.get(leaf.removeprefix(self.prefix).partition(".")[0])
-
-    def in_group(self, group: Group) -> tuple[Field, ...]:
-        """Return the fields of a group."""
-        return self._by_group.get(group, ())
 
     def label(self, name: str, t: Texts) -> str:
         """Return what the field of a name is called, be it one of these or not."""
@@ -170,7 +152,7 @@ class Spec:
     def unit(self, leaf: str) -> str:
         """Return what a leaf is compared by: itself in a text, else its field's stem."""
         field = self.field_of(leaf)
-        return leaf if field is None or isinstance(field.kind, Wording) else field.stem
+        return leaf if field is None or isinstance(field.kind, kinds.Wording) else field.stem
 
     def by_unit(self, leaves: Leaves) -> dict[str, dict[str, Leaf]]:
         """Return the leaves of a form by unit, in the order of the form."""
@@ -186,7 +168,7 @@ class Spec:
         if field is None:
             return unit
         title = field.title(t)
-        if not isinstance(field.kind, Wording):
+        if not isinstance(field.kind, kinds.Wording):
             return title
         part = unit.removeprefix(f"{field.stem}.")
         if part == "translated":
@@ -199,7 +181,8 @@ class Spec:
         return t.no_data if field is None else field.kind.in_words(field.own(leaves), names, t)
 
     @cached_property
-    def _by_group(self) -> Mapping[Group, tuple[Field, ...]]:
+    def by_group(self) -> Mapping[Group, tuple[Field, ...]]:
+        """All fields, by what they are about."""
         return {group: tuple(map(self._placed, fields)) for group, fields in self.groups.items()}
 
     @cached_property
@@ -221,23 +204,23 @@ def kind_of(value: type[Value], name: str, references: Mapping[str, str]) -> Kin
     optional = NoneType in types
     if name in references:
         target = references[name]
-        return References(target) if tuple in types else Reference(target, optional)
+        return kinds.References(target) if tuple in types else kinds.Reference(target, optional)
     if tuple in types and Target in get_args(annotation):
-        return Targets()
-    kinds: Mapping[type, Kind] = {
-        Text: Wording(long=name in _LONG),
-        ApproximateDate: Moment(optional),
-        date: Day(),
-        Decimal: Amount(),
-        int: Amount(whole=True),
-        bool: Flag(),
-        str: Line(),
+        return kinds.Targets()
+    plain: Mapping[type, Kind] = {
+        Text: kinds.Wording(long=name in _LONG),
+        ApproximateDate: kinds.Moment(optional),
+        date: kinds.Day(),
+        Decimal: kinds.Amount(),
+        int: kinds.Amount(whole=True),
+        bool: kinds.Flag(),
+        str: kinds.Line(),
     }
     for one in types:
-        if one in kinds:
-            return kinds[one]
+        if one in plain:
+            return plain[one]
         if isinstance(one, type) and issubclass(one, Worded):
-            return Choice(one, optional)
+            return kinds.Choice(one, optional)
     message = f"{value.__name__}.{name} is of a kind that no form knows"
     raise TypeError(message)
 

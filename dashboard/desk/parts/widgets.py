@@ -60,8 +60,8 @@ def draw_fields(opened: OpenForm, problems: Problems) -> None:
     """Draw all groups but that of the retirement, and then what texts have besides."""
     sheet, t = opened.form.part, opened.desk.t
     drawing = Drawing(opened, sheet, problems)
-    for group in sheet.spec.groups:
-        asked = [one for one in sheet.spec.in_group(group) if sheet.spec.asked(one, sheet.typed)]
+    for group, fields in sheet.spec.by_group.items():
+        asked = [one for one in fields if sheet.spec.asked(one, sheet.typed)]
         if asked and group is not Group.RETIREMENT:
             with st.container(border=True):
                 st.header(plain(t.meaning(group.words)), anchor=False)
@@ -72,7 +72,7 @@ def draw_fields(opened: OpenForm, problems: Problems) -> None:
 def draw_retirement(opened: OpenForm, problems: Problems) -> None:
     """Draw the fields that say when a part stops being part of the plan."""
     sheet = opened.form.part
-    _lay_out(Drawing(opened, sheet, problems), sheet.spec.in_group(Group.RETIREMENT))
+    _lay_out(Drawing(opened, sheet, problems), sheet.spec.by_group[Group.RETIREMENT])
 
 
 def draw_reason(opened: OpenForm, problems: Problems, needed: str) -> None:
