@@ -1,9 +1,10 @@
 """Keep the catalogues complete: ``python -m dashboard.texts.extract [--check]``.
 
 Sentences are found where they are written, as literal first arguments of ``t(…)`` and ``t.n(…)``
-and as words of codes anywhere under ``dashboard``, in templates too, and beside the codes of the
-model: terms, signals, reasons, errors. A new one is added to each catalogue without a translation,
-one that is no longer used is dropped. English needs no catalogue: its sentences are the keys.
+and as words of codes and of forms anywhere under ``dashboard``, in templates too, and beside the
+codes of the model: terms, signals, reasons, errors. A new one is added to each catalogue without a
+translation, one that is no longer used is dropped. English needs no catalogue: its sentences are
+the keys.
 
 Babel's own extractor finds sentences too; this one also refuses those that are no literals or are
 given other inputs than they name.
@@ -120,6 +121,8 @@ def _in_modules(sources: Path) -> Iterator[Wanted | str]:
                 yield from map(Wanted, _words_of_codes(node))
             elif isinstance(node, ast.Call) and (count := _forms_asked(node)):
                 yield _read_call(node, count, place)
+            elif isinstance(node, ast.Call):
+                yield from map(Wanted, _words_of_forms(node))
 
 
 def _in_templates(sources: Path) -> Iterator[Wanted | str]:
@@ -141,6 +144,14 @@ def _words_of_codes(node: ast.ClassDef) -> Iterator[str]:
         for member in node.body:
             match member:
                 case ast.Assign(value=ast.Tuple([_, ast.Constant(str(words))])):
+                    yield words
+
+
+def _words_of_forms(call: ast.Call) -> Iterator[str]:
+    if isinstance(call.func, ast.Name) and call.func.id in ("Field", "Spec"):
+        for keyword in call.keywords:
+            match keyword:
+                case ast.keyword("label" | "advice" | "title" | "new", ast.Constant(str(words))):
                     yield words
 
 

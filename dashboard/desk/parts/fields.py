@@ -1,6 +1,6 @@
 """What a form asks for: its fields, each declared once, and what they hold."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -16,17 +16,9 @@ from model.plan import COLLECTIONS, REFERENCES, Target, Text, Value
 from model.terms import Language
 from model.worded import Worded
 
-Words = Callable[[Texts], str]
-"""A sentence, in the reader's language."""
-
 _LINE: Final = kinds.Line()
 _LONG: Final = frozenset({"description", "note", "proposal", "requested"})
 """Texts that may have paragraphs."""
-
-
-def no_words(t: Texts) -> str:  # noqa: ARG001 (as sentences are)
-    """Return nothing: what has no name of its own."""
-    return ""
 
 
 class Group(Worded):
@@ -49,9 +41,9 @@ class Field:
 
     name: str
     """The name in the value."""
-    label: Words | None = None
+    label: str = ""
     """What it is called, where a form asks otherwise than a list tells."""
-    advice: Words | None = None
+    advice: str = ""
     """What is to be known when it is filled, where its name does not say it all."""
     only: tuple[str, Collection[str]] | None = None
     """A field on which it depends, and of what that has to hold one (empty: anything)."""
@@ -63,7 +55,7 @@ class Field:
 
     def title(self, t: Texts) -> str:
         """Return what it is called."""
-        return self.label(t) if self.label is not None else t.label(self.name)
+        return t.meaning(self.label) if self.label else t.label(self.name)
 
     def leaves(self, value: object, t: Texts) -> dict[str, Leaf]:
         """Return what stands in the form for a value."""
@@ -95,9 +87,9 @@ class Spec:
     value: type[Value]
     groups: Mapping[Group, Sequence[Field | str]]
     """The fields, in the order of the form; of one that is like any other the name suffices."""
-    title: Words = no_words
+    title: str = ""
     """What the collection is called."""
-    new: Words = no_words
+    new: str = ""
     """What a part is called that is to be made."""
     prefix: str = ""
     """What the names of all leaves begin with."""

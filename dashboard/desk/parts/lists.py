@@ -47,7 +47,7 @@ def show_drafts(desk: Desk, drafts: Mapping[str, Draft], collections: Collection
     }
     st.header(t("Drafts"))
     for collection, key, draft in listed:
-        about = f"{SPECS[collection].title(t)}. {kept_in_words(draft, t)}"
+        about = f"{t.meaning(SPECS[collection].title)}. {kept_in_words(draft, t)}"
         _row(desk, known[collection, key], about)
 
 
@@ -61,7 +61,7 @@ def show_collection(desk: Desk, collection: str, drafts: Mapping[str, Draft]) ->
         state = _filter(desk)
         st.page_link(
             desk.context.pages["edit"],
-            label=plain(SPECS[collection].new(desk.t)),
+            label=plain(desk.t.meaning(SPECS[collection].new)),
             icon=":material/add:",
             query_params=address.query(part=collection, code=code, new="1"),
         )
@@ -75,7 +75,7 @@ def choose_collection(desk: Desk, codes: Sequence[str]) -> str:
     """Show the collections; return the one that is chosen. A single one is not chosen."""
     if len(codes) == 1:
         return codes[0]
-    titles = {code: plain(SPECS[code].title(desk.t)) for code in codes}
+    titles = {code: plain(desk.t.meaning(SPECS[code].title)) for code in codes}
     label = desk.t("Parts of the plan")
     return address.choose_beside("part", label, titles, codes[0], "edit_part")
 
@@ -88,7 +88,7 @@ def show_missing_translations(desk: Desk, collections: Iterable[str]) -> None:
     path = desk.context.pages["edit"].url_path
     for collection, texts in lacking.items():
         if texts:
-            st.header(plain(SPECS[collection].title(t)))
+            st.header(plain(t.meaning(SPECS[collection].title)))
             links = {
                 gap.name(named): (
                     f"{path}?{urlencode(address.query(part=collection, code=gap.key))}"

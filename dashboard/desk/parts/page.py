@@ -72,7 +72,7 @@ def _head(opened: OpenForm) -> None:
     current = None if opened.form.part.is_new else opened.current
     listed = rows(desk.whole, spec.collection, opened.drafts, desk.context.today)
     if current is None:
-        st.title(plain(spec.new(t)))
+        st.title(plain(t.meaning(spec.new)))
         states = frozenset({State.NEW})
     else:
         st.title(plain(heading(opened.key, name_of(current, desk.whole, t))))

@@ -150,7 +150,7 @@ def name_of(part: Value, plan: Plan, t: Texts) -> str:
 def row_name(row: Row, plan: Plan, t: Texts) -> str:
     """Return what a part is called in a list."""
     if row.collection == "handlings":
-        return _handling_names(plan, t).get(row.key) or SPECS[row.collection].new(t)
+        return _handling_names(plan, t).get(row.key) or t.meaning(SPECS[row.collection].new)
     return marked(row.title, t) if row.title is not None else t("untitled")
 
 
@@ -216,7 +216,7 @@ def gap_table(collection: str, gaps: Sequence[Gap], named: Names, t: Texts) -> T
         (gap.name(named), spec.label(gap.field, t), "; ".join(lacks(gap.languages, t)))
         for gap in gaps
     )
-    return Table(spec.title(t), (t("Part"), t("Text"), t("What is wanting")), rows)
+    return Table(t.meaning(spec.title), (t("Part"), t("Text"), t("What is wanting")), rows)
 
 
 def lacks(gaps: Gaps, t: Texts) -> list[str]:

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Final
 
 from dashboard.desk.parts.fields import Field, Group, Spec
-from dashboard.texts import Texts
 from model.actor import Actor, keeper_of
 from model.plan import (
     Challenge,
@@ -29,21 +28,17 @@ from model.terms import HandlingKind, MeasureKind
 from model.worded import Worded
 
 
-def _date(t: Texts) -> str:
-    return t("A day, month, season, year or time: 24.11.2026, autumn 2026, 2024–2026.")
+def _dated(name: str) -> Field:
+    return Field(
+        name, advice="A day, month, season, year or time: 24.11.2026, autumn 2026, 2024–2026."
+    )
 
 
-def _retired(t: Texts) -> str:
-    return t("Retired from")
-
-
-_CODE: Final = Field(
-    "code", advice=lambda t: t("Short and lasting: it stands in addresses and files.")
-)
+_CODE: Final = Field("code", advice="Short and lasting: it stands in addresses and files.")
 _RETIRED: Final = Field(
     "retired",
-    label=_retired,
-    advice=lambda t: t("The day from which it is no longer part of the plan. Empty: it is."),
+    label="Retired from",
+    advice="The day from which it is no longer part of the plan. Empty: it is.",
 )
 _RECURRING: Final = ("kind", {MeasureKind.RECURRING})
 _BY_BODY: Final = ("kind", set(HandlingKind) - {HandlingKind.PREPARATION})
@@ -65,16 +60,16 @@ _MEASURES: Final = Spec(
             Field(
                 "required_per_year",
                 only=_RECURRING,
-                advice=lambda t: t("At least how many times. Empty: not stated."),
+                advice="At least how many times. Empty: not stated.",
             ),
             Field(
                 "meeting_kind",
                 only=_RECURRING,
-                label=lambda t: t("Meetings that count"),
-                advice=lambda t: t("Such meetings are counted as its occurrences."),
+                label="Meetings that count",
+                advice="Such meetings are counted as its occurrences.",
             ),
             "starts",
-            Field("due", advice=_date),
+            _dated("due"),
         ),
         Group.LINKS: ("related",),
         Group.ORIGIN: (
@@ -82,14 +77,14 @@ _MEASURES: Final = Spec(
             "origin",
             Field(
                 "published",
-                label=lambda t: t("Part of the plan from"),
-                advice=lambda t: t("Empty: it has always been part of the plan."),
+                label="Part of the plan from",
+                advice="Empty: it has always been part of the plan.",
             ),
         ),
         Group.RETIREMENT: (_RETIRED, Field("superseded_by", only=("retired", ()))),
     },
-    title=lambda t: t("Measures"),
-    new=lambda t: t("New measure"),
+    title="Measures",
+    new="New measure",
 )
 _GOALS: Final = Spec(
     "goals",
@@ -99,14 +94,14 @@ _GOALS: Final = Spec(
             _CODE,
             "title",
             "term",
-            Field("parent", advice=lambda t: t("Empty: it is a goal of its own.")),
+            Field("parent", advice="Empty: it is a goal of its own."),
             Field("parent_origin", only=("parent", ())),
         ),
         Group.ORIGIN: ("source", "origin"),
         Group.RETIREMENT: (_RETIRED,),
     },
-    title=lambda t: t("Goals and aims"),
-    new=lambda t: t("New goal or aim"),
+    title="Goals and aims",
+    new="New goal or aim",
 )
 _INDICATORS: Final = Spec(
     "indicators",
@@ -116,29 +111,26 @@ _INDICATORS: Final = Spec(
             _CODE,
             "title",
             "description",
-            Field(
-                "unit",
-                advice=lambda t: t("As it stands after a number: associations, meetings a year."),
-            ),
+            Field("unit", advice="As it stands after a number: associations, meetings a year."),
         ),
         Group.MEASURING: (
             "direction",
             "baseline",
-            Field("baseline_on", advice=_date),
+            _dated("baseline_on"),
             "targets",
-            Field("level", label=lambda t: t("What it measures")),
+            Field("level", label="What it measures"),
             Field(
                 "role",
-                label=lambda t: t("Figure of the network that it gives"),
-                advice=lambda t: t("Such a figure stands on the page of the network too."),
+                label="Figure of the network that it gives",
+                advice="Such a figure stands on the page of the network too.",
             ),
         ),
         Group.LINKS: ("measures", "goals"),
         Group.ORIGIN: ("source", "origin"),
         Group.RETIREMENT: (_RETIRED,),
     },
-    title=lambda t: t("Indicators"),
-    new=lambda t: t("New indicator"),
+    title="Indicators",
+    new="New indicator",
 )
 _OWNERS: Final = Spec(
     "owners",
@@ -146,24 +138,16 @@ _OWNERS: Final = Spec(
     {
         Group.ESSENTIALS: (
             _CODE,
-            Field("name", advice=lambda t: t("An office, body or unit. Never a person.")),
+            Field("name", advice="An office, body or unit. Never a person."),
             "kind",
         ),
         Group.SCHEDULE: (
-            Field(
-                "starts",
-                label=lambda t: t("Valid from"),
-                advice=lambda t: t("Empty: it has always been there."),
-            ),
-            Field(
-                "ends",
-                label=lambda t: t("Valid until"),
-                advice=lambda t: t("The last day. Empty: it is in force."),
-            ),
+            Field("starts", label="Valid from", advice="Empty: it has always been there."),
+            Field("ends", label="Valid until", advice="The last day. Empty: it is in force."),
         ),
     },
-    title=lambda t: t("Owners"),
-    new=lambda t: t("New owner"),
+    title="Owners",
+    new="New owner",
 )
 _CHALLENGES: Final = Spec(
     "challenges",
@@ -172,19 +156,19 @@ _CHALLENGES: Final = Spec(
         Group.ESSENTIALS: (
             _CODE,
             "title",
-            Field("measures", label=lambda t: t("Measures that answer it")),
+            Field("measures", label="Measures that answer it"),
         ),
         Group.ORIGIN: ("source", "origin"),
         Group.RETIREMENT: (
             Field(
                 "retired",
-                label=_retired,
-                advice=lambda t: t("The day from which it is no longer one. Empty: it is."),
+                label="Retired from",
+                advice="The day from which it is no longer one. Empty: it is.",
             ),
         ),
     },
-    title=lambda t: t("Challenges"),
-    new=lambda t: t("New challenge"),
+    title="Challenges",
+    new="New challenge",
 )
 _SOURCES: Final = Spec(
     "sources",
@@ -194,13 +178,13 @@ _SOURCES: Final = Spec(
             _CODE,
             "title",
             "origin",
-            Field("locator", advice=lambda t: t("An address, a register, a diary number.")),
+            Field("locator", advice="An address, a register, a diary number."),
         ),
         Group.SCHEDULE: (
-            Field("on", advice=_date),
+            _dated("on"),
             Field(
                 "not_before",
-                advice=lambda t: t(
+                advice=(
                     "The earliest day it can be of, where its date is not known: "
                     "what it tells without a date counts from then."
                 ),
@@ -208,8 +192,8 @@ _SOURCES: Final = Spec(
         ),
         Group.LINKS: ("note",),
     },
-    title=lambda t: t("Sources"),
-    new=lambda t: t("New source"),
+    title="Sources",
+    new="New source",
 )
 _HANDLINGS: Final = Spec(
     "handlings",
@@ -218,25 +202,23 @@ _HANDLINGS: Final = Spec(
         Group.ESSENTIALS: (
             Field(
                 "code",
-                advice=lambda t: t(
-                    "Handlings follow one another by their codes: H3b comes between H3 and H4."
-                ),
+                advice="Handlings follow one another by their codes: H3b comes between H3 and H4.",
             ),
-            Field("kind", label=lambda t: t("Kind of handling")),
+            Field("kind", label="Kind of handling"),
             Field("body", only=_BY_BODY),
         ),
         Group.SCHEDULE: (
             Field(
                 "starts",
-                label=lambda t: t("Known, or begun, from"),
-                advice=lambda t: t(
+                label="Known, or begun, from",
+                advice=(
                     "When preparation began, or since when a meeting to come is known. "
                     "Empty: from today."
                 ),
             ),
             Field(
                 "on",
-                advice=lambda t: t(
+                advice=(
                     "The day of the meeting; of preparation, when it was ready. Empty: not known."
                 ),
             ),
@@ -244,7 +226,7 @@ _HANDLINGS: Final = Spec(
         Group.PROPOSAL: (
             Field("proposer", only=_BY_BODY),
             Field("proposal", only=_BY_BODY),
-            Field("requested", only=_BY_BODY, label=lambda t: t("Decision asked for")),
+            Field("requested", only=_BY_BODY, label="Decision asked for"),
             Field("attachment", only=_BY_BODY),
         ),
         Group.DECISION: (
@@ -258,8 +240,8 @@ _HANDLINGS: Final = Spec(
         ),
         Group.ORIGIN: ("source", "origin", "note"),
     },
-    title=lambda t: t("Handlings"),
-    new=lambda t: t("New handling"),
+    title="Handlings",
+    new="New handling",
 )
 SPECS: Final[Mapping[str, Spec]] = {
     spec.collection: spec
@@ -315,16 +297,16 @@ def _reason_spec(*fields: Field) -> Spec:
 
 
 _DATED: Final = ("since", {Since.CHANGE})
-_WHY: Final = Field("reason", label=lambda t: t("Why"))
+_WHY: Final = Field("reason", label="Why")
 REASON: Final = _reason_spec(
-    Field("since", label=lambda t: t("How it changes")),
-    Field("on", label=lambda t: t("From which day"), only=_DATED),
-    Field("decision", label=lambda t: t("By which decision"), only=_DATED),
+    Field("since", label="How it changes"),
+    Field("on", label="From which day", only=_DATED),
+    Field("decision", label="By which decision", only=_DATED),
     _WHY,
 )
 _UNDATED: Final = _reason_spec(_WHY)
 _OF_HANDLING: Final = _reason_spec(
-    Field("course", label=lambda t: t("How it changes")),
+    Field("course", label="How it changes"),
     _WHY,
 )
 

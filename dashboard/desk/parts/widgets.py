@@ -140,8 +140,8 @@ def draw_notes(drawing: Drawing, field: Field) -> None:
     with place():
         if understood:
             st.caption(plain(t("Understood as: {date}", date=understood)))
-        elif field.advice is not None:
-            st.caption(plain(field.advice(t)))
+        elif field.advice:
+            st.caption(plain(t.meaning(field.advice)))
         for error in drawing.problems.get(field.name, ()):
             sentence = t.error(of_field(error, field.title(t)))
             st.markdown(f":red[:material/error: {plain(sentence)}]")

@@ -34,6 +34,12 @@ def test_words_of_codes_are_found_too(tmp_path: Path) -> None:
     assert [Wanted("One")] == _found(tmp_path, code)
 
 
+def test_words_of_forms_are_found_too(tmp_path: Path) -> None:
+    code = 'Field("on", label="One")\nSpec(title="Two", new="Three")\nother(label="Four")\n'
+
+    assert [Wanted("One"), Wanted("Two"), Wanted("Three")] == _found(tmp_path, code)
+
+
 def test_sentences_of_templates_are_found_too(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text('<p>{{ t("One") }}</p>\n<p>{{ t(two) }}</p>\n')
 
