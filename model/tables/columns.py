@@ -167,27 +167,10 @@ def _values(members: type[StrEnum]) -> Sequence[str]:
     return [member.value for member in members]
 
 
-def flag(name: str) -> Column[Any]:
-    """Return a column that is true or false."""
-    return Column(name, Boolean(name=name, create_constraint=True), nullable=False)
-
-
-def count(
-    name: str,
-    least: int = 0,
-    most: int = MOST,
-    *,
-    nullable: bool = False,
-    primary_key: bool = False,
-) -> Column[Any]:
-    """Return a column of whole numbers between two ends, both allowed."""
-    condition = f"{{0}} BETWEEN {least} AND {most}"
-    return _checked(name, Integer(), condition, nullable=nullable, primary_key=primary_key)
-
-
 def position(*, primary_key: bool = False) -> Column[Any]:
     """Return the column of a row's place among its equals, from 0."""
-    return count("position", primary_key=primary_key)
+    condition = f"{{0}} BETWEEN 0 AND {MOST}"
+    return _checked("position", Integer(), condition, primary_key=primary_key)
 
 
 def version() -> Column[Any]:
@@ -196,43 +179,26 @@ def version() -> Column[Any]:
     return Column("version", Integer, check, nullable=False, server_default=text("1"))
 
 
-def number(name: str, *, nullable: bool = False) -> Column[Any]:
-    """Return a column of exact decimals, in digits: no exponent, no point without digits."""
-    condition = (
-        "ltrim({0}, '-0123456789.') = '' AND ltrim({0}, '-.') <> '' AND {0} NOT LIKE '_%-%' "
-        "AND {0} NOT LIKE '%.%.%' AND {0} NOT LIKE '.%' AND {0} NOT LIKE '-.%' "
-        "AND {0} NOT LIKE '%.'"
-    )
-    return _checked(name, ExactDecimal(), condition, nullable=nullable)
+_IN_DIGITS: Final = (
+    "ltrim({0}, '-0123456789.') = '' AND ltrim({0}, '-.') <> '' AND {0} NOT LIKE '_%-%' "
+    "AND {0} NOT LIKE '%.%.%' AND {0} NOT LIKE '.%' AND {0} NOT LIKE '-.%' AND {0} NOT LIKE '%.'"
+)
+"""No exponent, no point without digits."""
+_KINDS: Final[Sequence[tuple[object, TypeEngine[Any], str]]] = (
+    (plan.Word, String(LONGEST_WORD), f"length({{0}}) BETWEEN 1 AND {LONGEST_WORD}"),
+    (plan.Prose, Text(), f"length({{0}}) BETWEEN 1 AND {LONGEST_TEXT}"),
+    (plan.Number, ExactDecimal(), _IN_DIGITS),
+    (ApproximateDate, Edtf(), "ltrim({0}, '0123456789-~/') = ''"),
+    (plan.Day, Date(), "{0} BETWEEN '0001-01-01' AND '9999-12-31'"),
+    (plan.Moment, UtcDateTime(), "{0} BETWEEN '0001-01-01' AND '9999-12-31 23:59:59.999999'"),
+)
+"""Of each type of a field, the type of its column, and what the database checks of it."""
 
 
-def edtf(name: str, *, nullable: bool = False) -> Column[Any]:
-    """Return a column of dates that may be imprecise; the empty text is unknown."""
-    return _checked(name, Edtf(), "ltrim({0}, '0123456789-~/') = ''", nullable=nullable)
-
-
-def day(name: str, *, nullable: bool = False) -> Column[Any]:
-    """Return a column of days."""
-    condition = "{0} BETWEEN '0001-01-01' AND '9999-12-31'"
-    return _checked(name, Date(), condition, nullable=nullable)
-
-
-def moment(name: str, *, nullable: bool = False) -> Column[Any]:
-    """Return a column of moments in UTC."""
-    condition = "{0} BETWEEN '0001-01-01' AND '9999-12-31 23:59:59.999999'"
-    return _checked(name, UtcDateTime(), condition, nullable=nullable)
-
-
-def word(name: str, *, nullable: bool = False) -> Column[Any]:
-    """Return a column of a short text in no particular language."""
-    condition = f"length({{0}}) BETWEEN 1 AND {LONGEST_WORD}"
-    return _checked(name, String(LONGEST_WORD), condition, nullable=nullable)
-
-
-def prose(name: str, *, nullable: bool = False) -> Column[Any]:
-    """Return a column of a longer text in no particular language."""
-    condition = f"length({{0}}) BETWEEN 1 AND {LONGEST_TEXT}"
-    return _checked(name, Text(), condition, nullable=nullable)
+def of_type(name: str, hint: object, *, nullable: bool = False) -> Column[Any]:
+    """Return a column that keeps values of a type of the plan: ``plan.Day``, ``plan.Word``."""
+    kind, condition = next((kind, check) for of, kind, check in _KINDS if of == hint)
+    return _checked(name, kind, condition, nullable=nullable)
 
 
 def words(name: str, *, required: bool = False) -> list[SchemaItem]:
@@ -263,12 +229,16 @@ def of_field(part: type[Value], field: str) -> list[SchemaItem]:
     elif issubclass(bare, StrEnum):
         column = choice(field, bare, nullable=nullable)
     elif bare is bool:
-        column = flag(field)
+        kind = Boolean(name=field, create_constraint=True)
+        column = Column(field, kind, nullable=False)
     elif bare is int:
         least, most = get_args(hint)[1].metadata
-        column = count(field, least.ge, most.le, nullable=nullable)
+        condition = f"{{0}} BETWEEN {least.ge} AND {most.le}"
+        column = _checked(field, Integer(), condition, nullable=nullable)
+    elif hint == plan.Code:
+        column = code(field, nullable=nullable)
     else:
-        column = next(made for kind, made in _COLUMNS if hint == kind)(field, nullable=nullable)
+        column = of_type(field, hint, nullable=nullable)
     return [column]
 
 
@@ -279,15 +249,3 @@ def in_order(name: str, first: str, last: str) -> CheckConstraint:
     """
     days = f"{first} LIKE '____-__-__' AND {last} LIKE '____-__-__'"
     return CheckConstraint(f"NOT ({days}) OR {first} <= {last}", name=name)
-
-
-_COLUMNS: Final = (
-    (plan.Code, code),
-    (plan.Word, word),
-    (plan.Prose, prose),
-    (plan.Number, number),
-    (ApproximateDate, edtf),
-    (plan.Day, day),
-    (plan.Moment, moment),
-)
-"""Of each type of a field, what makes its column."""
