@@ -1,6 +1,7 @@
 """Observations: values of indicators as somebody reads them. A correction supersedes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
@@ -88,16 +89,5 @@ def observations_of(plan: Plan, actor: Actor, readings: Sequence[Reading]) -> It
     for reading in readings:
         number = free_id(f"{reading.indicator}-{reading.on.edtf or 'x'}".replace("~", ""), taken)
         taken.add(number)
-        yield Observation(
-            id=number,
-            indicator=reading.indicator,
-            on=reading.on,
-            value=reading.value,
-            approximate=reading.approximate,
-            wording=reading.wording,
-            note=reading.note,
-            supersedes=reading.supersedes,
-            office=actor.office,
-            recorded_at=moment,
-            source=reading.source,
-        )
+        given = {field.name: getattr(reading, field.name) for field in fields(reading)}
+        yield Observation(id=number, office=actor.office, recorded_at=moment, **given)
