@@ -24,16 +24,17 @@ def figure(drawing: Drawing, separators: str = ". ") -> go.Figure:
     """Return the figure that shows a drawing; ``separators`` are the decimal mark and the space."""
     match drawing:
         case Bars():
-            return _bars(drawing, separators)
+            made = _bars(drawing)
         case Rows():
-            return _rows(drawing, separators)
+            made = _rows(drawing)
         case Series():
-            return _series(drawing, separators)
+            made = _series(drawing)
         case Schedule():
-            return _schedule(drawing, separators)
+            made = _schedule(drawing)
+    return made.update_layout(separators=separators)
 
 
-def _bars(drawing: Bars, separators: str) -> go.Figure:
+def _bars(drawing: Bars) -> go.Figure:
     made = go.Figure()
     labels = [_wrapped(bar.label) for bar in drawing.bars]
     words = {entry.kind: entry.words for entry in drawing.legend}
@@ -53,12 +54,12 @@ def _bars(drawing: Bars, separators: str) -> go.Figure:
             hovertemplate=f"%{{y}}<br>{escape(words[kind])}: %{{x}}<extra></extra>",
         )
     made.update_xaxes(rangemode="tozero", showticklabels=False, showgrid=False)
-    return _named_above(made, labels, separators, legend=_LEGEND)
+    return _named_above(made, labels, legend=_LEGEND)
 
 
-def _rows(drawing: Rows, separators: str) -> go.Figure:
+def _rows(drawing: Rows) -> go.Figure:
     if drawing.legend:
-        return _side_by_side(drawing, separators)
+        return _side_by_side(drawing)
     made = go.Figure()
     labels = [_wrapped(row.label) for row in drawing.rows]
     amounts = [row.amounts[0] for row in drawing.rows]
@@ -74,10 +75,10 @@ def _rows(drawing: Rows, separators: str) -> go.Figure:
     )
     longest = drawing.most * 1.15  # The number stands beyond the end of its bar.
     made.update_xaxes(range=[0, longest], showticklabels=False, showgrid=False)
-    return _named_above(made, labels, separators)
+    return _named_above(made, labels)
 
 
-def _side_by_side(drawing: Rows, separators: str) -> go.Figure:
+def _side_by_side(drawing: Rows) -> go.Figure:
     """Return amounts of several kinds under each label, never added; unknown is a gap."""
     made = go.Figure()
     labels = [escape(row.label) for row in drawing.rows]
@@ -96,7 +97,7 @@ def _side_by_side(drawing: Rows, separators: str) -> go.Figure:
             )
     made.update_yaxes(range=[0, drawing.most * 1.2])
     made.update_xaxes(type="category", categoryarray=labels, categoryorder="array")
-    return _layout(made, 340, separators).update_layout(
+    return _layout(made, 340).update_layout(
         barmode="group",
         bargap=max(0.3, 1 - 0.15 * len(labels)),  # One bar alone is no wall.
         showlegend=True,
@@ -105,7 +106,7 @@ def _side_by_side(drawing: Rows, separators: str) -> go.Figure:
     )
 
 
-def _series(drawing: Series, separators: str) -> go.Figure:
+def _series(drawing: Series) -> go.Figure:
     made = go.Figure()
     for line in drawing.lines:
         made.add_scatter(
@@ -136,11 +137,11 @@ def _series(drawing: Series, separators: str) -> go.Figure:
             annotation={"text": escape(level.words), "font": _FONT},
         )
     made.update_yaxes(rangemode="tozero")
-    made = _years(_layout(made, 280, separators), drawing.years)
+    made = _years(_layout(made, 280), drawing.years)
     return made.update_layout(showlegend=len(drawing.lines) > 1)
 
 
-def _schedule(drawing: Schedule, separators: str) -> go.Figure:
+def _schedule(drawing: Schedule) -> go.Figure:
     made = go.Figure()
     words = {entry.kind: entry.words for entry in drawing.legend}
     for kind in (kind for kind in STATUSES if any(span.kind == kind for span in drawing.spans)):
@@ -171,7 +172,7 @@ def _schedule(drawing: Schedule, separators: str) -> go.Figure:
     days = [day for span in drawing.spans for day in (span.starts, span.ends)]
     made = _years(made, range(min(days).year, max(days).year + 2))
     height = 140 + 26 * len(labels)
-    return _layout(made, height, separators).update_layout(margin={"t": 28})
+    return _layout(made, height).update_layout(margin={"t": 28})
 
 
 def _mode(line: Line) -> str:
@@ -192,9 +193,7 @@ def _marker(kind: str, lines: str = EDGE) -> dict[str, Any]:
     return {"color": look.day, "pattern": pattern}
 
 
-def _named_above(
-    made: go.Figure, labels: Sequence[str], separators: str, legend: int = 0
-) -> go.Figure:
+def _named_above(made: go.Figure, labels: Sequence[str], legend: int = 0) -> go.Figure:
     """Write the name of each bar above it: beside it there is no room on a telephone.
 
     ``legend`` is the height in pixels that is left for one; without it there is none. The numbers
@@ -214,14 +213,13 @@ def _named_above(
             yshift=_BAR // 2 + 1,
         )
     rows = (_BAR + above + _BAR // 2) * max(len(labels), 1)
-    _layout(made, _LINE + rows + legend, separators)
+    _layout(made, _LINE + rows + legend)
     return made.update_layout(margin={"t": _LINE}, showlegend=legend > 0)
 
 
-def _layout(made: go.Figure, height: int, separators: str) -> go.Figure:
+def _layout(made: go.Figure, height: int) -> go.Figure:
     made.update_layout(
         height=height,
-        separators=separators,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         font=_FONT,
         legend={

@@ -124,9 +124,7 @@ def _asked(reading: Reading, handling: Handling) -> Iterator[Block]:
         ),
         wide=True,
     )
-    missing = frame.missing_measures(plan, t)
-    if missing is not None:
-        yield missing
+    yield from frame.missing_measures(plan, t)
     if handling.attachment is None:
         yield Notice(
             Tone.CAUTION,

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from pydantic import JsonValue
 
 from dashboard.content.fields import kind, value_in_words
-from dashboard.content.handlings import all_cited, outcome
+from dashboard.content.handlings import cited, outcome
 from dashboard.content.names import marked, names
 from dashboard.texts import Texts
 from model.dates import local_day
@@ -114,7 +114,10 @@ class Wording:
         self.named: Mapping[str, str] = {
             name: words
             for plan in (before, after)
-            for name, words in {**names(plan, t), **all_cited(plan, t)}.items()
+            for name, words in {
+                **names(plan, t),
+                **{f"handlings/{h.code}": cited(plan, h, t) for h in plan.handlings},
+            }.items()
         }
         self._preparation = {
             h.code: h for h in after.handlings if h.kind is HandlingKind.PREPARATION

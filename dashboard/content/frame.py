@@ -120,18 +120,17 @@ def of_snapshot(snapshot: Snapshot, plan: Plan, t: Texts) -> Notice:
     return Notice(Tone.CAUTION, title, " ".join(part for part in parts if part))
 
 
-def missing_measures(plan: Plan, t: Texts) -> Notice | None:
-    """Return that the policy document's own measures are not loaded, where that is so."""
-    if not plan.plan.measures_incomplete:
-        return None
-    return Notice(
-        Tone.CAUTION,
-        t("The policy's own measures are not loaded"),
-        t(
-            "The policy document is an attachment of the minutes and has not been found. Shown "
-            "here are the measures and commitments that the minutes themselves name."
-        ),
-    )
+def missing_measures(plan: Plan, t: Texts) -> Iterator[Notice]:
+    """Yield that the policy document's own measures are not loaded, where that is so."""
+    if plan.plan.measures_incomplete:
+        yield Notice(
+            Tone.CAUTION,
+            t("The policy's own measures are not loaded"),
+            t(
+                "The policy document is an attachment of the minutes and has not been found. Shown "
+                "here are the measures and commitments that the minutes themselves name."
+            ),
+        )
 
 
 def foot(plan: Plan, t: Texts) -> str:

@@ -58,11 +58,6 @@ def cited(plan: Plan, handling: Handling, t: Texts) -> str:
     return ", ".join(part for part in (place(plan, handling, t), day) if part)
 
 
-def all_cited(plan: Plan, t: Texts) -> Mapping[str, str]:
-    """Return every handling so, by ``handlings/code``."""
-    return {f"handlings/{h.code}": cited(plan, h, t) for h in plan.handlings}
-
-
 def steps(plan: Plan, t: Texts) -> tuple[Step, ...]:
     """Return the handlings as steps, in their order."""
     sources = sources_by_code(plan)

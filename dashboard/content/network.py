@@ -63,9 +63,7 @@ def page(reading: Reading, choices: Choices) -> Page:
 def _blocks(reading: Reading, choices: Choices) -> Iterator[Block]:
     t, plan = reading.t, reading.plan
     yield Figures(key_figures(plan, t))
-    differing = difference(plan, t)
-    if differing is not None:
-        yield differing
+    yield from difference(plan, t)
     bases = figure_bases(reading)
     if bases.rows:
         yield Section(t("What the figures rest on"), (bases,))
@@ -115,12 +113,12 @@ def ratio_in_words(ratio: Ratio, t: Texts) -> str:
 def key_figure(plan: Plan, t: Texts) -> KeyFigure:
     """Return the network's size, with its coverage and its denominator."""
     size = network_size(plan).chosen
-    covers = [
+    covers = (
         f"{ratio_in_words(ratio, t)} {denominator(ratio.denominator, t)}"
         for ratio in coverage(plan)
         if ratio.share is not None
-    ]
-    note = covers[0] if covers else t("coverage unknown")
+    )
+    note = next(covers, t("coverage unknown"))
     return KeyFigure(t("Associations in the network"), size_in_words(size, t), note)
 
 
@@ -235,12 +233,11 @@ def _coverage(ratio: Ratio, size: Size, t: Texts) -> KeyFigure:
     return KeyFigure(label, ratio_in_words(ratio, t), note)
 
 
-def difference(plan: Plan, t: Texts) -> Notice | None:
-    """Return that the register and the stated figure differ, where they do."""
+def difference(plan: Plan, t: Texts) -> Iterator[Notice]:
+    """Yield that the register and the stated figure differ, where they do."""
     size = network_size(plan)
-    if not size.differ:
-        return None
-    return Notice(Tone.CAUTION, t("Two figures for the network's size"), t.reason(size.reason))
+    if size.differ:
+        yield Notice(Tone.CAUTION, t("Two figures for the network's size"), t.reason(size.reason))
 
 
 def figure_bases(reading: Reading) -> Table:

@@ -49,9 +49,7 @@ def _blocks(reading: Reading, day: date) -> Iterator[Block]:
     t, plan = reading.t, reading.plan
     yield Steps(handlings.steps(plan, t))
     yield drift.in_a_line(reading.drift)
-    missing = frame.missing_measures(plan, t)
-    if missing is not None:
-        yield missing
+    yield from frame.missing_measures(plan, t)
     yield Figures(key_figures(plan, t))
     yield Section(t("Progress towards the goals"), (goals_chart(plan, t),))
     yield Section(t("Association network"), (network.size_chart(reading, "overview_network"),))

@@ -201,12 +201,11 @@ def _reported(reading: Reading) -> str:
 def _decisions(reading: Reading) -> Iterator[Block]:
     t, index = reading.t, reading.index
     coming = waiting(index.plan)
-    missing = frame.missing_measures(index.plan, t)
+    missing = tuple(frame.missing_measures(index.plan, t))
     for one in coming:
         yield Facts(_decision(index, one, t))
-    if missing is not None:
-        yield missing
-    if not coming and missing is None:
+    yield from missing
+    if not coming and not missing:
         yield Words((t("No handling is waiting for a decision."),))
 
 
@@ -402,9 +401,7 @@ def _left(number: int, t: Texts) -> str:
 
 def _network(reading: Reading) -> Iterator[Block]:
     t, plan = reading.t, reading.plan
-    differing = network.difference(plan, t)
-    if differing is not None:
-        yield differing
+    yield from network.difference(plan, t)
     figures = [Fact(one.label, one.value, one.note) for one in network.key_figures(plan, t)]
     yield Facts((*figures, *meetings.summaries(plan, t)))
     charts = (network.size_chart(reading), meetings.forum_chart(reading))
