@@ -1,7 +1,8 @@
 """The palette: for each kind its colour by day and by night, its symbol, its pattern.
 
-Declared once; Streamlit's badges, Plotly, SVG, the style sheet and Typst all read it. Colours are
-told apart with any colour vision and carry dark letters; no kind is told by colour alone.
+Declared once; Plotly, SVG, the style sheet and Typst read it, and Streamlit's badges take from it
+the name of one of the theme's colours. Colours are told apart with any colour vision and carry dark
+letters; no kind is told by colour alone.
 """
 
 from collections.abc import Mapping
