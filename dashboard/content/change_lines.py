@@ -90,21 +90,6 @@ def subject(change: Change, named: Mapping[str, str]) -> str:
     return named.get(f"{change.collection}/{change.key}", change.key)
 
 
-def worded(change: Change, value: JsonValue, named: Mapping[str, str], t: Texts) -> str:
-    """Return a value as its field asks to be worded; empty where the subject says it all."""
-    if change.field is not None:
-        return value_in_words(change.collection, change.field, value, named, t)
-    if change.collection == "status_reports":
-        return t.status(None if value is None else Status(str(value)))
-    if change.collection != "observations" or value is None:
-        return ""
-    if isinstance(value, dict):
-        return t.text(Text.model_validate(value)).words
-    amount = t.number(Decimal(str(value)))
-    new = change.after if value is change.now else None
-    return t.about(amount) if isinstance(new, dict) and new["approximate"] else amount
-
-
 class Wording:
     """What words the changes between two states: the names of all that either holds."""
 
@@ -211,7 +196,14 @@ class Wording:
         return self._value(of, field, before), self._value(of, field, after)
 
     def _worded(self, change: Change, value: JsonValue) -> str:
-        return worded(change, value, self.named, self.t)
+        """Return a value of a report or an observation."""
+        if change.collection == "status_reports":
+            return self.t.status(None if value is None else Status(str(value)))
+        if isinstance(value, dict):
+            return self.t.text(Text.model_validate(value)).words
+        amount = self.t.number(Decimal(str(value)))
+        new = change.after if value is change.now else None
+        return self.t.about(amount) if isinstance(new, dict) and new["approximate"] else amount
 
     def _value(self, collection: str, field: str, value: JsonValue) -> str:
         if field == "retired":

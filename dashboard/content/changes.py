@@ -13,11 +13,8 @@ from dashboard.content.change_lines import (
     Wording,
     altered,
     columns,
-    subject,
     together,
-    worded,
 )
-from dashboard.content.names import names
 from dashboard.texts import Texts
 from model.plan import Goal, Plan
 from model.rules.approval import alters
@@ -29,7 +26,6 @@ MANY: Final = frozenset({ChangeKind.STATUS_CONFIRMED, ChangeKind.MEMBERSHIP_CHAN
 """Kinds of which there are many and each says little: counted, and listed last."""
 NO_GOAL, WHOLE_PLAN = "-", ""
 """What groups are called in code that no goal names: no code of a goal is like these."""
-_FIRST: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,43 +181,10 @@ def file(comparison: Comparison, t: Texts) -> Table:
     return Table(t("Changes"), (t("Goal"), *columns(t)), rows)
 
 
-def tables(changes: Iterable[Change], after: Plan, t: Texts) -> tuple[Table, Table | None]:
-    """Return changes as a table of at most a dozen, and a second one of the rest, if any."""
-    ordered = sorted(changes, key=lambda change: change.kind in MANY)
-    named = names(after, t)
-    rows = tuple(_row(change, named, t) for change in ordered)
-    links = {
-        row[1]: Way("measures", {"measure": change.measure})
-        for change, row in zip(ordered, rows, strict=True)
-        if change.measure and row[1].startswith(named.get(f"measures/{change.measure}", "\0"))
-    }
-    heads = (t("Change"), t("What"), t("When, who and why"))
-    first = Table(t("Changes, the latest first"), heads, rows[:_FIRST], links)
-    rest = rows[_FIRST:]
-    return first, Table(t("Further changes"), heads, rest, links) if rest else None
-
-
-def what(change: Change, named: Mapping[str, str], t: Texts) -> str:
-    """Return what changed, from what to what: M08 The forum meets: not started → under way."""
-    name = subject(change, named)
-    before, after = (worded(change, value, named, t) for value in (change.was, change.now))
-    if not after:
-        return name
-    if before == after or (change.before is None and change.was is None):
-        return f"{name}: {after}"
-    return f"{name}: {before} → {after}"
-
-
-def _row(change: Change, named: Mapping[str, str], t: Texts) -> tuple[str, str, str]:
-    circumstances = [
-        t.date(change.on) if change.on else "",
-        named.get(f"owners/{change.office}", ""),
-        t.text(change.reason).words if change.reason else "",
-    ]
-    if change.decision:
-        decision = named.get(f"handlings/{change.decision}", "")
-        circumstances.append(t("decision: {handling}", handling=decision))
-    return t.term(change.kind), what(change, named, t), " · ".join(filter(None, circumstances))
+def lines(changes: Iterable[Change], before: Plan, after: Plan, t: Texts) -> list[Line]:
+    """Return changes in words, in their order, those of which there are many last."""
+    wording = Wording(before, after, t)
+    return [wording.line(one) for one in sorted(changes, key=lambda one: one.kind in MANY)]
 
 
 def _is_taken_back(change: Change) -> bool:

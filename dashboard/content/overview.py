@@ -1,7 +1,6 @@
 """The overview: where things stand and what changed, in a minute."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -27,7 +26,7 @@ from dashboard.content.reading import Choices, Reading, chosen_day
 from dashboard.content.status import ORDER, bar, completed, in_words, legend
 from dashboard.texts import Texts
 from model.plan import Goal, Plan
-from model.rules.changes import changes as computed
+from model.rules.changes import changes as differences
 from model.rules.changes import notable
 from model.rules.rollup import Rollup, goal_rollup, goals_of_term, plan_rollup
 from model.rules.rounds import handled
@@ -36,6 +35,7 @@ from model.terms import Status
 
 _USUAL_DAYS: Final = 365
 """How far back one looks for changes where no body has handled the matter."""
+_FIRST: Final = 12
 _FURTHER: Final = 20
 """So many changes are told after the first dozen."""
 
@@ -123,18 +123,19 @@ def since(reading: Reading, choices: Choices) -> date:
 
 def _changes(reading: Reading, day: date) -> Iterator[Block]:
     """Yield the changes since a day, a dozen first and more folded; the page of changes has all."""
-    t, plan = reading.t, reading.plan
-    found = notable(computed(reading.on(day), plan))
+    t, plan, before = reading.t, reading.plan, reading.on(day)
+    found = notable(differences(before, plan))
     if not found:
         yield Words((t("Nothing has been recorded since {day}.", day=day),))
         return
-    yield Words((f"{t('Since')} {t.date(day)}. {changes.counted(found, t)}",))
-    first, rest = changes.tables(found, plan, t)
-    yield from filled(first)
-    if rest is not None:
-        label = t.n("{n} change more", "{n} changes more", len(rest.rows))
-        further = replace(rest, rows=rest.rows[:_FURTHER])
-        left = len(rest.rows) - _FURTHER
+    yield Words((t("Since {day}: {changes}", day=day, changes=changes.counted(found, t)),))
+    lines = changes.lines(found, before, plan, t)
+    first, rest = lines[:_FIRST], lines[_FIRST:]
+    yield from filled(changes.table(t("Changes, the latest first"), first, t))
+    if rest:
+        label = t.n("{n} change more", "{n} changes more", len(rest))
+        further = changes.table(t("Further changes"), rest[:_FURTHER], t)
+        left = len(rest) - _FURTHER
         words = t.n("{n} change more", "{n} changes more", left)
         more = (Words((words,)),) if left > 0 else ()
         yield Fold("overview_more_changes", label, (further, *more))

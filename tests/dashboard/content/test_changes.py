@@ -1,13 +1,14 @@
 """What differs between two states, goal by goal, and as tables."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from dashboard.blocks import Way
 from dashboard.content import changes
-from dashboard.content.changes import Comparison, comparison, counted, tables, what
-from dashboard.content.names import names
+from dashboard.content.change_lines import altered
+from dashboard.content.changes import MANY, Comparison, comparison, counted, lines
 from dashboard.texts import texts_for
 from model.plan import Goal, Measure, Plan, Text
 from model.rules.changes import Change, notable
@@ -214,88 +215,78 @@ def now() -> Plan:
 
 
 @pytest.fixture(scope="module")
-def found(now: Plan) -> tuple[Change, ...]:
-    return notable(differences(at(demo.plan(TODAY), date(2022, 1, 8)), now))
+def earlier() -> Plan:
+    return at(demo.plan(TODAY), date(2022, 1, 8))
 
 
-def said(
-    found: tuple[Change, ...], now: Plan, kind: ChangeKind, key: str, language: Language
-) -> str:
-    t = texts_for(language)
-    (change,) = [c for c in found if c.kind is kind and c.key == key]
-    return what(change, names(now, t), t)
+@pytest.fixture(scope="module")
+def found(earlier: Plan, now: Plan) -> tuple[Change, ...]:
+    return notable(differences(earlier, now))
+
+
+@pytest.fixture
+def said(found: tuple[Change, ...], earlier: Plan, now: Plan) -> Callable[..., str]:
+    """Give what the only change of a kind, or of a kind and a key, is told as."""
+
+    def sentence(kind: ChangeKind, language: Language, key: str | None = None) -> str:
+        t = texts_for(language)
+        (change,) = [c for c in found if c.kind is kind and key in (c.key, None)]
+        (line,) = lines([change], earlier, now, t)
+        return altered(line.what, line.before, line.after, t)
+
+    return sentence
 
 
 @pytest.mark.parametrize("language", Language)
-def test_a_due_date_is_told_from_day_to_day(
-    found: tuple[Change, ...], now: Plan, language: Language
-) -> None:
-    sentence = said(found, now, ChangeKind.DUE_CHANGED, "M14", language)
+def test_a_due_date_is_told_from_day_to_day(said: Callable[..., str], language: Language) -> None:
+    sentence = said(ChangeKind.DUE_CHANGED, language, "M14")
 
     assert sentence.startswith("M14 ")
     assert sentence.endswith(": 31.12.2025 → 31.12.2027")
 
 
-def test_an_owner_is_told_by_name_and_a_target_with_its_day(
-    found: tuple[Change, ...], now: Plan
-) -> None:
-    owner = said(found, now, ChangeKind.OWNER_CHANGED, "M10", Language.EN)
-    (target,) = [c for c in found if c.kind is ChangeKind.TARGET_CHANGED]
-    t = texts_for(Language.EN)
+def test_an_owner_is_told_by_name_and_a_target_with_its_day(said: Callable[..., str]) -> None:
+    owner = said(ChangeKind.OWNER_CHANGED, Language.EN, "M10")
 
     assert owner.endswith(": Community coordinator → Association coordinator")
-    assert what(target, names(now, t), t) == (
+    assert said(ChangeKind.TARGET_CHANGED, Language.EN) == (
         "Size of the association network: 95 (31.5.2025) and 120 (31.5.2029)"
         " → 95 (31.5.2025) and 140 (31.5.2029)"
     )
 
 
-def test_a_status_is_told_in_the_readers_words(found: tuple[Change, ...], now: Plan) -> None:
-    expected = {
-        Language.FI: "ei aloitettu → käynnissä",
-        Language.SV: "ej påbörjad → pågår",
-        Language.EN: "not started → under way",
-    }
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.FI, "ei aloitettu → käynnissä"),
+        (Language.SV, "ej påbörjad → pågår"),
+        (Language.EN, "not started → under way"),
+    ],
+)
+def test_a_status_is_told_in_the_readers_words(
+    said: Callable[..., str], language: Language, words: str
+) -> None:
+    sentence = said(ChangeKind.STATUS_CHANGED, language, "M20-2026-02-28")
 
-    for language, words in expected.items():
-        sentence = said(found, now, ChangeKind.STATUS_CHANGED, "M20-2026-02-28", language)
-        assert sentence.endswith(f": {words}")
-
-
-def test_a_correction_tells_both_values(found: tuple[Change, ...], now: Plan) -> None:
-    (correction,) = [c for c in found if c.kind is ChangeKind.OBSERVATION_CORRECTED]
-    t = texts_for(Language.SV)
-
-    assert what(correction, names(now, t), t).endswith(": 24 → 29")
+    assert sentence.endswith(f": {words}")
 
 
-def test_an_approximate_value_stays_approximate(found: tuple[Change, ...], now: Plan) -> None:
-    sentence = said(found, now, ChangeKind.OBSERVATION_ADDED, "I7-2026", Language.FI)
+def test_a_correction_tells_both_values(said: Callable[..., str]) -> None:
+    assert said(ChangeKind.OBSERVATION_CORRECTED, Language.SV).endswith(": 24 → 29")
+
+
+def test_an_approximate_value_stays_approximate(said: Callable[..., str]) -> None:
+    sentence = said(ChangeKind.OBSERVATION_ADDED, Language.FI, "I7-2026")
 
     assert sentence.endswith(": noin 12,8")
 
 
 def test_what_says_little_stands_last_and_everything_is_counted(
-    found: tuple[Change, ...], now: Plan
+    found: tuple[Change, ...], earlier: Plan, now: Plan
 ) -> None:
-    t = texts_for(Language.EN)
-    first, rest = tables(found, now, t)
+    kinds = [line.of.kind for line in lines(found, earlier, now, EN)]
+    place = next(index for index, kind in enumerate(kinds) if kind in MANY)
 
-    assert rest is not None
-    kinds = [str(row[0]) for row in (*first.rows, *rest.rows)]
-    many = {t.term(ChangeKind.STATUS_CONFIRMED), t.term(ChangeKind.MEMBERSHIP_CHANGED)}
-    place = next(index for index, kind in enumerate(kinds) if kind in many)
-    assert (len(first.rows), len(kinds)) == (12, len(found))
-    assert set(kinds[place:]) == many
-    assert f"{t.term(ChangeKind.MEASURE_ADDED)}: 10" in counted(found, t)
-
-
-def test_when_who_and_why_come_with_the_decision(found: tuple[Change, ...], now: Plan) -> None:
-    first, rest = tables(found, now, texts_for(Language.EN))
-    assert rest is not None
-
-    (row,) = [r for r in (*first.rows, *rest.rows) if "M14 " in str(r[1]) and "2027" in str(r[1])]
-    assert row[2] == (
-        "8.10.2025 · Association coordinator · The service is built with the neighbouring "
-        "municipalities, and the joint purchase starts in 2027. · decision: Wellbeing committee"
-    )
+    assert len(kinds) == len(found)
+    assert set(kinds[place:]) == MANY
+    assert f"{EN.term(ChangeKind.MEASURE_ADDED)}: 10" in counted(found, EN)
