@@ -125,10 +125,10 @@ def _answers(desk: Desk, questions: tuple[Question, ...], stem: str) -> Decision
     same: dict[int, bool] = {}
     again: dict[str, ApproximateDate | None] = {}
     for question in questions:
-        words, rows = question.words, t.list(map(str, question.rows))
+        asked = {"words": question.words, "rows": t.list(map(str, question.rows))}
         match question.kind:
             case QuestionKind.CATEGORY:
-                label = t("Which category is “{words}”? (rows {rows})", words=words, rows=rows)
+                label = t("Which category is “{words}”? (rows {rows})", **asked)
                 titles = {c.key: marked(c.title, t) for c in desk.whole.plan.categories}
                 titles[_NO_CATEGORY] = t("no category")
                 chosen = st.selectbox(
@@ -144,9 +144,7 @@ def _answers(desk: Desk, questions: tuple[Question, ...], stem: str) -> Decision
                     categories[question.subject] = None if chosen == _NO_CATEGORY else chosen
             case QuestionKind.SAME:
                 label = t(
-                    "Is row {rows} the association {words}, whose number is another?",
-                    words=words,
-                    rows=rows,
+                    "Is row {rows} the association {words}, whose number is another?", **asked
                 )
                 answer = st.radio(
                     plain(label),
@@ -160,9 +158,7 @@ def _answers(desk: Desk, questions: tuple[Question, ...], stem: str) -> Decision
                     same |= dict.fromkeys(question.rows, answer)
             case QuestionKind.AGAIN:
                 label = t(
-                    "{words} had left. Since which day is it a member again? (row {rows})",
-                    words=words,
-                    rows=rows,
+                    "{words} had left. Since which day is it a member again? (row {rows})", **asked
                 )
                 key = f"{stem}_again_{question.subject}"
                 day = _day(desk, plain(label), key, "")

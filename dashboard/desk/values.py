@@ -128,36 +128,30 @@ def correction_name(now: Index, observation: Observation, t: Texts) -> str:
 def doubt_in_words(now: Index, doubtful: Doubtful, value: str, t: Texts) -> str:
     """Ask about a value, given in words, that seems odd."""
     beside, day = value_in_words(doubtful.beside, t), when(now, doubtful.beside, t)
+    inputs = {"beside": beside, "day": day, "value": value}
     match doubtful.doubt:
         case Doubt.SIGN:
             return t(
                 "The value before is {beside} ({day}), with another sign. Is {value} right?",
-                beside=beside,
-                day=day,
-                value=value,
+                **inputs,
             )
         case Doubt.TENFOLD:
             return t(
                 "The value before is {beside} ({day}): this is ten times that or more. "
                 "Is {value} right?",
-                beside=beside,
-                day=day,
-                value=value,
+                **inputs,
             )
         case Doubt.TENTH:
             return t(
                 "The value before is {beside} ({day}): this is a tenth of it or less. "
                 "Is {value} right?",
-                beside=beside,
-                day=day,
-                value=value,
+                **inputs,
             )
         case Doubt.SAME_TIME:
             return t(
                 "A value of the same time is on record: {beside} ({day}). To change it, choose "
                 "to correct it above. Or are both right?",
-                beside=beside,
-                day=day,
+                **inputs,
             )
 
 
