@@ -29,8 +29,6 @@ class RollupReason(ReasonCode):
 class Rollup:
     """What a goal's measures, or all of a plan's, hold."""
 
-    goal: str | None
-    """Code of the goal; ``None`` for the plan."""
     measures: tuple[str, ...]
     counts: Counts
     total: int
@@ -45,7 +43,7 @@ class Rollup:
 def plan_rollup(plan: Plan | Index) -> Rollup:
     """Return the roll-up of all active measures, each counted once."""
     index = index_of(plan)
-    return _rollup(index, None, active_measures(index.plan))
+    return _rollup(index, active_measures(index.plan))
 
 
 def goal_rollup(plan: Plan | Index, goal: Goal) -> Rollup:
@@ -53,7 +51,7 @@ def goal_rollup(plan: Plan | Index, goal: Goal) -> Rollup:
     index = index_of(plan)
     codes = {goal.code, *(aim.code for aim in aims_of(index, goal))}
     served = (m for m in active_measures(index.plan) if not codes.isdisjoint(m.goals))
-    return _rollup(index, goal.code, served)
+    return _rollup(index, served)
 
 
 def goals_of_term(plan: Plan, term: str | None = None) -> tuple[Goal, ...]:
@@ -74,7 +72,7 @@ def aims_of(plan: Plan | Index, goal: Goal) -> tuple[Goal, ...]:
     return tuple(below.values())
 
 
-def _rollup(index: Index, goal: str | None, measures: Iterable[Measure]) -> Rollup:
+def _rollup(index: Index, measures: Iterable[Measure]) -> Rollup:
     counts: dict[Status | None, int] = dict.fromkeys((*Status, None), 0)
     codes, contradicted = [], 0
     for measure in measures:
@@ -94,7 +92,6 @@ def _rollup(index: Index, goal: str | None, measures: Iterable[Measure]) -> Roll
             unknown=unknown,
         )
     return Rollup(
-        goal=goal,
         measures=tuple(codes),
         counts=counts,
         total=len(codes),

@@ -213,7 +213,12 @@ def _restored(plan: Plan, collection: str, part: P, before: Mapping[str, JsonVal
 
 Gone = Mapping[str, Collection[str]]
 
-_EVIDENCE = {EvidenceKind.OBSERVATION: "observations", EvidenceKind.MEETING: "meetings"}
+EVIDENCE: Mapping[EvidenceKind, str] = {
+    EvidenceKind.SOURCE: "sources",
+    EvidenceKind.OBSERVATION: "observations",
+    EvidenceKind.MEETING: "meetings",
+}
+"""The collections that evidence of each kind is in."""
 
 
 def without(plan: Plan, gone: Gone) -> Plan:
@@ -260,7 +265,7 @@ def _left(reference: object, keys: Collection[object], *, within: bool) -> objec
 
 
 def _evidenced(report: StatusReport, gone: Gone) -> StatusReport:
-    left = tuple(e for e in report.evidence if e.ref not in gone.get(_EVIDENCE.get(e.kind, ""), ()))
+    left = tuple(e for e in report.evidence if e.ref not in gone.get(EVIDENCE.get(e.kind, ""), ()))
     if len(left) == len(report.evidence):
         return report
     return report.model_copy(update={"evidence": left})

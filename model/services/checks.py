@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import count
-from types import MappingProxyType
 from typing import Final
 
 from pydantic import ValidationError
@@ -16,19 +15,10 @@ from model.problems import problems
 from model.queries import snapshot_document, snapshots
 from model.rules.approval import APPROVED, unexplained
 from model.rules.rounds import last_approval, state_day
-from model.rules.state import at
+from model.rules.state import EVIDENCE, at
 from model.screening import FindingKind, screen
 from model.services.writing import Part, named
-from model.terms import EvidenceKind
 
-EVIDENCE: Final = MappingProxyType(
-    {
-        EvidenceKind.SOURCE: "sources",
-        EvidenceKind.OBSERVATION: "observations",
-        EvidenceKind.MEETING: "meetings",
-    }
-)
-"""The collections that evidence of each kind is in."""
 _LONGEST_STEM: Final = 60
 
 

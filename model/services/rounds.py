@@ -25,9 +25,9 @@ from model.problems import problems
 from model.queries import load_plan
 from model.rules.index import Index, index_of
 from model.rules.rounds import coming_handlings, row_version
-from model.rules.state import at
+from model.rules.state import EVIDENCE, at
 from model.rules.status import reported_status
-from model.services.checks import EVIDENCE, assembled, free_id, personal_data
+from model.services.checks import assembled, free_id, personal_data
 from model.services.facts import observations_of
 from model.services.writing import Part, Receipt, write_changes
 from model.terms import EvidenceKind, MeasureKind, Outcome, Status
