@@ -35,7 +35,6 @@ _COLOURS: Final = ("primaryColor", "backgroundColor", "secondaryBackgroundColor"
 
 
 def _look(theme: dict[str, Any], name: str) -> dict[str, str]:
-    """Return the colours and the font of a theme that show before the first run ends."""
     colours = {colour: theme[name][colour] for colour in _COLOURS}
     return {**colours, "bodyFont": theme["font"], "headingFont": theme["headingFont"]}
 

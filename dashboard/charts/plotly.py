@@ -187,7 +187,6 @@ def _dash(line: Line) -> str:
 
 
 def _marker(kind: str, lines: str = EDGE) -> dict[str, Any]:
-    """Return the colour of a kind, and the pattern that is drawn over it."""
     look = PALETTE[kind]
     pattern = {"shape": look.pattern, "fgcolor": lines, "size": 6, "fillmode": "overlay"}
     return {"color": look.day, "pattern": pattern}
@@ -257,5 +256,4 @@ def _wrapped(label: str) -> str:
 
 
 def _short(label: str) -> str:
-    """Return as much of a label as a chart has room for beside its bars on a phone."""
     return escape(label if len(label) <= _SHORTEST else f"{label[: _SHORTEST - 1].rstrip()}…")

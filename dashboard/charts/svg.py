@@ -228,7 +228,6 @@ def _scale(most: Decimal) -> Sequence[float]:
 
 
 def _shortened(label: str) -> str:
-    """Return as much of a label as there is room for on a telephone."""
     return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1].rstrip()}…"
 
 

@@ -139,7 +139,6 @@ def _meetings(reading: Reading, measure: Measure) -> Iterator[Block]:
 
 
 def _related(standings: Standings, measure: Measure, t: Texts) -> Iterator[Block]:
-    """Yield the measures that this one follows, is followed by, or is related to."""
     hows: dict[str, str] = {}
     for code, other in standings.items():
         if other.measure.superseded_by == measure.code:

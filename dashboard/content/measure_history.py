@@ -195,7 +195,6 @@ def _decision(plan: Plan, code: str | None, t: Texts) -> str:
 
 
 def _worded(index: Index, amendment: Amendment, value: JsonValue, t: Texts) -> str:
-    """Return a value in document form as its field asks to be worded."""
     if value in (None, "", []):
         return t.no_data
     if isinstance(value, dict):

@@ -99,10 +99,7 @@ class Face:
     ) -> None:
         """Lay blocks out one below another."""
         for block in told:
-            if isinstance(block, Section):
-                self._section(block, controls, level)
-            else:
-                self._block(block)
+            self._block(block, controls, level)
 
     def _section(self, section: Section, controls: Mapping[str, Control], level: int) -> None:
         title = plain(section.title)
@@ -118,7 +115,9 @@ class Face:
             controls[section.anchor]()
         self.blocks(section.blocks, controls, level + 1)
 
-    def _block(self, block: Block) -> None:  # noqa: PLR0912, C901 (a line for each kind)
+    def _block(  # noqa: PLR0912, C901 (a line for each kind)
+        self, block: Block, controls: Mapping[str, Control], level: int
+    ) -> None:
         match block:
             case Words():
                 self._words(block)
@@ -150,7 +149,7 @@ class Face:
             case See():
                 st.markdown(f"[{plain(block.sentence)}](#{block.anchor})")
             case Section():
-                self._section(block, NO_CONTROLS, 2)
+                self._section(block, controls, level)
             case _:
                 assert_never(block)
 

@@ -146,5 +146,4 @@ def _gauged(gauge: Gauge) -> Markup:
 
 
 def _link_of(cell: Cell, links: Links) -> Place:
-    """Return where a cell leads; nothing where it leads nowhere."""
     return links.get(words_of(cell), "")
