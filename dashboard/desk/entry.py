@@ -63,7 +63,11 @@ def enter(path: str) -> Desk:
             wanted = t.list([t.term(role) for role in Role if role in roles])
             st.info(plain(t("This page needs the role of {role}.", role=wanted)))
         st.stop()
-    _ways(context, actor)
+    with st.container(horizontal=True, key="desk_ways"):
+        for way, entry in desk_pages().items():
+            if actor.roles & entry.roles:
+                page = context.pages[way]
+                st.page_link(page, query_params=address.query(), width="content")
     now = states.plan_at(context.slug, context.today, context.revision)
     desk = Desk(context, actor, context.whole, now)
     message: str | LinjausError | None = st.session_state.pop(_MESSAGE, None)
@@ -73,14 +77,6 @@ def enter(path: str) -> Desk:
         elif message is not None:
             st.success(plain(message), icon=":material/check:")
     return desk
-
-
-def _ways(context: Context, actor: Actor) -> None:
-    with st.container(horizontal=True, key="desk_ways"):
-        for path, entry in desk_pages().items():
-            if actor.roles & entry.roles:
-                page = context.pages[path]
-                st.page_link(page, query_params=address.query(), width="content")
 
 
 def tell(message: str | LinjausError) -> None:

@@ -100,8 +100,13 @@ def show(desk: Desk, index: Index, key: str, upload: Upload) -> None:
     with st.container(border=True, key=f"files_file_{key}"):
         dry_run = _tried_out(desk, index, upload)
         with st.container(horizontal=True, vertical_alignment="center"):
-            whose = "" if dry_run is None else f" · {_whose(index, dry_run, t)}"
-            st.subheader(plain(f"{upload.name}{whose}"), width="stretch")
+            title = upload.name
+            if dry_run is not None:
+                marking = dry_run.file.marking
+                office, language = owner_name(index.owners[marking.owner], t), marking.language
+                words = t("{office} ({language})", office=office, language=t.term(language))
+                title = f"{title} · {words}"
+            st.subheader(plain(title), width="stretch")
             st.button(
                 t("Remove the file"),
                 key=f"files_drop_{key}",
@@ -117,7 +122,9 @@ def show(desk: Desk, index: Index, key: str, upload: Upload) -> None:
         st.markdown(plain(_summary(dry_run, t)))
         ask(desk, index, dry_run, upload.decisions, key)
         if dry_run.answers:
-            table(_changes(index, dry_run, t))
+            columns = (t("Measure"), t("Status"), t("Day"), t("Reason and evidence"), t("Values"))
+            rows = tuple(_change(index, answer, t) for answer in dry_run.answers)
+            table(Table(t("What would be saved"), columns, rows))
         for sentence in _remarks(index, dry_run, t):
             st.caption(plain(sentence))
         count = len(dry_run.answers)
@@ -158,12 +165,6 @@ def _import(desk: Desk, key: str, upload: Upload, dry_run: DryRun) -> None:
     undo.confirm(desk, "files", saved.receipt.write, words)
 
 
-def _whose(index: Index, dry_run: DryRun, t: Texts) -> str:
-    marking = dry_run.file.marking
-    office, language = owner_name(index.owners[marking.owner], t), t.term(marking.language)
-    return t("{office} ({language})", office=office, language=language)
-
-
 def _summary(dry_run: DryRun, t: Texts) -> str:
     still_open = sum(question.chosen is None for question in dry_run.questions)
     parts = [
@@ -172,14 +173,6 @@ def _summary(dry_run: DryRun, t: Texts) -> str:
         t.n("{n} error", "{n} errors", len(dry_run.faults)) if dry_run.faults else "",
     ]
     return ", ".join(part for part in parts if part)
-
-
-def _changes(index: Index, dry_run: DryRun, t: Texts) -> Table:
-    return Table(
-        caption=t("What would be saved"),
-        columns=(t("Measure"), t("Status"), t("Day"), t("Reason and evidence"), t("Values")),
-        rows=tuple(_change(index, answer, t) for answer in dry_run.answers),
-    )
 
 
 def _change(index: Index, answer: Answer, t: Texts) -> tuple[str, ...]:

@@ -135,25 +135,16 @@ def draw(drawing: Drawing, field: Field) -> None:
 
 def draw_notes(drawing: Drawing, field: Field) -> None:
     """Show how a date was understood, what is to be known of the field, what is wrong with it."""
-    t = drawing.t
-    understood = _understood(drawing, field)
+    t, typed = drawing.t, str(drawing.sheet.typed.get(field.stem, "")).strip()
+    understood = date_in_words(typed, t) if typed and isinstance(field.kind, Dated) else ""
     with place():
-        if understood:
+        if understood and understood.casefold() != typed.casefold():
             st.caption(plain(t("Understood as: {date}", date=understood)))
         elif field.advice:
             st.caption(plain(t.meaning(field.advice)))
         for error in drawing.problems.get(field.name, ()):
             sentence = t.error(of_field(error, field.title(t)))
             st.markdown(f":red[:material/error: {plain(sentence)}]")
-
-
-def _understood(drawing: Drawing, field: Field) -> str:
-    """Return a date in words, where it is written in others."""
-    typed = str(drawing.sheet.typed.get(field.stem, "")).strip()
-    if not isinstance(field.kind, Dated) or not typed:
-        return ""
-    words = date_in_words(typed, drawing.t)
-    return words if words.casefold() != typed.casefold() else ""
 
 
 def other_wordings(drawing: Drawing) -> None:
