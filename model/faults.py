@@ -162,9 +162,8 @@ def fault_of(  # noqa: C901, PLR0911 (one case for each kind of error)
             length = len(str(value).strip())
             return FaultCode.TEXT_TOO_LONG, {"length": length, "most": ctx["max_length"]}
         case "string_pattern_mismatch":
-            return (
-                FaultCode.NOT_A_CODE if "A-Z" in ctx["pattern"] else FaultCode.NOT_A_SLUG
-            ), short
+            code = FaultCode.NOT_A_CODE if "A-Z" in ctx["pattern"] else FaultCode.NOT_A_SLUG
+            return code, short
         case "enum":
             choices = ", ".join(re.findall(r"'([^']*)'", ctx["expected"]))
             return FaultCode.NO_CHOICE, {**short, "choices": choices}
@@ -179,36 +178,27 @@ def fault_of(  # noqa: C901, PLR0911 (one case for each kind of error)
     return FaultCode.FIELD_NOT_FITTING, {}
 
 
-_SIMPLE: Final[Mapping[str, FaultCode]] = {
-    "missing": FaultCode.FIELD_MISSING,
-    "extra_forbidden": FaultCode.FIELD_UNKNOWN,
-    "invalid_key": FaultCode.FIELD_UNKNOWN,
-    "tuple_type": FaultCode.NOT_A_LIST,
-    "model_type": FaultCode.NOT_FIELDS,
-    "model_attributes_type": FaultCode.NOT_FIELDS,
-    "dict_type": FaultCode.NOT_FIELDS,
-    "string_type": FaultCode.NOT_A_TEXT,
-    "string_too_short": FaultCode.TEXT_EMPTY,
-    "string_unicode": FaultCode.TEXT_BROKEN,
-    **dict.fromkeys(
-        ("int_type", "int_parsing", "int_parsing_size", "int_from_float"), FaultCode.NOT_WHOLE
-    ),
-    **dict.fromkeys(
-        ("decimal_type", "decimal_parsing", "finite_number", "is_instance_of"),
-        FaultCode.NOT_A_NUMBER,
-    ),
-    **dict.fromkeys(("bool_type", "bool_parsing"), FaultCode.NEITHER_TRUE_NOR_FALSE),
-    "date_from_datetime_parsing": FaultCode.NOT_A_DAY,
-    **dict.fromkeys(
-        (
-            "datetime_type",
-            "datetime_parsing",
-            "datetime_from_date_parsing",
-            "datetime_object_invalid",
-        ),
-        FaultCode.NOT_A_MOMENT,
+_KINDS: Final[Mapping[FaultCode, tuple[str, ...]]] = {
+    FaultCode.FIELD_MISSING: ("missing",),
+    FaultCode.FIELD_UNKNOWN: ("extra_forbidden", "invalid_key"),
+    FaultCode.NOT_A_LIST: ("tuple_type",),
+    FaultCode.NOT_FIELDS: ("model_type", "model_attributes_type", "dict_type"),
+    FaultCode.NOT_A_TEXT: ("string_type",),
+    FaultCode.TEXT_EMPTY: ("string_too_short",),
+    FaultCode.TEXT_BROKEN: ("string_unicode",),
+    FaultCode.NOT_WHOLE: ("int_type", "int_parsing", "int_parsing_size", "int_from_float"),
+    FaultCode.NOT_A_NUMBER: ("decimal_type", "decimal_parsing", "finite_number", "is_instance_of"),
+    FaultCode.NEITHER_TRUE_NOR_FALSE: ("bool_type", "bool_parsing"),
+    FaultCode.NOT_A_DAY: ("date_from_datetime_parsing",),
+    FaultCode.NOT_A_MOMENT: (
+        "datetime_type",
+        "datetime_parsing",
+        "datetime_from_date_parsing",
+        "datetime_object_invalid",
     ),
 }
+"""Of each fault that only the kind of an error tells, those kinds."""
+_SIMPLE: Final = {kind: code for code, kinds in _KINDS.items() for kind in kinds}
 _OF_NOTHING: Final = frozenset(
     {*_SIMPLE, "enum", "literal_error", "not_a_day", "not_a_date"}
     - {"extra_forbidden", "invalid_key"}

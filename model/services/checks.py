@@ -48,8 +48,7 @@ def assembled(plan: Plan, new: Mapping[Part, Value | None]) -> Plan:
             return exchanged(plan, parts)
         return Plan.model_validate({**{n: getattr(plan, n) for n in Plan.model_fields}, **parts})
     except ValidationError as error:
-        first = problems(error)[0]
-        raise InvalidError(first.code, **first.inputs) from error
+        raise problems(error)[0].error from error
 
 
 def _in_place(part: Part, value: Value | None) -> bool:

@@ -210,7 +210,7 @@ def _of_texts(plan: Plan, actor: Actor, answer: Answer) -> Iterator[LinjausError
         values = [_report(answer, Status.UNDER_WAY, "x", actor)]
         observations = [*observations_of(plan, actor, answer.readings)] if answer.readings else []
     except ValidationError as error:
-        yield from (InvalidError(p.code, **p.inputs) for p in problems(error))
+        yield from (problem.error for problem in problems(error))
         return
     if answer.confirmed:
         return
