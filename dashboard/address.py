@@ -11,7 +11,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.selection import KEPT
+from dashboard.selection import KEPT, choice
 
 _KEPT = "address_kept"
 _PAGE = "address_page"
@@ -51,20 +51,25 @@ def _settle(wanted: dict[str, str]) -> None:
 
 
 def query(**changes: str) -> dict[str, str]:
-    """Give the query of a link to another page: what is kept, and ``changes`` on top."""
+    """Return the query of a link to another page: what is kept, and ``changes`` on top."""
     kept: dict[str, str] = st.session_state.get(_KEPT, {})
     return {name: value for name, value in {**kept, **changes}.items() if value}
 
 
+def asked(name: str) -> str:
+    """Return what the address has of ``name``, as every face reads it; empty where it has none."""
+    return choice(st.query_params.get(name, ""))
+
+
 def one(name: str, options: Iterable[str], default: str) -> str:
-    """Give the address's value of ``name`` when it is one of ``options``, else ``default``."""
-    value = st.query_params.get(name, default)
+    """Return the address's value of ``name`` when it is one of ``options``, else ``default``."""
+    value = asked(name)
     return value if value in set(options) else default
 
 
 def several(name: str, options: Iterable[str]) -> list[str]:
-    """Give those values of ``name`` (parted by commas) that are among ``options``, in order."""
-    wanted = st.query_params.get(name, "").split(",")
+    """Return those values of ``name`` (parted by commas) that are among ``options``, in order."""
+    wanted = asked(name).split(",")
     return [option for option in options if option in wanted]
 
 
@@ -129,7 +134,7 @@ def choose_from(name: str, label: str, words: Mapping[str, str], default: str, k
 
 def search(name: str, label: str, hint: str, key: str, width: int) -> str:
     """Show the field for words to look for; return those that the address has."""
-    words = st.query_params.get(name, "")[:200]
+    words = asked(name)
     st.text_input(
         label,
         key=key,

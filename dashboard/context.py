@@ -13,8 +13,8 @@ from dashboard import address, states
 from dashboard.access import session
 from dashboard.access.visitor import READ_ONLY, Visitor
 from dashboard.blocks import Page
+from dashboard.content import registry
 from dashboard.content.reading import Reading
-from dashboard.content.registry import PAGES, desk
 from dashboard.faces.streamlit import Face
 from dashboard.selection import Selection, language_of, selection
 from dashboard.settings import in_force
@@ -74,8 +74,7 @@ class Context:
 
     def page(self, path: str, **choices: str) -> Page:
         """Return what the page at ``path`` says; ``choices`` are those of the address it reads."""
-        chosen = {name: value for name, value in choices.items() if value}
-        return states.page(self.selection, path, chosen, self.revision)[1]
+        return states.page(self.selection, path, registry.choices(path, choices), self.revision)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def pages(beginning: Beginning) -> dict[str, StreamlitPage]:
     to the others: all of them make it too wide.
     """
     actor = beginning.visitor.actor
-    own = [path for path, entry in desk().items() if actor and actor.roles & entry.roles]
+    own = [path for path, entry in registry.desk().items() if actor and actor.roles & entry.roles]
     return {
         path: st.Page(
             _VIEWS / f"{entry.view}.py",
@@ -134,7 +133,7 @@ def pages(beginning: Beginning) -> dict[str, StreamlitPage]:
             default=not path,
             visibility="visible" if not entry.roles or path in own[:1] else "hidden",
         )
-        for path, entry in PAGES.items()
+        for path, entry in registry.PAGES.items()
     }
 
 

@@ -60,6 +60,11 @@ def selection(query: Mapping[str, str], accept_language: str | None) -> Selectio
     )
 
 
+def choice(written: str) -> str:
+    """Return what an address chooses of a page, on one line, as every face reads it."""
+    return brief(written, 1000)
+
+
 def language_of(query: Mapping[str, str], accept_language: str | None) -> Language:
     """Return the reader's language: the address's, else the browser's, else Finnish."""
     return choose_language(query.get("lang"), accept_language)

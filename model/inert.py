@@ -40,10 +40,10 @@ def without_unseen(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-def brief(value: object) -> str:
+def brief(value: object, most: int = _BRIEF) -> str:
     """Return the beginning of a value that somebody wrote, on one line, for a sentence."""
     words = " ".join(visible(str(value)).split())
-    return words if len(words) <= _BRIEF else f"{words[: _BRIEF - 1]}…"
+    return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
 def cell(value: str | N) -> str | N:

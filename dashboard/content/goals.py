@@ -27,7 +27,9 @@ class AnsweredChallenge:
 
 def page(reading: Reading, choices: Choices) -> Page:
     """Return the goals of the council term ``goals_term``, or of all, then the challenges."""
-    return Page(reading.t("Goals"), tuple(_blocks(reading, choices.get("goals_term", ""))))
+    term = choices.get("goals_term", "")
+    status = 200 if term in ("", *terms(reading.plan)) else 404
+    return Page(reading.t("Goals"), tuple(_blocks(reading, term)), status=status)
 
 
 def _blocks(reading: Reading, term: str) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from dashboard.selection import choice
 from dashboard.texts import Texts
 from model.actor import Role
 
@@ -154,7 +155,8 @@ def desk() -> Mapping[str, Entry]:
 
 def choices(path: str, query: Mapping[str, str]) -> dict[str, str]:
     """Return what of an address chooses a part of a page."""
-    return {name: query[name] for name in PAGES[path].choices if query.get(name)}
+    asked = {name: choice(query.get(name, "")) for name in PAGES[path].choices}
+    return {name: words for name, words in asked.items() if words}
 
 
 def titles(t: Texts) -> dict[str, str]:

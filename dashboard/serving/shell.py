@@ -21,12 +21,13 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.serving.answers import entity_tag, is_known, reader_texts
+from dashboard.serving.answers import Refusal, entity_tag, is_known, of_state, reader_texts
 from dashboard.serving.bundles import choose_coding, pack, without
 from dashboard.serving.index import STARTING, needed, script_hashes, taken_apart
 
 if TYPE_CHECKING:
     from dashboard.serving.text import TextPage
+    from dashboard.texts import Texts
 
 _LOG = logging.getLogger(__name__)
 _FILES: Final = ("/media/", "/component/")
@@ -110,7 +111,7 @@ class Shell:
             scope["type"] == "http"
             and scope["method"] in ("GET", "HEAD")
             and not scope["path"].startswith(_FILES)
-            and all(route.matches(scope)[0] is Match.NONE for route in self._routes)
+            and all(route.matches(scope)[0] is not Match.FULL for route in self._routes)
         )
 
     def _page(self, request: Request) -> tuple[int, str]:
@@ -126,7 +127,7 @@ class Shell:
             return HTTPStatus.OK, self._streamlit.page
         text = _text_version(path, query, request.headers.get("accept-language"))
         if text is None:
-            return HTTPStatus.OK, index.filled(t.language, _NAME)
+            return _status(path, query, t), index.filled(t.language, _NAME)
         charts, parts = needed(self._streamlit.manifest, path)
         kept = {name: value for name, value in query.items() if name != "lang"}
         address = urlencode({"lang": text.language.value, **kept})
@@ -158,6 +159,16 @@ def _text_version(
         _LOG.exception("The page is served without its text version")
         return None
     return text if text.status < HTTPStatus.INTERNAL_SERVER_ERROR else None
+
+
+def _status(path: str, query: Mapping[str, str], t: "Texts") -> int:
+    """Return what is answered at a page that has no text version, by what its address selects."""
+    from dashboard.states import reading  # noqa: PLC0415 (at leisure)
+
+    state = of_state(reading, path, query, t.language, t)
+    if isinstance(state, Refusal) and state.status < HTTPStatus.INTERNAL_SERVER_ERROR:
+        return state.status
+    return HTTPStatus.OK
 
 
 async def _answer(asked: Headers, status: int, index: Message, content: str, send: Send) -> None:

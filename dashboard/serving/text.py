@@ -25,7 +25,6 @@ from dashboard.serving.answers import Refusal, entity_tag, is_known, of_state
 from dashboard.states import page as state_page
 from dashboard.texts import Texts
 from dashboard.texts.marking import texts_for
-from model.inert import brief
 from model.terms import Language
 
 
@@ -77,7 +76,7 @@ def text_page(path: str, query: Mapping[str, str], accept_language: str | None) 
 
     def make(selected: Selection, revision: int) -> TextPage:
         choices = registry.choices(path, query)
-        chosen = tuple(sorted((name, brief(value)) for name, value in choices.items()))
+        chosen = tuple(sorted(choices.items()))
         return _kept(*state_page(selected, path, dict(chosen), revision), path, chosen)
 
     answer = of_state(make, f"{html.ROOT}/{path}", query, accept_language, t)

@@ -8,7 +8,7 @@ context = current()
 t = context.t
 terms = goals.terms(context.reading.plan)
 usual = goals.usual_term(context.reading.plan)
-term = address.one("goals_term", terms, usual)
+term = address.asked("goals_term") or usual
 
 
 def choose() -> None:

@@ -13,8 +13,8 @@ VIEW = "measures_view"
 
 context = current()
 t, index = context.t, context.reading.index
-code = st.query_params.get("measure", "")
-filters = {name: st.query_params.get(name, "") for name in NAMES}
+code = address.asked("measure")
+filters = {name: address.asked(name) for name in NAMES}
 
 
 def choose() -> None:
@@ -68,7 +68,7 @@ def several(label: str, name: str, choices: Choices) -> None:
 
 
 if code in context.reading.standings:
-    kept = {VIEW: st.query_params.get(VIEW, ""), **filters}
+    kept = {VIEW: address.asked(VIEW), **filters}
     context.face.draw(context.page("measures", measure=code, **kept))
 else:
     view = address.one(VIEW, (LIST, TIMELINE), LIST)

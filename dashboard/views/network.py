@@ -2,14 +2,12 @@
 
 from functools import partial
 
-import streamlit as st
-
 from dashboard import address
 from dashboard.content import network
 from dashboard.context import current
 
 context = current()
-chosen = {"network_since": st.query_params.get("network_since", "")}
+chosen = {"network_since": address.asked("network_since")}
 since = partial(
     address.choose_day,
     context.t("Since"),

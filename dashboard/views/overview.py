@@ -2,14 +2,12 @@
 
 from functools import partial
 
-import streamlit as st
-
 from dashboard import address
 from dashboard.content import overview
 from dashboard.context import current
 
 context = current()
-chosen = {"since": st.query_params.get("since", "")}
+chosen = {"since": address.asked("since")}
 day = overview.since(context.reading, chosen)
 since = partial(
     address.choose_day,

@@ -9,12 +9,13 @@ import pytest
 import streamlit as st
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.routing import Mount
+from starlette.responses import Response
+from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
 from dashboard import api
-from dashboard.content.registry import PAGES, readers
+from dashboard.content.registry import PAGES, desk, readers
 from dashboard.serving import addresses
 from dashboard.serving.shell import Shell, Streamlit
 from tests.dashboard.commands import linjaus
@@ -47,7 +48,8 @@ def _bad(request: pytest.FixtureRequest) -> Bad:
 @pytest.fixture(name="client")
 def _client(open_page: OpenPage) -> TestClient:  # noqa: ARG001 (the database is there)
     """A client of all that is served, Streamlit's own part aside."""
-    routes = [*addresses.routes(), *api.routes()]
+    leave = Route("/sign-out", lambda _: Response(), methods=["POST"])
+    routes = [*addresses.routes(), *api.routes(), leave]
     pages = Mount("/", create_streamlit_static_handler(str(STATIC), None))
     shell = Middleware(Shell, Streamlit(STATIC, {}), routes, lambda: {f"/{p}" for p in PAGES})
     return TestClient(Starlette(routes=[*routes, pages], middleware=[shell]))
@@ -99,6 +101,55 @@ def test_served_page_says_so_with_the_status(client: TestClient, path: str, bad:
 
     assert answer.status_code == status
     assert sentence in words(answer.text)
+
+
+@pytest.mark.parametrize("path", desk())
+def test_page_of_the_desk_has_the_status(client: TestClient, path: str, bad: Bad) -> None:
+    assert asked(client, f"/{path}", bad).status_code == bad[2]
+
+
+@pytest.mark.parametrize("path", desk())
+def test_page_of_the_desk_is_served(client: TestClient, path: str) -> None:
+    assert client.get(f"/{path}", params={"plan": "mallila"}).status_code == 200
+
+
+def test_address_that_only_takes_what_is_sent_is_no_page(client: TestClient) -> None:
+    answer = client.get("/sign-out", params={"lang": "en"})
+
+    assert answer.status_code == 404
+    assert "There is no page at this address" in words(answer.text)
+
+
+def test_space_around_a_choice_changes_nothing(client: TestClient, open_page: OpenPage) -> None:
+    query = {"lang": "en", "plan": "mallila", "measure": " M08 "}
+
+    title = texts(open_page("measures", **query), "title")[0]
+
+    assert title.startswith("M08 ")
+    assert title in words(client.get("/text/measures", params=query).text)
+
+
+def test_filter_of_many_codes_is_read_to_its_end(client: TestClient) -> None:
+    codes = "completed,recurring,under_way,partly_completed,postponed,not_started"
+    query = {"lang": "en", "plan": "mallila", "measures_view": "list"}
+
+    shown = [
+        words(client.get("/text/measures", params={**query, "measures_status": asked}).text)
+        for asked in (codes, ",".join(reversed(codes.split(","))))
+    ]
+
+    assert len({text.count("not started") for text in shown}) == 1
+
+
+def test_council_term_that_is_not_there_is_not_replaced_by_another(
+    client: TestClient, open_page: OpenPage
+) -> None:
+    query = {"lang": "en", "plan": "mallila", "goals_term": "1999-2003"}
+    sentence = "No goal is recorded for this council term."
+
+    assert sentence in texts(open_page("goals", **query), "markdown")
+    answer = client.get("/text/goals", params=query)
+    assert (answer.status_code, sentence in words(answer.text)) == (404, True)
 
 
 def test_attachment_says_so_with_the_status(client: TestClient, bad: Bad) -> None:
