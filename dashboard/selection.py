@@ -13,6 +13,7 @@ from typing import Final
 
 from dashboard.texts import choose_language
 from model.clock import today
+from model.dates import day_named
 from model.errors import ErrorCode, InvalidError, LinjausError, NotFoundError
 from model.faults import FaultCode
 from model.inert import brief
@@ -20,7 +21,6 @@ from model.terms import Language
 
 KEPT: Final = ("lang", "plan", "as_of", "snapshot")
 """What of an address holds for every page."""
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER: Final = re.compile(r"[0-9]{1,15}")
 
 
@@ -77,11 +77,7 @@ def status_of(refusal: LinjausError) -> HTTPStatus:
 
 
 def _day(written: str) -> date | None:
-    if not written:
-        return None
-    try:
-        if _DAY.fullmatch(written):
-            return date.fromisoformat(written)
-    except ValueError:
-        pass
-    raise InvalidError(FaultCode.NOT_A_DAY, field="as_of", value=brief(written))
+    day = day_named(written)
+    if written and day is None:
+        raise InvalidError(FaultCode.NOT_A_DAY, field="as_of", value=brief(written))
+    return day

@@ -51,7 +51,7 @@ def _reading(selection: Selection, revision: int, settings: Settings) -> Reading
         slug, listings, frozen = listed(selection.slug, revision)
         snapshot = _taken(selection.snapshot, frozen)
         whole = whole_plan(slug, revision) if snapshot is None else snapshot_plan(slug, snapshot.id)
-    slug, days = whole.plan.slug, _days(whole, snapshot, selection.today)
+    slug, days = whole.plan.slug, days_shown(whole, snapshot, selection.today)
     day = selection.day or (selection.today if snapshot is None else snapshot.as_of)
     if not days[0] <= day <= days[1]:
         raise InvalidError(ErrorCode.DAY_NOT_SHOWN, on=day, first=days[0], last=days[1])
@@ -128,7 +128,8 @@ def _taken(number: int | None, frozen: tuple[Snapshot, ...]) -> Snapshot | None:
     raise NotFoundError(ErrorCode.SNAPSHOT_NOT_FOUND, number=number)
 
 
-def _days(whole: Plan, snapshot: Snapshot | None, today: date) -> tuple[date, date]:
+def days_shown(whole: Plan, snapshot: Snapshot | None, today: date) -> tuple[date, date]:
+    """Return the first and the last day that can be shown of a plan, or of a frozen state."""
     dates = [
         *(report.on for report in whole.status_reports),
         *(observation.on for observation in whole.observations),

@@ -182,6 +182,14 @@ def _precision(match: re.Match[str] | None) -> Precision:
     return Precision.SEASON if _FIRST_SEASON <= part <= _LAST_SEASON else Precision.MONTH
 
 
+def day_named(written: str) -> date | None:
+    """Return the day that is written as 2024-02-01; ``None`` where none is."""
+    try:
+        return date.fromisoformat(written) if _DAY.fullmatch(written) else None
+    except ValueError:
+        return None
+
+
 def local_day(moment: datetime) -> date:
     """Return the day that a moment is of in Finland: by night it is another than in UTC."""
     return moment.astimezone(ZONE).date()

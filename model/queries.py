@@ -109,12 +109,10 @@ def snapshots(session: Session, slug: str) -> tuple[Snapshot, ...]:
 
 def snapshot_document(session: Session, slug: str, number: int) -> bytes:
     """Return a frozen state's canonical document; raises ``NotFoundError`` when there is none."""
-    row = tables.snapshots.c
-    document: str | None = session.scalar(
-        select(row.document).where(row.plan_id == plan_number(session, slug), row.id == number)
-    )
-    if document is None:
+    if number not in {state.id for state in snapshots(session, slug)}:
         raise NotFoundError(ErrorCode.SNAPSHOT_NOT_FOUND, number=number)
+    row = tables.snapshots.c
+    document: str = session.scalars(select(row.document).where(row.id == number)).one()
     return document.encode()
 
 

@@ -5,15 +5,19 @@ to mend it; 2 for wrong usage.
 """
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Final, NoReturn
 
 import click
+from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
+from model.dates import day_named
 from model.errors import LinjausError
+from model.inert import brief
+from model.problems import problems
 from model.terms import Language
 from seeds.reader import SeedError
 
@@ -58,14 +62,15 @@ class Day(click.ParamType[date]):
     name = "day"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
-        except ValueError:
+        day = day_named(value)
+        if day is None:
             self.fail(f"{value!r} is not a day; write it as 2024-02-01", param, ctx)
+        return day
 
 
 DAY: Final = Day()
 FILE: Final = click.Path(path_type=Path)
+PORT: Final = click.IntRange(0, 65535)
 PLAN: Final = click.option("--plan", "slug", default="", help="Slug of the plan.")
 LANGUAGE: Final = click.option(
     "--lang",
@@ -90,6 +95,11 @@ def main() -> None:
         _refuse(error.format_message())
     except (LinjausError, SeedError) as error:
         _refuse(str(error))
+    except ValidationError as error:
+        _refuse(str(problems(error)[0]))
+    except UnicodeEncodeError as error:
+        words, encoding = brief(error.object), error.encoding
+        _refuse(f"{words} cannot be written in {encoding}; check it, and the terminal's encoding")
     except (SQLAlchemyError, OSError) as error:
         reason = str(error).splitlines()[0]
         _refuse(f"{reason}; check LINJAUS_DATABASE_URL and LINJAUS_HOME")

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
-from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from dashboard.blocks import Table, words_of
 from dashboard.command.group import DAY, FILE, LANGUAGE
 from dashboard.desk.imports import wording
+from dashboard.states import days_shown
 from dashboard.store import database, wanted_plan
 from dashboard.texts import Texts, texts_for
 from model.actor import SYSTEM
@@ -26,8 +26,9 @@ from model.exchange.book import Book
 from model.exchange.files import read_file
 from model.exchange.plan_book import InvalidBookError
 from model.exchange.programmes.proposal import Choices, Proposal, propose
+from model.faults import FaultCode
+from model.inert import brief
 from model.plan import Plan, PlanInfo, Text
-from model.problems import problems
 from model.queries import find_plan, plan_list
 from model.services.plans import import_programme, kept_choices, store_plan
 from model.terms import Language
@@ -124,10 +125,7 @@ def _plan(session: Session, name: str, plan: Plan, asked: Options, language: Lan
 
 
 def _reason(asked: Options, language: Language) -> Text | None:
-    try:
-        return _named(asked.reason, language) if asked.reason.strip() else None
-    except ValidationError as error:
-        raise problems(error)[0].error from error
+    return Text.model_validate(_named(asked.reason, language)) if asked.reason.strip() else None
 
 
 def _try_to_store(store: Callable[[], object], asked: Options) -> LinjausError | None:
@@ -145,6 +143,11 @@ def _table(session: Session, name: str, book: Book, asked: Options, language: La
     stored = find_plan(session, _slug(session, asked))
     before = stored or Plan(plan=_described(asked, language))
     slug = before.plan.slug
+    (first, _), last = days_shown(before, None, today()), today()
+    if asked.on is not None and not first <= asked.on <= last:
+        raise InvalidError(ErrorCode.DAY_NOT_SHOWN, on=asked.on, first=first, last=last)
+    if asked.decision is not None and asked.decision not in {one.code for one in before.handlings}:
+        raise InvalidError(FaultCode.NOT_IN_PLAN, field="--decision", key=brief(asked.decision))
     kept = None if stored is None else kept_choices(session, slug)
     choices = Choices.parse(kept or {})
     if asked.mapping is not None:
@@ -190,18 +193,20 @@ def _described(asked: Options, language: Language) -> PlanInfo:
         lacking = [name for name in ("title", "municipality") if not getattr(asked, name)]
         options = " ".join(f"--{name}" for name in lacking)
         raise InvalidError(ErrorCode.NEW_PLAN_NEEDS, options=options)
-    return PlanInfo(
-        slug=asked.slug or _slug_of(asked.municipality),
-        title=_named(asked.title, language),
-        municipality=_named(asked.municipality, language),
-        fictional=asked.fictional,
+    return PlanInfo.model_validate(
+        {
+            "slug": asked.slug or _slug_of(asked.municipality),
+            "title": _named(asked.title, language),
+            "municipality": _named(asked.municipality, language),
+            "fictional": asked.fictional,
+        }
     )
 
 
-def _named(words: str, language: Language) -> Text:
-    """Return a name: "Mallila / Modellby" is in Finnish and in Swedish."""
+def _named(words: str, language: Language) -> dict[str, str]:
+    """Return the wordings of a name: "Mallila / Modellby" is in Finnish and in Swedish."""
     first, _, second = (part.strip() for part in words.partition(" / "))
-    return Text(fi=first, sv=second) if second else Text.model_validate({language.value: first})
+    return {"fi": first, "sv": second} if second else {language.value: first}
 
 
 def _read(file: Path) -> Choices:

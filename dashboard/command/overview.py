@@ -12,12 +12,14 @@ from rich.text import Text
 from dashboard.blocks import Table, words_of
 from dashboard.command.group import DAY, LANGUAGE, PLAN
 from dashboard.content import attention, frame, handlings, overview
-from dashboard.store import database, wanted_plan
-from dashboard.texts import Texts, texts_for
+from dashboard.selection import Selection
+from dashboard.states import reading
+from dashboard.store import current_revision, database
+from dashboard.texts import Texts
 from model.clock import today
 from model.inert import visible
 from model.plan import Plan
-from model.queries import load_plan, plan_list
+from model.queries import plan_list
 from model.rules.attendance import attendance
 from model.rules.network import coverage, network_size
 from model.rules.rollup import Rollup, goal_rollup, goals_of_term, plan_rollup
@@ -41,12 +43,11 @@ def plans() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def show(slug: str, as_of: date | None, language: Language, *, as_json: bool) -> None:
     """Show the overview in the terminal."""
-    with database().read() as session:
-        plan = load_plan(session, wanted_plan(session, slug), as_of or today())
+    shown = reading(Selection(language, today(), as_of, slug), current_revision())
     if as_json:
-        click.echo(json.dumps(document(plan), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(document(shown.plan), ensure_ascii=False, indent=2))
     else:
-        draw(plan, texts_for(language), today(), Console())
+        draw(shown.plan, shown.t, shown.today, Console())
 
 
 def document(plan: Plan) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dashboard.access.local import DOOR, is_loopback
-from dashboard.command.group import FILE
+from dashboard.command.group import FILE, PORT
 from dashboard.settings import in_force
 from dashboard.store import database, plan_file
 from model.actor import SYSTEM
@@ -20,7 +20,7 @@ from seeds import demo, kauniainen, synthetic
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8501, show_default=True, help="Port to listen on.")
+@click.option("--port", type=PORT, default=8501, show_default=True, help="Port to listen on.")
 @click.option("--demo", "fictional", is_flag=True, help="Show a fictional municipality.")
 @click.option("--file", type=FILE, help="Serve a plan's document, read-only.")
 def serve(host: str, port: int, file: Path | None, *, fictional: bool) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from dashboard.content.changes import Comparison
 from dashboard.content.handlings import cited
 from dashboard.texts import Texts
+from model.dates import day_named
 from model.plan import Handling, Plan
 from model.queries import Snapshot
 from model.rules.index import Index
@@ -132,14 +133,6 @@ def _end(code: str, usual: End, offered: Mapping[str, End], notes: list[str], t:
         notes.append(t("{day} is later than the day shown, which is taken instead.", day=day))
         return now
     return day_end(day, t)
-
-
-def day_named(code: str) -> date | None:
-    """Return the day that an address names; ``None`` where it names none."""
-    try:
-        return date.fromisoformat(code)
-    except ValueError:
-        return None
 
 
 def snapshot_label(plan: Plan, snapshot: Snapshot, t: Texts) -> str:

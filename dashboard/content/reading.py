@@ -16,6 +16,7 @@ from dashboard.content.names import marked, source_names
 from dashboard.content.status import Standings, standings
 from dashboard.settings import Settings
 from dashboard.texts import Texts
+from model.dates import day_named
 from model.plan import Handling, Plan
 from model.queries import PlanListing, Snapshot
 from model.rules.index import Index
@@ -149,4 +150,4 @@ class Reading:
 
 def chosen_day(choices: Choices, name: str) -> date | None:
     """Return the day that an address names for a part of a page; ``None`` where it names none."""
-    return ends.day_named(choices.get(name, ""))
+    return day_named(choices.get(name, ""))

@@ -17,6 +17,7 @@ from model.exchange.plan_book import write_book
 from model.plan import Plan, canonical_json
 from model.queries import load_plan, plan_list
 from seeds import demo, kauniainen
+from tests.dashboard.commands import linjaus
 
 SAMPLE = Path(__file__).parents[3] / "docs/samples/mallila-programme.csv"
 DEMO = demo.plan(date(2026, 11, 24))
@@ -131,6 +132,29 @@ def test_what_cannot_be_is_refused_in_a_sentence(
     assert isinstance(done.exception, LinjausError)
     assert str(done.exception).startswith(words)
     assert slugs() == []
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--on", "0001-01-01", "--apply"], "The day 0001-01-01 cannot be shown."),
+        (["--on", "9999-12-31", "--apply"], "The day 9999-12-31 cannot be shown."),
+        (["--on", "2026-11-25"], "The day 2026-11-25 cannot be shown."),
+        (["--plan", "a b"], "slug is not a name for addresses: a b."),
+        (["--plan", "x\udcff"], "x� cannot be written in utf-8"),
+        (["--title", "\x01"], "title (fi) holds the control character"),
+        (["--title", "\udcff"], "title (fi) holds half of a character."),
+        (["--decision", "H99"], "--decision names H99, which is not in the plan."),
+    ],
+)
+def test_what_a_table_cannot_be_is_refused_in_one_line(
+    home: Path, options: list[str], sentence: str
+) -> None:
+    done = linjaus(home, "import", SAMPLE, *NEW, *options)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"linjaus: {sentence}")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_what_is_said_of_a_table_is_refused_for_a_plan(home: Path) -> None:

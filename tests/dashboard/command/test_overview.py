@@ -114,11 +114,41 @@ def test_a_database_out_of_reach_is_refused_in_one_line(run: Run) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_day_in_another_form_is_wrong_usage(run: Run) -> None:
-    done = run("show", "--as-of", "1.2.2024")
+@pytest.mark.parametrize(
+    "written", ["1.2.2024", "2024-1-1", "20240201", "٢٠٢٤-٠٢-٠١", "2023-02-29"]
+)
+def test_a_day_in_another_form_is_wrong_usage(run: Run, written: str) -> None:
+    done = run("show", "--as-of", written)
 
     assert done.returncode == 2
     assert "2024-02-01" in done.stderr
+
+
+def test_a_port_that_no_machine_has_is_wrong_usage(run: Run) -> None:
+    done = run("serve", "--port", "99999")
+
+    assert done.returncode == 2
+    assert "99999 is not in the range" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["show", "--as-of", "0001-06-01"], "The day 0001-06-01 cannot be shown."),
+        (["show", "--as-of", "9999-12-31"], "The day 9999-12-31 cannot be shown."),
+        (["show", "--plan", "\udcff"], "There is no plan named"),
+        (["snapshot", "list", "--plan", "\udcff"], "� cannot be written in utf-8"),
+        (["snapshot", "write", "9" * 23, "out"], f"There is no snapshot {'9' * 23} of this plan."),
+    ],
+)
+def test_what_there_cannot_be_is_refused_in_one_line(
+    run: Run, arguments: list[str], sentence: str
+) -> None:
+    done = run(*arguments)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"linjaus: {sentence}")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_plans_lists_slug_and_title(run: Run) -> None:
