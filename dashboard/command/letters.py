@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from dashboard.content.handlings import handling_name
-from dashboard.content.names import marked, owner_name
+from dashboard.content.names import marked
 from dashboard.texts import Texts, texts_for
 from model.inert import visible
 from model.queries import Mailbox
@@ -93,7 +93,7 @@ def _text(index: Index, reminders: Sequence[Reminder], site: str, t: Texts) -> s
         measures = tuple(of_office)
         owner = measures[0].owner
         if owner is not None:
-            paragraphs.append(f"{t('Owner')}: {one_line(owner_name(owner, t))}")
+            paragraphs.append(f"{t('Owner')}: {one_line(marked(owner.name, t))}")
         paragraphs += ["\n".join(_of_measure(index, one, site, t)) for one in measures]
     return "\n\n".join([*paragraphs, *_how_to_answer(index, site, t)]) + "\n"
 

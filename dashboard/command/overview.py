@@ -128,14 +128,12 @@ def draw(plan: Plan, t: Texts, day: date, console: Console) -> None:
     for figure in overview.key_figures(plan, t):
         say(f"{figure.label}: {figure.value} ({figure.note})")
     console.print(_table(overview.goals_chart(plan, t).table))
-    for concern in attention.concerns(plan, t):
-        mark = t.term(concern.severity)
-        say(f"{mark}: {concern.signal}", style="bold")
-        if concern.shared_reason:
-            say(f"  {concern.shared_reason}")
-        for case in concern.cases:
-            reason = "" if concern.shared_reason else f". {case.reason}"
-            say(f"  {case.measure} {case.title}{reason}")
+    for alike in attention.concerns(plan):
+        say(f"{t.term(alike[0].severity)}: {t.term(alike[0].code)}", style="bold")
+        shared, cases = attention.told(plan, alike, t)
+        for words in (shared, *(f"{name}. {why}" if why else name for name, why in cases)):
+            if words:
+                say(f"  {words}")
 
 
 def _inert(words: str) -> Text:

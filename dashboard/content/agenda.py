@@ -1,11 +1,10 @@
 """The exposition and the proposed decision for an agenda, as plain text: a draft to paste."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from dashboard.content import handlings, meetings, network, status
-from dashboard.content.attention import Concern, concerns
+from dashboard.content import attention, handlings, meetings, network, status
 from dashboard.content.ends import Since
 from dashboard.content.goals import challenges, gap_in_words
 from dashboard.content.names import marked, several
@@ -59,7 +58,7 @@ def _exposition(reading: Reading, handling: Handling) -> Iterator[str]:
     if handling.kind is HandlingKind.APPROVAL:
         yield _ready(index, t)
     yield _changes(reading.since, t)
-    yield "\n".join(_exceptions(concerns(plan, t, Severity.ACT), t))
+    yield "\n".join(_exceptions(index, t))
     yield reading.drift.sentence
     yield "\n".join(_network(index, t))
     yield " ".join(_challenges(index, t))
@@ -109,14 +108,16 @@ def _changes(since: Since | None, t: Texts) -> str:
     )
 
 
-def _exceptions(found: Sequence[Concern], t: Texts) -> Iterator[str]:
+def _exceptions(index: Index, t: Texts) -> Iterator[str]:
+    found = attention.concerns(index.plan, Severity.ACT)
     if not found:
         yield t("No measure is an exception that needs action.")
         return
     yield t("Exceptions that need action:")
-    for concern in found:
-        named = [f"{case.measure} {case.title}" for case in concern.cases]
-        yield f"– {concern.signal} ({t.number(len(named))}): {several(named, _NAMED_AT_MOST, t)}"
+    for alike in found:
+        named = [name for name, _ in attention.told(index.plan, alike, t)[1]]
+        signal, amount = t.term(alike[0].code), t.number(len(named))
+        yield f"– {signal} ({amount}): {several(named, _NAMED_AT_MOST, t)}"
 
 
 def _network(index: Index, t: Texts) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.content.names import marked, owner_name
+from dashboard.content.names import marked
 from dashboard.content.status import Standing, Standings
 from dashboard.texts import Texts
 from model.plan import Measure, Owner, Text
@@ -61,7 +61,7 @@ def owners(index: Index, t: Texts) -> Choices:
     """Return the owners that some measure names, and that there is none."""
     named = {measure.owner for measure in index.plan.measures}
     missing = {NO_OWNER: t.term(SignalCode.OWNER_MISSING)}
-    return {o.code: owner_name(o, t) for o in index.plan.owners if o.code in named} | missing
+    return {o.code: marked(o.name, t) for o in index.plan.owners if o.code in named} | missing
 
 
 def goals(index: Index, t: Texts) -> Choices:

@@ -10,7 +10,7 @@ from dashboard.blocks import Block, Fold, Table, Words
 from dashboard.content import fields
 from dashboard.content.handlings import place, reference
 from dashboard.content.indicators import target_in_words, value_in_words
-from dashboard.content.names import marked, owner_name, remark, when
+from dashboard.content.names import marked, remark, when
 from dashboard.content.reading import Reading
 from dashboard.content.status import mark
 from dashboard.texts import Texts
@@ -106,7 +106,7 @@ def evidence_in_words(index: Index, evidence: Evidence, t: Texts) -> str:
 
 def _office(index: Index, report: StatusReport, t: Texts) -> str:
     office = index.owners.get(report.office or "")
-    told = [owner_name(office, t) if office is not None else t("reporting office not known")]
+    told = [marked(office.name, t) if office is not None else t("reporting office not known")]
     if report.recorded_at is not None:
         told.append(t("recorded {day}", day=local_day(report.recorded_at)))
     return " · ".join(told)
@@ -176,7 +176,7 @@ def _amendment(index: Index, amendment: Amendment, of: str, t: Texts) -> tuple[s
     )
     office = index.owners.get(amendment.office or "")
     reason = marked(amendment.reason, t) if amendment.reason else t("no reason recorded")
-    who = "" if office is None else owner_name(office, t)
+    who = "" if office is None else marked(office.name, t)
     return (
         t("{field}, {indicator}", field=field, indicator=of) if of else field,
         f"{before} → {after}",
@@ -202,6 +202,6 @@ def _worded(index: Index, amendment: Amendment, value: JsonValue, t: Texts) -> s
     if amendment.field == "targets":
         targets = _TARGETS.validate_python(value)
         return t.list(target_in_words(Direction.INCREASE, target, t) for target in targets)
-    owners = {f"owners/{code}": owner_name(owner, t) for code, owner in index.owners.items()}
+    owners = {f"owners/{code}": marked(owner.name, t) for code, owner in index.owners.items()}
     collection = amendment.subject.partition("/")[0]
     return fields.value_in_words(collection, amendment.field, value, owners, t)

@@ -11,7 +11,7 @@ from typing_extensions import override
 from dashboard.blocks import Fact
 from dashboard.texts import Shown, Texts
 from model.dates import ZONE, ApproximateDate, local_day
-from model.plan import Measure, Meeting, Observation, Owner, Plan, Source, StatusReport, Text
+from model.plan import Measure, Meeting, Observation, Plan, Source, StatusReport, Text
 from model.rules.index import Index, owner_in_force
 from model.rules.signals import SignalCode
 from model.terms import Language, Origin
@@ -79,18 +79,13 @@ def office(code: str | None, named: Mapping[str, str], t: Texts) -> str:
     return t("the system itself") if code is None else named.get(f"owners/{code}", code)
 
 
-def owner_name(owner: Owner, t: Texts) -> str:
-    """Return the name of an office, body or unit."""
-    return marked(owner.name, t)
-
-
 def owner_in_words(index: Index, measure: Measure, t: Texts) -> str:
     """Return a measure's owner; that it is missing, or that the office is no longer in force."""
     if owner_in_force(index, measure) is not None:
-        return owner_name(index.owners[measure.owner or ""], t)
+        return marked(index.owners[measure.owner or ""].name, t)
     if measure.owner is None:
         return t.term(SignalCode.OWNER_MISSING)
-    named = owner_name(index.owners[measure.owner], t)
+    named = marked(index.owners[measure.owner].name, t)
     return t("owner missing: {owner} is not in force", owner=named)
 
 

@@ -14,7 +14,7 @@ import streamlit as st
 
 from dashboard.blocks import Table
 from dashboard.content.indicators import value_in_words
-from dashboard.content.names import marked, moment, names, owner_name
+from dashboard.content.names import marked, moment, names
 from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk, refused
 from dashboard.desk.files.questions import ask, place_words
@@ -103,7 +103,7 @@ def show(desk: Desk, index: Index, key: str, upload: Upload) -> None:
             title = upload.name
             if dry_run is not None:
                 marking = dry_run.file.marking
-                office, language = owner_name(index.owners[marking.owner], t), marking.language
+                office, language = marked(index.owners[marking.owner].name, t), marking.language
                 words = t("{office} ({language})", office=office, language=t.term(language))
                 title = f"{title} · {words}"
             st.subheader(plain(title), width="stretch")
@@ -276,7 +276,7 @@ def _words(index: Index, write: Write, t: Texts) -> str:
     reports = write.collections.get("status_reports", 0)
     values = write.size - reports
     parts = (
-        "" if owner is None else owner_name(owner, t),
+        "" if owner is None else marked(owner.name, t),
         moment(write.at, t),
         t.n("{n} status report", "{n} status reports", reports),
         t.n("{n} value", "{n} values", values) if values else "",

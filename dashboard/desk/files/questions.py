@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import streamlit as st
 
-from dashboard.content.names import marked, names, owner_name
+from dashboard.content.names import marked, names
 from dashboard.desk.entry import Desk
 from dashboard.desk.files.wording import labels
 from dashboard.faces.streamlit import plain
@@ -259,7 +259,7 @@ def _of_plan(index: Index, measure: str, t: Texts) -> str:
     parts = (
         t.status(reported.status),
         t.date(report.on),
-        "" if office is None else owner_name(office, t),
+        "" if office is None else marked(office.name, t),
         "" if report.reason is None else marked(report.reason, t),
     )
     return " · ".join(part for part in parts if part)

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import streamlit as st
 
 from dashboard import address
-from dashboard.content.names import owner_name
+from dashboard.content.names import marked
 from dashboard.desk import actions
 from dashboard.desk.entry import Desk
 from dashboard.desk.files import wording
@@ -45,7 +45,7 @@ def offer(desk: Desk, index: Index, round_: Round) -> None:
     files = {owner: texts_for(languages[owner]) for owner in owners}
     for owner, words in files.items():
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            name, language = owner_name(index.owners[owner], t), t.term(words.language)
+            name, language = marked(index.owners[owner].name, t), t.term(words.language)
             st.download_button(
                 plain(t("{office} ({language})", office=name, language=language)),
                 partial(_file, desk, index, round_, owner, words),

@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from dashboard.content.handlings import place, purpose
 from dashboard.content.indicators import value_in_words
-from dashboard.content.names import marked, owner_name
+from dashboard.content.names import marked
 from dashboard.texts import Texts, texts_for
 from model.exchange.round_files.layout import (
     Column,
@@ -69,7 +69,7 @@ def words(index: Index, round_: Round, owner: str, t: Texts) -> RoundFileWords:
         values_sheet=values_sheet,
         title=t("Update round: {plan}", plan=marked(info.title, t)),
         lines=(
-            f"{municipality} · {owner_name(index.owners[owner], t)}",
+            f"{municipality} · {marked(index.owners[owner].name, t)}",
             purpose(index, round_, t),
         ),
         instructions=(
@@ -104,7 +104,7 @@ def words(index: Index, round_: Round, owner: str, t: Texts) -> RoundFileWords:
 def file_name(index: Index, round_: Round, owner: str, t: Texts) -> str:
     """Return the name of an owner's file: round, office and language, in letters of any system."""
     handling = next(h for h in index.plan.handlings if h.code == round_.handling)
-    body, office = place(index.plan, handling, t), owner_name(index.owners[owner], t)
+    body, office = place(index.plan, handling, t), marked(index.owners[owner].name, t)
     return f"{_in_a_name(office)} - {_in_a_name(body)} ({t.language}).xlsx"
 
 

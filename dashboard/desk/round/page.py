@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.blocks import Table
 from dashboard.content.handlings import handling_name, purpose
-from dashboard.content.names import marked, owner_name
+from dashboard.content.names import marked
 from dashboard.content.status import mark as status_mark
 from dashboard.desk import actions, undo
 from dashboard.desk.actions import Session
@@ -100,7 +100,7 @@ def show_progress(desk: Desk, index: Index, round_: Round, rows: Sequence[RoundR
         return
     lines = tuple(
         (
-            t("no owner") if owner is None else owner_name(index.owners[owner], t),
+            t("no owner") if owner is None else marked(index.owners[owner].name, t),
             t.number(len(codes)),
             ", ".join(codes),
         )
@@ -262,7 +262,7 @@ def _reason(row: RoundRow, t: Texts) -> str:
 
 def _office(index: Index, code: str | None, t: Texts) -> str:
     owner = index.owners.get(code or "")
-    return "" if owner is None else owner_name(owner, t)
+    return "" if owner is None else marked(owner.name, t)
 
 
 def _conflict(desk: Desk, index: Index, row: RoundRow, draft: RowDraft) -> None:
