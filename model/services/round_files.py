@@ -1,21 +1,19 @@
 """Round files brought in: tried out first, as often as it takes, then saved whole or not at all."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from sqlalchemy.orm import Session
 
 from model.actor import Actor
-from model.answers import Answer
 from model.errors import ErrorCode, InvalidError, LinjausError
 from model.exchange.book import Book, CellFault, CellPlace
 from model.exchange.round_files.layout import Labels
 from model.exchange.round_files.questions import (
     CONFIRM,
     LEAVE_OUT,
-    Question,
     QuestionKind,
     Questions,
 )
@@ -30,21 +28,6 @@ WITHOUT_FAULTS: Final = "without_faults"
 _SCREENED: Final = ErrorCode.PERSONAL_DATA
 
 
-@dataclass(frozen=True, slots=True)
-class DryRun:
-    """What would come of a file, and what is still open."""
-
-    file: RoundFile
-    answers: tuple[Answer, ...]
-    """What would be saved."""
-    questions: tuple[Question, ...]
-    faults: tuple[CellFault, ...]
-    left_out: tuple[str, ...]
-    """Codes of what was chosen not to be imported."""
-    complete: bool
-    """Whether every question is answered, and every fault mended or left out."""
-
-
 def try_out(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
     book: Book,
     plan: Plan | Index,
@@ -52,13 +35,16 @@ def try_out(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
     today: date,
     labels: Sequence[Labels],
     decisions: Mapping[str, str],
-) -> DryRun:
-    """Return what would come of a file; nothing is stored. Raises as ``read_round_file``."""
+) -> RoundFile:
+    """Return what would come of a file, answers and questions of what is screened among it.
+
+    Nothing is stored. Raises as ``read_round_file``.
+    """
     index = index_of(plan)
     file = read_round_file(book, index, actor, today, labels, decisions)
     asked = Questions(decisions)
     faults, left_out = [*file.faults], [*file.left_out]
-    answers: list[Answer] = []
+    answers = []
     refused = check_answers(index, actor, today, file.answers)
     for answer in file.answers:
         place, errors = file.places[answer.measure], refused.get(answer.measure, ())
@@ -71,8 +57,8 @@ def try_out(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)
             left_out.append(answer.measure)
     questions = (*file.questions, *asked.asked)
     mended = not faults or decisions.get(WITHOUT_FAULTS) == LEAVE_OUT
-    return DryRun(
-        file=file,
+    return replace(
+        file,
         answers=tuple(answers),
         questions=questions,
         faults=tuple(faults),
@@ -94,7 +80,7 @@ def _confirmed(
 
 
 def import_round_file(
-    session: Session, actor: Actor, slug: str, dry_run: DryRun, name: str
+    session: Session, actor: Actor, slug: str, dry_run: RoundFile, name: str
 ) -> Saved:
     """Save what a dry run would, all or nothing, as said by the file's office.
 
@@ -113,5 +99,5 @@ def import_round_file(
         dry_run.answers,
         all_or_nothing=True,
         file=name,
-        office=dry_run.file.marking.owner,
+        office=dry_run.marking.owner,
     )

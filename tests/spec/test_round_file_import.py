@@ -8,13 +8,14 @@ from model import clock
 from model.actor import SYSTEM, Actor, Role
 from model.database import Database
 from model.errors import ErrorCode, InvalidError, NotAllowedError
+from model.exchange.round_files.reading import RoundFile
 from model.history import history
 from model.plan import Plan
 from model.queries import load_plan
 from model.rules.rounds import round_rows, unanswered
 from model.rules.state import at
 from model.services.plans import store_plan
-from model.services.round_files import DryRun, import_round_file
+from model.services.round_files import import_round_file
 from model.services.rounds import Saved
 from model.services.undo import undo
 from model.terms import Status
@@ -58,7 +59,7 @@ def plan(database: Database) -> Plan:
         return load_plan(session, SLUG, None)
 
 
-def brought_in(database: Database, found: DryRun, actor: Actor = COORDINATOR) -> Saved:
+def brought_in(database: Database, found: RoundFile, actor: Actor = COORDINATOR) -> Saved:
     with database.write() as session:
         return import_round_file(session, actor, SLUG, found, NAME)
 
@@ -112,7 +113,7 @@ def test_the_same_file_a_second_time_finds_everything_as_it_is(stored: Database)
 
     again = read(content, plan=plan(stored))
 
-    assert again.file.same == ("M1", "M2")
+    assert again.same == ("M1", "M2")
     assert (again.answers, again.questions) == ((), ())
 
 

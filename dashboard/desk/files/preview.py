@@ -28,11 +28,12 @@ from model.errors import LinjausError
 from model.exchange.book import Book
 from model.exchange.files import read_table
 from model.exchange.limits import MEGABYTE, MOST_BYTES
+from model.exchange.round_files.reading import RoundFile
 from model.history import HistoryFilter, Write, writes
 from model.plan import Round
 from model.rules.index import Index
 from model.rules.status import reported_status
-from model.services.round_files import DryRun, import_round_file, try_out
+from model.services.round_files import import_round_file, try_out
 from model.services.rounds import save_answers
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def show(desk: Desk, index: Index, key: str, upload: Upload) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             title = upload.name
             if dry_run is not None:
-                marking = dry_run.file.marking
+                marking = dry_run.marking
                 office, language = marked(index.owners[marking.owner].name, t), marking.language
                 words = t("{office} ({language})", office=office, language=t.term(language))
                 title = f"{title} · {words}"
@@ -137,7 +138,7 @@ def show(desk: Desk, index: Index, key: str, upload: Upload) -> None:
         )
 
 
-def _tried_out(desk: Desk, index: Index, upload: Upload) -> DryRun | None:
+def _tried_out(desk: Desk, index: Index, upload: Upload) -> RoundFile | None:
     if upload.book is None:
         return None
     today, decisions = desk.context.today, upload.decisions
@@ -148,7 +149,7 @@ def _tried_out(desk: Desk, index: Index, upload: Upload) -> DryRun | None:
         return None
 
 
-def _import(desk: Desk, key: str, upload: Upload, dry_run: DryRun) -> None:
+def _import(desk: Desk, key: str, upload: Upload, dry_run: RoundFile) -> None:
     done = actions.write(desk.actor, desk.slug, import_round_file, dry_run, upload.name)
     saved = done.value
     if saved is None or saved.receipt is None:
@@ -165,7 +166,7 @@ def _import(desk: Desk, key: str, upload: Upload, dry_run: DryRun) -> None:
     undo.confirm(desk, "files", saved.receipt.write, words)
 
 
-def _summary(dry_run: DryRun, t: Texts) -> str:
+def _summary(dry_run: RoundFile, t: Texts) -> str:
     still_open = sum(question.chosen is None for question in dry_run.questions)
     parts = [
         t.n("{n} answer to import", "{n} answers to import", len(dry_run.answers)),
@@ -203,9 +204,9 @@ def _value(index: Index, answer: Answer, reading: Reading, t: Texts) -> str:
     return f"{marked(indicator.title, t)}: {value}{day}{note}"
 
 
-def _remarks(index: Index, dry_run: DryRun, t: Texts) -> Iterable[str]:
+def _remarks(index: Index, dry_run: RoundFile, t: Texts) -> Iterable[str]:
     """Return a sentence for each reason for which something will not be imported."""
-    file, named = dry_run.file, names(index.plan, t)
+    file, named = dry_run, names(index.plan, t)
 
     def listed(codes: Iterable[str]) -> str:
         return "; ".join(named.get(f"measures/{code}", code) for code in codes)

@@ -26,16 +26,17 @@ from model.exchange.round_files.questions import (
     Question,
     QuestionKind,
 )
+from model.exchange.round_files.reading import RoundFile
 from model.exchange.words import UNCHANGED
 from model.plan import LONGEST_TEXT
 from model.rules.index import Index
 from model.rules.status import reported_status
 from model.screening import FindingKind
-from model.services.round_files import WITHOUT_FAULTS, DryRun
+from model.services.round_files import WITHOUT_FAULTS
 from model.terms import Status
 
 
-def ask(desk: Desk, index: Index, dry_run: DryRun, decisions: dict[str, str], key: str) -> None:
+def ask(desk: Desk, index: Index, dry_run: RoundFile, decisions: dict[str, str], key: str) -> None:
     """Ask what is not clear; list what cannot be read, and offer to leave that out.
 
     What is answered goes into ``decisions``, by the key of the question.
@@ -240,12 +241,12 @@ def choice_words(index: Index, question: Question, choice: str, t: Texts) -> str
     return words
 
 
-def _of_file(dry_run: DryRun, measure: str, t: Texts) -> str:
+def _of_file(dry_run: RoundFile, measure: str, t: Texts) -> str:
     """Return what a file says of a measure of which the follow-up says something newer."""
     columns = labels(t).columns
     return "; ".join(
         t("{column}: {words}", column=columns[column], words=words)
-        for column, words in dry_run.file.contested.get(measure, ())
+        for column, words in dry_run.contested.get(measure, ())
     )
 
 

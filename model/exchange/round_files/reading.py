@@ -61,6 +61,8 @@ class RoundFile:
     """Measures of the office of which the file says nothing."""
     unread: tuple[tuple[CellPlace, str], ...]
     """Columns that somebody added, and their headings."""
+    complete: bool = False
+    """Whether every question is answered, and every fault mended or left out."""
 
 
 def read_round_file(  # noqa: PLR0913, PLR0917 (a file, whose, and against what)

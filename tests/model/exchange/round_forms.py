@@ -15,11 +15,12 @@ from dashboard.texts import texts_for
 from model.actor import Actor, Role
 from model.exchange.files import read_table
 from model.exchange.round_files.layout import Column, MeasureColumn, ValueColumn
+from model.exchange.round_files.reading import RoundFile
 from model.exchange.round_files.writing import write_round_file
 from model.plan import Plan, Round, Text
 from model.rules.index import Index
 from model.rules.state import at
-from model.services.round_files import DryRun, try_out
+from model.services.round_files import try_out
 from model.terms import Language, MeasureKind, Status
 from tests import builders
 from tests.model.exchange.made import saved
@@ -150,7 +151,7 @@ def read(
     plan: Plan | None = None,
     actor: Actor = COORDINATOR,
     day: date = TODAY,
-) -> DryRun:
+) -> RoundFile:
     """Give what would come of a file."""
     index = Index(at(plan or whole_plan(), day))
     book = read_table("tiedosto.xlsx", content)

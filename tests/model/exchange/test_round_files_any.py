@@ -14,9 +14,10 @@ from model.errors import LinjausError
 from model.exchange.book import Book, Cell, CellValue, Sheet
 from model.exchange.files import read_table
 from model.exchange.round_files.questions import LEAVE_OUT
+from model.exchange.round_files.reading import RoundFile
 from model.inert import cell
 from model.rules.index import Index
-from model.services.round_files import DryRun, try_out
+from model.services.round_files import try_out
 from model.services.rounds import check_answers
 from model.terms import Status
 from tests.model.exchange.round_forms import (
@@ -122,7 +123,7 @@ def changed(sheet: Sheet, changes: Sequence[tuple[int, int, CellValue]]) -> Shee
     return Sheet(sheet.name, rows, hidden=sheet.hidden)
 
 
-def sound(index: Index, found: DryRun) -> bool:
+def sound(index: Index, found: RoundFile) -> bool:
     """Say whether everything that would be saved can be saved, and is the office's own."""
     own = {code for code, measure in index.measures.items() if measure.owner == "welfare"}
     measures = [answer.measure for answer in found.answers]

@@ -9,9 +9,9 @@ from openpyxl import Workbook
 
 from model.answers import Answer
 from model.exchange.round_files.questions import Question, QuestionKind
+from model.exchange.round_files.reading import RoundFile
 from model.faults import FaultCode
 from model.plan import Plan
-from model.services.round_files import DryRun
 from model.terms import Status
 from tests import builders
 from tests.model.exchange.round_forms import C, Edits, V, filled, head, read, row_of, whole_plan
@@ -22,12 +22,12 @@ STATUSES = [status.value for status in Status if status is not Status.RECURRING]
 RECURRING = [status.value for status in Status]
 
 
-def asked(found: DryRun) -> list[tuple[QuestionKind, str]]:
+def asked(found: RoundFile) -> list[tuple[QuestionKind, str]]:
     """Give what is asked, and where."""
     return [(question.kind, str(question.place)) for question in found.questions]
 
 
-def only(found: DryRun) -> Question:
+def only(found: RoundFile) -> Question:
     """Give the one question that there is."""
     (question,) = found.questions
     return question
@@ -38,7 +38,7 @@ def answered(
     *choices: str,
     treat: Callable[[Workbook], None] | None = None,
     plan: Plan | None = None,
-) -> DryRun:
+) -> RoundFile:
     """Read a file, choose one answer after the other, and give what comes of it."""
     content = filled(edits, treat=treat)
     decisions: dict[str, str] = {}
@@ -49,7 +49,7 @@ def answered(
     return read(content, decisions, plan=plan)
 
 
-def one(found: DryRun) -> Answer:
+def one(found: RoundFile) -> Answer:
     """Give the one answer that would be saved of a complete file."""
     assert found.complete
     (answer,) = found.answers
@@ -64,7 +64,7 @@ def test_nothing_of_an_unclear_row_is_taken_until_it_is_clear() -> None:
     assert [answer.measure for answer in found.answers] == ["M2"]
     assert asked(found) == [(K.STATUS, "Toimenpiteet!F10")]
     assert not found.complete
-    assert "M1" not in found.file.unanswered
+    assert "M1" not in found.unanswered
 
 
 @pytest.mark.parametrize("chosen", ["nonsense", "", "recurring"])
@@ -344,7 +344,7 @@ def test_the_choice_of_a_conflict_counts_for_that_state_alone() -> None:
 
     assert one(taken).status is Status.POSTPONED
     assert kept.answers == ()
-    assert kept.file.kept == ("M1",)
+    assert kept.kept == ("M1",)
     assert kept.complete
     assert only(later).chosen is None
 

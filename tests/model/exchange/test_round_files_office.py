@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from model.answers import Answer
 from model.exchange.round_files.layout import HIDDEN_SHEET
-from model.services.round_files import DryRun
+from model.exchange.round_files.reading import RoundFile
 from tests.model.exchange.round_forms import C, Edits, V, filled, form, read
 from tests.office import Job, Office
 
@@ -60,7 +60,7 @@ def treated(tmp_path_factory: pytest.TempPathFactory) -> Treated:
     return made
 
 
-def answers(found: DryRun) -> list[Answer]:
+def answers(found: RoundFile) -> list[Answer]:
     assert (found.questions, found.faults) == ((), ())
     assert found.complete
     return sorted(found.answers, key=lambda answer: answer.measure)

@@ -12,9 +12,9 @@ from model.actor import Actor, Role
 from model.answers import Answer, Reading
 from model.errors import AnyCode, ErrorCode, LinjausError
 from model.exchange.round_files.layout import HIDDEN_SHEET
+from model.exchange.round_files.reading import RoundFile
 from model.faults import FaultCode
 from model.plan import Evidence, Text
-from model.services.round_files import DryRun
 from model.terms import EvidenceKind, MeasureKind, Status
 from tests import builders
 from tests.model.exchange.round_forms import (
@@ -48,7 +48,7 @@ THREE: Edits = {
 """An unchanged measure with a value, one that changed, and one that is told of first."""
 
 
-def answers(found: DryRun) -> dict[str, Answer]:
+def answers(found: RoundFile) -> dict[str, Answer]:
     """Give what would be saved, without versions."""
     return {answer.measure: replace(answer, expected=None) for answer in found.answers}
 
@@ -84,7 +84,7 @@ def test_a_file_with_nothing_in_it_answers_nothing() -> None:
     found = read(form())
 
     assert found.answers == ()
-    assert found.file.unanswered == ("M1", "M2", "M3", "M4")
+    assert found.unanswered == ("M1", "M2", "M3", "M4")
     assert found.complete
 
 
@@ -92,7 +92,7 @@ def test_what_is_filled_in_is_read() -> None:
     found = read(filled(THREE))
 
     assert answers(found) == EXPECTED
-    assert found.file.unanswered == ("M4",)
+    assert found.unanswered == ("M4",)
     assert (found.questions, found.faults) == ((), ())
     assert found.complete
 
@@ -118,7 +118,7 @@ def test_a_tick_that_is_denied_answers_nothing(tick: object) -> None:
     found = read(filled({("M1", C.UNCHANGED): tick}))
 
     assert (found.answers, found.questions) == ((), ())
-    assert "M1" in found.file.unanswered
+    assert "M1" in found.unanswered
 
 
 @pytest.mark.parametrize(
@@ -318,7 +318,7 @@ def test_a_file_that_was_treated_says_the_same(treat: Callable[[Workbook], None]
 
     assert answers(found) == EXPECTED
     assert (found.questions, found.faults) == ((), ())
-    assert found.file.unanswered == ("M4",)
+    assert found.unanswered == ("M4",)
 
 
 def test_the_first_sheet_alone_as_csv_says_the_same_of_measures() -> None:
@@ -346,7 +346,7 @@ def test_columns_that_somebody_added_are_told_of_and_not_read() -> None:
     found = read(filled(THREE, treat=with_column))
 
     assert answers(found) == EXPECTED
-    told = [(str(place), heading) for place, heading in found.file.unread]
+    told = [(str(place), heading) for place, heading in found.unread]
     assert told == [("Toimenpiteet!L9", "Muistiinpanoja")]
 
 
@@ -429,7 +429,7 @@ def test_an_owner_brings_in_the_file_of_its_own_office_alone() -> None:
 # Rows that cannot be read: the others are, and no row is guessed.
 
 
-def faults(found: DryRun) -> list[tuple[str, AnyCode]]:
+def faults(found: RoundFile) -> list[tuple[str, AnyCode]]:
     return [(str(fault.place), fault.error.code) for fault in found.faults]
 
 
@@ -512,7 +512,7 @@ def test_what_a_file_says_already_stands_as_it_is() -> None:
 
     found = read(filled(edits), plan=again)
 
-    assert found.file.same == ("M1",)
+    assert found.same == ("M1",)
     assert answers(found) == {"M2": answer("M2")}
     assert found.questions == ()
 
