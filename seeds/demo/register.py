@@ -6,12 +6,14 @@ Nothing here depends on the day of reading but this: what lies after it has not 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from random import Random
+from tomllib import loads
 
 from model.plan import Association, Meeting, Membership, Observation, Text
 from model.terms import MeetingState
-from seeds.demo.names import NAMES
 
+_NAMES = Path(__file__).parent / "names" / "associations.toml"
 FOUNDED = date(2021, 10, 4)
 FOUNDERS = 62
 _FIRST_TO_JOIN = date(2022, 1, 20)
@@ -26,20 +28,21 @@ _UNCOUNTED = frozenset({"training-2025-02", "training-2023-02"})
 
 def associations(today: date) -> tuple[Association, ...]:
     """Return all 150 associations with their memberships up to ``today``."""
-    listed = [(category, name) for category, names in NAMES.items() for name in names]
+    named = loads(_NAMES.read_text(encoding="utf-8"))
+    listed = [(category, name) for category, names in named.items() for name in names]
     order = list(range(len(listed)))
     Random("register").shuffle(order)  # noqa: S311 (made-up data, no secret)
     return tuple(
         Association(
             key=f"Y{place + 1:03d}",
-            name=Text(fi=finnish, sv=swedish),
+            name=Text(**name),
             category=category,
             register_number=f"000.{place + 1:03d}",
             domicile=Text(fi="Mallila", sv="Modellby"),
             memberships=tuple(_memberships(order[place], today)),
             source="association-register",
         )
-        for place, (category, (finnish, swedish)) in enumerate(listed)
+        for place, (category, name) in enumerate(listed)
     )
 
 
