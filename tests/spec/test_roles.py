@@ -70,7 +70,7 @@ _MEASURE = builders.measure("M9")
 _ANSWER = Answer("M1", None, None, on("2026-11-20"))
 _READING = Reading("I1", on("2026-11-20"), value=None, wording=text("many"))
 _DRY_RUN: Any = SimpleNamespace(
-    complete=True, answers=(_ANSWER,), file=SimpleNamespace(marking=SimpleNamespace(owner="O1"))
+    complete=True, answers=(_ANSWER,), marking=SimpleNamespace(owner="O1")
 )
 
 
