@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboard.blocks import Block, Bullets, Fold, Gauge, Page, Section, Table, Words
+from dashboard.blocks import Block, Bullets, Fold, Gauge, Link, Page, Section, Table, Way, Words
 from dashboard.content import indicators, measures
 from dashboard.content.names import marked
 from dashboard.content.reading import Choices, Reading
 from dashboard.content.status import Standing, bar, completed, mark
 from dashboard.texts import Texts
+from model.inert import brief
 from model.plan import Goal, Plan
 from model.rules.rollup import Rollup, aims_of, goal_rollup, goals_of_term
 from model.rules.signals import SignalCode
@@ -27,9 +28,12 @@ class AnsweredChallenge:
 
 def page(reading: Reading, choices: Choices) -> Page:
     """Return the goals of the council term ``goals_term``, or of all, then the challenges."""
-    term = choices.get("goals_term", "")
-    status = 200 if term in ("", *terms(reading.plan)) else 404
-    return Page(reading.t("Goals"), tuple(_blocks(reading, term)), status=status)
+    t, term, known = reading.t, choices.get("goals_term", ""), terms(reading.plan)
+    if term and term not in known:
+        sentence = t("There is no council term {code} here.", code=brief(term))
+        links = [Link(years, Way("goals", {"goals_term": code})) for code, years in known.items()]
+        return Page(t("Goals"), (Words((sentence,)), Bullets(links)), status=404)
+    return Page(t("Goals"), tuple(_blocks(reading, term)))
 
 
 def _blocks(reading: Reading, term: str) -> Iterator[Block]:

@@ -17,4 +17,6 @@ def choose() -> None:
     address.choose_beside("goals_term", label, terms, usual, "goals_term_choice", titled=True)
 
 
-context.face.draw(context.page("goals", goals_term=term), {"": choose} if len(terms) > 1 else {})
+context.face.draw(
+    context.page("goals", goals_term=term), {"": choose} if len(terms) > 1 and term in terms else {}
+)

@@ -145,7 +145,7 @@ def test_council_term_that_is_not_there_is_not_replaced_by_another(
     client: TestClient, open_page: OpenPage
 ) -> None:
     query = {"lang": "en", "plan": "mallila", "goals_term": "1999-2003"}
-    sentence = "No goal is recorded for this council term."
+    sentence = "There is no council term 1999-2003 here."
 
     assert sentence in texts(open_page("goals", **query), "markdown")
     answer = client.get("/text/goals", params=query)
