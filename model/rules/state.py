@@ -85,7 +85,7 @@ def at(plan: Plan, as_of: date) -> Plan:
     )
     gone = {name: _lost(getattr(then, name), parts) for name, parts in known.items()}
     for name, keys in withdrawn.items():
-        gone[name] |= keys
+        gone[name] = gone.get(name, frozenset()) | keys
     known["withdrawals"] = tuple(
         w for w in then.withdrawals if w.recorded_at is None or local_day(w.recorded_at) <= as_of
     )

@@ -285,6 +285,17 @@ def test_what_is_known_once_stays_known(whole: Plan) -> None:
         known = now
 
 
+def test_source_that_was_taken_back_is_no_longer_named() -> None:
+    withdrawn = Withdrawal(id="W1", subject="sources/S1")
+    of_source = measure(source="S1")
+    whole = plan(measures=[of_source], sources=[source("S1")], withdrawals=[withdrawn])
+
+    then = at(whole, date(2023, 6, 1))
+
+    assert then.sources == ()
+    assert [each.source for each in then.measures] == [None]
+
+
 def test_what_was_taken_back_never_counted_and_is_said_from_that_day_on() -> None:
     wrong = observation(3, "2023-02-01", id="O1")
     withdrawn = Withdrawal(
