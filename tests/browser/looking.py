@@ -14,6 +14,10 @@ from tests.browser.reading import DESK, Reader
 
 _ALL: Final = {"resultTypes": ["violations"]}
 _WITHOUT_COLOURS: Final = {**_ALL, "rules": {"color-contrast": {"enabled": False}}}
+_STILL: Final = """() => !document.querySelector('[data-stale="true"]')
+  && document.getAnimations().every(one => one.playState !== 'running'
+    || one.effect.getComputedTiming().endTime === Infinity)"""
+"""Nothing fades: what is being brought up to date is pale for a moment."""
 _RUN: Final = "options => axe.run({exclude: options.exclude || []}, options)"
 COLOURS: Final = {
     **_ALL,
@@ -31,6 +35,7 @@ def barriers(
     impacts: Collection[str] = ("serious", "critical"),
 ) -> list[str]:
     """Give what axe finds of these impacts on the page as it is."""
+    page.wait_for_function(_STILL)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found = page.evaluate(_RUN, options)
