@@ -200,7 +200,7 @@ def _fill(connection: Connection, archive: ZipFile, name: str) -> None:
         connection.execute(select(func.setval(func.pg_get_serial_sequence(name, "id"), last)))
 
 
-def _row(document: Any, columns: Collection[str], moments: Collection[str]) -> Row:  # noqa: ANN401
+def _row(document: object, columns: Collection[str], moments: Collection[str]) -> Row:
     row = _ROW.validate_python(document)
     if row.keys() != {*columns}:
         raise ValueError(", ".join(row.keys() ^ {*columns}))

@@ -29,19 +29,19 @@ class MarkingTexts(Texts):
     """
 
     def text(self, text: Text | None) -> Shown:
-        """Give a text of the plan, marked where it is in another language than the reader's."""
+        """Return a text of the plan, marked where it is in another language than the reader's."""
         shown = super().text(text)
         return shown._replace(words=spoken(shown.words, shown.language, self))
 
 
 def spoken(words: str, language: Language, t: Texts) -> str:
-    """Give words in a language, marked where it is another than that of ``t``."""
+    """Return words in a language, marked where it is another than that of ``t``."""
     words = _SIGNS.sub("", words)
     return words if language is t.language else f"{_BEGIN}{language}{_LANGUAGE}{words}{_END}"
 
 
 def markup(words: str) -> Markup:
-    """Give words as HTML that only says them, with ``lang`` where they are in another language."""
+    """Return words as HTML that only says them, with ``lang`` where their language is another."""
     pieces = _MARKED.split(visible(words))
     said = [_plain(pieces[0])]
     for language, foreign, own in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
@@ -50,7 +50,7 @@ def markup(words: str) -> Markup:
 
 
 def unmarked(words: str) -> str:
-    """Give words without the signs, for where no element can stand."""
+    """Return words without the signs, for where no element can stand."""
     return _MARKS.sub("", visible(words))
 
 
@@ -67,5 +67,5 @@ def _plain(words: str) -> Markup:
 
 @lru_cache(maxsize=len(Language))
 def texts_for(language: Language) -> MarkingTexts:
-    """Give the words of a language."""
+    """Return the words of a language."""
     return MarkingTexts(language)

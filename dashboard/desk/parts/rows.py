@@ -136,7 +136,7 @@ def title_of(plan: Plan, part: Value) -> Text | None:
     """Return the title of a part: of a handling its body's, which preparation lacks."""
     if isinstance(part, Handling):
         return {body.key: body.name for body in plan.plan.bodies}.get(part.body or "")
-    title: Text = getattr(part, "title", None) or part.name  # type: ignore[attr-defined]
+    title: Text | None = getattr(part, "title", None) or getattr(part, "name", None)
     return title
 
 
