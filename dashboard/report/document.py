@@ -1,6 +1,6 @@
 """The attachment (liite, bilaga): which sections, in which order, and what stands around them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -8,7 +8,6 @@ from typing import Final
 from dashboard.blocks import (
     Block,
     Cell,
-    Chart,
     Column,
     Document,
     Fact,
@@ -26,7 +25,6 @@ from dashboard.content import (
     definitions,
     drift,
     frame,
-    indicators,
     measures,
     meetings,
     network,
@@ -41,13 +39,12 @@ from dashboard.content.handlings import cited, place, reference, when
 from dashboard.content.names import fact, marked, remark
 from dashboard.content.reading import Reading
 from dashboard.content.status import Standing, bar, completed
-from dashboard.report import exceptions
+from dashboard.report import exceptions, goal_indicators
 from dashboard.texts import Texts
-from model.plan import FORMAT, Goal, Handling, Indicator, Plan, content_hash
+from model.plan import FORMAT, Handling, Plan, content_hash
 from model.queries import Snapshot
 from model.rules.index import Index
-from model.rules.observations import series
-from model.rules.rollup import Rollup, aims_of, goal_rollup, goals_of_term, plan_rollup
+from model.rules.rollup import Rollup, goal_rollup, goals_of_term, plan_rollup
 from model.rules.rounds import (
     coming_handlings,
     last_handled,
@@ -64,10 +61,6 @@ _ROWS: Final = 5
 """So many changes and exceptions are told in the summary."""
 _LONGEST: Final = 200
 """Characters of a text in the summary."""
-_VALUES: Final = 4
-"""So many of an indicator's values are told in words, the latest."""
-_INDICATORS: Final = 6
-"""How many indicators of a goal are told."""
 
 
 def document(reading: Reading) -> Document:
@@ -119,7 +112,9 @@ def sections(reading: Reading) -> Iterator[Section]:
     yield Section(title, tuple(_changes(reading, changed)), "changes")
     yield Section(t("Exceptions"), tuple(_exceptions(reading, excepted)), "exceptions")
     yield Section(t("Goals"), tuple(_goals(reading)), "goals")
-    yield Section(t("Indicators"), tuple(_indicators(reading)), "indicators", sheet="new")
+    yield Section(
+        t("Indicators"), tuple(goal_indicators.blocks(reading)), "indicators", sheet="new"
+    )
     yield Section(t("Network and forums"), tuple(_network(reading)), "network")
     yield Section(t("Measures"), tuple(_measures(reading)), "measures")
     if len(excepted) > _ROWS:
@@ -286,117 +281,6 @@ def _counted(rollup: Rollup, most: int, t: Texts) -> tuple[Cell, Cell]:
     if not rollup.total:
         return "–", t("no measures")
     return completed(rollup, t), Gauge(bar("", rollup.counts, t), most)
-
-
-def _indicators(reading: Reading) -> Iterator[Block]:
-    t = reading.t
-    goals = list(_goal_indicators(reading))
-    if not goals:
-        yield Words((t("No goal and no indicator is recorded."),))
-        return
-    about = t(
-        "Drawn over time: dashed is the target, dotted the baseline; a hollow point is an "
-        "approximate value."
-    )
-    yield Words((about,), "quiet")
-    yield from goals
-
-
-def _goal_indicators(reading: Reading) -> Iterator[Section]:
-    """Yield each goal with its indicators, at most six, and those of no goal; each drawn once."""
-    t, index = reading.t, reading.index
-    drawn: dict[str, str] = {}
-    for goal in goals_of_term(index.plan, None):
-        ranked = _ranked(index, goal)
-        here = [indicator for indicator in ranked if indicator.code not in drawn][:_INDICATORS]
-        drawn |= dict.fromkeys((indicator.code for indicator in here), goal.code)
-        note = _note(ranked, here, drawn, t)
-        title = f"{goal.code} {marked(goal.title, t)}"
-        yield Section(title, tuple(_indicator_blocks(reading, here, note)))
-    of_goals = {i.code for goal in index.plan.goals for i in _linked(index, goal)}
-    others = [i for i in index.plan.indicators if i.code not in of_goals]
-    if others:
-        note = _left(len(others) - _INDICATORS, t)
-        title = t("Indicators linked to no goal")
-        yield Section(title, tuple(_indicator_blocks(reading, others[:_INDICATORS], note)))
-
-
-def _indicator_blocks(reading: Reading, told: Sequence[Indicator], note: str) -> Iterator[Block]:
-    t = reading.t
-    columns = (
-        Column(t("Indicator"), 4.7),
-        Column(t("Baseline"), 2.4),
-        Column(t("Target"), 2.5),
-        Column(t("Values"), 2.9),
-        Column(t("Over time"), 4.5),
-    )
-    if told:
-        yield Table("", columns, tuple(_indicator(reading, one) for one in told))
-    if note:
-        yield Words((note,), "quiet")
-
-
-def _indicator(reading: Reading, indicator: Indicator) -> tuple[Cell, ...]:
-    t, index = reading.t, reading.index
-    told = indicators.standing(index, indicator, t)
-    chart = indicators.chart(reading, indicator)
-    values = indicators.dated_values(index, indicator, t)
-    earlier = len(values) - _VALUES
-    left = (t.n("{n} earlier", "{n} earlier", earlier),) if earlier > 0 else ()
-    return (
-        (
-            Line(told.title, "strong"),
-            Line(told.unit, "quiet"),
-            Line(f"{t.term(told.state)}. {told.reason}", "quiet"),
-        ),
-        told.baseline,
-        told.target,
-        (*reversed(values[-_VALUES:]), *left) or t.no_data,
-        Chart(chart.name, told.trend or t.no_data, chart.alt, chart.drawing, chart.table),
-    )
-
-
-def _linked(index: Index, goal: Goal) -> Sequence[Indicator]:
-    """Return the indicators of a goal, its aims, or their measures."""
-    goals = {goal.code, *(aim.code for aim in aims_of(index, goal))}
-    serving = (m.code for m in index.plan.measures if goals.intersection(m.goals))
-    return indicators.linked(index.plan, goals, serving)
-
-
-def _ranked(index: Index, goal: Goal) -> Sequence[Indicator]:
-    """Return first what the goal itself names, then what has a target, then what has values."""
-    return sorted(
-        _linked(index, goal),
-        key=lambda i: (goal.code not in i.goals, not i.targets, not series(index, i)),
-    )
-
-
-def _note(
-    found: Sequence[Indicator], here: Iterable[Indicator], drawn: dict[str, str], t: Texts
-) -> str:
-    if not found:
-        return t("No indicator is linked to this goal or its measures.")
-    shown = {indicator.code for indicator in here}
-    elsewhere = [i for i in found if i.code in drawn and i.code not in shown]
-    told = []
-    if elsewhere:
-        names = t.list(
-            t("{indicator} (under {goal})", indicator=marked(i.title, t), goal=drawn[i.code])
-            for i in elsewhere
-        )
-        told.append(t("Measured for this goal too: {indicators}.", indicators=names))
-    left = _left(len(found) - len(shown) - len(elsewhere), t)
-    return " ".join(part for part in (*told, left) if part)
-
-
-def _left(number: int, t: Texts) -> str:
-    if number <= 0:
-        return ""
-    return t.n(
-        "{n} further indicator is in the follow-up itself.",
-        "{n} further indicators are in the follow-up itself.",
-        number,
-    )
 
 
 def _network(reading: Reading) -> Iterator[Block]:
