@@ -97,6 +97,7 @@ def plans(draw: st.DrawFn) -> Plan:
                 id=f"{measure}/{number}",
                 measure=measure,
                 evidence=[{"kind": "meeting", "ref": "m1"}] if draw(st.booleans()) else [],
+                confirmation=draw(st.booleans()),
                 **sourced(),
             )
             for measure in measures

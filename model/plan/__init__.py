@@ -8,6 +8,7 @@ it is (``model.rules.state.at`` makes the one from the other). The document form
 from model.plan.checks import COLLECTIONS, INFO_LISTS, MANY, REFERENCES
 from model.plan.document import (
     FORMAT,
+    LATER,
     Plan,
     canonical_json,
     content_hash,
@@ -47,6 +48,7 @@ __all__ = [
     "COLLECTIONS",
     "FORMAT",
     "INFO_LISTS",
+    "LATER",
     "LONGEST_TEXT",
     "LONGEST_WORD",
     "MANY",

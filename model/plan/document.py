@@ -18,6 +18,11 @@ from model.plan.network import Association, Meeting
 from model.plan.value import Day, Text, Value, explained, key_of, place_of
 
 FORMAT: Final = "linjaus-plan/1"
+LATER: Final[Mapping[str, tuple[str, ...]]] = {
+    "plan": ("attachment", "definitions", "notice", "register_from"),
+    "status_reports": ("confirmation",),
+}
+"""Fields that came after the format's first documents: left out where they say nothing."""
 
 
 class Plan(Value):
@@ -115,6 +120,11 @@ def _by_key(data: Any, place: Place) -> Place:  # noqa: ANN401 (as above)
 def canonical_json(plan: Plan) -> bytes:
     """Return the document: UTF-8, keys sorted, no white space, so equal plans are equal bytes."""
     document = plan.model_dump(mode="json")
+    for name, fields in LATER.items():
+        for part in document[name] if isinstance(document[name], list) else [document[name]]:
+            for field in fields:
+                if not part[field]:
+                    del part[field]
     text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode()
 
@@ -128,6 +138,10 @@ def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of the document."""
     schema = Plan.model_json_schema(mode="serialization")
     words = Text.model_json_schema()  # What is written with notes left out says it holds anything.
+    for name, fields in LATER.items():
+        part = PlanInfo if name == "plan" else part_of(name)
+        required = schema["$defs"][part.__name__]["required"]
+        required[:] = [field for field in required if field not in fields]
     schema["$defs"] |= {**words.pop("$defs"), "Text": words}
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": FORMAT}
     return {**head, **explained(schema)}

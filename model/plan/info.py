@@ -62,6 +62,14 @@ class PlanInfo(Value):
     """Whether the municipality and everything in it is made up; said wherever it shows."""
     measures_incomplete: bool = Field(default=False, title="Measures are missing")
     """Whether the policy document's own measures are known to be missing from what is loaded."""
+    notice: Text | None = Field(default=None, title="Notice")
+    """What a reader has to know of what is missing, while measures are."""
+    attachment: Text | None = None
+    """What the policy document is called, and where it is."""
+    definitions: Text | None = None
+    """What the plan's own words and figures mean in it."""
+    register_from: Day | None = Field(default=None, title="Register complete from")
+    """The day on which the register of associations was first complete; it counts from then on."""
     update_interval_days: Annotated[int, Field(ge=1, le=3_650)] = Field(
         default=180, title="Days between reports"
     )

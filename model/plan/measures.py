@@ -124,6 +124,8 @@ class StatusReport(Sourced):
     """The measure that it is about."""
     status: Status
     """What was said."""
+    confirmation: bool = False
+    """Whether it says that nothing has changed: status date, reason and evidence stand."""
     on: ApproximateDate = Field(default=UNKNOWN_DATE, title="Date")
     """The day it is about (its effective date)."""
     reason: Text | None = None

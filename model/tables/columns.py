@@ -24,6 +24,7 @@ from sqlalchemy import (
     String,
     Text,
     TypeDecorator,
+    false,
     text,
 )
 from sqlalchemy.ext.compiler import compiles
@@ -230,7 +231,8 @@ def of_field(part: type[Value], field: str) -> list[SchemaItem]:
         column = choice(field, bare, nullable=nullable)
     elif bare is bool:
         kind = Boolean(name=field, create_constraint=True)
-        column = Column(field, kind, nullable=False)
+        default = false() if part is plan.StatusReport else None  # Rows of before have a value.
+        column = Column(field, kind, nullable=False, server_default=default)
     elif bare is int:
         least, most = get_args(hint)[1].metadata
         condition = f"{{0}} BETWEEN {least.ge} AND {most.le}"

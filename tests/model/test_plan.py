@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from model.faults import FaultCode, fault_of
 from model.plan import (
     COLLECTIONS,
+    LATER,
     REFERENCES,
     Plan,
     Round,
@@ -44,6 +45,7 @@ from tests.builders import (
     source,
     text,
 )
+from tests.spec.rich import rich_plan
 from tests.strategies import MODEST, plans
 
 DAY = date(2024, 1, 1)
@@ -515,3 +517,16 @@ def test_every_field_that_names_a_part_is_in_the_table_of_references() -> None:
         model = Plan.model_fields[collection].annotation
         assert set(fields) <= set(model.__args__[0].model_fields)  # type: ignore[union-attr]
     assert whole == parse_plan(canonical_json(whole))
+
+
+def test_what_came_later_is_left_out_where_it_says_nothing() -> None:
+    def said(document: bytes, name: str) -> set[str]:
+        parts = json.loads(document)[name]
+        return {field for part in (parts if name != "plan" else [parts]) for field in part}
+
+    rich = canonical_json(rich_plan())
+    silent = canonical_json(plan(measures=[measure()], status_reports=[report(Status.COMPLETED)]))
+    for name, fields in LATER.items():
+        assert said(rich, name) >= {*fields}
+        assert said(silent, name)
+        assert said(silent, name).isdisjoint(fields)

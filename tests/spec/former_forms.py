@@ -9,13 +9,22 @@ from zipfile import ZipFile
 from model.actor import SYSTEM, Actor, Role
 from model.backups import back_up
 from model.database import Database
-from model.plan import Plan
+from model.plan import LATER, Plan
 from model.services.plans import store_plan
 from tests.spec.rich import RICH, rich_plan
 
 Row = dict[str, Any]
 
 NEW_TABLES = {"rounds", "withdrawals", "drafts", "mailboxes", "reminders"}
+SAID = ("notice", "attachment", "definitions")
+KNOWN: dict[str, tuple[str, ...]] = {
+    "plans": (
+        *(f"{field}_{part}" for field in SAID for part in ("fi", "sv", "en", "meta")),
+        "register_from",
+    ),
+    "status_reports": ("confirmation",),
+}
+"""The columns that the fourth form added."""
 RETIRING = {"goals", "indicators", "challenges"}
 CHAINING = {"write", "reason", "file", "undoes", "hash"}
 _NONE_RETIRED: Any = {
@@ -26,9 +35,16 @@ _NONE_RETIRED: Any = {
 }
 
 
+def third_plan(**changes: Any) -> Plan:  # noqa: ANN401 (documents)
+    """Give the rich plan without what the third form could not hold."""
+    plan = {name: value for name, value in RICH["plan"].items() if name not in LATER["plan"]}
+    reports = [one for one in RICH["status_reports"] if "confirmation" not in one]
+    return rich_plan(**{"plan": plan, "status_reports": reports, **changes})
+
+
 def first_plan(**changes: Any) -> Plan:  # noqa: ANN401 (documents)
     """Give the rich plan without what the first form could not hold."""
-    return rich_plan(rounds=[], withdrawals=[], **{**_NONE_RETIRED, **changes})
+    return third_plan(rounds=[], withdrawals=[], **{**_NONE_RETIRED, **changes})
 
 
 def written_by_the_first_form(database: Database, folder: Path) -> Path:
@@ -37,7 +53,7 @@ def written_by_the_first_form(database: Database, folder: Path) -> Path:
     ``database`` is one that holds nothing, to make it with.
     """
     office = Actor("coordinator", frozenset({Role.COORDINATOR}))
-    other = {**RICH["plan"], "slug": "other"}
+    other = {**first_plan().plan.model_dump(mode="json"), "slug": "other"}
     writes = (
         (SYSTEM, first_plan()),
         (SYSTEM, first_plan(plan=other)),
@@ -74,12 +90,29 @@ def _rewritten(newest: Path, file: Path, form: str, former: Callable[[str, Row],
 
 
 def _second(table: str, row: Row) -> Row:
-    return {**row, "draft": False} if table == "measures" else row
+    return {**_third(table, row), "draft": False} if table == "measures" else _third(table, row)
+
+
+def _third(table: str, row: Row) -> Row:
+    """Return a row without what the fourth form added; the history, a chain, stands as it is."""
+    return {name: value for name, value in row.items() if name not in KNOWN.get(table, ())}
+
+
+def _unsaid(entry: Row, name: str) -> str | None:
+    written: str | None = entry[name]
+    later = LATER.get(entry["collection"], ())
+    if written is None or not later:
+        return written
+    document = json.loads(written)
+    said = {field: value for field, value in document.items() if field not in later}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
 def _first(table: str, row: Row) -> Row:
     if table == "history":
-        return _former_entry(row)
+        said = {**row, **{name: _unsaid(row, name) for name in ("before", "after")}}
+        return _former_entry(said)
+    row = _third(table, row)
     return _former(row) if table in RETIRING else _second(table, row)
 
 

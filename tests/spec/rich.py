@@ -29,6 +29,10 @@ RICH: Final[Document] = {
         "municipality": words("Modellby"),
         "fictional": True,
         "measures_incomplete": True,
+        "notice": NOTED,
+        "attachment": words("Attachment"),
+        "definitions": SWEDISH,
+        "register_from": "2024-01-31",
         "update_interval_days": 90,
         "terms": [
             {"code": "T2", "starts": "2025-06-01", "ends": "2029"},
@@ -123,6 +127,7 @@ RICH: Final[Document] = {
             "origin": "minutes",
         },
         {"id": "M2-1", "measure": "M2", "status": "not_completed"},
+        {"id": "M2-2", "measure": "M2", "status": "not_completed", "confirmation": True},
     ],
     "indicators": [
         {

@@ -16,13 +16,19 @@ from model.database import Database, migrate, open_database
 from model.engine import address, make_engine
 from model.errors import ErrorCode, InvalidError
 from model.migrations import NEWEST
+from model.plan import Plan
 from model.queries import load_plan
 from model.services.plans import store_plan
 from model.verification import verify
 from tests import builders
 from tests.databases import Maker, PostgresqlMaker, SqliteMaker
 from tests.spec import tampering
-from tests.spec.former_forms import as_the_second_form, first_plan, written_by_the_first_form
+from tests.spec.former_forms import (
+    as_the_second_form,
+    first_plan,
+    third_plan,
+    written_by_the_first_form,
+)
 from tests.spec.rich import rich_plan
 from tests.spec.worked import work
 
@@ -43,11 +49,14 @@ def backup_of(database: Database, out: Path) -> Path:
 @pytest.fixture(scope="module", name="backup")
 def _backup(sqlite: SqliteMaker, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A backup of a database in which every table has rows."""
-    out = tmp_path_factory.mktemp("backup") / "a.zip"
+    return _backup_of(sqlite, tmp_path_factory.mktemp("backup") / "a.zip", rich_plan)
+
+
+def _backup_of(sqlite: SqliteMaker, out: Path, rich: Callable[..., Plan]) -> Path:
     url = sqlite.bare()
     migrate(url)
     opened = open_database(url)
-    work(opened)
+    work(opened, rich)
     backup_of(opened, out)
     opened.close()
     return out
@@ -147,15 +156,16 @@ def test_a_backup_of_an_older_form_is_brought_up_to_date(
 
 
 def test_a_backup_of_the_form_before_is_brought_up_to_date(
-    backup: Path, empty: str, tmp_path: Path
+    sqlite: SqliteMaker, empty: str, tmp_path: Path
 ) -> None:
+    backup = _backup_of(sqlite, tmp_path / "newest.zip", third_plan)
     restore(empty, as_the_second_form(backup, tmp_path))
 
     restored = open_database(empty)
     assert not migrate(empty)
     with restored.read() as session:
         assert verify(session) == ()
-        assert rich_plan() == load_plan(session, "rich", None)
+        assert third_plan() == load_plan(session, "rich", None)
     with pytest.raises(DBAPIError, match="append-only"), restored.write() as session:
         session.execute(text("DELETE FROM evidence"))
     with restored.write() as session:

@@ -1,5 +1,7 @@
 """A database in which every table has rows, some of them written over."""
 
+from collections.abc import Callable
+
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
@@ -7,6 +9,7 @@ from model import tables
 from model.actor import SYSTEM
 from model.clock import now, today
 from model.database import Database
+from model.plan import Plan
 from model.services.plans import store_plan
 from model.services.snapshots import take_snapshot
 from model.terms import Language
@@ -14,8 +17,8 @@ from tests import builders
 from tests.spec.rich import RICH, rich_plan
 
 
-def work(database: Database) -> None:
-    """Store two plans, edit one, freeze it, and leave what is not part of any plan."""
+def work(database: Database, rich_plan: Callable[..., Plan] = rich_plan) -> None:
+    """Store two plans, edit the rich one, freeze it, and leave what is not part of any plan."""
     measures = [{**RICH["measures"][0], "goals": ["G1"]}, *RICH["measures"][1:]]
     states = (
         rich_plan(),
