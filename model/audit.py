@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import JsonValue
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from model import clock, tables
@@ -61,6 +61,31 @@ class Circumstances:
     """Number of the write that it takes back."""
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the history ends. Kept elsewhere, it vouches for every entry up to there."""
+
+    length: int
+    """How many entries there are."""
+    hash: str
+    """The hash of the last one; empty where there is none."""
+
+    def __str__(self) -> str:
+        """Return both, in English."""
+        return f"{self.length} entries, head {self.hash or 'none'}"
+
+
+def history_head(session: Session) -> Head:
+    """Return the length of the history of all plans, and the hash of its last entry."""
+    length = session.scalar(select(func.count(tables.history.c.id)))
+    return Head(length or 0, _last_hash(session))
+
+
+def _last_hash(session: Session) -> str:
+    row = tables.history.c
+    return session.scalar(select(row.hash).order_by(row.id.desc()).limit(1)) or ""
+
+
 def record(
     session: Session, actor: Actor, plan_id: int, parts: Iterable[Written], why: Circumstances
 ) -> int:
@@ -68,9 +93,7 @@ def record(
 
     The revision is raised by it, and is that number.
     """
-    write, row = raise_revision(session), tables.history.c
-    moment = clock.now()
-    last = session.scalar(select(row.hash).order_by(row.id.desc()).limit(1)) or ""
+    write, moment, last = raise_revision(session), clock.now(), _last_hash(session)
     entries = []
     for part in parts:
         entry: dict[str, Any] = {

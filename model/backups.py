@@ -23,6 +23,7 @@ from sqlalchemy import Connection, DateTime, Table, func, insert, inspect, selec
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
+from model.audit import Head, history_head
 from model.engine import WRITES, address, is_sqlite, make_engine
 from model.errors import ErrorCode, InvalidError
 from model.migrations import NEWEST
@@ -42,6 +43,8 @@ class About(BaseModel):
     """The migration that its tables were made by last."""
     tables: tuple[str, ...]
     """In the order in which they can be filled."""
+    history: Head | None = None
+    """Where the history ends; ``None`` in a backup of an earlier version."""
 
 
 _ABOUT: Final = "backup.json"
@@ -71,7 +74,8 @@ def back_up(session: Session, out: Path) -> None:
     if out.exists():
         raise InvalidError(ErrorCode.BACKUP_EXISTS, file=out)
     tables = metadata.sorted_tables
-    about = About(form=NEWEST, tables=tuple(table.name for table in tables))
+    names = tuple(table.name for table in tables)
+    about = About(form=NEWEST, tables=names, history=history_head(session))
     try:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as folder:
             file = Path(folder, out.name)
@@ -114,12 +118,12 @@ def _plain(raw: Raw, name: str, value: object) -> object:
     return value.isoformat() if isinstance(value, date) else raw[name]
 
 
-def restore(url: str, file: Path) -> None:
+def restore(url: str, file: Path) -> Head:
     """Fill the empty database at ``url`` from a backup, bring it to the newest form, verify it.
 
-    A SQLite file that does not exist is made. Raises ``InvalidError`` when the file is no backup
-    or of a newer version, the database holds anything, or what comes of it is not what its history
-    says; then nothing of it is stored.
+    Returns where its history ends. A SQLite file that does not exist is made. Raises
+    ``InvalidError`` when the file is no backup or of a newer version, the database holds anything,
+    or what comes of it is not what its history says; then nothing of it is stored.
     """
     engine = make_engine(address(url))
     try:
@@ -129,7 +133,7 @@ def restore(url: str, file: Path) -> None:
             engine.connect().execution_options(**WRITES) as connection,
             connection.begin(),
         ):
-            _restore(connection, archive, file)
+            return _restore(connection, archive, file)
     except (IntegrityError, DataError) as error:
         raise _no_backup(file, str(error.orig)) from error
     except _BROKEN as error:
@@ -150,7 +154,7 @@ def _opened(file: Path) -> ZipFile:
         raise _no_backup(file, error.strerror or "") from error
 
 
-def _restore(connection: Connection, archive: ZipFile, file: Path) -> None:
+def _restore(connection: Connection, archive: ZipFile, file: Path) -> Head:
     about = About.model_validate_json(archive.read(_ABOUT))
     if about.form > NEWEST:
         raise InvalidError(ErrorCode.BACKUP_NEWER, file=file)
@@ -164,11 +168,15 @@ def _restore(connection: Connection, archive: ZipFile, file: Path) -> None:
         _fill(connection, archive, name)
     if not is_sqlite(connection.engine):  # A table with checks that wait cannot be altered.
         connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
-    command.upgrade(config(connection), "head")
     with Session(connection) as session:
+        if about.history is not None and about.history != history_head(session):
+            finding = f"{_ABOUT} says that the history has {about.history}"
+            raise InvalidError(ErrorCode.BACKUP_ALTERED, file=file, finding=finding)
+        command.upgrade(config(connection), "head")
         findings = verify(session)
-    if findings:
-        raise InvalidError(ErrorCode.BACKUP_ALTERED, file=file, finding=findings[0])
+        if findings:
+            raise InvalidError(ErrorCode.BACKUP_ALTERED, file=file, finding=findings[0])
+        return history_head(session)
 
 
 def _require_empty(connection: Connection) -> None:

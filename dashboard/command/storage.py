@@ -8,6 +8,7 @@ from dashboard.command.group import FILE, PLAN
 from dashboard.settings import in_force
 from dashboard.store import database, wanted_plan
 from model import backups, verification
+from model.audit import Head, history_head
 from model.errors import ErrorCode, InvalidError
 from model.queries import snapshot_document, snapshots
 
@@ -57,11 +58,16 @@ def verify() -> None:
 def _verify() -> None:
     with database().read() as session:
         findings = verification.verify(session)
-    for finding in findings:
-        click.echo(finding)
+        head = history_head(session)
+    for line in findings or ("Everything stored is what its history says.",):
+        click.echo(line)
+    _tell(head)
     if findings:
         raise InvalidError(ErrorCode.STORED_ALTERED, count=len(findings))
-    click.echo("Everything stored is what its history says.")
+
+
+def _tell(head: Head) -> None:
+    click.echo(f"History: {head}")
 
 
 @click.command()
@@ -71,14 +77,17 @@ def backup(out: Path) -> None:
     with database().read() as session:
         backups.back_up(session, out)
         clean = not verification.verify(session)
+        head = history_head(session)
     if not clean:
         raise InvalidError(ErrorCode.BACKUP_NOT_CLEAN, file=out)
     click.echo(f"{out}: written", err=True)
+    _tell(head)
 
 
 @click.command()
 @click.argument("file", metavar="IN", type=FILE)
 def restore(file: Path) -> None:
     """Fill an empty database, or a new file, from the backup IN."""
-    backups.restore(in_force().url(), file)
+    head = backups.restore(in_force().url(), file)
     click.echo(f"{file}: restored", err=True)
+    _tell(head)

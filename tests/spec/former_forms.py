@@ -79,7 +79,7 @@ def as_the_second_form(newest: Path, folder: Path) -> Path:
 
 def _rewritten(newest: Path, file: Path, form: str, former: Callable[[str, Row], Row]) -> None:
     with ZipFile(newest) as source, ZipFile(file, "w") as target:
-        about = json.loads(source.read("backup.json"))
+        about = {**json.loads(source.read("backup.json")), "history": None}
         new = NEW_TABLES if form == "0001" else ()
         tables = [name for name in about["tables"] if name not in new]
         target.writestr("backup.json", json.dumps({**about, "form": form, "tables": tables}))

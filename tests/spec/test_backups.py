@@ -220,6 +220,18 @@ def test_an_altered_database_can_be_backed_up_but_not_restored(
     assert table_names(url) == []
 
 
+def test_a_backup_whose_last_entries_were_cut_off_is_refused(
+    backup: Path, sqlite: SqliteMaker, tmp_path: Path
+) -> None:
+    cut = rewritten(backup, tmp_path / "a.zip", "history.jsonl", _lines(lambda rows: rows[:-1]))
+    url = sqlite.bare()
+
+    with pytest.raises(InvalidError, match=r"backup\.json says that the history has \d+ entries"):
+        restore(url, cut)
+
+    assert table_names(url) == []
+
+
 def table_names(url: str) -> list[str]:
     engine = make_engine(address(url))
     found = inspect(engine).get_table_names()

@@ -1,9 +1,12 @@
 """`linjaus verify`, `backup` and `restore`."""
 
+import json
+import re
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -11,6 +14,7 @@ from tests.dashboard.commands import alone
 from tests.dashboard.commands import linjaus as run
 
 CLEAN = "Everything stored is what its history says.\n"
+HEAD = re.compile(r"History: (\d+) entries, head ([0-9a-f]{64})\n")
 
 
 @pytest.fixture(scope="module", name="seeded")
@@ -36,7 +40,27 @@ def alter(home: Path) -> None:
 def test_what_nobody_altered_is_as_its_history_says(home: Path) -> None:
     done = run(home, "verify")
 
-    assert (done.returncode, done.stdout, done.stderr) == (0, CLEAN, "")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(CLEAN)
+
+
+def test_verify_backup_and_restore_print_where_the_history_ends(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+
+    printed = [
+        run(home, "verify").stdout.removeprefix(CLEAN),
+        run(home, "backup", file).stdout,
+        run(tmp_path / "other", "restore", file).stdout,
+    ]
+
+    (line,) = set(printed)
+    head = HEAD.fullmatch(line)
+    assert head is not None
+    with ZipFile(file) as archive:
+        history = json.loads(archive.read("backup.json"))["history"]
+        last = json.loads(archive.read("history.jsonl").splitlines()[-1])["hash"]
+    assert history == {"length": int(head[1]), "hash": head[2]}
+    assert last == head[2]
 
 
 def test_what_was_altered_is_named_a_line_each_by_a_process_of_its_own(home: Path) -> None:
@@ -45,7 +69,9 @@ def test_what_was_altered_is_named_a_line_each_by_a_process_of_its_own(home: Pat
     done = alone(home, "verify")
 
     expected = "measures kauniainen/M01: title_sv is not what the history says\n"
-    assert (done.returncode, done.stdout) == (1, expected)
+    assert done.returncode == 1
+    assert done.stdout.startswith(expected)
+    assert HEAD.fullmatch(done.stdout.removeprefix(expected))
     assert done.stderr.startswith("linjaus: What is stored is not what its history says: 1 ")
     assert len(done.stderr.splitlines()) == 1
 
@@ -59,7 +85,7 @@ def test_a_backup_is_restored_elsewhere(home: Path, tmp_path: Path) -> None:
     assert (backed_up.returncode, restored.returncode) == (0, 0), backed_up.stderr + restored.stderr
     shown = [run(folder, "show", "--json").stdout for folder in (home, other)]
     assert shown[0] == shown[1]
-    assert run(other, "verify").stdout == CLEAN
+    assert run(other, "verify").stdout.startswith(CLEAN)
 
 
 def test_a_refusal_is_one_line(home: Path, tmp_path: Path) -> None:
