@@ -13,7 +13,7 @@ from model.errors import ErrorCode, InvalidError
         ("foreign_keys", 1),
         ("journal_mode", "wal"),
         ("busy_timeout", 15_000),
-        ("synchronous", 1),
+        ("synchronous", 2),
     ],
 )
 def test_every_connection_has_the_pragmas(
