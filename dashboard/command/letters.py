@@ -12,6 +12,7 @@ from dashboard.content.names import marked
 from dashboard.texts import Texts, texts_for
 from model.inert import visible
 from model.queries import Mailbox
+from model.rules.age import Due
 from model.rules.index import Index
 from model.rules.reminders import Digest, Reminder, ReminderKind
 from model.rules.rounds import open_round
@@ -144,39 +145,23 @@ def _of_measure(index: Index, reminder: Reminder, site: str, t: Texts) -> Iterat
     for kind in reminder.kinds:
         yield f"- {_asked(index, reminder, kind, t)}"
     if reported.report is not None:
-        on = reported.report.on
-        day = t.date(on) if on.known else t("undated")
-        yield "- " + t("Last reported: {status}, {day}", status=reported.status, day=day)
+        yield "- " + t("Last reported: {status}, {day}", status=reported.status, day=reported.age)
     if site:
         yield "- " + _link(index, site, "measures", t, measure=measure.code)
 
 
 def _asked(index: Index, reminder: Reminder, kind: ReminderKind, t: Texts) -> str:
-    due, reported = reminder.measure.due, reminder.reported
-    days = 0 if due.latest is None else (due.latest - index.day).days
+    due, reported = Due(reminder.measure.due, index.day), reminder.reported
     match kind:
         case ReminderKind.OVERDUE:
-            return t(
-                "The due date was {due}, {age}. Is it done, or when will it be?",
-                due=due,
-                age=t.age(-days),
-            )
-        case ReminderKind.DUE if days == 0:
-            return t("The due date is {due}: today is the last day.", due=due)
+            return t("The due date was {due}. Is it done, or when will it be?", due=due)
         case ReminderKind.DUE:
-            return t.n(
-                "The due date is {due}, in {days} day.",
-                "The due date is {due}, in {days} days.",
-                days,
-                due=due,
-                days=days,
-            )
+            return t("The due date is {due}.", due=due)
         case ReminderKind.ROUND:
             return t("It waits for an answer in the update round.")
     if reported.report is None:
         return t("No status has been reported yet. How far has it come?")
-    age = t.age(reported.age_days)
-    return t("The status was last reported {age}. Does it still hold?", age=age)
+    return t("Does the status that was last reported still hold?")
 
 
 def _how_to_answer(index: Index, site: str, t: Texts) -> Iterator[str]:

@@ -87,10 +87,7 @@ def _reported(reading: Reading, standing: Standing) -> Iterator[Block]:
         yield Marks((mark(None, t),), t.reason(reported.reason))
         return
     report = measure_history.report_in_words(index, reported.report, t)
-    since = report.when
-    if reported.age_days is not None and reported.report.on.known:
-        since = t("{day}, {age}", day=report.when, age=t.age(reported.age_days))
-    yield Marks((mark(reported.status, t),), since)
+    yield Marks((mark(reported.status, t),), t.age(index.age(reported.report)))
     yield Facts(
         (
             Fact(t("Reported by"), report.office),

@@ -12,6 +12,7 @@ from dashboard.blocks import Fact
 from dashboard.texts import Shown, Texts
 from model.dates import ZONE, ApproximateDate, local_day
 from model.plan import Measure, Meeting, Observation, Plan, Source, StatusReport, Text
+from model.rules.age import Basis, age
 from model.rules.index import Index, owner_in_force
 from model.rules.signals import SignalCode
 from model.terms import Language, Origin
@@ -43,14 +44,14 @@ def fact(label: str, text: Text | None, t: Texts) -> Fact:
     return Fact(label, shown.words, remark(shown, t))
 
 
-def dated(on: ApproximateDate, source: Source | None, t: Texts) -> str:
+def dated(
+    on: ApproximateDate, source: Source | None, t: Texts, recorded_at: datetime | None = None
+) -> str:
     """Return a date; of an unknown one, the day of its source or the earliest that can be."""
-    if not on.known and source is not None:
-        if source.on.known:
-            return t("date unknown, source dated {day}", day=source.on)
-        if source.not_before is not None:
-            return t("date unknown, {day} at the earliest", day=source.not_before)
-    return t.date(on)
+    known = age(on, source, recorded_at, None)
+    day = t.day(known)
+    own = known.basis in (Basis.OWN, Basis.UNKNOWN)
+    return day if own else t("date unknown, {day}", day=day)
 
 
 def known_date(on: ApproximateDate, t: Texts) -> str:
@@ -60,7 +61,7 @@ def known_date(on: ApproximateDate, t: Texts) -> str:
 
 def when(index: Index, fact: StatusReport | Observation | Meeting, t: Texts) -> str:
     """Return the date of a fact; of an unknown one, the earliest day that its source can be of."""
-    return dated(fact.on, index.sources.get(fact.source or ""), t)
+    return dated(fact.on, index.sources.get(fact.source or ""), t, fact.recorded_at)
 
 
 def moment(at: datetime, t: Texts) -> str:

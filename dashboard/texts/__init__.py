@@ -22,6 +22,7 @@ from model.errors import LinjausError
 from model.inert import visible
 from model.plan import COLLECTIONS, Plan, Text, Value
 from model.problems import Field
+from model.rules.age import Age, Due, Older
 from model.rules.reason import Reason
 from model.rules.signals import SignalCode
 from model.terms import Language, Status
@@ -113,9 +114,17 @@ class Texts:
         """Return a time from ``start`` to ``end``; an unknown end is left open."""
         return dates.worded_range(self, start, end)
 
-    def age(self, days: int | None) -> str:
-        """Return how long ago something was, in days, months or years."""
-        return dates.worded_age(self, days)
+    def age(self, age: Age) -> str:
+        """Return the day of a fact, as far as it is known, and how old that makes it."""
+        return dates.worded_age(self, age)
+
+    def day(self, age: Age) -> str:
+        """Return the day of a fact, as far as it is known."""
+        return dates.worded_day(self, age)
+
+    def how_old(self, age: Age) -> str:
+        """Return how old a fact is, or at most is; empty where that is not known."""
+        return dates.how_old(self, age)
 
     def number(self, value: Decimal | int | None) -> str:
         """Return a number exactly, with the language's decimal mark and spaced thousands."""
@@ -166,9 +175,10 @@ class Texts:
 
     def signal(self, code: SignalCode, plan: Plan) -> str:
         """Return the sentence that says when a signal is given in a plan."""
+        days = code.days(plan)
         if isinstance(code.when, str):
-            return self(code.when)
-        return self.n(*code.when, code.days(plan))
+            return self(code.when, **({"older": Older(days)} if "{older}" in code.when else {}))
+        return self.n(*code.when, days)
 
     def label(self, field: str) -> str:
         """Return what a field of a plan's parts is called."""
@@ -217,6 +227,8 @@ class Texts:
                 return str(value) if name == "year" else self.number(value)
             case date() | ApproximateDate():
                 return self.date(value)
+            case Age() | Due() | Older():
+                return dates.worded_span(self, value)
             case Text():
                 return self.text(value).words
             case Field():

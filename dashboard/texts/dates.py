@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from babel.dates import format_date
 
 from model.dates import UNKNOWN_DATE, ApproximateDate, Precision
+from model.rules.age import Age, Basis, Due, Older, Span, Unit, rough_span
 from model.terms import Language
 
 if TYPE_CHECKING:
@@ -16,10 +17,7 @@ AnyDate = ApproximateDate | date | None
 
 _DAY: Final = "d.M.y"
 _MONTH: Final = "LLLL y"
-_DAYS_IN_MONTH: Final = 30.44
-_DAYS_IN_YEAR: Final = 365.25
-_LONGEST_IN_DAYS: Final = 60
-_LONGEST_IN_MONTHS: Final = 730
+_HALF_A_YEAR, _A_YEAR = 6, 12
 
 
 def worded(t: "Texts", day: AnyDate) -> str:
@@ -45,17 +43,102 @@ def worded_range(t: "Texts", start: AnyDate, end: AnyDate) -> str:
     return f"{left} – {right}" if " " in left + right else f"{left}–{right}"
 
 
-def worded_age(t: "Texts", days: int | None) -> str:
-    """Return how long ago something was: days up to two months, months up to two years, years."""
-    if days is None:
-        return t.no_data
-    if days <= 0:
+def worded_span(t: "Texts", value: Age | Due | Older) -> str:
+    """Return in words how far one day is from another."""
+    match value:
+        case Age():
+            return worded_age(t, value)
+        case Due():
+            return worded_due(t, value)
+    return worded_older(t, value)
+
+
+def worded_age(t: "Texts", age: Age) -> str:
+    """Return the day of a fact, as far as it is known, and how old that makes it."""
+    day, old = worded_day(t, age), how_old(t, age)
+    return t("{day}, {age}", day=day, age=old) if old else day
+
+
+def worded_day(t: "Texts", age: Age) -> str:
+    """Return the day of a fact, or what is known of it: 25.9.2023 at the earliest."""
+    day = worded(t, age.on)
+    match age.basis:
+        case Basis.NOT_BEFORE:
+            return t("{day} at the earliest", day=day)
+        case Basis.SOURCE:
+            return t("source dated {day}", day=day)
+        case Basis.RECORDED:
+            return t("recorded {day}", day=day)
+    return day
+
+
+def how_old(t: "Texts", age: Age) -> str:
+    """Return how old a fact is, or at most is; empty where that is not known, or it is to come.
+
+    Of a day that is not exact no days are counted.
+    """
+    oldest = age.oldest
+    if oldest is None or (age.bounded and not oldest.amount):
+        return ""
+    if age.exact:
+        old = _old(t, oldest)
+        return t("at most {age}", age=old) if age.bounded else old
+    if oldest.unit is Unit.DAY:
+        return t("less than two months old")
+    if age.on.approximate:
+        return t.about(_old(t, oldest))
+    return _old(t, oldest) if oldest == age.youngest else t("at most {age}", age=_old(t, oldest))
+
+
+def worded_due(t: "Texts", due: Due) -> str:
+    """Return a due date and how far it is ahead or behind; the date alone where it is imprecise."""
+    day, since, until = worded(t, due.on), due.on.latest, due.day
+    passed = Age(due.on, day=due.day)
+    if passed.exact and since is not None and since > until:
+        left = (since - until).days
+        return t("{day}, {age}", day=day, age=t.n("in {n} day", "in {n} days", left))
+    oldest = passed.oldest
+    told = oldest if passed.exact or oldest == passed.youngest else None
+    if told is None or (told.unit is Unit.DAY and not passed.exact):
+        return day
+    ago = _ago(t, told)
+    return t("{day}, {age}", day=day, age=t.about(ago) if due.on.approximate else ago)
+
+
+def worded_older(t: "Texts", older: Older) -> str:
+    """Return that something is more than so many days old, in round words."""
+    amount, unit = rough_span(older.days)
+    if unit is Unit.DAY:
+        return t.n("more than {n} day old", "more than {n} days old", amount)
+    if unit is Unit.YEAR:
+        return t.n("more than {n} year old", "more than {n} years old", amount)
+    if amount == _HALF_A_YEAR:
+        return t("more than half a year old")
+    if amount == _A_YEAR:
+        return t("more than a year old")
+    return t.n("more than {n} month old", "more than {n} months old", amount)
+
+
+def _old(t: "Texts", told: Span) -> str:
+    amount, unit = told
+    if not amount:
         return t("today")
-    if days < _LONGEST_IN_DAYS:
-        return t.n("{n} day ago", "{n} days ago", days)
-    if days < _LONGEST_IN_MONTHS:
-        return t.n("{n} month ago", "{n} months ago", round(days / _DAYS_IN_MONTH))
-    return t.n("{n} year ago", "{n} years ago", round(days / _DAYS_IN_YEAR))
+    if unit is Unit.DAY:
+        return t.n("{n} day old", "{n} days old", amount)
+    if unit is Unit.MONTH:
+        return t.n("{n} month old", "{n} months old", amount)
+    return t.n("{n} year old", "{n} years old", amount)
+
+
+def _ago(t: "Texts", told: Span) -> str:
+    amount, unit = told
+    if not amount:
+        return t("today")
+    if unit is Unit.DAY:
+        return t.n("{n} day ago", "{n} days ago", amount)
+    if unit is Unit.MONTH:
+        return t.n("{n} month ago", "{n} months ago", amount)
+    return t.n("{n} year ago", "{n} years ago", amount)
 
 
 def _approximate(day: AnyDate) -> ApproximateDate:

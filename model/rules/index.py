@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from model.plan import Goal, Indicator, Measure, Meeting, Observation, Owner, Plan, StatusReport
+from model.rules.age import Age, age
 from model.rules.time import Sources, day_of, effective, fact_day, fact_order, sources_by_code
 from model.terms import IndicatorRole, MeetingKind
 
@@ -81,6 +82,11 @@ class Index:
     def aims(self) -> Mapping[str, Sequence[Goal]]:
         """Aims by the goal that they stand under."""
         return _grouped([(g.parent, g) for g in self.plan.goals if g.parent is not None])
+
+    def age(self, fact: StatusReport | Observation | Meeting) -> Age:
+        """Return the day that a fact is of, and how old it is on the plan's day."""
+        source = self.sources.get(fact.source or "")
+        return age(fact.on, source, fact.recorded_at, self.plan.as_of)
 
     def _oldest_first(self, facts: Sequence[F], about: str) -> Mapping[str, Sequence[F]]:
         ordered = sorted(facts, key=lambda fact: fact_order(self.sources, fact))

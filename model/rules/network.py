@@ -9,6 +9,7 @@ from typing import Final
 
 from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.plan import Association, Observation, Plan, Text
+from model.rules.age import YEAR_DAYS
 from model.rules.index import Index, index_of
 from model.rules.observations import latest, series
 from model.rules.reason import Reason, ReasonCode, because
@@ -20,8 +21,6 @@ DIFFERENCE: Final = Decimal("0.10")
 """By how much of the headline figure the register may differ before both are shown."""
 DENOMINATORS: Final = (IndicatorRole.ACTIVE_ASSOCIATIONS, IndicatorRole.REGISTERED_ASSOCIATIONS)
 """What the network can be a share of."""
-YEAR_DAYS: Final = 366
-"""How many days the two figures of a share may lie apart: a year at most."""
 
 
 class Fraction(Vocabulary):

@@ -8,9 +8,10 @@ from string import Formatter
 
 from model.dates import ApproximateDate
 from model.plan import Text
+from model.rules.age import Age, Due, Older
 from model.worded import Sentence
 
-Scalar = str | int | bool | Decimal | date | ApproximateDate | Text | None
+Scalar = str | int | bool | Decimal | date | ApproximateDate | Age | Due | Older | Text | None
 """A value that a reason names. Members of the vocabulary (``model.terms``) stay members."""
 
 

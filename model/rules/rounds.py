@@ -188,12 +188,12 @@ def _row(index: Index, measure: Measure, round_: Round | None) -> RoundRow:
 
 def _place(row: RoundRow) -> tuple[object, ...]:
     weight = sum(_WEIGHTS[signal.severity] for signal in row.signals)
-    age = row.reported.age_days
+    on = row.reported.on
     return (
         row.answered,
         -weight,
-        age is not None,
-        -(age or 0),
+        on is not None,
+        on or ALWAYS,
         natural_key(row.measure.code),
         row.measure.code,
     )

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final, Self
 
 from model.plan import Indicator, Measure, Plan, Target, natural_key
+from model.rules.age import Due, Older
 from model.rules.approval import missing_languages, stale_languages
 from model.rules.index import Index, index_of, owner_in_force
 from model.rules.indicators import is_met, is_worse
@@ -49,11 +50,7 @@ class SignalReason(ReasonCode):
         "{required} required.",
         "occurrences",
     )
-    OVERDUE = (
-        "The due date was {due}, {days} day ago.",
-        "The due date was {due}, {days} days ago.",
-        "days",
-    )
+    OVERDUE = "The due date was {due}."
     WORSE_THAN_BASELINE = (
         "The indicator “{indicator}” is worse than its baseline: the value is {actual}, the "
         "baseline {baseline}."
@@ -66,18 +63,9 @@ class SignalReason(ReasonCode):
         "value is {actual}."
     )
     NO_EVIDENCE = "Reported status: {status}. No evidence has been given for it."
-    STALE = (
-        "Age of the last status report, counted from {day}: {age_days} day. The plan asks for one "
-        "every {interval_days} days.",
-        "Age of the last status report, counted from {day}: {age_days} days. The plan asks for one "
-        "every {interval_days} days.",
-        "age_days",
-    )
-    DUE_SOON = (
-        "The due date is {due}, in {days} day.",
-        "The due date is {due}, in {days} days.",
-        "days",
-    )
+    STALE = "The last status report is {older}: {age}."
+    PERHAPS_STALE = "The last status report may be {older}: {age}."
+    DUE_SOON = "The due date is {due}."
     SCHEDULE_MISSING = "The schedule of the measure is not known."
     INDICATOR_MISSING = "No indicator is linked to the measure."
     TRANSLATION_MISSING = "The text is missing in one language: {language}."
@@ -144,17 +132,16 @@ def _overdue(case: Case) -> Reason | None:
     due = case.measure.due.latest
     if due is None or due >= case.index.day or case.reported.status in _SETTLED:
         return None
-    return because(SignalReason.OVERDUE, due=case.measure.due, days=(case.index.day - due).days)
+    return because(SignalReason.OVERDUE, due=Due(case.measure.due, case.index.day))
 
 
 def _due_soon(case: Case) -> Reason | None:
     due = case.measure.due.latest
     if due is None or case.reported.status in _SETTLED:
         return None
-    days = (due - case.index.day).days
-    if not 0 <= days <= DUE_SOON_DAYS:
+    if not 0 <= (due - case.index.day).days <= DUE_SOON_DAYS:
         return None
-    return because(SignalReason.DUE_SOON, due=case.measure.due, days=days)
+    return because(SignalReason.DUE_SOON, due=Due(case.measure.due, case.index.day))
 
 
 def _regressed(case: Case) -> Reason | None:
@@ -210,10 +197,14 @@ def _no_evidence(case: Case) -> Reason | None:
 
 def _stale(case: Case) -> Reason | None:
     interval = case.index.plan.plan.update_interval_days
-    age = case.reported.age_days
-    if age is None or age <= interval or case.reported.status in FINAL_STATUSES:
+    age = case.reported.age
+    if age is None or case.reported.status in FINAL_STATUSES:
         return None
-    return because(SignalReason.STALE, day=case.reported.on, age_days=age, interval_days=interval)
+    if age.exceeds(interval):
+        return because(SignalReason.STALE, older=Older(interval), age=age)
+    if age.bounded and age.may_exceed(interval):
+        return because(SignalReason.PERHAPS_STALE, older=Older(interval), age=age)
+    return None
 
 
 def _schedule_missing(case: Case) -> Reason | None:
@@ -255,7 +246,10 @@ class SignalCode(Vocabulary):
     rule: Callable[[Case], Reason | None]
     """Returns the reason of the signal where it applies."""
     when: str | tuple[str, str]
-    """When it applies, in a sentence; in two, for one and for more days, where days count."""
+    """When it applies, in a sentence; in two, for one and for more days, where days count.
+
+    ``{older}`` in it stands for more than so many days old.
+    """
     days: Callable[[Plan], int]
     """Returns the number of days that count."""
 
@@ -331,10 +325,7 @@ class SignalCode(Vocabulary):
         "status report out of date",
         Severity.WATCH,
         _stale,
-        (
-            "The last status report is more than {n} day old, and the status is not final.",
-            "The last status report is more than {n} days old, and the status is not final.",
-        ),
+        "The last status report is, or may be, {older}, and the status is not final.",
         lambda plan: plan.plan.update_interval_days,
     )
     DUE_SOON = (

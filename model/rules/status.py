@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from model.dates import ApproximateDate
 from model.plan import Measure, Meeting, Plan, StatusReport
+from model.rules.age import Age, Basis
 from model.rules.index import Index, index_of
 from model.rules.reason import Reason, ReasonCode, because
 from model.rules.time import ALWAYS, fact_day
-from model.terms import IndicatorRole, MeasureKind, MeetingState, Status, YearState
+from model.terms import IndicatorRole, MeasureKind, MeetingState, Origin, Status, YearState
 
 
 class StatusReason(ReasonCode):
@@ -65,8 +67,8 @@ class Reported:
     """The report that says so."""
     on: date | None
     """Its effective day; ``None`` when nothing is known of it."""
-    age_days: int | None
-    """Days from that day to the plan's; ``None`` when either is not known."""
+    age: Age | None
+    """The day that the report is of and its age; ``None`` when there is no report."""
     reason: Reason
 
 
@@ -85,14 +87,43 @@ def reported_status(plan: Plan | Index, measure: Measure) -> Reported:
     last = reports[-1]
     day = fact_day(index.sources, last)
     on = None if day == ALWAYS else day
-    as_of = index.plan.as_of
-    age_days = (as_of - on).days if as_of is not None and on is not None else None
     reason = (
         because(StatusReason.REPORTED, status=last.status, on=last.on)
         if last.on.known
         else because(StatusReason.REPORTED_UNDATED, status=last.status, day=on)
     )
-    return Reported(measure.code, last.status, last, on, age_days, reason)
+    return Reported(measure.code, last.status, last, on, index.age(last), reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest that is reported of any measure."""
+
+    age: Age
+    origin: Origin
+    """Where it comes from."""
+
+
+def newest_report(plan: Plan | Index) -> Newest | None:
+    """Return the newest of a plan's status reports: that whose earliest possible day is the latest.
+
+    It is bounded by that day alone where another report may be of a later one.
+    """
+    index = index_of(plan)
+    ages = {report: index.age(report) for report in index.plan.status_reports}
+    if not ages:
+        return None
+    newest, known = max(ages.items(), key=lambda pair: pair[1].on.earliest or ALWAYS)
+    source = index.sources.get(newest.source or "")
+    origin = newest.origin if source is None else source.origin
+    first, last = known.on.earliest, known.on.latest
+    later = any(
+        other.bounded or (other.on.latest or ALWAYS) > (last or ALWAYS) for other in ages.values()
+    )
+    if first is None or not later:
+        return Newest(known, origin)
+    on = ApproximateDate.parse(first.isoformat())
+    return Newest(Age(on, Basis.NOT_BEFORE, known.day), origin)
 
 
 @dataclass(frozen=True, slots=True)

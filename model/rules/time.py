@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-from model.dates import ApproximateDate, local_day
+from model.dates import ApproximateDate
 from model.plan import (
     Amendment,
     Handling,
@@ -15,6 +15,7 @@ from model.plan import (
     StatusReport,
     natural_key,
 )
+from model.rules.age import age
 from model.terms import MeetingState
 
 Sources = Mapping[str, Source]
@@ -43,12 +44,7 @@ def effective(on: ApproximateDate, source: Source | None, recorded_at: datetime 
     """
     if on.latest is not None:
         return on.latest
-    if source is not None:
-        if source.on.latest is not None:
-            return source.on.latest
-        if source.not_before is not None:
-            return source.not_before
-    return local_day(recorded_at) if recorded_at is not None else ALWAYS
+    return age(on, source, recorded_at, None).on.latest or ALWAYS
 
 
 def fact_day(sources: Sources, fact: StatusReport | Observation | Meeting) -> date:

@@ -77,7 +77,7 @@ def test_the_forum_is_convened_by_the_city_and_serves_our_reading_of_goals(
 def test_a_completed_measure_shows_who_said_so_and_on_what(open_page: OpenPage) -> None:
     told = said(open_measure(open_page, "M03"))
 
-    assert "✓ completed date unknown, 25.9.2023 at the earliest" in told
+    assert "✓ completed 25.9.2023 at the earliest, at most 3 years old" in told
     assert "Evidence\nsource: Minutes of the wellbeing committee" in told
     assert "Reported by\nreporting office not known" in told
 

@@ -248,9 +248,7 @@ def _reported(index: Index, row: RoundRow, t: Texts) -> str:
     report = row.reported.report
     if report is None:
         return t("nothing said yet")
-    when = t("undated")
-    if report.on.known:
-        when = f"{t.date(report.on)} ({t.age(row.reported.age_days)})"
+    when = t.age(index.age(report))
     office = _office(index, report.office, t)
     return f"{when} · {office}" if office and report.office != row.measure.owner else when
 

@@ -11,6 +11,7 @@ from typing import Final, Self
 
 from model.dates import ApproximateDate
 from model.plan import Observation, Text
+from model.rules.age import Age
 from model.terms import Language, Status
 
 FORMAT: Final = 1
@@ -98,7 +99,7 @@ class RoundFileWords:
     """Said to who writes another word than those in a cell's list."""
     status: Callable[[Status | None], str]
     day: Callable[[ApproximateDate], str]
-    age: Callable[[int | None], str]
+    age: Callable[[Age], str]
     text: Callable[[Text], str]
     value: Callable[[Observation | None], str]
 

@@ -81,9 +81,7 @@ def write_round_file(
 
 def _of_measure(row: RoundRow, words: RoundFileWords) -> Sequence[str | None]:
     reported = row.reported
-    since = "" if reported.report is None else words.day(reported.report.on)
-    if reported.age_days is not None:
-        since = f"{since}\n{words.age(reported.age_days)}"
+    since = "" if reported.age is None else words.age(reported.age)
     last = words.status(reported.status)
     return (
         row.measure.code,

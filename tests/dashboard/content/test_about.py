@@ -103,7 +103,7 @@ def test_a_signal_is_told_with_its_severity() -> None:
 def test_out_of_date_is_defined_by_the_plans_own_interval() -> None:
     plan = made.plan(plan=made.info(update_interval_days=90))
 
-    assert "more than 90 days old" in EN.signal(SignalCode.STALE, plan)
+    assert "more than 3 months old" in EN.signal(SignalCode.STALE, plan)
 
 
 def test_what_is_unknown_of_the_policy_is_counted(facts: Reading) -> None:

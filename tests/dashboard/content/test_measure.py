@@ -84,8 +84,8 @@ def test_a_status_with_a_known_day_tells_how_old_it_is(facts: Reading) -> None:
     (founded,) = of_kind(reported(facts, "M01").blocks, Marks)
     (survey,) = of_kind(reported(facts, "M02").blocks, Marks)
 
-    assert founded == Marks((Mark("completed", "completed"),), "autumn 2022, 4 years ago")
-    assert survey.after == "date unknown, 25.9.2023 at the earliest"
+    assert founded == Marks((Mark("completed", "completed"),), "autumn 2022, at most 4 years old")
+    assert survey.after == "25.9.2023 at the earliest, at most 3 years old"
 
 
 def test_no_report_is_unknown_with_the_reason() -> None:

@@ -6,7 +6,10 @@ import pytest
 
 from dashboard.texts import texts_for
 from model.dates import UNKNOWN_DATE, ApproximateDate
+from model.plan import Source
+from model.rules.age import Age, Due, Older, age
 from model.terms import Language
+from tests.builders import on, source
 
 FI, SV, EN = (texts_for(language) for language in Language)
 ALL = (FI, SV, EN)
@@ -65,19 +68,134 @@ def test_a_range_leaves_an_unknown_end_open(
     assert fi == FI.range(start, end)
 
 
+DAY = date(2026, 11, 30)
+MINUTES = source("S1", not_before="2023-09-25")
+
+
+def told(edtf: str, known_from: Source | None = None, day: str = "") -> Age:
+    """Give the age of a fact on a day."""
+    return age(on(edtf), known_from, None, date.fromisoformat(day) if day else DAY)
+
+
+@pytest.mark.parametrize(
+    ("fact", "fi", "sv", "en"),
+    [
+        (
+            told("2023-09-25"),
+            "25.9.2023, 3 vuotta vanha",
+            "25.9.2023, 3 år gammal",
+            "25.9.2023, 3 years old",
+        ),
+        (
+            told("", MINUTES),
+            "aikaisintaan 25.9.2023, enintään 3 vuotta vanha",
+            "tidigast 25.9.2023, högst 3 år gammal",
+            "25.9.2023 at the earliest, at most 3 years old",
+        ),
+        (
+            told("", source("S1", on="2024-02")),
+            "lähteen päiväys helmikuu 2024, 2 vuotta vanha",
+            "källans datum februari 2024, 2 år gammal",
+            "source dated February 2024, 2 years old",
+        ),
+        (told("2026-11-30"), "30.11.2026, tänään", "30.11.2026, i dag", "30.11.2026, today"),
+        (
+            told("", MINUTES, "2023-09-25"),
+            "aikaisintaan 25.9.2023",
+            "tidigast 25.9.2023",
+            "25.9.2023 at the earliest",
+        ),
+        (told("2026-12-01"), "1.12.2026", "1.12.2026", "1.12.2026"),
+        (told(""), "päiväys tuntematon", "datum okänt", "date unknown"),
+    ],
+)
+def test_a_fact_is_told_with_its_day_and_its_age_as_far_as_they_are_known(
+    fact: Age, fi: str, sv: str, en: str
+) -> None:
+    assert (fi, sv, en) == tuple(t.age(fact) for t in ALL)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "fi", "sv", "en"),
+    [
+        ("2026-11-29", "1 päivän vanha", "1 dag gammal", "1 day old"),
+        ("2026-10-02", "59 päivää vanha", "59 dagar gammal", "59 days old"),
+        ("2026-10-01", "60 päivää vanha", "60 dagar gammal", "60 days old"),
+        ("2026-09-30", "2 kuukautta vanha", "2 månader gammal", "2 months old"),
+        ("2024-12-01", "23 kuukautta vanha", "23 månader gammal", "23 months old"),
+        ("2024-11-30", "2 vuotta vanha", "2 år gammal", "2 years old"),
+        ("2023-12-01", "2 vuotta vanha", "2 år gammal", "2 years old"),
+        ("2023-23", "3 vuotta vanha", "3 år gammal", "3 years old"),
+        ("2022-11~", "noin 4 vuotta vanha", "cirka 4 år gammal", "about 4 years old"),
+        (
+            "2026-08",
+            "enintään 3 kuukautta vanha",
+            "högst 3 månader gammal",
+            "at most 3 months old",
+        ),
+        (
+            "2026-10",
+            "alle kaksi kuukautta vanha",
+            "mindre än två månader gammal",
+            "less than two months old",
+        ),
+        ("2025", "enintään 22 kuukautta vanha", "högst 22 månader gammal", "at most 22 months old"),
+    ],
+)
+def test_an_age_is_told_in_the_unit_that_fits_it_and_no_finer_than_its_day(
+    edtf: str, fi: str, sv: str, en: str
+) -> None:
+    assert (fi, sv, en) == tuple(t.how_old(told(edtf)) for t in ALL)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "fi", "sv", "en"),
+    [
+        (
+            "2026-12-05",
+            "5.12.2026, 5 päivän kuluttua",
+            "5.12.2026, om 5 dagar",
+            "5.12.2026, in 5 days",
+        ),
+        ("2026-11-30", "30.11.2026, tänään", "30.11.2026, i dag", "30.11.2026, today"),
+        (
+            "2026-11-29",
+            "29.11.2026, 1 päivä sitten",
+            "29.11.2026, för 1 dag sedan",
+            "29.11.2026, 1 day ago",
+        ),
+        (
+            "2023-09-30",
+            "30.9.2023, 3 vuotta sitten",
+            "30.9.2023, för 3 år sedan",
+            "30.9.2023, 3 years ago",
+        ),
+        (
+            "2023-23",
+            "syksy 2023, 3 vuotta sitten",
+            "hösten 2023, för 3 år sedan",
+            "autumn 2023, 3 years ago",
+        ),
+        ("2025", "2025", "2025", "2025"),
+        ("2026-10", "lokakuu 2026", "oktober 2026", "October 2026"),
+        ("2026-12", "joulukuu 2026", "december 2026", "December 2026"),
+    ],
+)
+def test_a_due_date_is_told_with_its_distance_unless_it_is_too_imprecise_for_one(
+    edtf: str, fi: str, sv: str, en: str
+) -> None:
+    assert (fi, sv, en) == tuple(t.value(Due(on(edtf), DAY)) for t in ALL)
+
+
 @pytest.mark.parametrize(
     ("days", "fi", "sv", "en"),
     [
-        (0, "tänään", "i dag", "today"),
-        (1, "1 päivä sitten", "för 1 dag sedan", "1 day ago"),
-        (59, "59 päivää sitten", "för 59 dagar sedan", "59 days ago"),
-        (60, "2 kuukautta sitten", "för 2 månader sedan", "2 months ago"),
-        (400, "13 kuukautta sitten", "för 13 månader sedan", "13 months ago"),
-        (730, "2 vuotta sitten", "för 2 år sedan", "2 years ago"),
-        (None, "tieto puuttuu", "uppgift saknas", "no data"),
+        (30, "yli 30 päivää vanha", "över 30 dagar gammal", "more than 30 days old"),
+        (90, "yli 3 kuukautta vanha", "över 3 månader gammal", "more than 3 months old"),
+        (180, "yli puoli vuotta vanha", "över ett halvt år gammal", "more than half a year old"),
+        (365, "yli vuoden vanha", "över ett år gammal", "more than a year old"),
+        (730, "yli 2 vuotta vanha", "över 2 år gammal", "more than 2 years old"),
     ],
 )
-def test_an_age_is_told_in_the_unit_that_fits_it(
-    days: int | None, fi: str, sv: str, en: str
-) -> None:
-    assert (fi, sv, en) == tuple(t.age(days) for t in ALL)
+def test_an_interval_is_told_in_round_words(days: int, fi: str, sv: str, en: str) -> None:
+    assert (fi, sv, en) == tuple(t.value(Older(days)) for t in ALL)

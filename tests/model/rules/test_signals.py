@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 
 from model.plan import Measure, Plan, Text
+from model.rules.age import Age, Basis, Due, Older
 from model.rules.reason import because
 from model.rules.signals import (
     SignalCode,
@@ -166,7 +167,7 @@ def test_overdue_is_past_its_date_and_neither_completed_nor_given_up(
 ) -> None:
     whole = around(sound(due="2023-06-30"), status)
     found = [s for s in measure_signals(whole, whole.measures[0]) if s.code is SignalCode.OVERDUE]
-    late = because(SignalReason.OVERDUE, due=on("2023-06-30"), days=1)
+    late = because(SignalReason.OVERDUE, due=Due(on("2023-06-30"), AS_OF))
     settled = status in {Status.COMPLETED, Status.NOT_COMPLETED}
 
     assert [signal.reason for signal in found] == ([] if settled else [late])
@@ -300,10 +301,21 @@ def test_a_report_is_stale_when_older_than_the_interval_and_not_final(
 def test_a_plan_asks_for_a_report_every_half_year_unless_it_says_otherwise() -> None:
     on_time = around(sound(), status_reports=[report(Status.UNDER_WAY, "2023-01-02")])
     late = around(sound(), status_reports=[report(Status.UNDER_WAY, "2023-01-01")])
-    age = because(SignalReason.STALE, day=date(2023, 1, 1), age_days=181, interval_days=180)
+    age = Age(on("2023-01-01"), day=AS_OF)
+    reason = because(SignalReason.STALE, older=Older(180), age=age)
 
     assert signals(on_time) == ()
-    assert [age] == [signal.reason for signal in signals(late)]
+    assert [reason] == [signal.reason for signal in signals(late)]
+
+
+def test_a_report_whose_day_is_only_bounded_may_be_stale() -> None:
+    minutes = source("S1", not_before="2023-01-01")
+    undated = report(Status.UNDER_WAY, "", source="S1")
+    whole = around(sound(), sources=[minutes], status_reports=[undated])
+    age = Age(on("2023-01-01"), Basis.NOT_BEFORE, AS_OF)
+    reason = because(SignalReason.PERHAPS_STALE, older=Older(180), age=age)
+
+    assert [reason] == [signal.reason for signal in signals(whole)]
 
 
 @pytest.mark.parametrize(

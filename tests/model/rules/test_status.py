@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from model.plan import Measure, Plan
+from model.rules.age import Age, Basis
 from model.rules.index import Index
 from model.rules.reason import because
 from model.rules.status import (
@@ -49,7 +50,7 @@ def test_the_status_is_the_latest_by_the_day_it_is_about() -> None:
     reported = reported_status(whole, measure())
 
     assert (Status.COMPLETED, last) == (reported.status, reported.report)
-    assert (date(2023, 12, 31), 0) == (reported.on, reported.age_days)
+    assert (date(2023, 12, 31), Age(on("2023-12"), day=AS_OF)) == (reported.on, reported.age)
     assert reported.reason == because(
         StatusReason.REPORTED, status=Status.COMPLETED, on=on("2023-12")
     )
@@ -82,7 +83,9 @@ def test_an_undated_report_counts_from_its_source() -> None:
     )
     reported = reported_status(whole, measure())
 
-    assert (date(2023, 9, 25), 97) == (reported.on, reported.age_days)
+    bound = Age(on("2023-09-25"), Basis.NOT_BEFORE, AS_OF)
+
+    assert (date(2023, 9, 25), bound) == (reported.on, reported.age)
     assert reported.reason == because(
         StatusReason.REPORTED_UNDATED, status=Status.COMPLETED, day=date(2023, 9, 25)
     )
@@ -92,13 +95,17 @@ def test_a_report_of_which_no_day_is_known_has_no_age() -> None:
     whole = plan(as_of=AS_OF, measures=[measure()], status_reports=[report(Status.COMPLETED, "")])
     reported = reported_status(whole, measure())
 
-    assert (reported.status, reported.on, reported.age_days) == (Status.COMPLETED, None, None)
+    assert (reported.status, reported.on) == (Status.COMPLETED, None)
+    assert reported.age == Age(on(""), Basis.UNKNOWN, AS_OF)
 
 
 def test_a_plan_with_no_day_tells_no_age() -> None:
     whole = plan(measures=[measure()], status_reports=[report(Status.COMPLETED)])
 
-    assert reported_status(whole, measure()).age_days is None
+    reported = reported_status(whole, measure())
+
+    assert reported.age is not None
+    assert reported.age.oldest is None
 
 
 def test_reports_of_other_measures_say_nothing() -> None:
