@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from model import tables
+from model.audit import Head
 from model.errors import ErrorCode, NotFoundError
 from model.plan import Plan, Text
 from model.rules.state import at
@@ -61,6 +62,8 @@ class Snapshot:
     office: str | None
     taken_at: datetime | None
     """When it was taken; ``None`` where only its document is known."""
+    history: Head | None = None
+    """Where the history ended before it was taken; ``None`` where that was not kept."""
 
 
 def plan_list(session: Session) -> tuple[PlanListing, ...]:
@@ -103,8 +106,12 @@ def snapshots(session: Session, slug: str) -> tuple[Snapshot, ...]:
     """Return the frozen states of a plan, in the order in which they were taken."""
     row = tables.snapshots.c
     columns = (row.id, row.as_of, row.sha256, row.handling, row.office, row.taken_at)
-    wanted = select(*columns).where(row.plan_id == plan_number(session, slug)).order_by(row.id)
-    return tuple(Snapshot(each[0], slug, *each[1:]) for each in session.execute(wanted))
+    of_plan = row.plan_id == plan_number(session, slug)
+    wanted = select(*columns, row.history_length, row.history_head).where(of_plan).order_by(row.id)
+    return tuple(
+        Snapshot(each[0], slug, *each[1:6], None if each[6] is None else Head(*each[6:]))
+        for each in session.execute(wanted)
+    )
 
 
 def snapshot_document(session: Session, slug: str, number: int) -> bytes:

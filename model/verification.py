@@ -61,6 +61,8 @@ _BLANK: Final[Mapping[str, Document]] = {
     name: value.model_construct().model_dump(mode="json") for name, value in _VALUES.items()
 }
 """Of a part of each collection, the fields that may be left out."""
+_UNTOLD: Final = {"history_length": None, "history_head": None}
+"""What entries of earlier versions do not tell of a frozen state, since it was not kept."""
 _REPLAYED: Final = {"id", "plan_id", "collection", "key", "before", "after"}
 _LAYOUTS: Final = {layout.collection: layout for layout in LAYOUTS}
 _FORM: Final = "alembic_version"
@@ -233,7 +235,7 @@ def _rows_of(part: Part, document: Document) -> Iterator[tuple[Table, Row]]:
     """Yield the rows of a part in document form, each with its table."""
     collection, key = part
     if collection == tables.snapshots.name:  # Its document is vouched for by its hash.
-        yield tables.snapshots, {"id": int(key), **document}
+        yield tables.snapshots, {"id": int(key), **_UNTOLD, **document}
     elif part == PLAN_PART:
         yield tables.plans, plan_row(document, getitem)
         yield from description_rows(document, getitem)

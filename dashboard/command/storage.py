@@ -1,21 +1,38 @@
 """``linjaus snapshot``, ``verify``, ``backup`` and ``restore``: what is stored, and its proof."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
-from dashboard.command.group import FILE, PLAN
+from dashboard.command.group import DAY, FILE, PLAN
 from dashboard.settings import in_force
 from dashboard.store import database, wanted_plan
 from model import backups, verification
+from model.actor import SYSTEM
 from model.audit import Head, history_head
+from model.clock import today
 from model.errors import ErrorCode, InvalidError
 from model.queries import snapshot_document, snapshots
+from model.services.snapshots import take_snapshot
 
 
 @click.group()
 def snapshot() -> None:
     """Frozen states: what was seen at a handling."""
+
+
+@snapshot.command("take")
+@click.option("--handling", help="Code of the handling that it is taken for, as H4.")
+@click.option("--as-of", type=DAY, help="Day whose state is frozen; today unless given.")
+@PLAN
+def snapshot_take(handling: str | None, as_of: date | None, slug: str) -> None:
+    """Freeze the state of a plan, as when the agenda of a meeting goes out; it stays."""
+    with database().write() as session:
+        plan = wanted_plan(session, slug)
+        state = take_snapshot(session, SYSTEM, plan, handling, as_of or today())
+    click.echo(f"{state.id}\t{state.as_of}\t{state.handling or '-'}\t{state.sha256}")
+    _tell(state.history)
 
 
 @snapshot.command("list")
@@ -66,7 +83,7 @@ def _verify() -> None:
         raise InvalidError(ErrorCode.STORED_ALTERED, count=len(findings))
 
 
-def _tell(head: Head) -> None:
+def _tell(head: Head | None) -> None:
     click.echo(f"History: {head}")
 
 

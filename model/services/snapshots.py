@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from model import clock, tables
 from model.actor import Actor, Role
-from model.audit import Circumstances, Written, record
+from model.audit import Circumstances, Written, history_head, record
 from model.errors import ErrorCode, InvalidError, NotFoundError
 from model.plan import Plan, canonical_json, content_hash
 from model.queries import Snapshot, load_plan, plan_number
@@ -40,6 +40,7 @@ def take_snapshot(
             raise InvalidError(ErrorCode.NOT_KNOWN_YET, handling=handling, on=as_of)
         raise NotFoundError(ErrorCode.PART_NOT_FOUND, what=f"handlings/{handling}")
     number, moment, sha256 = plan_number(session, slug), clock.now(), content_hash(plan)
+    head = history_head(session)
     row = insert(tables.snapshots).values(
         plan_id=number,
         as_of=as_of,
@@ -48,6 +49,8 @@ def take_snapshot(
         handling=handling,
         office=actor.office,
         taken_at=moment,
+        history_length=head.length,
+        history_head=head.hash,
     )
     made = session.execute(row.returning(tables.snapshots.c.id)).scalar_one()
     written = Written(
@@ -60,10 +63,12 @@ def take_snapshot(
             "handling": handling,
             "office": actor.office,
             "taken_at": moment.isoformat(timespec="microseconds"),
+            "history_length": head.length,
+            "history_head": head.hash,
         },
     )
     record(session, actor, number, [written], Circumstances(take_snapshot.__name__))
-    return Snapshot(made, slug, as_of, sha256, handling, actor.office, moment)
+    return Snapshot(made, slug, as_of, sha256, handling, actor.office, moment, head)
 
 
 def _codes(plan: Plan) -> Collection[str]:

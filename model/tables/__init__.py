@@ -52,6 +52,7 @@ from model.terms import Language
 APPEND_ONLY: Final = frozenset({"status_reports", "observations", "amendments", "withdrawals"})
 """Collections whose rows, and what hangs on them, the database refuses to change or remove."""
 LONGEST_ADDRESS: Final = 254
+MOST_ENTRIES: Final = 2**31 - 1
 
 metadata: Final = MetaData(
     naming_convention={
@@ -166,11 +167,23 @@ snapshots = Table(
     *refers("handling", "handlings", nullable=True),
     code("office", nullable=True),
     of_type("taken_at", Moment),
+    Column("history_length", Integer),
+    Column("history_head", String(64)),
     CheckConstraint(
         "length(sha256) = 64 AND ltrim(sha256, '0123456789abcdef') = ''", name="sha256"
     ),
+    CheckConstraint(
+        f"(history_length IS NULL) = (history_head IS NULL) "
+        f"AND history_length BETWEEN 1 AND {MOST_ENTRIES} "
+        "AND length(history_head) = 64 AND ltrim(history_head, '0123456789abcdef') = ''",
+        name="history",
+    ),
 )
-"""A plan's canonical document as it was on a day, named by its SHA-256."""
+"""A plan's canonical document as it was on a day, named by its SHA-256.
+
+``history_length`` and ``history_head`` say where the history ended before it was taken; what was
+frozen by an earlier version lacks them.
+"""
 
 history = Table(
     "history",

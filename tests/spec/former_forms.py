@@ -2,15 +2,23 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from model import clock, tables
 from model.actor import SYSTEM, Actor, Role
+from model.audit import Circumstances, Written, record
 from model.backups import back_up
 from model.database import Database
-from model.plan import LATER, Plan
+from model.plan import LATER, Plan, canonical_json, content_hash
+from model.queries import load_plan, plan_number
 from model.services.plans import store_plan
+from model.services.snapshots import take_snapshot
 from tests.spec.rich import RICH, rich_plan
 
 Row = dict[str, Any]
@@ -23,8 +31,9 @@ KNOWN: dict[str, tuple[str, ...]] = {
         "register_from",
     ),
     "status_reports": ("confirmation",),
+    "snapshots": ("history_length", "history_head"),
 }
-"""The columns that the fourth form added."""
+"""The columns that the fourth form and the fifth added."""
 RETIRING = {"goals", "indicators", "challenges"}
 CHAINING = {"write", "reason", "file", "undoes", "hash"}
 _NONE_RETIRED: Any = {
@@ -45,6 +54,27 @@ def third_plan(**changes: Any) -> Plan:  # noqa: ANN401 (documents)
 def first_plan(**changes: Any) -> Plan:  # noqa: ANN401 (documents)
     """Give the rich plan without what the first form could not hold."""
     return third_plan(rounds=[], withdrawals=[], **{**_NONE_RETIRED, **changes})
+
+
+def take_former_snapshot(
+    session: Session, actor: Actor, slug: str, handling: str | None, as_of: date
+) -> None:
+    """Freeze a state as the fourth form did: where the history ended was not kept."""
+    plan = load_plan(session, slug, as_of)
+    about = {"sha256": content_hash(plan), "handling": handling, "office": actor.office}
+    number, taken = plan_number(session, slug), clock.now()
+    row = insert(tables.snapshots).values(
+        plan_id=number,
+        as_of=as_of,
+        document=canonical_json(plan).decode(),
+        taken_at=taken,
+        **about,
+    )
+    made = session.execute(row.returning(tables.snapshots.c.id)).scalar_one()
+    moment = taken.isoformat(timespec="microseconds")
+    after: Row = {"as_of": as_of.isoformat(), **about, "taken_at": moment}
+    written = Written("snapshots", str(made), before=None, after=after)
+    record(session, actor, number, [written], Circumstances(take_snapshot.__name__))
 
 
 def written_by_the_first_form(database: Database, folder: Path) -> Path:

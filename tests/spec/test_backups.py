@@ -19,6 +19,7 @@ from model.migrations import NEWEST
 from model.plan import Plan
 from model.queries import load_plan
 from model.services.plans import store_plan
+from model.services.snapshots import take_snapshot
 from model.verification import verify
 from tests import builders
 from tests.databases import Maker, PostgresqlMaker, SqliteMaker
@@ -26,11 +27,12 @@ from tests.spec import tampering
 from tests.spec.former_forms import (
     as_the_second_form,
     first_plan,
+    take_former_snapshot,
     third_plan,
     written_by_the_first_form,
 )
 from tests.spec.rich import rich_plan
-from tests.spec.worked import work
+from tests.spec.worked import Freeze, work
 
 
 @pytest.fixture
@@ -52,11 +54,16 @@ def _backup(sqlite: SqliteMaker, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return _backup_of(sqlite, tmp_path_factory.mktemp("backup") / "a.zip", rich_plan)
 
 
-def _backup_of(sqlite: SqliteMaker, out: Path, rich: Callable[..., Plan]) -> Path:
+def _backup_of(
+    sqlite: SqliteMaker,
+    out: Path,
+    rich: Callable[..., Plan],
+    freeze: Freeze = take_snapshot,
+) -> Path:
     url = sqlite.bare()
     migrate(url)
     opened = open_database(url)
-    work(opened, rich)
+    work(opened, rich, freeze)
     backup_of(opened, out)
     opened.close()
     return out
@@ -158,7 +165,7 @@ def test_a_backup_of_an_older_form_is_brought_up_to_date(
 def test_a_backup_of_the_form_before_is_brought_up_to_date(
     sqlite: SqliteMaker, empty: str, tmp_path: Path
 ) -> None:
-    backup = _backup_of(sqlite, tmp_path / "newest.zip", third_plan)
+    backup = _backup_of(sqlite, tmp_path / "newest.zip", third_plan, take_former_snapshot)
     restore(empty, as_the_second_form(backup, tmp_path))
 
     restored = open_database(empty)

@@ -3,12 +3,19 @@
 import hashlib
 from datetime import date, timedelta
 
+from sqlalchemy import update
+
+from model import tables
+from model.audit import history_head
 from model.database import Database
 from model.errors import ErrorCode
 from model.plan import parse_plan
-from model.queries import snapshot_document
+from model.queries import snapshot_document, snapshots
 from model.services.snapshots import take_snapshot
-from tests.spec.desk import SECRETARY, SLUG, TODAY, desk, done, plan, refused
+from model.verification import verify
+from tests.spec.desk import SECRETARY, SLUG, TODAY, desk, done, entries, plan, refused
+from tests.spec.former_forms import take_former_snapshot
+from tests.spec.tampering import tampering
 
 __all__ = ["desk"]
 
@@ -20,6 +27,40 @@ def test_what_is_frozen_is_the_state_of_the_day_and_its_hash_names_it(desk: Data
         document = snapshot_document(session, SLUG, state.id)
     assert hashlib.sha256(document).hexdigest() == state.sha256
     assert parse_plan(document) == plan(desk, TODAY)
+
+
+def test_where_the_history_ended_stands_in_the_row_and_in_its_entry(desk: Database) -> None:
+    with desk.read() as session:
+        head = history_head(session)
+
+    first = done(desk, SECRETARY, take_snapshot, "H2", TODAY)
+    second = done(desk, SECRETARY, take_snapshot, None, TODAY)
+
+    told = [
+        (entry.after["history_length"], entry.after["history_head"])
+        for entry in reversed(entries(desk))
+        if entry.collection == "snapshots" and isinstance(entry.after, dict)
+    ]
+    with desk.read() as session:
+        listed = [state.history for state in snapshots(session, SLUG)]
+        assert verify(session) == ()
+    assert second.history is not None
+    assert second.history.length == head.length + 1
+    assert [head, second.history] == [first.history, second.history] == listed
+    assert told == [(one.length, one.hash) for one in (head, second.history)]
+
+
+def test_a_state_frozen_before_the_head_was_kept_stays_valid_and_none_can_be_added(
+    desk: Database,
+) -> None:
+    done(desk, SECRETARY, take_former_snapshot, "H2", TODAY)
+
+    with desk.read() as session:
+        assert [state.history for state in snapshots(session, SLUG)] == [None]
+        assert verify(session) == ()
+    with tampering(desk) as session:
+        session.execute(update(tables.snapshots).values(history_length=1, history_head="0" * 64))
+        assert {one.column for one in verify(session)} == {"history_length", "history_head"}
 
 
 def test_what_cannot_be_frozen_is_refused(desk: Database) -> None:

@@ -273,6 +273,8 @@ FROZEN_LATER = {
     "taken_at": datetime(2024, 1, 1, tzinfo=UTC),
     "document": "{}",
     "sha256": "0" * 64,
+    "history_length": 1,
+    "history_head": "0" * 64,
 }
 """What whoever alters a frozen state may write in place of what was frozen."""
 

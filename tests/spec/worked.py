@@ -1,12 +1,13 @@
 """A database in which every table has rows, some of them written over."""
 
 from collections.abc import Callable
+from datetime import date
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from model import tables
-from model.actor import SYSTEM
+from model.actor import SYSTEM, Actor
 from model.clock import now, today
 from model.database import Database
 from model.plan import Plan
@@ -16,8 +17,15 @@ from model.terms import Language
 from tests import builders
 from tests.spec.rich import RICH, rich_plan
 
+Freeze = Callable[[Session, Actor, str, str, date], object]
+"""What freezes a state."""
 
-def work(database: Database, rich_plan: Callable[..., Plan] = rich_plan) -> None:
+
+def work(
+    database: Database,
+    rich_plan: Callable[..., Plan] = rich_plan,
+    freeze: Freeze = take_snapshot,
+) -> None:
     """Store two plans, edit the rich one, freeze it, and leave what is not part of any plan."""
     measures = [{**RICH["measures"][0], "goals": ["G1"]}, *RICH["measures"][1:]]
     states = (
@@ -31,6 +39,7 @@ def work(database: Database, rich_plan: Callable[..., Plan] = rich_plan) -> None
         with database.write() as session:
             store_plan(session, SYSTEM, state)
     with database.write() as session:
+        freeze(session, SYSTEM, "rich", "H1", today())
         _leave(session, number(session, "rich"))
 
 
@@ -42,7 +51,6 @@ def number(session: Session, slug: str) -> int:
 
 
 def _leave(session: Session, plan_id: int) -> None:
-    take_snapshot(session, SYSTEM, "rich", "H1", today())
     for table, row in (
         (tables.mailboxes, {"owner": "city", "address": "a@example.org", "language": Language.FI}),
         (tables.reminders, {"owner": "city", "measure": "M1", "kind": "due", "sent": today()}),

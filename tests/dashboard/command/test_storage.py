@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import ANY
 from zipfile import ZipFile
 
 import pytest
@@ -61,6 +62,24 @@ def test_verify_backup_and_restore_print_where_the_history_ends(home: Path, tmp_
         last = json.loads(archive.read("history.jsonl").splitlines()[-1])["hash"]
     assert history == {"length": int(head[1]), "hash": head[2]}
     assert last == head[2]
+
+
+def test_a_state_is_frozen_with_where_the_history_ended(home: Path) -> None:
+    head = run(home, "verify").stdout.removeprefix(CLEAN)
+
+    taken = run(home, "snapshot", "take", "--handling", "H3", "--as-of", "2026-01-31")
+    between = run(home, "verify").stdout.removeprefix(CLEAN)
+    again = run(home, "snapshot", "take")
+    refused = run(home, "snapshot", "take", "--handling", "H9")
+
+    line, _, rest = taken.stdout.partition("\n")
+    assert line.split("\t")[:3] == ["1", "2026-01-31", "H3"]
+    assert rest == head
+    assert again.stdout.split("\t")[::2] == ["2", "-"]
+    assert again.stdout.partition("\n")[2] == between != head
+    listed = [one.split("\t") for one in run(home, "snapshot", "list").stdout.splitlines()]
+    assert [one[:4] for one in listed] == [["1", "2026-01-31", "H3", "-"], ["2", ANY, "-", "-"]]
+    assert (refused.returncode, refused.stdout) == (1, "")
 
 
 def test_what_was_altered_is_named_a_line_each_by_a_process_of_its_own(home: Path) -> None:
