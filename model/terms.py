@@ -196,20 +196,23 @@ class Gap(Vocabulary):
 
 
 class ChangeKind(Vocabulary):
-    """What happened between two states of a plan."""
+    """What happened between two states of a plan, in the order in which it is told.
+
+    Status comes first, then targets and dates, then people and texts; what says little, last.
+    """
 
     STATUS_CHANGED = "status_changed", "status changed"
-    STATUS_CONFIRMED = "status_confirmed", "status confirmed"
-    OBSERVATION_ADDED = "observation_added", "observation added"
-    OBSERVATION_CORRECTED = "observation_corrected", "observation corrected"
-    TARGET_CHANGED = "target_changed", "target changed"
-    DUE_CHANGED = "due_changed", "due date changed"
-    OWNER_CHANGED = "owner_changed", "owner changed"
-    GOALS_CHANGED = "goals_changed", "goals changed"
     MEASURE_ADDED = "measure_added", "measure added"
     MEASURE_RETIRED = "measure_retired", "measure retired"
-    WORDING_CHANGED = "wording_changed", "wording changed"
+    TARGET_CHANGED = "target_changed", "target changed"
+    DUE_CHANGED = "due_changed", "due date changed"
+    OBSERVATION_ADDED = "observation_added", "observation added"
+    OBSERVATION_CORRECTED = "observation_corrected", "observation corrected"
     MEETING_HELD = "meeting_held", "meeting held"
     HANDLING_RECORDED = "handling_recorded", "handling recorded"
-    MEMBERSHIP_CHANGED = "membership_changed", "network membership changed"
+    GOALS_CHANGED = "goals_changed", "goals changed"
+    OWNER_CHANGED = "owner_changed", "owner changed"
+    WORDING_CHANGED = "wording_changed", "wording changed"
     OTHER = "other", "other change"
+    MEMBERSHIP_CHANGED = "membership_changed", "network membership changed"
+    STATUS_CONFIRMED = "status_confirmed", "status confirmed"

@@ -16,7 +16,7 @@ from model.rules.approval import readiness
 from model.rules.attendance import attendance
 from model.rules.index import Index
 from model.rules.rollup import plan_rollup
-from model.terms import ChangeKind, HandlingKind, MeetingKind, MeetingState, Requirement, Severity
+from model.terms import HandlingKind, MeetingKind, MeetingState, Requirement, Severity
 
 _NAMED_AT_MOST: Final = 5
 
@@ -98,13 +98,10 @@ def _changes(since: Since | None, t: Texts) -> str:
             "Nothing has changed since the previous handling ({handling}).",
             handling=since.end.label,
         )
-    numbers = Counter(line.of.kind for line in since.comparison.lines)
     return t(
         "Changes since the previous handling ({handling}): {counted}.",
         handling=since.end.label,
-        counted=", ".join(
-            f"{t.term(kind)} ({t.number(numbers[kind])})" for kind in ChangeKind if numbers[kind]
-        ),
+        counted=since.comparison.counted,
     )
 
 

@@ -21,7 +21,6 @@ from dashboard.blocks import (
     Tone,
     Way,
     Words,
-    filled,
 )
 from dashboard.content import agenda, changes, drift, frame, handlings, recurrence
 from dashboard.content.change_lines import NOTHING
@@ -40,7 +39,7 @@ from model.rules.time import active_measures
 from model.terms import Language, MeasureKind, Requirement
 
 _SHOWN: Final = 8
-"""How many changes are shown; the page of changes has them all."""
+"""How many changes are shown first."""
 _NAMED_AT_MOST: Final = 12
 _ROWS: Final = 20
 """How many rows of the matrix stay together on paper."""
@@ -289,8 +288,7 @@ def _changed(reading: Reading) -> Iterator[Block]:
         yield Words((found.amount,), "strong")
         if found.counted:
             yield Words((found.counted,))
-        caption = t("Changes: {group}", group=label)
-        yield from filled(changes.table(caption, changes.few(found.lines)[:_SHOWN], t))
+        yield from changes.in_brief(found, "approval_changes", _SHOWN, t)
         way = Way("changes", {"changes_from": since.end.code})
         yield Bullets((Link(t("All of the changes"), way),))
     yield drift.in_a_line(reading.drift)

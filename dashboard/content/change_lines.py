@@ -15,13 +15,12 @@ from dashboard.texts import Texts
 from model.dates import local_day
 from model.plan import REFERENCES, Plan, Text, Withdrawal
 from model.rules.approval import alters
+from model.rules.change_summary import is_withdrawn
 from model.rules.changes import Change
 from model.terms import ChangeKind, HandlingKind, Language, Outcome, Status
 
 NOTHING: Final = "–"
 """Stands where there was nothing, is nothing, or nothing is asked for."""
-FACTS: Final = frozenset({"status_reports", "observations", "meetings"})
-"""What is taken back, and not altered, when it was wrong."""
 _SAID: Final = frozenset({"due", "owner", "goals", "targets", "memberships", "retired", "state"})
 """Fields that the kind of change names."""
 _ABSENT: Final = frozenset({"superseded_by", "published"})
@@ -102,6 +101,7 @@ class Wording:
             for name, words in {
                 **names(plan, t),
                 **{f"handlings/{h.code}": cited(plan, h, t) for h in plan.handlings},
+                **{f"sources/{one.code}": marked(one.title, t) for one in plan.sources},
             }.items()
         }
         self._preparation = {
@@ -111,7 +111,7 @@ class Wording:
 
     def line(self, change: Change) -> Line:
         """Return a change in words."""
-        if change.after is None and change.field is None and change.collection in FACTS:
+        if is_withdrawn(change):
             return self._taken_back(change)
         before, after = self._sides(change)
         return Line(
@@ -129,6 +129,10 @@ class Wording:
     def decision(self, code: str | None) -> str:
         """Return the handling that allowed a change; empty where there is none."""
         return "" if code is None else self.named.get(f"handlings/{code}", code)
+
+    def source(self, code: str | None) -> str:
+        """Return the document that a part is from."""
+        return NOTHING if code is None else self.named.get(f"sources/{code}", code)
 
     def _kind(self, change: Change) -> str:
         if change.kind is ChangeKind.OTHER:

@@ -1,36 +1,42 @@
 """What differs between two states, goal by goal; changes as the tables that pages show."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from dashboard.blocks import Column, Links, Table, Way
-from dashboard.content.change_lines import (
-    FACTS,
-    NOTHING,
-    Line,
-    Wording,
-    altered,
-    columns,
-    together,
-)
+from dashboard.blocks import Block, Column, Fold, Links, Table, Way, Words, filled
+from dashboard.content.change_lines import NOTHING, Line, Wording, altered, columns, together
 from dashboard.texts import Texts
 from model.plan import Goal, Plan
-from model.rules.approval import alters
+from model.rules.change_summary import MANY, batches, notable
 from model.rules.changes import Change
-from model.rules.changes import changes as differences
 from model.terms import ChangeKind
 
-MANY: Final = frozenset({ChangeKind.STATUS_CONFIRMED, ChangeKind.MEMBERSHIP_CHANGED})
-"""Kinds of which there are many and each says little: counted, and listed last."""
 NO_GOAL, WHOLE_PLAN = "-", ""
 """What groups are called in code that no goal names: no code of a goal is like these."""
+_FURTHER: Final = 20
+"""So many changes are told after those that are told first."""
+_SHOWN: Final = 100
+"""How many changes a table of a page shows at most; the file has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Changes that were made together, as an import makes them: one line, which opens."""
+
+    title: str
+    """How many there are."""
+    counted: str
+    """How many there are of each kind."""
+    circumstances: str
+    """When, which office, why, and from which document."""
+    decision: str
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The changes that touch one goal, or what no goal holds, latest first."""
+    """The changes that touch one goal, or what no goal holds, but for those of a batch."""
 
     code: str
     title: str
@@ -40,13 +46,6 @@ class Group:
     def anchor(self) -> str:
         """Its anchor on a page."""
         return {NO_GOAL: "no-goal", WHOLE_PLAN: "plan"}.get(self.code, self.code)
-
-    @property
-    def many(self) -> Mapping[ChangeKind, tuple[Line, ...]]:
-        """Those of which there are many that say little, by their kind."""
-        kinds = (kind for kind in ChangeKind if kind in MANY)
-        found = {kind: tuple(x for x in self.lines if x.of.kind is kind) for kind in kinds}
-        return {kind: lines for kind, lines in found.items() if lines}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +57,26 @@ class Comparison:
     counted: str
     """How many there are of each kind."""
     lines: tuple[Line, ...]
-    """Every change once, latest first."""
+    """Every change once: of status first, then targets and dates, then people and texts."""
+    told: tuple[Line | Batch, ...]
+    """The same, those that were made together as one."""
     groups: tuple[Group, ...]
     """A change that touches two goals is in both of their groups."""
+
+    @property
+    def single(self) -> tuple[Line, ...]:
+        """Those that are told one by one."""
+        return tuple(one for one in self.told if isinstance(one, Line))
+
+    @property
+    def batches(self) -> tuple[Batch, ...]:
+        """Those that were made together."""
+        return tuple(one for one in self.told if isinstance(one, Batch))
 
 
 def comparison(before: Plan, after: Plan, t: Texts) -> Comparison:
     """Return what differs between two states."""
-    found = shown(before, after)
+    found = notable(before, after)
     wording = Wording(before, after, t)
     lasting = {goal.code for goal in after.goals}
     tops = tops_of([*after.goals, *(goal for goal in before.goals if goal.code not in lasting)])
@@ -76,34 +87,23 @@ def comparison(before: Plan, after: Plan, t: Texts) -> Comparison:
     }
     lines: list[Line] = []
     grouped: dict[str, list[Line]] = {code: [] for code in titles}
-    for change in found:
+    told: dict[Hashable, list[Line]] = {}
+    for place, (change, batch) in enumerate(zip(found, batches(found), strict=True)):
         codes = _groups_of(change, tops)
         line = wording.line(change)._replace(groups=tuple(titles[code] for code in codes))
         lines.append(line)
-        for code in codes:
+        told.setdefault(place if batch is None else batch, []).append(line)
+        for code in codes if batch is None else ():
             grouped[code].append(line)
     return Comparison(
         amount=amount(lines, t),
         counted=counted(found, t),
         lines=tuple(lines),
+        told=tuple(one[0] if len(one) == 1 else _batch(one, wording, t) for one in told.values()),
         groups=tuple(
             Group(code, titles[code], tuple(held)) for code, held in grouped.items() if held
         ),
     )
-
-
-def shown(before: Plan, after: Plan) -> tuple[Change, ...]:
-    """Return the changes that people are shown, latest first; those of no known day come last.
-
-    Beside those of a kind of their own, these are what alters what a board approves, and facts
-    that one state has and the later one has not.
-    """
-    listed = [
-        change
-        for change in differences(before, after)
-        if change.kind is not ChangeKind.OTHER or alters(change) or _is_taken_back(change)
-    ]
-    return tuple(sorted(listed, key=lambda change: change.on or date.min, reverse=True))
 
 
 def few(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -129,7 +129,7 @@ def tops_of(goals: Iterable[Goal]) -> Mapping[str, str]:
     return {code: _top(code, parents) for code in parents}
 
 
-def table(caption: str, lines: Sequence[Line], t: Texts) -> Table:
+def table(caption: str, lines: Sequence[Line | Batch], t: Texts) -> Table:
     """Return lines as a table: what, from what to what, when, who, why, and who decided."""
     return Table(
         caption,
@@ -139,20 +139,60 @@ def table(caption: str, lines: Sequence[Line], t: Texts) -> Table:
             Column(t("When, who and why"), 4.6),
             Column(t("Decision"), 2.6),
         ),
-        tuple(
-            (
-                line.what,
-                altered(line.change, line.before, line.after, t),
-                together(line.when, line.office, line.why),
-                line.decision,
-            )
-            for line in lines
-        ),
-        _links(lines),
+        tuple(_row(line, t) for line in lines),
+        _links([line for line in lines if isinstance(line, Line)]),
     )
 
 
-def folded_table(lines: Sequence[Line], t: Texts) -> Table:
+def _row(line: Line | Batch, t: Texts) -> tuple[str, ...]:
+    if isinstance(line, Batch):
+        return line.title, line.counted, line.circumstances, line.decision
+    return (
+        line.what,
+        altered(line.change, line.before, line.after, t),
+        together(line.when, line.office, line.why),
+        line.decision,
+    )
+
+
+def in_brief(comparison: Comparison, name: str, most: int, t: Texts) -> Iterator[Block]:
+    """Yield so many changes one by one; folded, some of the rest, batches, what says little."""
+    lines = few(comparison.single)
+    yield from filled(table(t("Changes, those of the status first"), lines[:most], t))
+    if rest := lines[most:]:
+        title = t.n("{n} change more", "{n} changes more", len(rest))
+        left = len(rest) - _FURTHER
+        more = (Words((t.n("{n} change more", "{n} changes more", left),)),) if left > 0 else ()
+        yield Fold(f"{name}_more", title, (table(t("Further changes"), rest[:_FURTHER], t), *more))
+    yield from (fold(batch, f"{name}_{place}", t) for place, batch in enumerate(comparison.batches))
+    yield from folded(comparison.single, name, t)
+
+
+def listed(caption: str, lines: Sequence[Line], t: Texts) -> Iterator[Block]:
+    """Yield lines as a table, of very many the first; the file has them all."""
+    if lines:
+        yield table(caption, lines[:_SHOWN], t)
+    more = len(lines) - _SHOWN
+    if more > 0:
+        yield Words((t.n("{n} more is in the file.", "{n} more are in the file.", more),), "quiet")
+
+
+def fold(batch: Batch, name: str, t: Texts) -> Fold:
+    """Return a batch on one line, which opens."""
+    title = f"{batch.title} ({batch.circumstances}): {batch.counted}"
+    return Fold(name, title, tuple(listed(batch.title, batch.lines, t)))
+
+
+def folded(lines: Iterable[Line], name: str, t: Texts) -> Iterator[Fold]:
+    """Yield a fold for each kind of change of which there are many that say little."""
+    lines = tuple(lines)
+    for kind in (kind for kind in ChangeKind if kind in MANY):
+        if alike := [line for line in lines if line.of.kind is kind]:
+            of_kind = _of_kind(alike, t)
+            yield Fold(f"{name}_{kind}", of_kind.caption, (of_kind,))
+
+
+def _of_kind(lines: Sequence[Line], t: Texts) -> Table:
     """Return lines of one kind as a table, which does not repeat the kind.
 
     Of one thing there is one line: the latest, with how many there are.
@@ -181,14 +221,18 @@ def file(comparison: Comparison, t: Texts) -> Table:
     return Table(t("Changes"), (t("Goal"), *columns(t)), rows)
 
 
-def lines(changes: Iterable[Change], before: Plan, after: Plan, t: Texts) -> list[Line]:
-    """Return changes in words, in their order, those of which there are many last."""
-    wording = Wording(before, after, t)
-    return [wording.line(one) for one in sorted(changes, key=lambda one: one.kind in MANY)]
-
-
-def _is_taken_back(change: Change) -> bool:
-    return change.field is None and change.after is None and change.collection in FACTS
+def _batch(lines: Sequence[Line], wording: Wording, t: Texts) -> Batch:
+    """Return lines of changes that were made together as one."""
+    first, changes = lines[0], [line.of for line in lines]
+    why = next((line.why for line in lines if line.of.reason is not None), NOTHING)
+    sources = dict.fromkeys(wording.source(change.source) for change in changes)
+    return Batch(
+        title=t.n("{n} change made at one time", "{n} changes made at one time", len(lines)),
+        counted=counted(changes, t),
+        circumstances=together(first.when, first.office, why, *sources),
+        decision=first.decision,
+        lines=tuple(lines),
+    )
 
 
 def _top(code: str, parents: Mapping[str, str | None]) -> str:

@@ -1,7 +1,6 @@
 """Changes: what differs between two states, goal by goal; and what drifted from the approval."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from dashboard.blocks import Block, Bullets, Contents, Fold, Link, Page, Section, Way, Words
 from dashboard.content import changes, drift, ends
@@ -10,9 +9,6 @@ from dashboard.content.ends import End, Ends
 from dashboard.content.reading import Choices, Reading
 from dashboard.texts import Texts
 from model.inert import brief
-
-_SHOWN: Final = 100
-"""How many changes of a group are shown at most; the file has them all."""
 
 
 def page(reading: Reading, choices: Choices) -> Page:
@@ -61,10 +57,18 @@ def _differences(reading: Reading, pair: Ends) -> Iterator[Block]:
     yield Words((comparison.amount,), "strong")
     if comparison.counted:
         yield Words((comparison.counted,))
-    titles = {group.anchor: group.title for group in comparison.groups}
+    sections = [
+        Section(group.title, tuple(_group(group, t)), group.anchor) for group in comparison.groups
+    ]
+    if comparison.batches:
+        folds = tuple(
+            changes.fold(batch, f"changes_batch_{place}", t)
+            for place, batch in enumerate(comparison.batches)
+        )
+        sections.append(Section(t("Made at one time"), folds, "at-one-time"))
+    titles = {section.anchor: section.title for section in sections}
     yield Contents({**titles, "drift": t("Drift since approval")})
-    for group in comparison.groups:
-        yield Section(group.title, tuple(_group(group, t)), group.anchor)
+    yield from sections
     if len(comparison.groups) > 1:
         twice = t("A change that touches two goals is shown under both, and counted once above.")
         yield Words((twice,), "quiet")
@@ -72,16 +76,9 @@ def _differences(reading: Reading, pair: Ends) -> Iterator[Block]:
 
 def _group(group: Group, t: Texts) -> Iterator[Block]:
     yield Words((changes.amount(group.lines, t),), "quiet")
-    told = changes.few(group.lines)
-    if told:
-        caption = t("Changes: {group}", group=group.title)
-        yield changes.table(caption, told[:_SHOWN], t)
-    more = len(told) - _SHOWN
-    if more > 0:
-        yield Words((t.n("{n} more is in the file.", "{n} more are in the file.", more),), "quiet")
-    for kind, lines in group.many.items():
-        table = changes.folded_table(lines, t)
-        yield Fold(f"changes_many_{group.anchor}_{kind}", table.caption, (table,))
+    caption = t("Changes: {group}", group=group.title)
+    yield from changes.listed(caption, changes.few(group.lines), t)
+    yield from changes.folded(group.lines, f"changes_{group.anchor}", t)
 
 
 def _drift(reading: Reading) -> Section:

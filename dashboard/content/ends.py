@@ -94,6 +94,11 @@ def day_end(day: date, t: Texts) -> End:
     return End(day.isoformat(), t.date(day), day)
 
 
+def year_before(day: date, t: Texts) -> End:
+    """Return the state that is compared with where no body has handled the matter."""
+    return day_end(day - timedelta(days=_USUAL_DAYS), t)
+
+
 def known(code: str, offered: Mapping[str, End]) -> bool:
     """Return whether a code of an address stands for a state: one offered, a day, or none asked."""
     return not code or code in offered or day_named(code) is not None
@@ -119,7 +124,7 @@ def _usual_first(plan: Plan, offered: Mapping[str, End], t: Texts) -> End:
     handling = last_handled(plan)
     if handling is not None:
         return offered[f"{_HANDLING}{handling.code}"]
-    return day_end(offered[NOW].day - timedelta(days=_USUAL_DAYS), t)
+    return year_before(offered[NOW].day, t)
 
 
 def _end(code: str, usual: End, offered: Mapping[str, End], notes: list[str], t: Texts) -> End:

@@ -1,7 +1,6 @@
 """The overview: where things stand and what changed, in a minute."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import Final
 
 from dashboard.blocks import (
@@ -9,7 +8,6 @@ from dashboard.blocks import (
     Bullets,
     Chart,
     Figures,
-    Fold,
     KeyFigure,
     Link,
     Page,
@@ -18,34 +16,27 @@ from dashboard.blocks import (
     Table,
     Way,
     Words,
-    filled,
 )
 from dashboard.charts.description import Bars
-from dashboard.content import attention, changes, drift, frame, handlings, meetings, network
+from dashboard.content import attention, changes, drift, ends, frame, handlings, meetings, network
+from dashboard.content.ends import End
 from dashboard.content.reading import Choices, Reading, chosen_day
 from dashboard.content.status import ORDER, bar, completed, in_words, legend
 from dashboard.texts import Texts
 from model.plan import Goal, Plan
-from model.rules.changes import changes as differences
-from model.rules.changes import notable
 from model.rules.rollup import Rollup, goal_rollup, goals_of_term, plan_rollup
-from model.rules.rounds import handled
-from model.rules.time import handling_known
 from model.terms import Status
 
-_USUAL_DAYS: Final = 365
-"""How far back one looks for changes where no body has handled the matter."""
 _FIRST: Final = 12
-_FURTHER: Final = 20
-"""So many changes are told after the first dozen."""
+"""So many changes are told first."""
 
 
 def page(reading: Reading, choices: Choices) -> Page:
     """Return the page; changes are told from the day ``since`` on."""
-    return Page(reading.t("Overview"), tuple(_blocks(reading, since(reading, choices))))
+    return Page(reading.t("Overview"), tuple(_blocks(reading, choices)))
 
 
-def _blocks(reading: Reading, day: date) -> Iterator[Block]:
+def _blocks(reading: Reading, choices: Choices) -> Iterator[Block]:
     t, plan = reading.t, reading.plan
     yield Steps(handlings.steps(plan, t))
     yield drift.in_a_line(reading.drift)
@@ -54,7 +45,7 @@ def _blocks(reading: Reading, day: date) -> Iterator[Block]:
     yield Section(t("Progress towards the goals"), (goals_chart(plan, t),))
     yield Section(t("Association network"), (network.size_chart(reading, "overview_network"),))
     yield Section(t("Association forum"), (meetings.forum_chart(reading, "overview_forum"),))
-    yield Section(t("What has changed"), tuple(_changes(reading, day)), "changes")
+    yield Section(t("What has changed"), tuple(_changes(reading, choices)), "changes")
     yield Section(t("What needs attention"), tuple(attention.blocks(plan, t)))
 
 
@@ -114,30 +105,30 @@ def _row(
     return (name, t.number(rollup.total), *amounts)
 
 
-def since(reading: Reading, choices: Choices) -> date:
-    """Return the day from which changes are told: that of the last handling, else a year ago."""
-    days = [handling_known(reading.index.sources, one) for one in handled(reading.plan)]
-    usual = max(days, default=reading.as_of - timedelta(days=_USUAL_DAYS))
-    return min(chosen_day(choices, "since") or usual, reading.as_of)
+def since(reading: Reading, choices: Choices) -> End:
+    """Return the state from which changes are told: of a day chosen, else of the last handling.
+
+    Where no body has handled the matter, that is the state of a year ago.
+    """
+    t, day = reading.t, chosen_day(choices, "since")
+    if day is not None:
+        return ends.day_end(min(day, reading.as_of), t)
+    return reading.handled or ends.year_before(reading.as_of, t)
 
 
-def _changes(reading: Reading, day: date) -> Iterator[Block]:
-    """Yield the changes since a day, a dozen first and more folded; the page of changes has all."""
-    t, plan, before = reading.t, reading.plan, reading.on(day)
-    found = notable(differences(before, plan))
-    if not found:
-        yield Words((t("Nothing has been recorded since {day}.", day=day),))
+def _changes(reading: Reading, choices: Choices) -> Iterator[Block]:
+    """Yield the changes, a dozen first and more folded; the page of changes has all."""
+    t, end = reading.t, since(reading, choices)
+    handled = reading.since if end is reading.handled else None
+    comparison = reading.compared(end) if handled is None else handled.comparison
+    when = (
+        t("Since {day}", day=end.label)
+        if handled is None
+        else t("Since the last handling ({handling})", handling=end.label)
+    )
+    if not comparison.lines:
+        yield Words((t("{when} nothing has changed.", when=when),))
         return
-    yield Words((t("Since {day}: {changes}", day=day, changes=changes.counted(found, t)),))
-    lines = changes.lines(found, before, plan, t)
-    first, rest = lines[:_FIRST], lines[_FIRST:]
-    yield from filled(changes.table(t("Changes, the latest first"), first, t))
-    if rest:
-        label = t.n("{n} change more", "{n} changes more", len(rest))
-        further = changes.table(t("Further changes"), rest[:_FURTHER], t)
-        left = len(rest) - _FURTHER
-        words = t.n("{n} change more", "{n} changes more", left)
-        more = (Words((words,)),) if left > 0 else ()
-        yield Fold("overview_more_changes", label, (further, *more))
-    way = Way("changes", {"changes_from": day.isoformat()})
-    yield Bullets((Link(t("All of the changes"), way),))
+    yield Words((f"{when}: {comparison.counted}",))
+    yield from changes.in_brief(comparison, "overview_changes", _FIRST, t)
+    yield Bullets((Link(t("All of the changes"), Way("changes", {"changes_from": end.code})),))

@@ -102,17 +102,21 @@ class Reading:
             return self.on(end.day)
         return self.frozen(end.snapshot)
 
-    def compared(self, first: End, last: End) -> Comparison:
-        """Return what differs between two states."""
-        return changes.comparison(self.at(first), self.at(last), self.t)
+    def compared(self, first: End, last: End | None = None) -> Comparison:
+        """Return what differs between two states; the last is that of the day, unless given."""
+        after = self.plan if last is None else self.at(last)
+        return changes.comparison(self.at(first), after, self.t)
 
     @cached_property
     def since(self) -> Since | None:
         """What changed since the last handling; ``None`` where no such state is known."""
-        first = self._end(last_handled(self.plan))
-        if first is None:
-            return None
-        return Since(first, changes.comparison(self.at(first), self.plan, self.t))
+        end = self.handled
+        return None if end is None else Since(end, self.compared(end))
+
+    @cached_property
+    def handled(self) -> End | None:
+        """The state that the last handling was about; ``None`` where none is known."""
+        return self._end(last_handled(self.plan))
 
     @cached_property
     def drift(self) -> DriftSummary:

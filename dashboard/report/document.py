@@ -33,6 +33,7 @@ from dashboard.content import (
     unknowns,
 )
 from dashboard.content.change_lines import Line as ChangeLine
+from dashboard.content.changes import Batch
 from dashboard.content.ends import snapshot_label
 from dashboard.content.goals import challenges, gap_in_words, links_origin, terms
 from dashboard.content.handlings import cited, place, reference, when
@@ -105,7 +106,7 @@ def document(reading: Reading) -> Document:
 def sections(reading: Reading) -> Iterator[Section]:
     """Yield the sections: the summary, the tables, then what all of it rests on."""
     t = reading.t
-    changed = () if reading.since is None else changes.few(reading.since.comparison.lines)
+    changed = _changed(reading)
     excepted = exceptions.exceptions(reading)
     yield Section(t("Decisions asked for"), tuple(_decisions(reading)), "decisions")
     title = t("Changes since the last handling")
@@ -120,10 +121,9 @@ def sections(reading: Reading) -> Iterator[Section]:
     if len(excepted) > _ROWS:
         table = exceptions.table(reading, exceptions.legend(t), excepted, brief=False)
         yield Section(t("Exceptions, measure by measure"), (table,), "all-exceptions")
-    if len(changed) > _ROWS:
-        table = changes.table("", changed, t)
+    if _is_told_at_length(changed):
         title = t("Changes since the last handling, one by one")
-        yield Section(title, (Words((_compared(reading),)), table), "all-changes")
+        yield Section(title, tuple(_one_by_one(reading, changed)), "all-changes")
     yield Section(t("Drift since approval"), tuple(_drift(reading)), "drift")
     unknown = unknowns.unknowns(reading.index, t)
     yield Section(unknown.caption, (replace(unknown, caption=""),), "unknown")
@@ -228,13 +228,35 @@ def _compared(reading: Reading) -> str:
     return f"{state}. {amount}: {counted}." if counted else f"{state}. {amount}"
 
 
-def _changes(reading: Reading, changed: Sequence[ChangeLine]) -> Iterator[Block]:
+def _changed(reading: Reading) -> Sequence[ChangeLine | Batch]:
+    """Return what changed, without what says little."""
+    told = () if reading.since is None else reading.since.comparison.told
+    return [one for one in told if isinstance(one, Batch) or changes.few([one])]
+
+
+def _is_told_at_length(changed: Sequence[ChangeLine | Batch]) -> bool:
+    return len(changed) > _ROWS or any(isinstance(one, Batch) for one in changed)
+
+
+def _changes(reading: Reading, changed: Sequence[ChangeLine | Batch]) -> Iterator[Block]:
     t = reading.t
     yield Words((_compared(reading),))
     if changed:
-        yield _clipped(changes.table(t("Changes, the latest first"), changed[:_ROWS], t))
-    if len(changed) > _ROWS:
+        caption = t("Changes, those of the status first")
+        yield _clipped(changes.table(caption, changed[:_ROWS], t))
+    if _is_told_at_length(changed):
         yield See(t("All are told from page {page} on.", page="{page}"), "all-changes")
+
+
+def _one_by_one(reading: Reading, changed: Sequence[ChangeLine | Batch]) -> Iterator[Block]:
+    t = reading.t
+    yield Words((_compared(reading),))
+    yield from filled(changes.table("", [one for one in changed if isinstance(one, ChangeLine)], t))
+    for batch in changed:
+        if isinstance(batch, Batch):
+            yield Section(
+                f"{batch.title}: {batch.circumstances}", (changes.table("", batch.lines, t),)
+            )
 
 
 def _exceptions(reading: Reading, found: Sequence[Standing]) -> Iterator[Block]:

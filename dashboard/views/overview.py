@@ -8,7 +8,7 @@ from dashboard.context import current
 
 context = current()
 chosen = {"since": address.asked("since")}
-day = overview.since(context.reading, chosen)
+day = overview.since(context.reading, chosen).day
 since = partial(
     address.choose_day,
     context.t("Since"),

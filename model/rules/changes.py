@@ -93,6 +93,8 @@ class Change:
     """The day from which it holds, where that is known."""
     office: str | None = None
     """Code of the office that made it."""
+    source: str | None = None
+    """Code of the document that a part which came is from."""
     reason: Text | None = None
     decision: str | None = None
     """Code of the handling that allowed it, if any."""
@@ -112,12 +114,6 @@ def changes(before: Plan, after: Plan) -> tuple[Change, ...]:
     for collection in COLLECTIONS:
         differences += comparison.of_collection(collection)
     return tuple(change for change in differences if change.before != change.after)
-
-
-def notable(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Return the changes that people are shown, latest first; those of no known day come last."""
-    shown = [change for change in changes if change.kind is not ChangeKind.OTHER]
-    return tuple(sorted(shown, key=lambda change: change.on or date.min, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +164,7 @@ class _Comparison:
             goals=goals,
             on=circumstances.on,
             office=circumstances.office,
+            source=getattr(parts[1], "source", None) if field is None else None,
             reason=circumstances.reason,
             decision=circumstances.decision,
             was=before if was is None else was,

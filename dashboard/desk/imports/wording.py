@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from dashboard.blocks import Table
 from dashboard.content.change_lines import Line, Wording
-from dashboard.content.changes import shown
 from dashboard.content.names import marked
 from dashboard.texts import Texts
 from model.exchange.book import CellFault
@@ -14,6 +13,7 @@ from model.exchange.programmes.fields import Use
 from model.exchange.programmes.proposal import Proposal
 from model.exchange.programmes.rows import Aside, Kind
 from model.plan import Measure, Plan
+from model.rules.change_summary import notable
 from model.terms import Status
 
 _NAMED: Final = 5
@@ -104,7 +104,7 @@ def asides(rows: Iterable[Aside], t: Texts) -> Table:
 def lines(before: Plan, after: Plan, t: Texts) -> Sequence[Line]:
     """Return the changes against what is stored, each in words."""
     wording = Wording(before, after, t)
-    return [wording.line(change) for change in shown(before, after)]
+    return [wording.line(change) for change in notable(before, after)]
 
 
 def sentence(line: Line) -> str:

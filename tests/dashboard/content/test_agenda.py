@@ -86,7 +86,7 @@ def test_the_real_draft_is_in_the_language_of_swedish_minutes() -> None:
         "Jokaisen toimenpiteen tila on ilmoitettu.",
         "Hyväksyttäviksi valmiita toimenpiteitä: 0/15.",
         "Puutteet toimenpiteittäin: vastuutaho 12, aikataulu 11, mittari 15.",
-        "tila muuttui (1), käsittely kirjattiin (1).",
+        "tila muuttui: 1, käsittely kirjattiin: 1.",
         "– vastuutaho puuttuu (12): M02 Järjestökysely toteutetaan; ",
         "; ja 7 muuta",
         "Hyväksymisestä ei ole tietoa",

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 
+from dashboard.blocks import Cell, Table
 from dashboard.content.change_lines import Line, Wording, altered, columns
-from dashboard.content.changes import comparison, file, folded_table, shown
+from dashboard.content.changes import comparison, file, folded
 from dashboard.texts import texts_for
 from model.plan import Body, Observation, Plan, StatusReport, Text, Withdrawal
+from model.rules.change_summary import notable
 from model.rules.state import at
 from model.terms import ChangeKind, HandlingKind, Language, Outcome, Status
 from seeds import demo
@@ -28,7 +30,7 @@ def said(words: str) -> Text:
 
 def lines(before: Plan, after: Plan, language: Language = Language.EN) -> Sequence[Line]:
     wording = Wording(before, after, texts_for(language))
-    return [wording.line(change) for change in shown(before, after)]
+    return [wording.line(change) for change in notable(before, after)]
 
 
 def only(before: Plan, after: Plan, language: Language = Language.EN) -> Line:
@@ -203,18 +205,25 @@ def confirmations(count: int) -> list[StatusReport]:
     ]
 
 
+def rows(before: Plan, after: Plan) -> Sequence[Sequence[Cell]]:
+    """Return the rows of what says little."""
+    (fold,) = folded(lines(before, after), "name", EN)
+    (table,) = fold.blocks
+    assert isinstance(table, Table)
+    return table.rows
+
+
 def test_alike_changes_of_one_thing_are_folded_into_one_line() -> None:
     before = plan_of(made.measure(), status_reports=confirmations(1))
     after = plan_of(made.measure(), status_reports=confirmations(4))
-    table = folded_table(lines(before, after), EN)
 
-    assert table.rows == (("M1 M1 (Finnish)", "under way", "3 times, last 1.4.2023"),)
+    assert rows(before, after) == (("M1 M1 (Finnish)", "under way", "3 times, last 1.4.2023"),)
 
 
 def test_a_single_one_is_told_with_its_day() -> None:
     before = plan_of(made.measure(), status_reports=confirmations(1))
     after = plan_of(made.measure(), status_reports=confirmations(2))
-    ((_, _, when),) = folded_table(lines(before, after), EN).rows
+    ((_, _, when),) = rows(before, after)
 
     assert when == "1.2.2023"
 

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from dashboard.blocks import Way
+from dashboard.blocks import Table, Way
 from dashboard.content import changes
-from dashboard.content.change_lines import altered
-from dashboard.content.changes import MANY, Comparison, comparison, counted, lines
+from dashboard.content.change_lines import Wording, altered
+from dashboard.content.changes import Comparison, comparison, counted
 from dashboard.texts import texts_for
 from model.plan import Goal, Measure, Plan, Text
-from model.rules.changes import Change, notable
-from model.rules.changes import changes as differences
+from model.rules.change_summary import notable
+from model.rules.changes import Change
 from model.rules.state import at
 from model.terms import ChangeKind, Language, MeetingKind
 from seeds import demo, kauniainen
@@ -102,31 +102,63 @@ def test_each_change_is_counted_once(since_approval: Comparison) -> None:
 
 def test_what_says_little_is_folded_and_counted_apart(since_approval: Comparison) -> None:
     group = since_approval.groups[0]
-    ((kind, lines),) = group.many.items()
-    table = changes.folded_table(lines, EN)
+    (fold,) = changes.folded(group.lines, "G1", EN)
+    (table,) = fold.blocks
+    confirmed = [line for line in group.lines if line.of.kind is ChangeKind.STATUS_CONFIRMED]
 
-    assert kind is ChangeKind.STATUS_CONFIRMED
-    assert ChangeKind.STATUS_CONFIRMED not in {line.of.kind for line in changes.few(group.lines)}
+    assert isinstance(table, Table)
+    assert changes.few(confirmed) == ()
     assert len({row[0] for row in table.rows}) == len(table.rows)
-    assert table.caption == f"status confirmed: {len(lines)}"
+    assert fold.title == table.caption == f"status confirmed: {len(confirmed)}"
     assert ("recurring", "17 times") in [
         (row[1], str(row[2]).partition(",")[0]) for row in table.rows
     ]
 
 
 def test_comings_and_goings_in_the_network_are_folded_apart(since_approval: Comparison) -> None:
-    ((kind, lines),) = since_approval.groups[-1].many.items()
-    cells = {str(row[1]) for row in changes.folded_table(lines, EN).rows}
+    (fold,) = changes.folded(since_approval.groups[-1].lines, "plan", EN)
+    (table,) = fold.blocks
 
-    assert kind is ChangeKind.MEMBERSHIP_CHANGED
+    assert isinstance(table, Table)
+    cells = {str(row[1]) for row in table.rows}
+    assert fold.title.startswith("network membership changed: ")
     assert any(" → " in cell for cell in cells)
     assert all("network membership changed" not in cell for cell in cells)
 
 
-def test_the_latest_comes_first(since_approval: Comparison) -> None:
-    days = [line.of.on for line in since_approval.lines if line.of.on is not None]
+def test_status_comes_first_and_of_a_kind_the_latest(since_approval: Comparison) -> None:
+    told = [line.of for line in since_approval.lines]
+    order = list(ChangeKind)
+    places = [(order.index(one.kind), -(one.on or date.min).toordinal()) for one in told]
 
-    assert days == sorted(days, reverse=True)
+    assert places == sorted(places)
+    assert since_approval.counted.startswith("status changed: ")
+    assert since_approval.counted.rpartition(", ")[2].startswith("status confirmed: ")
+
+
+def test_what_was_made_at_one_time_is_one_line_that_opens() -> None:
+    document = made.source("S1", title=english("The new programme"))
+    came = [measure(f"M{n}", goals=("G1",), published="2024-05-01", source="S1") for n in range(7)]
+    later = measure("M8", goals=("G1",), published="2024-05-02", source="S1")
+    before = made.plan(as_of=DAY, goals=GOALS, sources=[document])
+    after = made.plan(as_of=DAY, goals=GOALS, sources=[document], measures=[*came, later])
+    found = comparison(before, after, EN)
+    (batch,) = found.batches
+    fold = changes.fold(batch, "batch", EN)
+
+    assert fold.title == (
+        "7 changes made at one time (1.5.2024 · The new programme): measure added: 7"
+    )
+    (table,) = fold.blocks
+    assert isinstance(table, Table)
+    assert len(table.rows) == 7
+    assert [line.what for line in found.single] == ["M8 Title"]
+    assert told(before, after) == {"G1 Welfare": ["M8 Title"]}
+    assert (found.amount, found.counted) == ("8 changes", "measure added: 8")
+    assert len(changes.file(found, EN).rows) == 8
+    assert [changes.table("", found.told, EN).rows[-1][:3]] == [
+        ("7 changes made at one time", "measure added: 7", "1.5.2024 · The new programme")
+    ]
 
 
 def test_the_file_has_every_change_once_with_its_goals(since_approval: Comparison) -> None:
@@ -221,7 +253,7 @@ def earlier() -> Plan:
 
 @pytest.fixture(scope="module")
 def found(earlier: Plan, now: Plan) -> tuple[Change, ...]:
-    return notable(differences(earlier, now))
+    return notable(earlier, now)
 
 
 @pytest.fixture
@@ -231,7 +263,7 @@ def said(found: tuple[Change, ...], earlier: Plan, now: Plan) -> Callable[..., s
     def sentence(kind: ChangeKind, language: Language, key: str | None = None) -> str:
         t = texts_for(language)
         (change,) = [c for c in found if c.kind is kind and key in (c.key, None)]
-        (line,) = lines([change], earlier, now, t)
+        line = Wording(earlier, now, t).line(change)
         return altered(line.what, line.before, line.after, t)
 
     return sentence
@@ -281,12 +313,5 @@ def test_an_approximate_value_stays_approximate(said: Callable[..., str]) -> Non
     assert sentence.endswith(": noin 12,8")
 
 
-def test_what_says_little_stands_last_and_everything_is_counted(
-    found: tuple[Change, ...], earlier: Plan, now: Plan
-) -> None:
-    kinds = [line.of.kind for line in lines(found, earlier, now, EN)]
-    place = next(index for index, kind in enumerate(kinds) if kind in MANY)
-
-    assert len(kinds) == len(found)
-    assert set(kinds[place:]) == MANY
+def test_everything_is_counted(found: tuple[Change, ...]) -> None:
     assert f"{EN.term(ChangeKind.MEASURE_ADDED)}: 10" in counted(found, EN)

@@ -99,8 +99,8 @@ def test_it_is_counted_by_kind() -> None:
     told = of_demo()
 
     assert told.counted == (
-        "target changed: 1, due date changed: 3, owner changed: 4, goals changed: 1, "
-        "measure added: 10, measure retired: 2, wording changed: 1"
+        "measure added: 10, measure retired: 2, target changed: 1, due date changed: 3, "
+        "goals changed: 1, owner changed: 4, wording changed: 1"
     )
     assert len(told.lines) == 22
 

@@ -43,7 +43,7 @@ def test_of_very_many_changes_twenty_more_are_told_and_the_page_of_changes_has_a
 
 
 def test_where_nothing_has_changed_that_is_said() -> None:
-    assert changes(measures(0)).blocks == (Words(("Nothing has been recorded since 1.1.2023.",)),)
+    assert changes(measures(0)).blocks == (Words(("Since 1.1.2023 nothing has changed.",)),)
 
 
 def test_goals_are_drawn_as_far_as_they_have_measures() -> None:

@@ -1,0 +1,70 @@
+"""Which changes people are told of, in which order, and which of them are told as one."""
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from datetime import date
+from typing import Final
+
+from model.plan import Plan
+from model.rules.approval import alters
+from model.rules.changes import Change, changes
+from model.terms import ChangeKind
+
+MANY: Final = frozenset({ChangeKind.STATUS_CONFIRMED, ChangeKind.MEMBERSHIP_CHANGED})
+"""Kinds of which there are many and each says little: counted, and told last."""
+HANDFUL: Final = 5
+"""More changes than these that were made at one time are told as one."""
+_FACTS: Final = frozenset({"status_reports", "observations", "meetings"})
+"""What is taken back, and not altered, when it was wrong."""
+_PLACES: Final = {kind: place for place, kind in enumerate(ChangeKind)}
+
+
+def notable(before: Plan, after: Plan) -> tuple[Change, ...]:
+    """Return the changes that people are told of, in the order of their kinds.
+
+    Beside those of a kind of their own, these are what alters what a board approves, and facts
+    that one state has and the later one has not. Of a kind the latest comes first; those of no
+    known day come last.
+    """
+    told = [
+        change
+        for change in changes(before, after)
+        if change.kind is not ChangeKind.OTHER or alters(change) or is_withdrawn(change)
+    ]
+    return tuple(sorted(told, key=_place))
+
+
+def is_withdrawn(change: Change) -> bool:
+    """Return whether a change is that a fact is no longer there: it was taken back."""
+    return change.field is None and change.after is None and change.collection in _FACTS
+
+
+def batches(changes: Sequence[Change]) -> tuple[Hashable | None, ...]:
+    """Return for each change what the batch that it was made in has in common; ``None`` for none.
+
+    What an import makes is a batch, say. Its changes have the day, the office and the reason in
+    common; where no reason is given, the document that they come from. What is told of a measure
+    on the day on which it came, comes with it.
+    """
+    own = [_circumstances(change) for change in changes]
+    came = {
+        (change.measure, change.on): circumstances
+        for change, circumstances in zip(changes, own, strict=True)
+        if change.kind is ChangeKind.MEASURE_ADDED
+    }
+    common = [
+        came.get((change.measure, change.on), circumstances) if change.kind not in MANY else None
+        for change, circumstances in zip(changes, own, strict=True)
+    ]
+    sizes = Counter(common)
+    return tuple(batch if sizes[batch] > HANDFUL else None for batch in common)
+
+
+def _circumstances(change: Change) -> Hashable:
+    """Return what changes made together have in common; ``None`` where none can be told."""
+    why = change.reason or change.source
+    return None if why is None else (change.on, change.office, why)
+
+
+def _place(change: Change) -> tuple[int, int]:
+    return _PLACES[change.kind], -(change.on or date.min).toordinal()

@@ -1,0 +1,217 @@
+"""Which changes are told, in which order, and which of them as one."""
+
+from datetime import date
+
+from model.plan import Amendment, Measure
+from model.rules.change_summary import HANDFUL, batches, notable
+from model.rules.changes import Change
+from model.terms import ChangeKind, Status
+from tests.builders import (
+    amendment,
+    association,
+    at_noon,
+    goal,
+    handling,
+    indicator,
+    measure,
+    meeting,
+    observation,
+    owner,
+    plan,
+    report,
+    source,
+    target,
+    text,
+)
+
+DAY = date(2024, 1, 1)
+WHY = text("Ohjelma päivitettiin")
+
+
+def test_of_a_kind_the_latest_comes_first_and_what_nobody_asks_for_is_left_out() -> None:
+    about = {"measures": [measure()]}
+    after = plan(
+        **about,
+        as_of=DAY,
+        sources=[source("S1")],
+        meetings=[meeting("2022-01-01"), meeting("2023-01-01"), meeting("")],
+    )
+
+    assert [change.key for change in notable(plan(**about), after)] == [
+        "forum/2023-01-01",
+        "forum/2022-01-01",
+        "forum/undated",
+    ]
+
+
+def test_status_comes_first_then_targets_and_dates_then_people_and_texts() -> None:
+    first = report(Status.UNDER_WAY, "2022-01-01")
+    before = plan(
+        goals=[goal("G1")],
+        owners=[owner("O1")],
+        measures=[measure("M1"), measure("M2")],
+        indicators=[indicator(targets=[target(5)])],
+        status_reports=[first],
+    )
+    after = plan(
+        goals=[goal("G1")],
+        owners=[owner("O1")],
+        measures=[
+            measure("M1", title=text("Uusi"), owner="O1", goals=("G1",), due="2025"),
+            measure("M2", retired="2023-06-01"),
+            measure("M3", published="2023-06-01"),
+        ],
+        indicators=[indicator(targets=[target(6)])],
+        observations=[observation(3, "2023-02-01")],
+        status_reports=[
+            first,
+            report(Status.UNDER_WAY, "2023-12-01"),
+            report(Status.COMPLETED, "2023-01-01", measure="M2"),
+        ],
+        meetings=[meeting("2023-03-01")],
+        handlings=[handling(on="2023-04-01")],
+        associations=[association("Y1")],
+    )
+
+    assert [change.kind for change in notable(before, after)] == [
+        ChangeKind.STATUS_CHANGED,
+        ChangeKind.MEASURE_ADDED,
+        ChangeKind.MEASURE_RETIRED,
+        ChangeKind.TARGET_CHANGED,
+        ChangeKind.DUE_CHANGED,
+        ChangeKind.OBSERVATION_ADDED,
+        ChangeKind.MEETING_HELD,
+        ChangeKind.HANDLING_RECORDED,
+        ChangeKind.GOALS_CHANGED,
+        ChangeKind.OWNER_CHANGED,
+        ChangeKind.WORDING_CHANGED,
+        ChangeKind.MEMBERSHIP_CHANGED,
+        ChangeKind.STATUS_CONFIRMED,
+    ]
+
+
+def test_what_alters_what_is_approved_is_told_though_it_has_no_kind_of_its_own() -> None:
+    (found,) = notable(plan(measures=[measure()]), plan(measures=[measure(starts="2024")]))
+
+    assert (found.kind, found.field) == (ChangeKind.OTHER, "starts")
+    assert notable(plan(measures=[measure()]), plan(measures=[measure(related=())])) == ()
+
+
+def test_a_fact_that_was_taken_back_is_told() -> None:
+    about = {"measures": [measure()]}
+    reported = plan(**about, status_reports=[report(Status.COMPLETED)])
+    (found,) = notable(reported, plan(**about))
+
+    assert (found.collection, found.after) == ("status_reports", None)
+
+
+def added(number: int, **fields: object) -> list[Measure]:
+    """Return measures that are part of the plan since a day."""
+    return [
+        measure(f"M{place}", **{"published": "2023-06-01", "source": "S1", **fields})
+        for place in range(1, number + 1)
+    ]
+
+
+def since(after: dict[str, object], before: dict[str, object] | None = None) -> list[list[Change]]:
+    """Return the batches of what differs from a plan that has the sources and owners alone."""
+    common = {"sources": [source("S1"), source("S2")], "owners": [owner("O1"), owner("O2")]}
+    found = notable(plan(**{**common, **(before or {})}), plan(**{**common, **after}))
+    made = zip(found, batches(found), strict=True)
+    keyed = [(change, batch) for change, batch in made if batch is not None]
+    keys = dict.fromkeys(batch for _, batch in keyed)
+    return [[change for change, batch in keyed if batch == key] for key in keys]
+
+
+def coming(code: str, number: int, **fields: object) -> Amendment:
+    """Return the record of a measure's coming."""
+    how = {"before": None, "after": "2023-06-01", "on": "2023-06-01", "reason": WHY, "office": "O1"}
+    return amendment(f"measures/{code}", "published", id=f"A{number}", **{**how, **fields})
+
+
+def test_more_than_a_handful_of_measures_of_one_day_and_one_document_are_a_batch() -> None:
+    (batch,) = since({"measures": added(HANDFUL + 1)})
+
+    assert [change.key for change in batch] == [f"M{n}" for n in range(1, HANDFUL + 2)]
+    assert since({"measures": added(HANDFUL)}) == []
+    assert since({"measures": added(HANDFUL + 1, source=None)}) == []
+    assert since({"measures": [*added(3), *added(6, source="S2")[3:]]}) == []
+
+
+def test_what_is_altered_for_the_same_reason_on_the_same_day_by_the_same_office_is_a_batch() -> (
+    None
+):
+    measures = [measure(f"M{n}") for n in range(1, 8)]
+    owned = [each.model_copy(update={"owner": "O1"}) for each in measures]
+
+    def altered(**fields: object) -> list[list[Change]]:
+        how = {"before": None, "after": "O1", "on": "2023-06-01", "reason": WHY, "office": "O1"}
+        on_record = [
+            amendment(f"measures/M{n}", "owner", id=f"A{n}", **{**how, **(fields if n > 3 else {})})
+            for n in range(1, 8)
+        ]
+        return since({"measures": owned, "amendments": on_record}, {"measures": measures})
+
+    (batch,) = altered()
+
+    assert len(batch) == 7
+    for other in ({"on": "2023-06-02"}, {"office": "O2"}, {"reason": text("Muu")}):
+        assert altered(**other) == []
+    assert altered(reason=None) == []
+
+
+def test_what_an_import_adds_alters_and_says_of_its_measures_is_one_batch() -> None:
+    stored = [measure("X1")]
+    reports = [
+        report(
+            Status.UNDER_WAY,
+            "2023-06-01",
+            measure=f"M{n}",
+            source="S1",
+            office="O1",
+            reason=text(f"Syy {n}"),
+            recorded_at=at_noon("2023-06-02"),
+        )
+        for n in range(1, 4)
+    ]
+    due = {"before": "", "after": "2025", "on": "2023-06-01", "reason": WHY, "office": "O1"}
+    after = {
+        "measures": [*added(4), measure("X1", due="2025")],
+        "status_reports": reports,
+        "amendments": [
+            *(coming(f"M{n}", n) for n in range(1, 5)),
+            amendment("measures/X1", "due", id="A9", **due),
+        ],
+    }
+    (batch,) = since(after, {"measures": stored})
+
+    assert [change.kind for change in batch] == [
+        *[ChangeKind.STATUS_CHANGED] * 3,
+        *[ChangeKind.MEASURE_ADDED] * 4,
+        ChangeKind.DUE_CHANGED,
+    ]
+
+
+def test_what_is_said_later_of_a_measure_that_came_in_a_batch_is_told_for_itself() -> None:
+    later = report(Status.COMPLETED, "2023-09-01", measure="M1", reason=text("Valmis"))
+    (batch,) = since({"measures": added(7), "status_reports": [later]})
+
+    assert {change.kind for change in batch} == {ChangeKind.MEASURE_ADDED}
+
+
+def test_reports_with_reasons_of_their_own_are_no_batch() -> None:
+    reports = [
+        report(
+            Status.COMPLETED, "2023-06-01", measure=f"M{n}", source="S1", reason=text(f"Syy {n}")
+        )
+        for n in range(1, 8)
+    ]
+    measures = [measure(f"M{n}") for n in range(1, 8)]
+
+    assert since({"measures": measures, "status_reports": reports}, {"measures": measures}) == []
+
+
+def test_comings_and_goings_in_the_network_are_no_batch() -> None:
+    joined = [association(f"Y{n}", ("2023-06-01", None), source="S1") for n in range(9)]
+
+    assert since({"associations": joined}) == []
