@@ -192,11 +192,10 @@ class Step:
     """One handling as a step of the matter's way."""
 
     place: str
-    outcome: str
+    outcome: Mark
     when: str
     reference: str
     """Section and diary number in the city's form; empty when neither is known."""
-    waiting: bool
 
 
 @dataclass(frozen=True, slots=True)

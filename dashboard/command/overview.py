@@ -119,11 +119,11 @@ def draw(plan: Plan, t: Texts, day: date, console: Console) -> None:
 
     title, place = t.text(plan.plan.title).words, t.text(plan.plan.municipality).words
     say(f"{title} · {place}", style="bold")
-    say(t("State on {day}", day=t.date(plan.as_of)))
+    say(t("State on {day}", day=frame.state_day(plan, t)))
     for notice in (*frame.of_day(plan, t, day), *frame.missing_measures(plan, t)):
         say(f"! {notice.title}. {notice.body}", style="yellow")
     for step in handlings.steps(plan, t):
-        parts = [step.place, step.outcome, step.when, step.reference]
+        parts = [step.place, step.outcome.words, step.when, step.reference]
         say("→ " + ", ".join(part for part in parts if part))
     for figure in overview.key_figures(plan, t):
         say(f"{figure.label}: {figure.value} ({figure.note})")

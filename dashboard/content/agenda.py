@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from dashboard.content import attention, handlings, meetings, network, status
+from dashboard.content import attention, frame, handlings, meetings, network, status
 from dashboard.content.ends import Since
 from dashboard.content.goals import challenges, gap_in_words
 from dashboard.content.names import marked, several
@@ -16,6 +16,7 @@ from model.rules.approval import readiness
 from model.rules.attendance import attendance
 from model.rules.index import Index
 from model.rules.rollup import plan_rollup
+from model.rules.rounds import decision_unknown
 from model.terms import HandlingKind, MeetingKind, MeetingState, Requirement, Severity
 
 _NAMED_AT_MOST: Final = 5
@@ -24,8 +25,9 @@ _NAMED_AT_MOST: Final = 5
 def draft(reading: Reading, handling: Handling) -> str:
     """Return the text for a handling that waits, in the language of the reading."""
     index, t = reading.index, reading.t
+    day = frame.state_day(index.plan, t)
     parts = [
-        t("DRAFT, made from the follow-up as of {day}. Check before use.", day=index.plan.as_of),
+        t("DRAFT, made from the follow-up as of {day}. Check before use.", day=day),
         marked(index.plan.plan.title, t),
         t("Exposition"),
         *_exposition(reading, handling),
@@ -44,8 +46,10 @@ def _exposition(reading: Reading, handling: Handling) -> Iterator[str]:
         "The exposition rests on the follow-up of “{plan}”, as of {day}. What is not known is "
         "told as unknown.",
         plan=marked(plan.plan.title, t),
-        day=plan.as_of,
+        day=frame.state_day(plan, t),
     )
+    if decision_unknown(index, handling):
+        yield handlings.stands(plan, handling, t)
     if handling.requested is not None:
         requested = marked(handling.requested, t).rstrip(".")
         yield t("Decision asked for: {text}.", text=requested)
@@ -161,5 +165,5 @@ def _proposal(index: Index, handling: Handling, t: Texts) -> str:
         "{body} notes the follow-up of “{plan}” for information, as of {day}.",
         body=body,
         plan=plan,
-        day=index.plan.as_of,
+        day=frame.state_day(index.plan, t),
     )

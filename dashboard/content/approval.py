@@ -14,6 +14,7 @@ from dashboard.blocks import (
     KeyFigure,
     Link,
     Links,
+    Marks,
     Notice,
     Page,
     Section,
@@ -113,7 +114,8 @@ def _asked(reading: Reading, handling: Handling) -> Iterator[Block]:
     section = t.section(handling.section) if handling.section else ""
     parts = (t.term(handling.kind), day, section, handling.diary_number or "")
     proposer = index.owners.get(handling.proposer or "")
-    yield Words((" · ".join(part for part in parts if part),))
+    stands = handlings.decision(plan, handling, t)
+    yield Marks((stands,), " · ".join(part for part in parts if part))
     yield Facts(
         (
             fact(t("Decision asked for"), handling.requested, t),

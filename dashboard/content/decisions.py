@@ -9,14 +9,13 @@ from dashboard.blocks import (
     Fact,
     Facts,
     Link,
-    Mark,
     Marks,
     Page,
     Section,
     Way,
     Words,
 )
-from dashboard.content.handlings import cited, outcome, place, reference, standing, when
+from dashboard.content.handlings import cited, decision, place, reference, standing, when
 from dashboard.content.names import PartNames, fact, moment, office, remark
 from dashboard.content.reading import Choices, Reading
 from dashboard.texts import Texts
@@ -24,7 +23,6 @@ from model.plan import Handling, Text
 from model.queries import Snapshot
 from model.rules.index import Index
 from model.rules.rounds import waiting
-from model.terms import HandlingKind, Outcome
 
 _SHORT: Final = 12
 """Characters of a SHA-256 that are shown: enough to tell states apart."""
@@ -69,15 +67,14 @@ def frozen(reading: Reading) -> Mapping[str, tuple[Snapshot, ...]]:
 
 
 def _handling(index: Index, handling: Handling, states: tuple[Block, ...], t: Texts) -> Section:
-    plan, waits = index.plan, handling.outcome is Outcome.WAITING
+    plan = index.plan
     name = {body.key: body.name for body in plan.plan.bodies}.get(handling.body or "")
     of_body = () if name is None else (t.term(handling.kind), _name_note(name, t))
-    mark = Mark("waiting", _awaited(handling, t)) if waits else Mark("ended", outcome(handling, t))
     cited_as = reference(plan, handling, t)
     return Section(
         place(plan, handling, t),
         (
-            Marks((mark,), " · ".join(filter(None, of_body))),
+            Marks((decision(plan, handling, t),), " · ".join(filter(None, of_body))),
             *((Words((cited_as,), "strong"),) if cited_as else ()),
             Facts(tuple(_facts(index, handling, t))),
             Facts(tuple(_texts(index, handling, t)), wide=True),
@@ -91,12 +88,6 @@ def _name_note(name: Text, t: Texts) -> str:
     shown = t.text(name)
     ours = shown.translated and shown.language is t.language
     return t("the name is our translation") if ours else remark(shown, t)
-
-
-def _awaited(handling: Handling, t: Texts) -> str:
-    if handling.kind is HandlingKind.APPROVAL:
-        return t("waiting: the approval is not in evidence")
-    return t("waiting: the decision is not in evidence")
 
 
 def _facts(index: Index, handling: Handling, t: Texts) -> Iterable[Fact]:

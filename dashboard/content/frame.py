@@ -14,8 +14,9 @@ from dashboard.texts.marking import unmarked
 from model.dates import local_day
 from model.plan import Plan
 from model.queries import Snapshot
+from model.rules.status import Newest, newest_report
 from model.rules.time import handling_known, sources_by_code
-from model.terms import Outcome
+from model.terms import Origin, Outcome
 
 
 def frame(reading: Reading, here: Way, page: Page, titles: Mapping[str, str]) -> Frame:
@@ -23,7 +24,7 @@ def frame(reading: Reading, here: Way, page: Page, titles: Mapping[str, str]) ->
     t, plan = reading.t, reading.plan
     municipality = t.text(plan.plan.municipality).words
     title = t.text(plan.plan.title).words
-    subtitle = t("follow-up, state on {day}", day=plan.as_of)
+    subtitle = t("follow-up, state on {day}", day=state_day(plan, t))
     return Frame(
         language=t.language,
         municipality=municipality,
@@ -99,7 +100,30 @@ def of_day(plan: Plan, t: Texts, today: date) -> tuple[Notice, ...]:
                 t("You see what was the case on that day, not today. Choose Today to come back."),
             )
         )
+    newest = newest_report(plan)
+    if newest is not None and newest.old:
+        age, since = t.how_old(newest.age), t("What has happened since is not known.")
+        body = f"{t('It is {age}.', age=age)} {since}" if age else since
+        told.append(Notice(Tone.CAUTION, _newest(newest, t), body))
     return tuple(told)
+
+
+def state_day(plan: Plan, t: Texts) -> str:
+    """Return the day that is shown; where all that was reported may be old, of when it is."""
+    newest, day = newest_report(plan), t.date(plan.as_of)
+    if newest is None or not newest.old:
+        return day
+    return t("{day} (newest information: {newest})", day=day, newest=t.day(newest.age))
+
+
+def _newest(newest: Newest, t: Texts) -> str:
+    day = t.day(newest.age)
+    match newest.origin:
+        case Origin.MINUTES:
+            return t("The newest information is from minutes, {day}", day=day)
+        case Origin.CITY_WEB:
+            return t("The newest information is from the municipality's own pages, {day}", day=day)
+    return t("The newest information is a status report, {day}", day=day)
 
 
 def of_snapshot(snapshot: Snapshot, plan: Plan, t: Texts) -> Notice:
@@ -138,7 +162,7 @@ def foot(plan: Plan, t: Texts) -> str:
     sources = t.n("{n} source", "{n} sources", len(plan.sources))
     unknown = t("What is not known is shown as unknown")
     fictional = (t("Fictional data"),) if plan.plan.fictional else ()
-    return " · ".join((t("State on {day}", day=plan.as_of), sources, unknown, *fictional))
+    return " · ".join((t("State on {day}", day=state_day(plan, t)), sources, unknown, *fictional))
 
 
 def shortcuts(whole: Plan, t: Texts, today: date) -> tuple[End, ...]:

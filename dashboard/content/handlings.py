@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from dashboard.blocks import Step
+from dashboard.blocks import Mark, Step
 from dashboard.content.names import dated
 from dashboard.texts import Texts
 from dashboard.texts.marking import capital
 from model.plan import Handling, Plan, Round, Source
 from model.rules.index import Index, index_of
+from model.rules.rounds import decision_unknown
 from model.rules.time import sources_by_code
 from model.terms import HandlingKind, Outcome
 
@@ -34,6 +35,14 @@ def outcome(handling: Handling, t: Texts) -> str:
     if handling.kind is HandlingKind.PREPARATION and handling.outcome is Outcome.WAITING:
         return t("being prepared")
     return t.term(handling.outcome)
+
+
+def decision(plan: Plan | Index, handling: Handling, t: Texts) -> Mark:
+    """Return how a handling stands: what it ended in, that it waits, or that this is not known."""
+    if decision_unknown(plan, handling):
+        return Mark("unknown", no_decision(t))
+    kind = "waiting" if handling.outcome is Outcome.WAITING else "ended"
+    return Mark(kind, outcome(handling, t))
 
 
 def reference(plan: Plan, handling: Handling, t: Texts) -> str:
@@ -64,10 +73,9 @@ def steps(plan: Plan, t: Texts) -> tuple[Step, ...]:
     return tuple(
         Step(
             place(plan, handling, t),
-            outcome(handling, t),
+            decision(plan, handling, t),
             when(handling, sources, t),
             reference(plan, handling, t),
-            handling.outcome is Outcome.WAITING,
         )
         for handling in plan.handlings
     )
@@ -78,11 +86,32 @@ def standing(plan: Plan, t: Texts) -> str:
     if not plan.handlings:
         return t("No handling is recorded.")
     last = plan.handlings[-1]
-    where = place(plan, last, t)
     if last.outcome is Outcome.WAITING:
-        return t("The matter is waiting: {body}, {kind}.", body=where, kind=last.kind)
-    day = when(last, sources_by_code(plan), t)
+        return stands(plan, last, t)
+    where, day = place(plan, last, t), when(last, sources_by_code(plan), t)
     return t("Last step: {body}, {outcome} ({day}).", body=where, outcome=outcome(last, t), day=day)
+
+
+def stands(plan: Plan, handling: Handling, t: Texts) -> str:
+    """Return in one sentence how a handling stands that has not ended, as far as is known."""
+    return t(
+        "{outcome}: {body}, {kind}.",
+        outcome=capital(decision(plan, handling, t).words),
+        body=place(plan, handling, t),
+        kind=handling.kind,
+    )
+
+
+def matter(plan: Plan | Index, handling: Handling, t: Texts) -> str:
+    """Return before which body the matter is, and why; and where nothing is known of it, that."""
+    body = place(index_of(plan).plan, handling, t)
+    told = t("{body}, {kind}", body=body, kind=handling.kind)
+    return f"{told} ({no_decision(t)})" if decision_unknown(plan, handling) else told
+
+
+def no_decision(t: Texts) -> str:
+    """Return that it is not known what a body decided."""
+    return t("no information on a decision")
 
 
 def handling_name(plan: Plan | Index, handling: Handling, t: Texts) -> str:

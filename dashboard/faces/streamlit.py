@@ -386,8 +386,8 @@ def _gauge(gauge: Gauge) -> None:
 def _steps(told: Sequence[Step]) -> None:
     grid = st.grid(4, min_column_width=_CARD, border=True)
     for step in told:
-        look = PALETTE["waiting" if step.waiting else "ended"]
-        outcome = f":{look.badge}[{look.symbol} {plain(step.outcome)}]"
+        look = PALETTE[step.outcome.kind]
+        outcome = f":{look.badge}[{look.symbol} {plain(step.outcome.words)}]"
         about = " · ".join(part for part in (step.when, step.reference) if part)
         last = f"  \n:small[{plain(about)}]" if about else ""
         with grid.cell():

@@ -36,7 +36,7 @@ from dashboard.content.change_lines import Line as ChangeLine
 from dashboard.content.changes import Batch
 from dashboard.content.ends import snapshot_label
 from dashboard.content.goals import challenges, gap_in_words, links_origin, terms
-from dashboard.content.handlings import cited, place, reference, when
+from dashboard.content.handlings import cited, matter, reference, when
 from dashboard.content.names import fact, marked, remark
 from dashboard.content.reading import Reading
 from dashboard.content.status import Standing, bar, completed
@@ -68,7 +68,8 @@ def document(reading: Reading) -> Document:
     """Return the attachment of a plan on a day."""
     t, plan, index = reading.t, reading.plan, reading.index
     name = t.text(plan.plan.title)
-    subtitle = t("follow-up, state on {day}", day=plan.as_of)
+    day = frame.state_day(plan, t)
+    subtitle = t("follow-up, state on {day}", day=day)
     found = _handling(index, reading.snapshot)
     digest = content_hash(plan)[:_DIGITS]
     return Document(
@@ -81,7 +82,7 @@ def document(reading: Reading) -> Document:
         municipality=marked(plan.plan.municipality, t),
         fiction=t("Fictional municipality") if plan.plan.fictional else "",
         kind=t("Attachment"),
-        day=t.date(plan.as_of),
+        day=day,
         reference="" if found is None else reference(plan, found, t),
         foot=f"{name.words} · {subtitle} · SHA-256 {digest}…",
         introduction=t(
@@ -93,7 +94,7 @@ def document(reading: Reading) -> Document:
         missing=t("Characters that the fonts of this document do not have are shown as □."),
         notices=tuple(frame.of_day(plan, t, reading.as_of)),
         facts=(
-            Fact(t("State on"), t.date(plan.as_of)),
+            Fact(t("State on"), day),
             *_of_handling(index, found, t),
             Fact(t("Reported on"), _reported(reading)),
             Fact(t("Made from"), basis(plan, reading.snapshot, t)),
@@ -153,7 +154,6 @@ def basis(plan: Plan, snapshot: Snapshot | None, t: Texts) -> str:
 def _of_handling(index: Index, found: Handling | None, t: Texts) -> tuple[Fact, ...]:
     if found is None:
         return (Fact(t("Handling"), t("No handling is recorded.")),)
-    body = t("{body}, {kind}", body=place(index.plan, found, t), kind=found.kind)
     coming = found.outcome is Outcome.WAITING
     label = t("For the handling") if coming else t("Last handling")
     particulars = (
@@ -161,7 +161,10 @@ def _of_handling(index: Index, found: Handling | None, t: Texts) -> tuple[Fact, 
         t.section(found.section) if found.section else t("§ unknown"),
         found.diary_number or t("diary number unknown"),
     )
-    return (Fact(label, body), Fact(t("Date, § and diary number"), " · ".join(particulars)))
+    return (
+        Fact(label, matter(index, found, t)),
+        Fact(t("Date, § and diary number"), " · ".join(particulars)),
+    )
 
 
 def _reported(reading: Reading) -> str:
@@ -207,10 +210,9 @@ def _decisions(reading: Reading) -> Iterator[Block]:
 def _decision(index: Index, found: Handling, t: Texts) -> tuple[Fact, ...]:
     names = {owner.code: owner.name for owner in index.plan.owners}
     day = when(found, index.sources, t) or t("date unknown")
-    body = t("{body}, {kind}", body=place(index.plan, found, t), kind=found.kind)
     proposal = (fact(t("Proposal"), found.proposal, t),) if found.proposal else ()
     return (
-        Fact(t("Body"), f"{body}, {day}"),
+        Fact(t("Body"), f"{matter(index, found, t)}, {day}"),
         fact(t("Decision asked for"), found.requested, t),
         *proposal,
         fact(t("Proposer"), names.get(found.proposer or ""), t),

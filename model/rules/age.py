@@ -101,8 +101,8 @@ class Age:
         return span(min(since, self.day), self.day) if self.on.earliest <= self.day else None
 
     def may_exceed(self, days: int) -> bool:
-        """Return whether it may be more than so many days old."""
-        return _is_more(self.on.earliest, self.day, days)
+        """Return whether it may be more than so many days old; of an unknown day, it may."""
+        return not self.on.known or _is_more(self.on.earliest, self.day, days)
 
     def exceeds(self, days: int) -> bool:
         """Return whether it is surely more than so many days old."""

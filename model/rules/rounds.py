@@ -17,6 +17,7 @@ from model.plan import (
     natural_key,
     version_of,
 )
+from model.rules.age import YEAR_DAYS
 from model.rules.index import Index, index_of
 from model.rules.observations import latest, series
 from model.rules.signals import Signal, measure_signals
@@ -67,6 +68,23 @@ def waiting(plan: Plan) -> tuple[Handling, ...]:
     past = [h for h in plan.handlings if h.outcome is Outcome.WAITING and h not in coming]
     past.sort(key=lambda handling: handling.on.latest or ALWAYS, reverse=True)
     return tuple(handling for handling in (*coming, *past) if handling.body is not None)
+
+
+def decision_unknown(plan: Plan | Index, handling: Handling) -> bool:
+    """Return whether nothing is known of what a body decided, so that it cannot be said to wait.
+
+    That is so where the handling's day, or where that is unknown the last that is known of the
+    matter (an earlier handling, a round that prepares this one), is over a year ago.
+    """
+    index = index_of(plan)
+    if handling.outcome is not Outcome.WAITING or handling.body is None:
+        return False
+    days = [handling.on.latest or ALWAYS]
+    if not handling.on.known:
+        days += [handling_concluded(index.sources, one) for one in handled(index.plan)]
+        days += [one.opened for one in index.plan.rounds if one.handling == handling.code]
+    last, day = max(days), index.plan.as_of
+    return day is not None and last != ALWAYS and (day - last).days > YEAR_DAYS
 
 
 def state_day(plan: Plan, handling: Handling) -> date | None:

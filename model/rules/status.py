@@ -5,7 +5,7 @@ from datetime import date
 
 from model.dates import ApproximateDate
 from model.plan import Measure, Meeting, Plan, StatusReport
-from model.rules.age import Age, Basis
+from model.rules.age import YEAR_DAYS, Age, Basis
 from model.rules.index import Index, index_of
 from model.rules.reason import Reason, ReasonCode, because
 from model.rules.time import ALWAYS, fact_day
@@ -102,6 +102,11 @@ class Newest:
     age: Age
     origin: Origin
     """Where it comes from."""
+
+    @property
+    def old(self) -> bool:
+        """Whether it may be over a year old."""
+        return self.age.day is not None and self.age.may_exceed(YEAR_DAYS)
 
 
 def newest_report(plan: Plan | Index) -> Newest | None:

@@ -33,12 +33,15 @@ def test_before_the_first_report_nothing_is_claimed(open_page: OpenPage) -> None
     assert texts(page, "metric")[:3] == ["0–15 of 15", "no data", "no data"]
 
 
-def test_the_way_of_the_matter_ends_where_the_board_waits(open_page: OpenPage) -> None:
+def test_the_way_of_the_matter_ends_where_nothing_is_known_of_the_board(
+    open_page: OpenPage,
+) -> None:
     told = said(open_page("", "fi"))
 
     assert told.index("Valmistelu") < told.index("Hyvinvointivaliokunta")
     assert told.index("Hyvinvointivaliokunta") < told.index("Kaupunginhallitus")
-    assert "odottaa käsittelyä" in told
+    assert "ei tietoa päätöksestä" in told
+    assert "odottaa käsittelyä" not in told
 
 
 def test_the_goals_are_counted_with_their_denominators(open_page: OpenPage) -> None:

@@ -162,7 +162,7 @@ def _block(block: Block) -> Iterator[Document]:  # noqa: C901, PLR0912 (a line f
             yield {"kind": "text", "words": f"{marks} {block.after}".strip()}
         case Steps():
             rows = [
-                Fact(step.place, step.outcome, f"{step.when} · {step.reference}")
+                Fact(step.place, step.outcome.words, f"{step.when} · {step.reference}")
                 for step in block.steps
             ]
             yield {"kind": "facts", "rows": _listed(rows)}

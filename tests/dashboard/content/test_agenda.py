@@ -50,7 +50,8 @@ def test_the_real_draft_is_in_the_language_of_finnish_minutes() -> None:
     text = draft(kauniainen.plan(), FI)
 
     assert text.startswith(
-        "LUONNOS, muodostettu seurannasta 24.11.2026. Tarkistettava ennen käyttöä.\n\n"
+        "LUONNOS, muodostettu seurannasta 24.11.2026 (uusin tieto: aikaisintaan 25.9.2023). "
+        "Tarkistettava ennen käyttöä.\n\n"
         "Kauniaisten järjestöyhteistyön linjaukset\n\nSelostus\n\n"
     )
     assert text.endswith(
@@ -65,7 +66,8 @@ def test_the_real_draft_is_in_the_language_of_swedish_minutes() -> None:
     text = draft(kauniainen.plan(), SV)
 
     assert text.startswith(
-        "UTKAST, sammanställt ur uppföljningen 24.11.2026. Kontrolleras före användning.\n\n"
+        "UTKAST, sammanställt ur uppföljningen 24.11.2026 (nyaste uppgift: tidigast 25.9.2023). "
+        "Kontrolleras före användning.\n\n"
     )
     assert "\n\nRedogörelse\n\n" in text
     assert text.endswith(
@@ -81,6 +83,7 @@ def test_the_real_draft_is_in_the_language_of_swedish_minutes() -> None:
     "sentence",
     [
         "Pyydetty päätös: Linjausten hyväksyminen.",
+        "Ei tietoa päätöksestä: Kaupunginhallitus, hyväksyttäväksi.",
         "Linjausasiakirjan omia toimenpiteitä ei ole viety seurantaan.",
         "Toimenpiteitä on 15: 7 toteutunutta, 4 jatkuvaa, 4 aloittamatta.",
         "Jokaisen toimenpiteen tila on ilmoitettu.",

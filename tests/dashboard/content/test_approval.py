@@ -12,6 +12,8 @@ from dashboard.blocks import (
     Figures,
     KeyFigure,
     Link,
+    Mark,
+    Marks,
     Notice,
     Page,
     Section,
@@ -74,7 +76,8 @@ def real() -> Page:
 def test_what_is_asked_is_told_and_what_is_unknown_of_it(real: Page) -> None:
     asked = section(real, "City board")
 
-    assert of_kind(asked.blocks, Words) == [Words(("for approval · date unknown",))]
+    unknown = Mark("unknown", "no information on a decision")
+    assert of_kind(asked.blocks, Marks) == [Marks((unknown,), "for approval · date unknown")]
     assert of_kind(asked.blocks, Facts)[0].facts == (
         Fact("Decision asked for", "Approval of the policy", "our translation"),
         Fact("Proposal", "no data"),
@@ -94,9 +97,10 @@ def test_a_handling_is_told_as_far_as_it_is_known() -> None:
             attachment=english("The policy"),
         )
     )
-    (words,) = of_kind(section(page, "Board").blocks, Words)
+    (marks,) = of_kind(section(page, "Board").blocks, Marks)
 
-    assert words.sentences == ("for approval · 20.5–10.6.2024 · § 7 · 1/00.01/2024",)
+    assert marks.marks == (Mark("waiting", "waiting"),)
+    assert marks.after == "for approval · 20.5–10.6.2024 · § 7 · 1/00.01/2024"
     assert of_kind(page.blocks, Notice) == []
 
 

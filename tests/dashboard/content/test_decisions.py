@@ -6,11 +6,12 @@ import pytest
 
 from dashboard.blocks import Bullets, Fact, Facts, Link, Mark, Marks, Section, Way, Words
 from dashboard.content import decisions
+from dashboard.content.handlings import steps
 from dashboard.content.reading import Reading
 from dashboard.texts.marking import unmarked
 from model.plan import Body, Handling, Text
 from model.queries import Snapshot
-from model.terms import HandlingKind, Language, Outcome
+from model.terms import Language, Outcome
 from seeds import kauniainen
 from tests import builders as made
 from tests.dashboard.content.pages import TODAY, of_kind, reading, section
@@ -51,14 +52,20 @@ def snapshot(number: int, handling: str | None) -> Snapshot:
     return Snapshot(number, "testila", date(2026, 10, 4), SHA, handling, "O1", at)
 
 
-def test_the_three_handlings_stand_in_their_order_and_only_the_last_waits(facts: Reading) -> None:
+def test_the_three_handlings_stand_in_their_order_and_the_last_is_not_known(facts: Reading) -> None:
     marks = [(card.title, *of_kind(card.blocks, Marks)[0].marks) for card in cards(facts)]
 
     assert marks == [
         ("Preparation", Mark("ended", "prepared")),
         ("Wellbeing committee", Mark("ended", "noted and sent on")),
-        ("City board", Mark("waiting", "waiting: the approval is not in evidence")),
+        ("City board", Mark("unknown", "no information on a decision")),
     ]
+
+
+def test_each_handling_stands_on_the_overview_as_it_does_here(facts: Reading) -> None:
+    marks = [of_kind(card.blocks, Marks)[0].marks[0] for card in cards(facts)]
+
+    assert [step.outcome for step in steps(facts.plan, facts.t)] == marks
 
 
 def test_what_is_unknown_of_the_committees_handling_is_told_as_such(facts: Reading) -> None:
@@ -99,13 +106,6 @@ def test_a_handling_is_referred_to_in_the_citys_own_form() -> None:
     assert [unmarked(sentence) for sentence in words.sentences] == [
         "KH 28.3.2022 § 48, 78/00.01.02.00/2022"
     ]
-
-
-def test_a_matter_for_information_waits_for_a_decision_not_for_an_approval() -> None:
-    card = before_the_board(made.handling(kind=HandlingKind.INFORMATION))
-    (marks,) = of_kind(card.blocks, Marks)
-
-    assert marks.marks == (Mark("waiting", "waiting: the decision is not in evidence"),)
 
 
 def test_preparation_by_officials_has_neither_section_nor_diary_number(facts: Reading) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.blocks import Mark
 from dashboard.content import handlings
 from dashboard.texts import marking, texts_for
 from dashboard.texts.marking import unmarked
@@ -33,17 +34,27 @@ def before_the_board(handling: Handling) -> Plan:
     return made.plan(plan=made.info(bodies=(BOARD,)), as_of=DAY, handlings=[at_board])
 
 
-def test_the_matter_is_waiting_for_the_board(facts: Plan) -> None:
-    assert handlings.standing(facts, EN) == "The matter is waiting: City board, for approval."
+def test_of_a_board_of_which_nothing_is_known_for_years_it_is_not_said_that_it_waits(
+    facts: Plan,
+) -> None:
+    unknown = "No information on a decision: City board, for approval."
+
+    assert handlings.standing(facts, EN) == unknown
 
 
-def test_the_three_steps_stand_in_their_order_and_only_the_last_waits(facts: Plan) -> None:
-    steps = [(step.place, step.outcome, step.waiting) for step in handlings.steps(facts, EN)]
+def test_within_a_year_the_matter_is_waiting_for_the_board() -> None:
+    facts = at(kauniainen.plan(), date(2024, 6, 30))
+
+    assert handlings.standing(facts, EN) == "Waiting: City board, for approval."
+
+
+def test_the_three_steps_stand_in_their_order_and_the_last_is_not_known(facts: Plan) -> None:
+    steps = [(step.place, step.outcome) for step in handlings.steps(facts, EN)]
 
     assert steps == [
-        ("Preparation", "prepared", False),
-        ("Wellbeing committee", "noted and sent on", False),
-        ("City board", "waiting", True),
+        ("Preparation", Mark("ended", "prepared")),
+        ("Wellbeing committee", Mark("ended", "noted and sent on")),
+        ("City board", Mark("unknown", "no information on a decision")),
     ]
 
 

@@ -70,7 +70,7 @@ EACH: tuple[Block, ...] = (
     Facts((Fact("Label", "Value", "our translation"),)),
     Figures((KeyFigure("Figure", "about 50", "stated"),)),
     Notice(Tone.CAUTION, "Careful", "This is made up.", Link("Back", Way("", live=True))),
-    Steps((Step("Board", "approved", "1.2.2024", "§ 4", waiting=False),)),
+    Steps((Step("Board", Mark("ended", "approved"), "1.2.2024", "§ 4"),)),
     TABLE,
     Chart("chart", "A message", "said aloud", BARS, TABLE),
     GAUGE,

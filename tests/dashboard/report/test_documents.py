@@ -14,6 +14,7 @@ import pytest
 
 from dashboard.command import overview
 from dashboard.content import status
+from dashboard.content.frame import state_day
 from dashboard.texts import Texts, texts_for
 from model.plan import content_hash
 from model.rules.signals import SignalCode
@@ -64,7 +65,7 @@ def test_its_title_is_shown_and_says_what_it_is_and_of_which_day(read: Read) -> 
     with pdf.open_metadata() as metadata:
         told = metadata["dc:title"]
     assert told.startswith(f"{title}: ")
-    assert told.endswith(t.date(TODAY))
+    assert told.endswith(state_day(of(name, language).plan, t))
     assert str(pdf.docinfo.Title) == told
     assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
 

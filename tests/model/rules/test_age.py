@@ -89,7 +89,8 @@ def test_of_a_fact_of_which_no_day_is_known_no_age_is_told() -> None:
     unknown = age(on(""), None, None, DAY)
 
     assert (unknown.basis, unknown.oldest, unknown.youngest) == (Basis.UNKNOWN, None, None)
-    assert not unknown.may_exceed(0)
+    assert unknown.may_exceed(366)
+    assert not unknown.exceeds(0)
 
 
 def test_a_day_that_is_only_bounded_bounds_the_age_from_above_alone() -> None:
@@ -123,6 +124,20 @@ def test_the_newest_report_is_told_by_the_earliest_day_that_it_can_be_of() -> No
     assert newest is not None
     assert Age(on("2023-09-25"), Basis.NOT_BEFORE, DAY) == newest.age
     assert Origin.MINUTES is newest.origin
+    assert newest.old
+
+
+def test_a_report_of_a_year_ago_is_not_yet_old() -> None:
+    whole = plan(
+        as_of=date(2024, 9, 25),
+        sources=[MINUTES],
+        measures=[measure()],
+        status_reports=[report(Status.COMPLETED, "", source="S1")],
+    )
+    days = [date(2024, 9, 25), date(2024, 9, 26)]
+    newest = [newest_report(whole.model_copy(update={"as_of": day})) for day in days]
+
+    assert [found.old for found in newest if found] == [False, True]
 
 
 def test_the_newest_report_is_only_bounded_where_an_undated_one_may_be_later() -> None:

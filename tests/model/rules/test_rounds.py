@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from model.dates import ZONE
-from model.plan import Measure, Plan, Round
+from model.plan import Body, Handling, Measure, Plan, Round
 from model.rules.rounds import (
     coming_handlings,
     day_to_freeze,
+    decision_unknown,
     handled,
     last_approval,
     last_handled,
@@ -135,6 +136,43 @@ def test_the_state_of_a_handlings_own_day_is_frozen_where_that_is_known_and_come
 
 TODAY = date(2026, 11, 24)
 ROUND = Round(code="R1", handling="H1", opened=date(2026, 11, 10))
+
+
+def noted(day: str, **fields: Any) -> Handling:  # noqa: ANN401 (fields)
+    """Give a handling of the committee that ended on a day."""
+    return handling("H1", body="board", outcome=Outcome.NOTED, on=day, **fields)
+
+
+@pytest.mark.parametrize(
+    ("first", "next_on", "unknown"),
+    [
+        (noted("2023-09-25"), "", True),
+        (noted("", source="S1"), "", True),
+        (noted("2025-11-30"), "", False),
+        (noted("2025-11-29"), "", False),
+        (noted("2025-11-28"), "", True),
+        (noted("2023-09-25"), "2026-12-01", False),
+        (noted("2023-09-25"), "2026-10", False),
+        (noted("2023-09-25"), "2025-10", True),
+        (noted(""), "", False),
+    ],
+)
+def test_a_body_of_which_nothing_is_known_for_over_a_year_cannot_be_said_to_wait(
+    first: Handling, next_on: str, *, unknown: bool
+) -> None:
+    board = handling("H2", body="board", on=next_on)
+    whole = plan(
+        plan=info(bodies=[Body(key="board", name=text("Board"))]),
+        as_of=date(2026, 11, 30),
+        sources=[source("S1", not_before="2023-09-25")],
+        handlings=[first, board],
+    )
+    prepared = Round(code="R1", handling="H2", opened=date(2026, 11, 1))
+
+    assert unknown is decision_unknown(whole, board)
+    assert not decision_unknown(whole, first)
+    if not next_on:
+        assert not decision_unknown(whole.model_copy(update={"rounds": (prepared,)}), board)
 
 
 def now(**collections: Any) -> Plan:  # noqa: ANN401 (collections)
