@@ -71,7 +71,7 @@ class ErrorCode(Sentence):
     ROUND_OPEN = "The update round for {handling} is open already."
     DUE_PAST = "The day {due} is past. Ask for answers by a day to come."
     NO_LINK = "{ref} is no address. Write it whole, beginning with https://."
-    NOT_UNDOABLE = "What describes the plan itself is edited, not undone."
+    NOT_UNDOABLE = "The loading of a plan is not undone. Edit what is wrong in it."
     NUMBER_UNREADABLE = "{value} is not a number. Write it as 12 or 12.5."
     PLAN_OF_A_DAY = (
         "Only a whole plan can be stored, and this is the state of {as_of}. Leave as_of empty."

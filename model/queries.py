@@ -13,7 +13,7 @@ from model.audit import Head
 from model.errors import ErrorCode, NotFoundError
 from model.plan import Plan, Text
 from model.rules.state import at
-from model.tables.reading import READERS, read_plan
+from model.tables.reading import LISTED, read_plan
 from model.terms import Language
 
 
@@ -68,9 +68,8 @@ class Snapshot:
 
 def plan_list(session: Session) -> tuple[PlanListing, ...]:
     """Return the plans of the database, in the order of their slugs."""
-    reader = READERS["plans"]
-    rows = session.execute(select(*reader.columns).order_by(tables.plans.c.slug))
-    infos = [reader.fields(tuple(row)) for row in rows]
+    rows = session.execute(select(*LISTED.columns).order_by(tables.plans.c.slug))
+    infos = [LISTED.fields(tuple(row)) for row in rows]
     return tuple(
         PlanListing(info["slug"], info["title"], info["municipality"], info["fictional"])
         for info in infos

@@ -166,9 +166,9 @@ def figures(t: Texts) -> tuple[tuple[str, str], ...]:
         (
             t("Size of the network"),
             t(
-                "Counted from the register of associations where one is loaded, else the latest "
-                "figure that a source states. If the two differ by more than 10 per cent, both "
-                "are shown."
+                "Counted from the register of associations from the day on which it was first "
+                "complete; before it, and without a register, the latest figure that a source "
+                "states. If the two differ by more than 10 per cent, both are shown."
             ),
         ),
         (

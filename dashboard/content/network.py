@@ -35,8 +35,10 @@ from model.rules.network import (
     Ratio,
     Size,
     by_category,
+    counts_from,
     coverage,
     joined,
+    known_since,
     left,
     network_size,
     size_over_time,
@@ -252,7 +254,11 @@ def _bases(index: Index, t: Texts) -> Iterator[tuple[str, ...]]:
     """Yield the register, then the latest figure of each indicator of the network that has one."""
     if size := network_size(index).register:
         yield (
-            t("Register of the network: associations whose membership covers the day."),
+            t(
+                "Register of the network, complete since {day}: associations whose membership "
+                "covers the day.",
+                day=counts_from(index),
+            ),
             size_in_words(size, t),
             t.date(size.on),
             t("counted from the register"),
@@ -321,15 +327,27 @@ def categories(plan: Plan, t: Texts) -> Block:
 
 
 def has_register(plan: Plan) -> bool:
-    """Whether a register of associations is loaded."""
+    """Whether a register of associations counts on the plan's day."""
     return network_size(plan).register is not None
+
+
+def without_register(plan: Plan, t: Texts) -> str:
+    """Return why the register does not tell who was in the network on the plan's day."""
+    if plan.plan.register_from is None:
+        return t("No register of associations is loaded, so it is not known who joined.")
+    return t(
+        "The register of associations is complete since {day}; who was in the network before is "
+        "not known.",
+        day=plan.plan.register_from,
+    )
 
 
 def _moves(reading: Reading, day: date) -> Iterable[Block]:
     t, plan = reading.t, reading.plan
     if not has_register(plan):
-        yield Words((t("No register of associations is loaded, so it is not known who joined."),))
+        yield Words((without_register(plan, t),))
         return
+    day = known_since(plan, day)
     came, went = joined(plan, day), left(plan, day)
     arrived = t.n("{n} association has joined", "{n} associations have joined", len(came))
     gone = t.n("{n} has left", "{n} have left", len(went))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from typing import Final
 
@@ -33,6 +34,7 @@ from model.exchange.register.proposal import (
     propose,
 )
 from model.plan import Membership, Plan, Text
+from model.rules.network import counts_from
 from model.services.parts import Edit, How, save_parts
 
 _NO_CATEGORY: Final = "-"
@@ -44,12 +46,14 @@ def offer(desk: Desk, name: str, content: bytes) -> None:
     stem = f"register_{sha256(content).hexdigest()[:8]}"
     try:
         book = read_table(name, content)
-        proposal = _decided(desk, book, _with_columns(desk, book, stem), stem)
+        proposal = _with_columns(desk, book, stem)
+        complete = _complete_from(desk, stem)
+        proposal = _decided(desk, book, proposal, complete, stem)
     except LinjausError as error:
         refused(desk, error)
         return
     _show(desk, proposal.outcome)
-    _offer_store(desk, name, proposal)
+    _offer_store(desk, name, proposal, complete)
 
 
 def _with_columns(desk: Desk, book: Book, stem: str) -> Proposal:
@@ -88,11 +92,39 @@ def _columns(columns: tuple[Column[str], ...], stem: str, t: Texts) -> Mapped:
     return chosen
 
 
-def _decided(desk: Desk, book: Book, proposal: Proposal, stem: str) -> Proposal:
-    """Ask what is open; return what comes of the answers."""
+def _complete_from(desk: Desk, stem: str) -> date | None:
+    """Ask from which day the register is complete, at its first import; ``None`` at others."""
+    t, today = desk.t, desk.context.today
+    if counts_from(desk.whole) is not None:
+        return None
+    chosen = st.date_input(
+        t("Day on which the register is complete for the first time"),
+        today,
+        min_value=desk.context.reading.days[0],
+        max_value=today,
+        format="DD.MM.YYYY",
+        key=f"{stem}_complete",
+        help=t(
+            "From this day on the size of the network is counted from the register. What was "
+            "stated of earlier days stays as it was."
+        ),
+        width=_WIDTH,
+    )
+    return chosen if isinstance(chosen, date) else today
+
+
+def _decided(
+    desk: Desk, book: Book, proposal: Proposal, complete: date | None, stem: str
+) -> Proposal:
+    """Ask what is open; return what comes of the answers.
+
+    Of whom the list gives no joining day is a member since the register is ``complete``, or today.
+    """
     t, outcome, today = desk.t, proposal.outcome, desk.context.today
     label = t("Members whose joining day the list does not give are members since")
-    since = _day(desk, label, f"{stem}_from", t("today"))
+    usual = complete or today
+    since = _day(desk, label, f"{stem}_from", t("today") if usual == today else t.date(usual))
+    since = since or ApproximateDate.parse(usual.isoformat())
     wrong = frozenset(error.place.row for error in outcome.errors if error.place.row)
     if outcome.errors:
         label = t.n(
@@ -280,7 +312,7 @@ def _memberships(memberships: tuple[Membership, ...], t: Texts) -> str:
     )
 
 
-def _offer_store(desk: Desk, name: str, proposal: Proposal) -> None:
+def _offer_store(desk: Desk, name: str, proposal: Proposal, complete: date | None) -> None:
     t = desk.t
     try:
         edits = [Edit("associations", *edit) for edit in proposal.edits()]
@@ -294,7 +326,13 @@ def _offer_store(desk: Desk, name: str, proposal: Proposal) -> None:
     if not st.button(label, key="register_store", icon=":material/save:"):
         return
     reason = Text.model_validate({t.language.value: t("Import of the association register")})
-    how = How(service="import_register", file=name[-200:], reason=reason, confirmed=True)
+    how = How(
+        service="import_register",
+        file=name[-200:],
+        reason=reason,
+        confirmed=True,
+        register_from=complete,
+    )
     done = actions.write(desk.actor, desk.slug, save_parts, edits, how)
     if done.error is not None:
         tell(done.error)

@@ -58,7 +58,9 @@ def offer(
 def may_undo(actor: Actor, write: Write) -> bool:
     """Return whether an office may undo a write at all; that it can be done is not known yet."""
     collections = {*write.collections}
-    if write.undone_by is not None or not collections <= COLLECTIONS.keys() - {"withdrawals"}:
+    described = set() if write.service == "store_plan" else {"plan"}
+    parts = {*COLLECTIONS, *described} - {"withdrawals"}
+    if write.undone_by is not None or not collections <= parts:
         return False
     return required_roles(actor, write.office, collections) <= actor.roles
 

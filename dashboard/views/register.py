@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from dashboard.content.network import without_register
 from dashboard.desk import entry, register, undo
 from dashboard.faces.streamlit import plain
-from model.rules.index import Index
-from model.rules.network import members_on
+from model.rules.network import counts_from, network_size
 
 desk = entry.enter("register")
 t = desk.t
@@ -13,10 +13,17 @@ t = desk.t
 st.title(t("Association register"))
 done = t("The import is undone: the register is as it was.")
 undo.offer(desk, "register", t("Undo the whole import"), done)
-count = len(members_on(Index(desk.now), desk.context.today))
-st.markdown(
-    plain(t.n("{n} association is a member today.", "{n} associations are members today.", count))
-)
+size = network_size(desk.now).register
+if size is None:
+    st.markdown(plain(without_register(desk.now, t)))
+else:
+    known = t.n(
+        "{n} association is a member today; the register is complete since {day}.",
+        "{n} associations are members today; the register is complete since {day}.",
+        int(size.value or 0),
+        day=counts_from(desk.now),
+    )
+    st.markdown(plain(known))
 st.page_link(
     desk.context.pages["network"], label=t("See them by category"), icon=":material/groups:"
 )

@@ -21,6 +21,7 @@ DIFFERENCE: Final = Decimal("0.10")
 """By how much of the headline figure the register may differ before both are shown."""
 DENOMINATORS: Final = (IndicatorRole.ACTIVE_ASSOCIATIONS, IndicatorRole.REGISTERED_ASSOCIATIONS)
 """What the network can be a share of."""
+_ByKey = Mapping[str, Association]
 
 
 class Fraction(Vocabulary):
@@ -102,7 +103,7 @@ class NetworkSize:
     """The network's size on the plan's day, from both places that can give it."""
 
     chosen: Size
-    """The register's count where a register is loaded, else the latest headline figure."""
+    """The register's count from the day that it counts from, else the latest headline figure."""
     register: Size | None
     differ: bool
     """Whether both are known and differ by over a tenth of the headline figure."""
@@ -113,7 +114,8 @@ def network_size(plan: Plan | Index) -> NetworkSize:
     """Return the network's size on the plan's day."""
     index = index_of(plan)
     headline = next(reversed(_headlines(index)), None)
-    register = _counted(len(members(index)), index.plan.as_of) if is_loaded(index) else None
+    unknown = counts_from(index) is None
+    register = None if unknown else _counted(len(members(index)), index.plan.as_of)
     chosen = register or headline or Size(None, because(NetworkReason.UNKNOWN))
     differ, reason = False, chosen.reason
     if register and headline:
@@ -160,9 +162,23 @@ def _size_day(index: Index, size: Size) -> date:
     return index.day if size.observation is None else fact_day(index.sources, size.observation)
 
 
-def is_loaded(index: Index) -> bool:
-    """Return whether any membership is on record; without one the register says nothing."""
-    return any(association.memberships for association in index.plan.associations)
+def counts_from(plan: Plan | Index) -> date | None:
+    """Return the day from which the register counts; ``None`` where it does not by the plan's day.
+
+    That is the day on which it was first complete; of a plan that does not tell it, and is of the
+    time before it was asked, the day of its first membership.
+    """
+    index = index_of(plan)
+    begun = [start for one in index.plan.associations for start, _ in _spans(index, one)]
+    if not begun:
+        return None
+    first = index.plan.plan.register_from or min(begun)
+    return first if first <= index.day else None
+
+
+def known_since(plan: Plan | Index, since: date) -> date:
+    """Return the first day from ``since`` on of which it is known who was in the network."""
+    return max(since, index_of(plan).plan.plan.register_from or since)
 
 
 def members_on(index: Index, day: date) -> tuple[Association, ...]:
@@ -178,15 +194,22 @@ def members_on(index: Index, day: date) -> tuple[Association, ...]:
 
 
 def counts(index: Index) -> list[tuple[date, int]]:
-    """Return the days, up to the plan's, on which someone joined or left, with the count then."""
+    """Return the days, up to the plan's, on which someone joined or left, with the count then.
+
+    What was before the register counts is told of its first day.
+    """
+    first = counts_from(index)
+    if first is None:
+        return []
     steps: dict[date, list[tuple[str, int]]] = {}
     for association in index.plan.associations:
         for start, end in _spans(index, association):
             if end is not None and end < start:
                 continue
-            steps.setdefault(start, []).append((association.key, 1))
+            steps.setdefault(max(start, first), []).append((association.key, 1))
             if end is not None and end < date.max:
-                steps.setdefault(end + timedelta(days=1), []).append((association.key, -1))
+                gone = max(end + timedelta(days=1), first)
+                steps.setdefault(gone, []).append((association.key, -1))
     covering: dict[str, int] = {}
     numbers = []
     for day in sorted(day for day in steps if day <= index.day):
@@ -211,7 +234,7 @@ class CategoryCount:
     key: str | None
     """Key of the category; ``None`` for those that have none."""
     count: int | None
-    """``None`` where no register is loaded: unknown, not 0."""
+    """``None`` where no register counts: unknown, not 0."""
 
 
 def members(plan: Plan | Index) -> tuple[Association, ...]:
@@ -221,27 +244,39 @@ def members(plan: Plan | Index) -> tuple[Association, ...]:
 
 
 def joined(plan: Plan | Index, since: date) -> tuple[Association, ...]:
-    """Return the associations in the network on the plan's day that were not in it on ``since``."""
-    index = index_of(plan)
-    before = {association.key for association in members_on(index, since)}
-    return tuple(a for a in members(index) if a.key not in before)
+    """Return the associations in the network on the plan's day that were not in it on ``since``.
+
+    They are told from the day on from which the register counts: see :func:`known_since`.
+    """
+    then, now = _then_and_now(index_of(plan), since)
+    return tuple(now[key] for key in now if key not in then)
 
 
 def left(plan: Plan | Index, since: date) -> tuple[Association, ...]:
-    """Return the associations in the network on ``since`` that are not in it on the plan's day."""
-    index = index_of(plan)
-    now = {association.key for association in members(index)}
-    return tuple(a for a in members_on(index, since) if a.key not in now)
+    """Return the associations in the network on ``since`` that are not in it on the plan's day.
+
+    They are told from the day on from which the register counts, as those that joined.
+    """
+    then, now = _then_and_now(index_of(plan), since)
+    return tuple(then[key] for key in then if key not in now)
+
+
+def _then_and_now(index: Index, since: date) -> tuple[_ByKey, _ByKey]:
+    """Return who was in the network on a day and on the plan's; nobody where that is not known."""
+    if counts_from(index) is None:
+        return {}, {}
+    then, now = members_on(index, known_since(index, since)), members(index)
+    return {one.key: one for one in then}, {one.key: one for one in now}
 
 
 def by_category(plan: Plan | Index) -> tuple[CategoryCount, ...]:
     """Return every category of the plan with its count, those with no category last, if any.
 
-    With a register the counts add up to the network's size; without one they are all unknown.
+    Where the register counts they add up to the network's size; else they are all unknown.
     """
     index = index_of(plan)
     keys = [category.key for category in index.plan.plan.categories]
-    if not is_loaded(index):
+    if counts_from(index) is None:
         return tuple(CategoryCount(key, None) for key in keys)
     numbers: dict[str | None, int] = dict.fromkeys(keys, 0)
     for association in members(index):
@@ -289,7 +324,8 @@ def _ratio(
     """Return the network's size as a share of a total that an observation gives."""
     exact = not (size.approximate or observation.approximate)
     numerator = None if size.value is None else Decimal(size.value)
-    ratio = partial(Ratio, role, total, exact, wording=_wording(index, role))
+    wording = None if size.counted else _wording(index, role)
+    ratio = partial(Ratio, role, total, exact, wording=wording)
     if numerator is None:
         return ratio(None, None, reason=because(ShareReason.SIZE_UNKNOWN, total=total))
     if total <= 0:

@@ -18,6 +18,7 @@ from model.rules.rounds import last_approval, state_day
 from model.rules.state import EVIDENCE, at
 from model.screening import FindingKind, screen
 from model.services.writing import Part, named
+from model.tables.layout import PLAN_PART
 
 _LONGEST_STEM: Final = 60
 
@@ -25,9 +26,14 @@ _LONGEST_STEM: Final = 60
 def assembled(plan: Plan, new: Mapping[Part, Value | None]) -> Plan:
     """Return the plan with the parts that are given, added or in place of those of before.
 
-    ``None`` takes a part out. Raises ``ConflictError`` when something still refers to it, and
-    ``InvalidError`` when what comes of it is no valid plan.
+    The plan's own description may be one of them. ``None`` takes a part out. Raises
+    ``ConflictError`` when something still refers to it, and ``InvalidError`` when what comes of it
+    is no valid plan.
     """
+    info = new.get(PLAN_PART)
+    if info is not None:
+        plan = plan.model_copy(update={"plan": info})
+        new = {part: value for part, value in new.items() if part != PLAN_PART}
     state = {
         name: {key_of(part): part for part in getattr(plan, name)}
         for name in {collection for collection, _ in new}
@@ -44,7 +50,11 @@ def assembled(plan: Plan, new: Mapping[Part, Value | None]) -> Plan:
         if users:
             raise ConflictError(ErrorCode.IN_USE, what=f"{collection}/{key}", users=named(users))
     try:
-        if not taken_out and all(_in_place(part, value) for part, value in new.items()):
+        if (
+            info is None
+            and not taken_out
+            and all(_in_place(part, value) for part, value in new.items())
+        ):
             return exchanged(plan, parts)
         return Plan.model_validate({**{n: getattr(plan, n) for n in Plan.model_fields}, **parts})
     except ValidationError as error:

@@ -20,9 +20,11 @@ from model.errors import ConflictError, ErrorCode, InvalidError, NotFoundError
 from model.plan import (
     COLLECTIONS,
     Amendment,
+    Association,
     Changed,
     Meeting,
     Plan,
+    PlanInfo,
     Text,
     Value,
     key_of,
@@ -34,6 +36,7 @@ from model.rules.state import is_taken_back
 from model.services.checks import assembled, free_id, refuse_personal_data, refuse_unexplained
 from model.services.writing import Part, Receipt, write_changes
 from model.tables import APPEND_ONLY
+from model.tables.layout import PLAN_PART
 from model.terms import Language, MeetingState
 
 EDITABLE: Final = frozenset(COLLECTIONS) - APPEND_ONLY
@@ -75,6 +78,9 @@ class How:
     confirmed: bool = False
     """Whether somebody has looked at what seems to be personal data, and it is none."""
     file: str | None = None
+    register_from: date | None = None
+    """The day on which the register was first complete, with its first memberships; ``None``:
+    today."""
 
 
 def save_parts(
@@ -84,7 +90,7 @@ def save_parts(
 
     What is altered of what was approved (a title, an owner, a due date, a target …) is put on
     record as an ``Amendment``, unless it is a correction. Each wording that changes gets today's
-    date.
+    date. With its first memberships a register counts from the day on which it was complete.
 
     Raises ``NotAllowedError`` unless the actor is a coordinator (a secretary for handlings),
     ``ConflictError`` when a part was altered meanwhile, is there already, or is referred to,
@@ -103,6 +109,8 @@ def save_parts(
     if not how.confirmed:
         refuse_personal_data([*(edit.value for edit in edits), how.reason])
     new = altered_parts(stored, actor, edits, how)
+    if _is_first_register(stored, edits):
+        new[PLAN_PART] = _with_register(stored.plan, how.register_from or clock.today())
     plan = assembled(stored, new)
     refuse_unexplained(session, stored, plan, how.reason, correction=how.correction)
     why = Circumstances(how.service, reason=how.reason, file=how.file)
@@ -164,6 +172,23 @@ def save_meeting(  # noqa: PLR0913, PLR0917 (whose, what, and how)
         number = free_id(stem, taken)
         meeting = meeting.model_copy(update={"id": number, "recorded_at": clock.now()})
     return save_part(session, actor, slug, Edit("meetings", meeting.id, meeting, expected), how)
+
+
+def _is_first_register(stored: Plan, edits: Sequence[Edit]) -> bool:
+    """Return whether edits bring memberships to a plan that has none and no day of a register."""
+    known = stored.plan.register_from or any(one.memberships for one in stored.associations)
+    values = (edit.value for edit in edits)
+    return not known and any(isinstance(one, Association) and one.memberships for one in values)
+
+
+def _with_register(info: PlanInfo, day: date) -> PlanInfo:
+    """Return a plan's description with the day from which its register counts.
+
+    Raises ``InvalidError`` when that is a day to come.
+    """
+    if day > clock.today():
+        raise InvalidError(ErrorCode.DATE_AHEAD, on=day)
+    return info.model_copy(update={"register_from": day})
 
 
 Current = Mapping[str, Mapping[str, Value]]

@@ -15,6 +15,7 @@ from model.services.checks import assembled, refuse_personal_data, refuse_unexpl
 from model.services.drafts import IMPORT, keep_draft
 from model.services.parts import Edit, How, altered_parts
 from model.services.writing import Receipt, write_changes
+from model.tables.layout import PLAN_PART
 
 _CHOICES: Final = "choices"
 _IMPORTED: Final = ("sources", "goals", "owners", "measures", "indicators")
@@ -86,9 +87,11 @@ def import_programme(  # noqa: PLR0913 (what is brought in, from where, and why)
         new = altered_parts(stored, actor, edits, how)
         new |= {("status_reports", report.id): report for report in new_reports}
         refuse_personal_data([*new.values(), reason])
-        plan = assembled(stored.model_copy(update={"plan": after.plan}), new)
+        if after.plan != stored.plan:
+            new[PLAN_PART] = after.plan
+        plan = assembled(stored, new)
         refuse_unexplained(session, stored, plan, reason)
-        touched = None if after.plan != stored.plan else frozenset(new)
+        touched = frozenset(new)
     why = Circumstances(import_programme.__name__, reason=reason, file=file)
     receipt = write_changes(session, actor, stored, plan, why, touched=touched)
     keep_draft(session, actor, slug, IMPORT, _CHOICES, choices)

@@ -71,8 +71,7 @@ def write_changes(  # noqa: PLR0913, PLR0917 (what a write needs)
 ) -> Receipt | None:
     """Bring what is stored of a plan to ``plan``; return ``None`` when they do not differ.
 
-    ``touched`` are the parts that may differ, where that is known and the plan's own description is
-    not among them; nothing else is looked at.
+    ``touched`` are the parts that may differ, where that is known; nothing else is looked at.
     Raises ``ConflictError`` when something append-only is altered or lacks, or what is taken out
     is referred to, ``InvalidError`` when the database refuses what is given. Then nothing of it is
     stored.
@@ -113,7 +112,7 @@ def _differences(
     stored: Plan | None, plan: Plan, touched: Collection[Part] | None
 ) -> Iterator[Written]:
     """Yield the parts whose documents differ: two numbers can be equal and not be written alike."""
-    if touched is None:
+    if touched is None or PLAN_PART in touched:
         described = {} if stored is None else {PLAN_PART[1]: stored.plan}
         yield from _between(PLAN_PART[0], described, {PLAN_PART[1]: plan.plan})
     for layout in LAYOUTS:

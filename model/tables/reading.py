@@ -221,6 +221,8 @@ def _readers() -> Iterator[Reader]:
 
 READERS: Final[Mapping[str, Reader]] = {reader.table.name: reader for reader in _readers()}
 """Of each table that holds values, the reader of its rows."""
+LISTED: Final = _reader(plan.PlanInfo, tables.plans, ("slug", "title", "municipality", "fictional"))
+"""The reader of what plans are listed by, which the database returns as it is in JSON too."""
 
 
 class _Arrays(FunctionElement[Any]):

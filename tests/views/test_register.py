@@ -1,9 +1,17 @@
 """The page of the association register: a list asked about, shown, stored, taken back."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import DateInput
 
-from tests.views.desk import OWNER, DeskPages
+from dashboard import store
+from model.actor import SYSTEM, Actor, Role
+from model.queries import load_plan
+from model.services.plans import store_plan
+from seeds import kauniainen
+from tests.views.desk import OWNER, TODAY, DeskPages
 from tests.views.reading import failures, tables, texts
 
 TITLES = {"fi": "Yhdistysrekisteri", "sv": "Föreningsregister", "en": "Association register"}
@@ -101,3 +109,43 @@ def test_what_cannot_be_read_is_said_in_a_sentence(desk: DeskPages) -> None:
 
     assert failures(page) == []
     assert len(texts(page, "error")) == 1
+
+
+def complete_days(page: AppTest) -> list[DateInput]:
+    """Give the fields that ask since when the register is complete."""
+    return [field for field in page.date_input if str(field.key).endswith("_complete")]
+
+
+def facts(desk: DeskPages, lang: str = "en") -> AppTest:
+    """Open the page for Kauniainen, which has no register yet."""
+    desk.write(lambda session: store_plan(session, SYSTEM, kauniainen.plan()))
+    desk.act_as(Actor("hyvinvointikoordinaattori", frozenset({Role.COORDINATOR})))
+    return desk.open("register", lang, plan="kauniainen")
+
+
+@pytest.mark.parametrize("lang", TITLES)
+def test_without_a_register_nobody_is_counted(desk: DeskPages, lang: str) -> None:
+    page = facts(desk, lang)
+
+    assert failures(page) == []
+    assert not any(words.lstrip().startswith("0") for words in texts(page, "markdown"))
+
+
+def test_at_the_first_import_one_says_since_when_the_register_is_complete(desk: DeskPages) -> None:
+    page = upload(facts(desk), "Järjestö\nUusi yhdistys ry\n")
+    (complete,) = complete_days(page)
+
+    assert complete.value == TODAY
+    page = complete.set_value(date(2026, 9, 1)).run()
+    (added,) = tables(page)
+    assert added[1][3] == "since 1.9.2026"
+    page = button(page, "Store 1 association")
+
+    with store.database().read() as session:
+        assert load_plan(session, "kauniainen", None).plan.register_from == date(2026, 9, 1)
+    assert any("complete since 1.9.2026" in words for words in texts(page, "markdown"))
+    assert complete_days(page) == []
+
+
+def test_at_a_later_import_the_day_is_not_asked_again(desk: DeskPages) -> None:
+    assert complete_days(upload(desk.open("register"))) == []
