@@ -220,7 +220,7 @@ class Chart:
     table: Table
 
 
-Cell = str | Mark | tuple[str | Line, ...] | Gauge | Chart
+Cell = str | Mark | tuple[str | Line | Mark, ...] | Gauge | Chart
 """What a table holds: words, a mark, lines one below another, a bar, a small chart."""
 
 
@@ -373,7 +373,8 @@ def words_of(cell: Cell) -> str:
         case Chart(alt=alt):
             return alt
     return " · ".join(
-        one if isinstance(one, str) else f"{one.code} {one.words}".strip() for one in cell
+        f"{one.code} {one.words}".strip() if isinstance(one, Line) else words_of(one)
+        for one in cell
     )
 
 

@@ -32,7 +32,7 @@ class Answer:
     expected: str | None
     """``model.rules.rounds.row_version`` of what the form showed; ``None``: of whatever holds."""
     status: Status | None
-    """The new status; ``None`` confirms the last one."""
+    """The new status; ``None`` confirms the last one, which keeps its day, reason and evidence."""
     on: ApproximateDate
     """The day of which it is."""
     reason: Text | None = None

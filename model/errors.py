@@ -62,6 +62,9 @@ class ErrorCode(Sentence):
     )
     DATE_NEEDED = "Say of which day the answer on {measure} is."
     DATE_AHEAD = "The day {on} is still to come. Give the day on which this was so."
+    CONFIRMED_EARLIER = (
+        "{measure} has had its status since {on}: it can be confirmed of that day or later."
+    )
     NOT_MEASURED_BY = "{indicator} is not an indicator of {measure}."
     EVIDENCE_UNKNOWN = "The evidence {ref} is not in the plan. Choose another."
     ANSWERED_TWICE = "{measure} is answered twice. Keep one of the answers."

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from dashboard.content.handlings import handling_name
-from dashboard.content.names import marked
+from dashboard.content.names import confirmed, marked
 from dashboard.texts import Texts, texts_for
 from model.inert import visible
 from model.queries import Mailbox
@@ -145,7 +145,9 @@ def _of_measure(index: Index, reminder: Reminder, site: str, t: Texts) -> Iterat
     for kind in reminder.kinds:
         yield f"- {_asked(index, reminder, kind, t)}"
     if reported.report is not None:
-        yield "- " + t("Last reported: {status}, {day}", status=reported.status, day=reported.age)
+        told = t("Last reported: {status}, {day}", status=reported.status, day=reported.age)
+        parts = (told, one_line(confirmed(index, reported, t)))
+        yield "- " + " · ".join(part for part in parts if part)
     if site:
         yield "- " + _link(index, site, "measures", t, measure=measure.code)
 

@@ -19,7 +19,7 @@ from dashboard.blocks import (
 from dashboard.content import drift, indicators, measure_history, recurrence, sources
 from dashboard.content.attention import signal_sentence
 from dashboard.content.meetings import meetings_table
-from dashboard.content.names import fact, known_date, marked, owner_in_words, remark
+from dashboard.content.names import confirmed, fact, known_date, marked, owner_in_words, remark
 from dashboard.content.reading import Choices, Reading
 from dashboard.content.status import Standing, Standings, mark
 from dashboard.texts import Texts
@@ -87,12 +87,16 @@ def _reported(reading: Reading, standing: Standing) -> Iterator[Block]:
         yield Marks((mark(None, t),), t.reason(reported.reason))
         return
     report = measure_history.report_in_words(index, reported.report, t)
-    yield Marks((mark(reported.status, t),), t.age(index.age(reported.report)))
+    stands = (t.age(index.age(reported.report)), confirmed(index, reported, t))
+    yield Marks((mark(reported.status, t),), " · ".join(part for part in stands if part))
+    shown = [measure_history.evidence_in_words(index, one, t) for one in reported.evidence]
+    said = reported.confirmations[-1].reason if reported.confirmations else None
     yield Facts(
         (
             Fact(t("Reported by"), report.office),
             Fact(t("Reason"), report.reason or t.no_data, report.reason_note),
-            Fact(t("Evidence"), "; ".join(report.evidence) or t("none")),
+            *((fact(t("Said when confirming"), said, t),) if said is not None else ()),
+            Fact(t("Evidence"), "; ".join(shown) or t("none")),
             Fact(t("Where from"), report.origin),
         ),
         wide=True,

@@ -17,7 +17,7 @@ from dashboard.texts import Texts
 from model.dates import local_day
 from model.plan import Amendment, Evidence, Measure, Plan, StatusReport, Target, Text
 from model.rules.index import Index
-from model.rules.status import history
+from model.rules.status import history, told
 from model.rules.time import amendment_order
 from model.terms import Direction, EvidenceKind, Status
 
@@ -26,7 +26,7 @@ _TARGETS: Final = TypeAdapter(tuple[Target, ...])
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """One status report; those after it that only confirm it are folded into it."""
+    """One status report, with those that only confirm it."""
 
     status: Status
     when: str
@@ -42,18 +42,14 @@ class Reported:
 
 
 def reports(index: Index, measure: Measure, t: Texts) -> tuple[Reported, ...]:
-    """Return a measure's status reports, oldest first, confirmations folded into what they confirm.
-
-    A report that repeats the status before it confirms it.
-    """
-    folded: list[Reported] = []
-    for report in history(index, measure):
-        said = report_in_words(index, report, t)
-        if folded and folded[-1].status is said.status:
-            earlier = folded.pop()
-            said = replace(earlier, confirmations=(*earlier.confirmations, said))
-        folded.append(said)
-    return tuple(folded)
+    """Return the reports that tell a measure's status, oldest first, with their confirmations."""
+    return tuple(
+        replace(
+            report_in_words(index, one.report, t),
+            confirmations=tuple(report_in_words(index, each, t) for each in one.confirmations),
+        )
+        for one in told(index, measure)
+    )
 
 
 def _introduction(number: int, t: Texts) -> str:
@@ -116,17 +112,17 @@ def blocks(reading: Reading, measure: Measure) -> Iterator[Block]:
     """Yield a measure's status reports where there is more than the one told above."""
     t, number = reading.t, len(history(reading.index, measure))
     yield Words((_introduction(number, t),), "quiet")
-    told = reports(reading.index, measure, t)
+    reported = reports(reading.index, measure, t)
     if number > 1:
-        yield _table(t("Status reports"), told, t)
-    for place_of, report in enumerate(told):
+        yield _table(t("Status reports"), reported, t)
+    for place_of, report in enumerate(reported):
         if confirmed := report.confirmations:
             label = t.n("Confirmed once", "Confirmed {n} times", len(confirmed))
             title = f"{label} · {t.status(report.status)}"
             yield Fold(f"history_{place_of}", title, (_table(title, confirmed, t),))
 
 
-def _table(caption: str, told: Sequence[Reported], t: Texts) -> Table:
+def _table(caption: str, reported: Sequence[Reported], t: Texts) -> Table:
     return Table(
         caption,
         (
@@ -148,7 +144,7 @@ def _table(caption: str, told: Sequence[Reported], t: Texts) -> Table:
                 "; ".join(one.evidence) or "–",
                 one.origin,
             )
-            for one in told
+            for one in reported
         ),
     )
 

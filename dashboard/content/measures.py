@@ -23,7 +23,7 @@ from dashboard.blocks import (
 from dashboard.charts.description import Schedule, Span
 from dashboard.content import measure as one_measure
 from dashboard.content.measure_filter import NAMES, chosen, matching
-from dashboard.content.names import known_date, marked, owner_in_words
+from dashboard.content.names import confirmed, known_date, marked, owner_in_words
 from dashboard.content.reading import NO_CHOICES, Choices, Reading
 from dashboard.content.recurrence import requirement, years_of_all
 from dashboard.content.status import Standing, Standings, kind_of, legend, mark
@@ -103,7 +103,9 @@ def _cells(index: Index, standing: Standing, t: Texts) -> tuple[Cell, ...]:
     goals = ", ".join(standing.measure.goals) or t("no goal")
     return (
         (Line(one.title, "coded", one.code), Line(goals, "quiet")),
-        mark(one.status, t),
+        (mark(one.status, t), Line(one.confirmed, "quiet"))
+        if one.confirmed
+        else mark(one.status, t),
         (Line(one.owner, "act"),) if one.owner_missing else one.owner,
         one.schedule,
         Mark(severity, f"{one.signal} ({t.term(severity)})") if severity else "–",
@@ -125,6 +127,8 @@ class MeasureRow:
     code: str
     title: str
     status: Status | None
+    confirmed: str
+    """When the status was last confirmed; empty where it was not."""
     owner: str
     owner_missing: bool
     schedule: str
@@ -144,6 +148,7 @@ def row(index: Index, standing: Standing, t: Texts) -> MeasureRow:
         code=measure.code,
         title=marked(measure.title, t),
         status=standing.status,
+        confirmed=confirmed(index, standing.reported, t, short=True),
         owner=owner_in_words(index, measure, t),
         owner_missing=len(others) < len(asking),
         schedule=schedule(standing, t),

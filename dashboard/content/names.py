@@ -15,6 +15,7 @@ from model.plan import Measure, Meeting, Observation, Plan, Source, StatusReport
 from model.rules.age import Basis, age
 from model.rules.index import Index, owner_in_force
 from model.rules.signals import SignalCode
+from model.rules.status import Reported
 from model.terms import Language, Origin
 
 _WEB_ADDRESS: Final = re.compile(r"https?://[^\s<>]+")
@@ -62,6 +63,20 @@ def known_date(on: ApproximateDate, t: Texts) -> str:
 def when(index: Index, fact: StatusReport | Observation | Meeting, t: Texts) -> str:
     """Return the date of a fact; of an unknown one, the earliest day that its source can be of."""
     return dated(fact.on, index.sources.get(fact.source or ""), t, fact.recorded_at)
+
+
+def confirmed(index: Index, reported: Reported, t: Texts, *, short: bool = False) -> str:
+    """Return when a status was last confirmed, and by which office; empty where it was not.
+
+    In a list there is room for the day alone.
+    """
+    if not reported.confirmations:
+        return ""
+    day = when(index, reported.confirmations[-1], t)
+    office = index.owners.get(reported.confirmed_by or "")
+    if short or office is None:
+        return t("confirmed {day}", day=day)
+    return t("confirmed {day} ({office})", day=day, office=marked(office.name, t))
 
 
 def moment(at: datetime, t: Texts) -> str:

@@ -361,9 +361,9 @@ def _cell(cell: Cell) -> str:
     return "  \n".join(_line(line) for line in cell)
 
 
-def _line(line: str | blocks.Line) -> str:
-    if isinstance(line, str):
-        return plain(line)
+def _line(line: str | blocks.Line | Mark) -> str:
+    if not isinstance(line, blocks.Line):
+        return _cell(line)
     words = plain(f"{line.code} {line.words}".strip())
     match line.style:
         case "strong" | "coded":

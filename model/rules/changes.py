@@ -31,6 +31,7 @@ from model.plan import (
     text_fields,
 )
 from model.rules.index import Index
+from model.rules.status import told
 from model.rules.time import (
     ALWAYS,
     Sources,
@@ -226,6 +227,10 @@ class _Comparison:
         return None, None
 
     def _status_before(self, report: StatusReport) -> Status | None:
+        """Return the status until a report; of a confirmation, the one that it confirms."""
+        measure = self.after.measures[report.measure]
+        if any(report in one.confirmations for one in told(self.after, measure)):
+            return report.status
         reports = list(self.after.reports[report.measure])
         place = reports.index(report)
         return reports[place - 1].status if place else None

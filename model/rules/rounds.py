@@ -148,8 +148,8 @@ def open_round(plan: Plan | Index) -> Round | None:
 def round_rows(plan: Plan | Index, round_: Round | None) -> tuple[RoundRow, ...]:
     """Return a row for each active measure: the unanswered first, then by need.
 
-    Need is the severity of what the signals say, then the age of the last report. Without a round
-    nothing is answered.
+    Need is the severity of what the signals say, then how long ago something was said. Without a
+    round nothing is answered.
     """
     index = index_of(plan)
     rows = [_row(index, measure, round_) for measure in active_measures(index.plan)]
@@ -178,14 +178,14 @@ def row_version(plan: Plan | Index, measure: Measure) -> str:
 
 
 def said_since(reported: Reported, day: date) -> bool:
-    """Return whether the last report of a measure was said on a day or after it.
+    """Return whether the last report or confirmation of a measure was said on a day or after it.
 
     It was said when it was recorded; of one of which that is not known, on the day it is about.
     """
-    report = reported.report
+    report = reported.said
     if report is None:
         return False
-    on = local_day(report.recorded_at) if report.recorded_at is not None else reported.on
+    on = local_day(report.recorded_at) if report.recorded_at is not None else reported.said_on
     return on is not None and on >= day
 
 
@@ -206,7 +206,7 @@ def _row(index: Index, measure: Measure, round_: Round | None) -> RoundRow:
 
 def _place(row: RoundRow) -> tuple[object, ...]:
     weight = sum(_WEIGHTS[signal.severity] for signal in row.signals)
-    on = row.reported.on
+    on = row.reported.said_on
     return (
         row.answered,
         -weight,

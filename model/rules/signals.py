@@ -190,14 +190,14 @@ def _no_evidence(case: Case) -> Reason | None:
     report = case.reported.report
     if report is None or report.status not in _CLAIMED:
         return None
-    if report.evidence or report.source is not None:  # A source of the report is evidence too.
+    if case.reported.evidence or report.source is not None:  # Its source is evidence too.
         return None
     return because(SignalReason.NO_EVIDENCE, status=report.status)
 
 
 def _stale(case: Case) -> Reason | None:
     interval = case.index.plan.plan.update_interval_days
-    age = case.reported.age
+    age = case.reported.said_age
     if age is None or case.reported.status in FINAL_STATUSES:
         return None
     if age.exceeds(interval):

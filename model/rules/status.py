@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from model.dates import ApproximateDate
-from model.plan import Measure, Meeting, Plan, StatusReport
+from model.plan import Evidence, Measure, Meeting, Plan, StatusReport
 from model.rules.age import YEAR_DAYS, Age, Basis
 from model.rules.index import Index, index_of
 from model.rules.reason import Reason, ReasonCode, because
@@ -70,6 +70,33 @@ class Reported:
     age: Age | None
     """The day that the report is of and its age; ``None`` when there is no report."""
     reason: Reason
+    confirmations: tuple[StatusReport, ...] = ()
+    """What confirmed it since, oldest first. The report stands as it was."""
+    confirmed: date | None = None
+    """The day of the last confirmation; ``None`` where there is none, or its day is not known."""
+    said_age: Age | None = None
+    """The day that the last report or confirmation is of, and its age."""
+
+    @property
+    def confirmed_by(self) -> str | None:
+        """Code of the office that confirmed it last."""
+        return self.confirmations[-1].office if self.confirmations else None
+
+    @property
+    def said(self) -> StatusReport | None:
+        """The last report or confirmation."""
+        return self.confirmations[-1] if self.confirmations else self.report
+
+    @property
+    def said_on(self) -> date | None:
+        """The day of the last report or confirmation, as far as it is known."""
+        return self.confirmed or self.on
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What shows it: the evidence of the report, and what its confirmations brought beside."""
+        told = () if self.report is None else (self.report, *self.confirmations)
+        return tuple(dict.fromkeys(one for report in told for one in report.evidence))
 
 
 def history(plan: Plan | Index, measure: Measure) -> tuple[StatusReport, ...]:
@@ -77,22 +104,81 @@ def history(plan: Plan | Index, measure: Measure) -> tuple[StatusReport, ...]:
     return tuple(index_of(plan).reports.get(measure.code, ()))
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report that tells a status, and the later ones that only confirm it, oldest first."""
+
+    report: StatusReport
+    confirmations: tuple[StatusReport, ...]
+
+
+def told(plan: Plan | Index, measure: Measure) -> tuple[Told, ...]:
+    """Return the reports that tell a measure's status, oldest first, with their confirmations.
+
+    A confirmation is of the latest report before it that has its status: another may have been
+    dated in between. Where there is none, it is itself what tells the status.
+    """
+    standing: dict[Status, list[StatusReport]] = {}
+    telling: list[tuple[StatusReport, list[StatusReport]]] = []
+    before: StatusReport | None = None
+    for report in history(plan, measure):
+        if report.status in standing and _is_confirmation(report, before):
+            standing[report.status].append(report)
+        else:
+            standing[report.status] = []
+            telling.append((report, standing[report.status]))
+        before = report
+    return tuple(Told(report, tuple(later)) for report, later in telling)
+
+
+def _is_confirmation(report: StatusReport, before: StatusReport | None) -> bool:
+    """Return whether a report says no more than that the status before it still holds.
+
+    It says so itself. Earlier versions had no such mark and stored a report entered at the desk
+    that repeats the status before it, with neither a reason, evidence nor a source.
+    """
+    if report.confirmation:
+        return True
+    repeats = before is not None and before.status is report.status
+    bare = report.reason is None and not report.evidence and report.source is None
+    return repeats and bare and report.recorded_at is not None
+
+
 def reported_status(plan: Plan | Index, measure: Measure) -> Reported:
-    """Return the status last reported of a measure: by effective day, then by recording."""
+    """Return the status last reported of a measure: by effective day, then by recording.
+
+    What was confirmed since keeps its day, its reason and its evidence.
+    """
     index = index_of(plan)
-    reports = index.reports.get(measure.code)
+    reports = history(index, measure)
     if not reports:
         reason = because(StatusReason.UNKNOWN)
         return Reported(measure.code, None, None, None, None, reason)
     last = reports[-1]
-    day = fact_day(index.sources, last)
-    on = None if day == ALWAYS else day
+    stands = next(one for one in reversed(told(index, measure)) if one.report.status is last.status)
+    report, on = stands.report, _known(index, stands.report)
+    confirmed = _known(index, last) if stands.confirmations else None
     reason = (
-        because(StatusReason.REPORTED, status=last.status, on=last.on)
-        if last.on.known
-        else because(StatusReason.REPORTED_UNDATED, status=last.status, day=on)
+        because(StatusReason.REPORTED, status=report.status, on=report.on)
+        if report.on.known
+        else because(StatusReason.REPORTED_UNDATED, status=report.status, day=on)
     )
-    return Reported(measure.code, last.status, last, on, index.age(last), reason)
+    return Reported(
+        measure=measure.code,
+        status=report.status,
+        report=report,
+        on=on,
+        age=index.age(report),
+        reason=reason,
+        confirmations=stands.confirmations,
+        confirmed=confirmed,
+        said_age=index.age(last),
+    )
+
+
+def _known(index: Index, report: StatusReport) -> date | None:
+    day = fact_day(index.sources, report)
+    return None if day == ALWAYS else day
 
 
 @dataclass(frozen=True, slots=True)

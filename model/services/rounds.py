@@ -26,7 +26,7 @@ from model.queries import load_plan
 from model.rules.index import Index, index_of
 from model.rules.rounds import coming_handlings, row_version
 from model.rules.state import EVIDENCE, at
-from model.rules.status import reported_status
+from model.rules.status import Reported, reported_status
 from model.services.checks import assembled, free_id, personal_data
 from model.services.facts import observations_of
 from model.services.writing import Part, Receipt, write_changes
@@ -89,9 +89,10 @@ def save_answers(  # noqa: PLR0913 (whose, what, and how)
 ) -> Saved:
     """Save answers in one go: a status report for each, an observation for each value.
 
-    An answer with anything against it is left out and returned as refused; ``all_or_nothing`` saves
-    none then. ``file`` is the name of the file that they came from, and ``office`` the one that
-    says so in it, where that is not the actor's own.
+    The report of an answer that changes nothing is a confirmation. An answer with anything against
+    it is left out and returned as refused; ``all_or_nothing`` saves none then. ``file`` is the name
+    of the file that they came from, and ``office`` the one that says so in it, where that is not
+    the actor's own.
 
     Raises ``NotAllowedError`` unless the actor is a coordinator or, for its own office, an owner.
     """
@@ -120,15 +121,22 @@ def _facts(
     taken = {report.id for report in stored.status_reports}
     today, moment = clock.today().isoformat(), clock.now()
     for answer in answers:
-        status = answer.status or reported_status(now, now.measures[answer.measure]).status
+        before = reported_status(now, now.measures[answer.measure])
+        status = answer.status or before.status
         assert status is not None  # noqa: S101 (an answer without one is refused)
         number = free_id(f"{answer.measure}-{today}", taken)
         taken.add(number)
         report = _report(answer, status, number, actor)
-        new["status_reports", number] = report.model_copy(update={"recorded_at": moment})
+        more = {"recorded_at": moment, "confirmation": _confirms(answer, before)}
+        new["status_reports", number] = report.model_copy(update=more)
     readings = [reading for answer in answers for reading in answer.readings]
     new |= {("observations", o.id): o for o in observations_of(stored, actor, readings)}
     return new
+
+
+def _confirms(answer: Answer, before: Reported) -> bool:
+    """Return whether an answer leaves the status as it is; what it says then counts beside."""
+    return answer.status is None or (answer.status is before.status and answer.reason is None)
 
 
 def check_answers(
@@ -160,15 +168,20 @@ def _problems(
         yield NotAllowedError(ErrorCode.NOT_YOURS, measure=code)
     if answer.expected is not None and answer.expected != row_version(index, measure):
         yield ConflictError(ErrorCode.STALE, what=code)
-    yield from _of_status(index, measure, answer)
+    yield from _of_status(index, measure, today, answer)
     yield from _of_days(today, answer)
     yield from _of_evidence(index.plan, answer)
     yield from _of_readings(index, measure, answer)
     yield from _of_texts(index.plan, actor, answer)
 
 
-def _of_status(index: Index, measure: Measure, answer: Answer) -> Iterator[LinjausError]:
-    before = reported_status(index, measure).status
+def _of_status(
+    index: Index, measure: Measure, today: date, answer: Answer
+) -> Iterator[LinjausError]:
+    reported = reported_status(index, measure)
+    before = reported.status
+    if _confirms(answer, reported) and (answer.on.latest or today) < (reported.on or date.min):
+        yield InvalidError(ErrorCode.CONFIRMED_EARLIER, measure=measure.code, on=reported.on)
     if answer.status is None:
         if before is None:
             yield InvalidError(ErrorCode.STATUS_NEEDED, measure=measure.code)

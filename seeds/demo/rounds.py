@@ -42,12 +42,13 @@ def confirmations(plan: Plan, today: date) -> Iterator[StatusReport]:
 def _as_before(
     last: StatusReport, office: str, day: date, answered: date, turn: int
 ) -> StatusReport:
-    """Return the report that repeats the last one's status; its words and hour go by ``turn``."""
+    """Return the report that confirms the last one's status; its words and hour go by ``turn``."""
     remarks = _remarks()[last.status]
     return StatusReport(
         id=f"{last.measure}-{day.isoformat()}",
         measure=last.measure,
         status=last.status,
+        confirmation=True,
         on=day,
         reason=remarks[turn % len(remarks)],
         office=office,

@@ -107,6 +107,13 @@ def as_the_second_form(newest: Path, folder: Path) -> Path:
     return file
 
 
+def as_the_third_form(newest: Path, folder: Path) -> Path:
+    """Give a backup of the newest form as one of the third, in which nothing was confirmed."""
+    file = folder / "third.zip"
+    _rewritten(newest, file, "0003", _third)
+    return file
+
+
 def _rewritten(newest: Path, file: Path, form: str, former: Callable[[str, Row], Row]) -> None:
     with ZipFile(newest) as source, ZipFile(file, "w") as target:
         about = {**json.loads(source.read("backup.json")), "history": None}

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,19 +12,23 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from model.actor import SYSTEM
-from model.backups import _fill
+from model.backups import _fill, back_up
 from model.database import Database, migrate, open_database, revision
 from model.engine import WRITES, address, is_sqlite, make_engine
 from model.history import Entry, history
 from model.migrations.upgrade import config
-from model.plan import Plan
+from model.plan import Plan, canonical_json
 from model.queries import load_plan
+from model.rules.status import reported_status
 from model.services.plans import store_plan
+from model.terms import Status
 from model.verification import verify
+from tests import builders
 from tests.databases import Maker, SqliteMaker
 from tests.spec.former_forms import (
     CHAINING,
     as_the_second_form,
+    as_the_third_form,
     first_plan,
     written_by_the_first_form,
 )
@@ -97,6 +102,39 @@ def test_a_database_of_the_form_before_is_upgraded_with_all_that_it_holds(
         assert _entries(database) == _entries(upgraded)
         with upgraded.read() as session:
             assert verify(session) == ()
+
+
+def test_what_the_form_before_stored_of_a_confirmation_is_read_as_one(
+    maker: Maker, sqlite: SqliteMaker, tmp_path: Path
+) -> None:
+    entered = {"office": "O1", "recorded_at": builders.at_noon("2026-11-03")}
+    plan = builders.plan(
+        owners=[builders.owner("O1")],
+        measures=[builders.measure()],
+        status_reports=[
+            builders.report(Status.COMPLETED, "2022-23", reason=builders.text("Valmis")),
+            builders.report(Status.COMPLETED, "2026-11-03", **entered),
+        ],
+    )
+    url = sqlite.bare()
+    migrate(url)
+    database, newest = open_database(url), tmp_path / "newest.zip"
+    with database.write() as session:
+        store_plan(session, SYSTEM, plan)
+    with database.read() as session:
+        back_up(session, newest)
+    database.close()
+
+    for upgraded in _upgraded(maker, as_the_third_form(newest, tmp_path), "0003"):
+        with upgraded.read() as session:
+            stored = load_plan(session, plan.plan.slug, None)
+            assert verify(session) == ()
+
+        assert canonical_json(plan) == canonical_json(stored)
+        reported = reported_status(stored, stored.measures[0])
+        said, confirmed = stored.status_reports
+        assert (reported.report, reported.confirmations) == (said, (confirmed,))
+        assert (reported.confirmed, reported.confirmed_by) == (date(2026, 11, 3), "O1")
 
 
 def test_measures_are_kept_with_what_refers_to_them(upgraded: Database) -> None:

@@ -117,7 +117,8 @@ def test_reports_that_only_confirm_are_folded(open_page: OpenPage) -> None:
     assert folded == [
         "Confirmed once · not started",
         "Confirmed 9 times · under way",
-        "Confirmed 6 times · under way",
+        "Confirmed 3 times · under way",
+        "Confirmed 2 times · under way",
     ]
 
 

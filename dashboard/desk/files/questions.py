@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import streamlit as st
 
-from dashboard.content.names import marked, names
+from dashboard.content.names import confirmed, marked, names
 from dashboard.desk.entry import Desk
 from dashboard.desk.files.wording import labels
 from dashboard.faces.streamlit import plain
@@ -262,5 +262,6 @@ def _of_plan(index: Index, measure: str, t: Texts) -> str:
         t.date(report.on),
         "" if office is None else marked(office.name, t),
         "" if report.reason is None else marked(report.reason, t),
+        confirmed(index, reported, t),
     )
     return " · ".join(part for part in parts if part)

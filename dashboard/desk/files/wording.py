@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from dashboard.content.handlings import place, purpose
 from dashboard.content.indicators import value_in_words
-from dashboard.content.names import marked
+from dashboard.content.names import confirmed, marked
 from dashboard.texts import Texts, texts_for
 from model.exchange.round_files.layout import (
     Column,
@@ -96,6 +96,7 @@ def words(index: Index, round_: Round, owner: str, t: Texts) -> RoundFileWords:
         status=t.status,
         day=t.date,
         age=t.age,
+        confirmed=lambda reported: confirmed(index, reported, t),
         text=lambda text: marked(text, t),
         value=value,
     )

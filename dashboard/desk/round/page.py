@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.blocks import Table
 from dashboard.content.handlings import handling_name, purpose
-from dashboard.content.names import marked
+from dashboard.content.names import confirmed, marked
 from dashboard.content.status import mark as status_mark
 from dashboard.desk import actions, undo
 from dashboard.desk.actions import Session
@@ -248,9 +248,9 @@ def _reported(index: Index, row: RoundRow, t: Texts) -> str:
     report = row.reported.report
     if report is None:
         return t("nothing said yet")
-    when = t.age(index.age(report))
-    office = _office(index, report.office, t)
-    return f"{when} · {office}" if office and report.office != row.measure.owner else when
+    office = "" if report.office == row.measure.owner else _office(index, report.office, t)
+    parts = (t.age(index.age(report)), office, confirmed(index, row.reported, t))
+    return " · ".join(part for part in parts if part)
 
 
 def _reason(row: RoundRow, t: Texts) -> str:

@@ -213,7 +213,7 @@ def _cell(cell: Cell) -> JsonValue:
         case str():
             return cell
         case Mark():
-            return _line(Line(f"{PALETTE[cell.kind].symbol} {cell.words}".strip(), cell.kind))
+            return _line(cell)
         case Gauge():
             return bar(cell.bar, cell.most)
         case Chart():
@@ -222,7 +222,9 @@ def _cell(cell: Cell) -> JsonValue:
     return [one if isinstance(one, str) else _line(one) for one in cell]
 
 
-def _line(line: Line) -> JsonValue:
+def _line(line: Line | Mark) -> JsonValue:
+    if isinstance(line, Mark):
+        line = Line(f"{PALETTE[line.kind].symbol} {line.words}".strip(), line.kind)
     return {"words": line.words, "style": line.style or "plain", "code": line.code}
 
 

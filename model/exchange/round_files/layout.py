@@ -12,6 +12,7 @@ from typing import Final, Self
 from model.dates import ApproximateDate
 from model.plan import Observation, Text
 from model.rules.age import Age
+from model.rules.status import Reported
 from model.terms import Language, Status
 
 FORMAT: Final = 1
@@ -100,6 +101,7 @@ class RoundFileWords:
     status: Callable[[Status | None], str]
     day: Callable[[ApproximateDate], str]
     age: Callable[[Age], str]
+    confirmed: Callable[[Reported], str]
     text: Callable[[Text], str]
     value: Callable[[Observation | None], str]
 

@@ -175,8 +175,8 @@ def _with_faults(reading: FileReading, lines: Iterable[Line]) -> set[str]:
 
 
 def _is_known(index: Index, answer: Answer) -> bool:
-    """Whether the last report and the values on record are just what is answered."""
-    report = reported_status(index, index.measures[answer.measure]).report
+    """Whether what was said last and the values on record are just what is answered."""
+    report = reported_status(index, index.measures[answer.measure]).said
     return (
         report is not None
         and answer.status in (None, report.status)

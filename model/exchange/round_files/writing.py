@@ -82,12 +82,13 @@ def write_round_file(
 def _of_measure(row: RoundRow, words: RoundFileWords) -> Sequence[str | None]:
     reported = row.reported
     since = "" if reported.age is None else words.age(reported.age)
+    lines = (since, words.confirmed(reported))
     last = words.status(reported.status)
     return (
         row.measure.code,
         words.text(row.measure.title),
         f"{last}\n{words.answered}" if row.answered else last,
-        since,
+        "\n".join(line for line in lines if line),
         *(None for _ in MEASURE_ANSWERS),
         version_cell(row.version),
     )

@@ -9,6 +9,7 @@ from dashboard.blocks import (
     Fact,
     Facts,
     Fold,
+    Line,
     Link,
     Mark,
     Marks,
@@ -141,7 +142,10 @@ def test_reports_stand_oldest_first_and_confirmations_are_folded() -> None:
         ("2025-01-01", Status.UNDER_WAY),
         ("2026-01-01", Status.NOT_STARTED),
     ]
-    reports = [made.report(status, day) for day, status in reversed(statuses)]
+    reports = [
+        made.report(status, day, confirmation=day in ("2024-01-01", "2025-01-01"))
+        for day, status in reversed(statuses)
+    ]
     plan = made.plan(as_of=TODAY, measures=[made.measure()], status_reports=reports)
 
     told = measure_history.reports(Index(plan), measure_of(plan), EN)
@@ -162,6 +166,66 @@ def test_reports_stand_oldest_first_and_confirmations_are_folded() -> None:
     listed, confirmed = of_kind(history.blocks, Table)
     assert [row[0] for row in listed.rows] == ["1.1.2022", "1.1.2023", "1.1.2026"]
     assert [row[0] for row in confirmed.rows] == ["1.1.2024", "1.1.2025"]
+
+
+def test_a_report_that_tells_the_same_status_anew_is_no_confirmation() -> None:
+    reports = [
+        made.report(Status.RECURRING, "2024-01-01"),
+        made.report(Status.RECURRING, "2025-01-01", reason=made.text("Cancelled")),
+    ]
+    recurring = made.measure(kind=MeasureKind.RECURRING)
+    plan = made.plan(as_of=TODAY, measures=[recurring], status_reports=reports)
+
+    told = measure_history.reports(Index(plan), measure_of(plan), EN)
+
+    assert [(one.when, len(one.confirmations)) for one in told] == [
+        ("1.1.2024", 0),
+        ("1.1.2025", 0),
+    ]
+
+
+def test_a_confirmed_status_is_told_with_its_own_day_and_that_of_its_confirmation() -> None:
+    meeting = Evidence(kind=EvidenceKind.MEETING, ref="forum/2026-01-01")
+    link = Evidence(kind=EvidenceKind.LINK, ref="https://example.org/report")
+    reports = [
+        made.report(Status.COMPLETED, "2022-23", reason=made.text("Founded"), evidence=[link]),
+        made.report(
+            Status.COMPLETED,
+            "2026-11-03",
+            confirmation=True,
+            reason=made.text("Still there"),
+            evidence=[meeting],
+            office="office",
+        ),
+    ]
+    plan = made.plan(
+        owners=[made.owner("office")],
+        measures=[made.measure()],
+        meetings=[made.meeting("2026-01-01")],
+        status_reports=reports,
+    )
+    read = plain(plan)
+
+    told = reported(read)
+    (marks,) = of_kind(told.blocks, Marks)
+    (about,) = of_kind(told.blocks, Facts)
+    (listed,) = of_kind(measures.page(read, {}).blocks, Table)
+
+    assert (
+        marks.after == "autumn 2022, at most 4 years old · confirmed 3.11.2026 (office (Finnish))"
+    )
+    assert [(one.label, one.words) for one in about.facts] == [
+        ("Reported by", "reporting office not known"),
+        ("Reason", "Founded"),
+        ("Said when confirming", "Still there"),
+        ("Evidence", "link: https://example.org/report; meeting: Forum (Finnish) (1.1.2026)"),
+        ("Where from", "recorded in the follow-up"),
+    ]
+    assert listed.rows[0][1] == (
+        Mark("completed", "completed"),
+        Line("confirmed 3.11.2026", "quiet"),
+    )
+    assert listed.rows[0][3] == "autumn 2022"
 
 
 def test_a_report_tells_its_office_its_day_of_recording_and_its_evidence() -> None:

@@ -42,6 +42,8 @@ FILLED: Edits = {
 WORDS = st.text("abcåäöXYZ =+-'.,!", min_size=1, max_size=30).map(str.strip)
 REASONS = WORDS.filter(lambda words: words not in ("", "-"))
 DAYS = st.dates(date(2020, 1, 1), TODAY)
+CONFIRMED_DAYS = st.dates(date(2026, 8, 2), TODAY)
+"""Days on which the measures have the statuses that are confirmed."""
 NUMBERS = st.decimals(-1000, 1000, allow_nan=False, places=2)
 STATUSES: Mapping[str, list[Status]] = {
     "M1": [status for status in Status if status is not Status.RECURRING],
@@ -58,7 +60,7 @@ def answered(draw: st.DrawFn) -> dict[str, tuple[Status | None, date, str]]:
     for code in measures:
         unchanged: list[Status | None] = [] if code == "M3" else [None]
         status = draw(st.sampled_from([*unchanged, *STATUSES[code]]))
-        told[code] = status, draw(DAYS), draw(REASONS)
+        told[code] = status, draw(DAYS if status else CONFIRMED_DAYS), draw(REASONS)
     return told
 
 

@@ -176,7 +176,7 @@ def test_a_day_that_is_not_clear_is_asked(said: object) -> None:
     question = only(read(filled(edits)))
 
     assert (question.kind, str(question.place)) == (K.DAY, "Toimenpiteet!G10")
-    assert one(answered(edits, "3.4.2026")).on == builders.on("2026-04-03")
+    assert one(answered(edits, "3.9.2026")).on == builders.on("2026-09-03")
     assert only(answered(edits, "huomenna")).chosen is None
 
 

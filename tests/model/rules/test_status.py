@@ -1,24 +1,28 @@
 """What was reported of a measure, and how its years stand."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 
-from model.plan import Measure, Plan
+from model.plan import Evidence, Measure, Plan, StatusReport
 from model.rules.age import Age, Basis
 from model.rules.index import Index
 from model.rules.reason import because
+from model.rules.state import at
 from model.rules.status import (
     Reported,
     StatusReason,
+    Told,
     Year,
     YearReason,
     history,
     reported_status,
+    told,
     years,
 )
-from model.terms import IndicatorRole, MeetingKind, MeetingState, Status, YearState
+from model.terms import EvidenceKind, IndicatorRole, MeetingKind, MeetingState, Status, YearState
 from tests.builders import (
     at_noon,
     indicator,
@@ -26,9 +30,11 @@ from tests.builders import (
     meeting,
     observation,
     on,
+    owner,
     plan,
     report,
     source,
+    text,
 )
 from tests.strategies import MODEST, plans
 
@@ -115,6 +121,162 @@ def test_reports_of_other_measures_say_nothing() -> None:
     )
 
     assert reported_status(whole, measure("M1")).status is None
+
+
+def confirmation(status: Status, day: str, **fields: object) -> StatusReport:
+    return report(status, day, confirmation=True, **{"id": f"confirmed/{day}", **fields})
+
+
+def test_a_confirmation_keeps_the_day_the_reason_and_the_evidence() -> None:
+    minutes, link = (
+        Evidence(kind=EvidenceKind.SOURCE, ref="S1"),
+        Evidence(kind=EvidenceKind.LINK, ref="https://example.org/a"),
+    )
+    said = report(Status.COMPLETED, "2022-23", reason=text("Valmis"), evidence=[minutes])
+    first = confirmation(Status.COMPLETED, "2023-03-01", office="O1", evidence=[link, minutes])
+    second = confirmation(Status.COMPLETED, "2023-11-03", office="O2", reason=text("Yhä"))
+    whole = plan(
+        as_of=AS_OF,
+        sources=[source("S1")],
+        owners=[owner("O1"), owner("O2")],
+        measures=[measure()],
+        status_reports=[second, said, first],
+    )
+
+    reported = reported_status(whole, measure())
+    alone = reported_status(whole.model_copy(update={"status_reports": (said,)}), measure())
+
+    assert (alone.status, alone.report, alone.on, alone.age, alone.reason) == (
+        reported.status,
+        reported.report,
+        reported.on,
+        reported.age,
+        reported.reason,
+    )
+    assert reported.confirmations == (first, second)
+    assert (reported.confirmed, reported.confirmed_by) == (date(2023, 11, 3), "O2")
+    assert (reported.said, reported.said_on) == (second, date(2023, 11, 3))
+    assert reported.said_age == Index(whole).age(second)
+    assert reported.evidence == (minutes, link)
+    assert (alone.confirmed, alone.confirmed_by, alone.said) == (None, None, said)
+    assert (alone.said_on, alone.said_age, alone.evidence) == (alone.on, alone.age, (minutes,))
+
+
+def test_before_its_confirmation_a_status_is_not_confirmed() -> None:
+    said, later = (
+        report(Status.COMPLETED),
+        confirmation(Status.COMPLETED, "2023-06-01"),
+    )
+    whole = plan(measures=[measure()], status_reports=[said, later])
+
+    before = reported_status(at(whole, date(2023, 5, 31)), measure())
+    then = reported_status(at(whole, date(2023, 6, 1)), measure())
+
+    assert (before.report, before.confirmed) == (said, None)
+    assert (then.report, then.confirmed) == (said, date(2023, 6, 1))
+
+
+def test_a_confirmation_across_a_report_dated_in_between_is_of_the_status_that_it_names() -> None:
+    said = report(Status.COMPLETED, "2023-01-01")
+    between = report(Status.UNDER_WAY, "2023-06-01", recorded_at=at_noon("2023-12-01"))
+    confirmed = confirmation(Status.COMPLETED, "2023-11-03", recorded_at=at_noon("2023-11-03"))
+    whole = plan(measures=[measure()], status_reports=[said, between, confirmed])
+
+    reported = reported_status(whole, measure())
+
+    assert (reported.status, reported.report) == (Status.COMPLETED, said)
+    assert (reported.on, reported.confirmed) == (date(2023, 1, 1), date(2023, 11, 3))
+    assert told(whole, measure()) == (Told(said, (confirmed,)), Told(between, ()))
+
+
+def test_a_confirmation_of_what_nobody_reported_speaks_for_itself() -> None:
+    other = report(Status.UNDER_WAY, "2023-01-01")
+    first = confirmation(Status.COMPLETED, "2023-02-01")
+    second = confirmation(Status.COMPLETED, "2023-03-01")
+    whole = plan(measures=[measure()], status_reports=[other, first, second])
+
+    reported = reported_status(whole, measure())
+
+    assert (reported.status, reported.report, reported.on) == (
+        Status.COMPLETED,
+        first,
+        date(2023, 2, 1),
+    )
+    assert reported.confirmed == date(2023, 3, 1)
+
+
+def test_a_status_that_came_again_is_confirmed_of_its_last_coming() -> None:
+    reports = [
+        report(Status.UNDER_WAY, "2021-01-01"),
+        report(Status.POSTPONED, "2022-01-01"),
+        report(Status.UNDER_WAY, "2023-01-01"),
+        confirmation(Status.UNDER_WAY, "2023-02-01"),
+    ]
+    whole = plan(measures=[measure()], status_reports=reports)
+
+    assert reported_status(whole, measure()).report == reports[2]
+
+
+ENTERED = {"recorded_at": at_noon("2023-11-03"), "office": "O1"}
+
+
+@pytest.mark.parametrize("status", [Status.COMPLETED, Status.UNDER_WAY])
+def test_a_confirmation_as_earlier_versions_stored_it_is_read_as_one(status: Status) -> None:
+    said = report(status, "2022-23", reason=text("Valmis"))
+    stored = report(status, "2023-11-03", **ENTERED)
+    again = report(status, "2023-12-03", **ENTERED)
+    whole = plan(owners=[owner("O1")], measures=[measure()], status_reports=[said, stored, again])
+
+    reported = reported_status(whole, measure())
+
+    assert reported.report == said
+    assert reported.confirmations == (stored, again)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {**ENTERED, "status": Status.UNDER_WAY},
+        {**ENTERED, "reason": text("Päivä tarkentui")},
+        {**ENTERED, "evidence": [Evidence(kind=EvidenceKind.LINK, ref="https://example.org")]},
+        {**ENTERED, "source": "S1"},
+        {},
+    ],
+    ids=["another status", "a reason", "evidence", "a source", "came with the plan"],
+)
+def test_what_told_anything_new_is_no_confirmation(fields: dict[str, Any]) -> None:
+    said = report(Status.COMPLETED, "2022-23")
+    anew = report(**{"status": Status.COMPLETED, "day": "2023-11-03", **fields})
+    whole = plan(
+        sources=[source("S1")],
+        owners=[owner("O1")],
+        measures=[measure()],
+        status_reports=[said, anew],
+    )
+
+    reported = reported_status(whole, measure())
+
+    assert (reported.report, reported.on) == (anew, date(2023, 11, 3))
+    assert reported.confirmations == ()
+
+
+@MODEST
+@given(plans())
+def test_each_report_tells_a_status_or_confirms_one(whole: Plan) -> None:
+    index = Index(whole)
+
+    for each in whole.measures:
+        entries = told(index, each)
+        reports = [one for entry in entries for one in (entry.report, *entry.confirmations)]
+
+        assert sorted(one.id for one in reports) == sorted(one.id for one in history(index, each))
+        assert all(
+            one.status is entry.report.status for entry in entries for one in entry.confirmations
+        )
+        last = history(index, each)[-1:]
+        assert [reported_status(index, each).said, reported_status(index, each).status] == (
+            [last[0], last[0].status] if last else [None, None]
+        )
 
 
 @MODEST
@@ -275,11 +437,14 @@ def test_without_an_occurrence_the_years_begin_with_the_first_report_that_it_run
     assert [year for year, _ in states(whole)] == [2021, 2022, 2023]
 
 
-def test_the_years_end_with_the_completion() -> None:
+def test_the_years_end_with_the_completion_and_not_with_its_confirmation() -> None:
     whole = plan(
         as_of=date(2025, 6, 1),
         measures=[recurring(starts="2022")],
-        status_reports=[report(Status.COMPLETED, "2023-05-01")],
+        status_reports=[
+            report(Status.COMPLETED, "2023-05-01"),
+            confirmation(Status.COMPLETED, "2025-05-01"),
+        ],
     )
 
     assert [year for year, _ in states(whole)] == [2022, 2023]
