@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 
 from dashboard.blocks import Block, Bullets, Contents, Page, Section, Words
-from dashboard.content import definitions
+from dashboard.content.definitions import definitions
+from dashboard.content.names import marked
 from dashboard.content.reading import Choices, Reading
 from dashboard.content.sources import conflicts, sources, translations
 from dashboard.content.unknowns import unknowns
@@ -29,7 +30,7 @@ def _sections(reading: Reading) -> Iterator[Section]:
     t, plan = reading.t, reading.plan
     yield Section(t("The day that is shown"), (Words(dates(t)),), "day")
     yield Section(t("What is not known"), (unknowns(reading.index, t),), "unknown")
-    yield Section(t("Definitions"), definitions.tables(plan, t), "definitions")
+    yield Section(t("Definitions"), definitions(plan, t), "definitions")
     yield Section(t("Sources"), tuple(sources(plan, t)), "sources")
     differing = conflicts(reading)
     none = Words((t("No source is known to disagree with another."),))
@@ -63,6 +64,7 @@ def introduction(plan: Plan, t: Texts) -> tuple[str, ...]:
             title=title,
         ),
         whose,
+        *document(plan, t),
         t(
             "What no source tells is shown as unknown. It is never taken for 0, never estimated "
             "and never left out."
@@ -72,6 +74,14 @@ def introduction(plan: Plan, t: Texts) -> tuple[str, ...]:
             "kept."
         ),
     )
+
+
+def document(plan: Plan, t: Texts) -> tuple[str, ...]:
+    """Return what the policy document is called and where it is; nothing where that is not said."""
+    attachment = plan.plan.attachment
+    if attachment is None:
+        return ()
+    return (t("The policy document: {attachment}", attachment=marked(attachment, t)),)
 
 
 def dates(t: Texts) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from dashboard.content import attention, frame, handlings, meetings, network, status
 from dashboard.content.ends import Since
+from dashboard.content.frame import missing_measures
 from dashboard.content.goals import challenges, gap_in_words
 from dashboard.content.names import marked, several
 from dashboard.content.reading import Reading
@@ -53,11 +54,8 @@ def _exposition(reading: Reading, handling: Handling) -> Iterator[str]:
     if handling.requested is not None:
         requested = marked(handling.requested, t).rstrip(".")
         yield t("Decision asked for: {text}.", text=requested)
-    if plan.plan.measures_incomplete:
-        yield t(
-            "The measures of the policy document itself have not been loaded. The figures are "
-            "about the measures and commitments that the minutes name."
-        )
+    for notice in missing_measures(plan, t):
+        yield f"{notice.title}. {notice.body}"
     yield _measures(index, t)
     if handling.kind is HandlingKind.APPROVAL:
         yield _ready(index, t)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from dashboard.blocks import Column, Table
+from dashboard.blocks import Block, Column, Table, Words
+from dashboard.content.names import marked
 from dashboard.texts import Texts
 from model.plan import Plan
 from model.rules.indicators import TOLERANCE
@@ -109,10 +110,12 @@ def origins(t: Texts) -> Mapping[Origin, str]:
     }
 
 
-def tables(plan: Plan, t: Texts) -> tuple[Table, ...]:
-    """Return every definition, in tables of terms and their meanings."""
+def definitions(plan: Plan, t: Texts) -> tuple[Block, ...]:
+    """Return what the plan says of its own words, then all terms with their meanings in tables."""
     meaning = t("Meaning")
+    own = plan.plan.definitions
     return (
+        *([] if own is None else [Words(tuple(marked(own, t).splitlines()))]),
         _table(
             t("Status: what is reported of a measure"),
             (t("Status"), meaning),

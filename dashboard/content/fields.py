@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from dashboard.content.names import PartNames, marked
 from dashboard.texts import Texts
 from model.dates import ApproximateDate
-from model.plan import REFERENCES, Membership, PlanInfo, Target, Text, field_type, part_of
+from model.plan import REFERENCES, Membership, Target, Text, field_type, part_of
 from model.terms import EvidenceKind, Language
 from model.worded import Vocabulary
 
@@ -93,8 +93,7 @@ def _item(field: str, item: Mapping[str, Any], named: PartNames, t: Texts) -> st
 @cache
 def _wording(collection: str, field: str) -> _Wording:
     """Return how a field's values are worded, by the field's own type."""
-    part = PlanInfo if collection == "plan" else part_of(collection)
-    hint, _ = field_type(part, field)
+    hint, _ = field_type(part_of(collection), field)
     kind = next(iter(get_args(hint)), hint)
     if kind in _WORDINGS:
         return _WORDINGS[kind]

@@ -7,6 +7,7 @@ from datetime import date
 from dashboard.blocks import Frame, Link, Notice, Option, Page, Tone, Way
 from dashboard.content.ends import End
 from dashboard.content.handlings import place, when
+from dashboard.content.names import marked
 from dashboard.content.reading import Reading
 from dashboard.texts import Texts
 from dashboard.texts.languages import NAMES
@@ -147,14 +148,12 @@ def of_snapshot(snapshot: Snapshot, plan: Plan, t: Texts) -> Notice:
 def missing_measures(plan: Plan, t: Texts) -> Iterator[Notice]:
     """Yield that the policy document's own measures are not loaded, where that is so."""
     if plan.plan.measures_incomplete:
-        yield Notice(
-            Tone.CAUTION,
-            t("The policy's own measures are not loaded"),
-            t(
-                "The policy document is an attachment of the minutes and has not been found. Shown "
-                "here are the measures and commitments that the minutes themselves name."
-            ),
+        title = t("The policy's own measures are not loaded")
+        notice = plan.plan.notice
+        usual = t(
+            "Shown here are the measures that are known. They are not all that the policy sets."
         )
+        yield Notice(Tone.CAUTION, title, usual if notice is None else marked(notice, t))
 
 
 def foot(plan: Plan, t: Texts) -> str:

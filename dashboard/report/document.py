@@ -22,7 +22,6 @@ from dashboard.blocks import (
 )
 from dashboard.content import (
     changes,
-    definitions,
     drift,
     frame,
     measures,
@@ -34,6 +33,7 @@ from dashboard.content import (
 )
 from dashboard.content.change_lines import Line as ChangeLine
 from dashboard.content.changes import Batch
+from dashboard.content.definitions import definitions
 from dashboard.content.ends import snapshot_label
 from dashboard.content.goals import challenges, gap_in_words, links_origin, terms
 from dashboard.content.handlings import cited, matter, reference, when
@@ -128,7 +128,7 @@ def sections(reading: Reading) -> Iterator[Section]:
     yield Section(t("Drift since approval"), tuple(_drift(reading)), "drift")
     unknown = unknowns.unknowns(reading.index, t)
     yield Section(unknown.caption, (replace(unknown, caption=""),), "unknown")
-    yield Section(t("Definitions"), definitions.tables(reading.plan, t), "definitions")
+    yield Section(t("Definitions"), definitions(reading.plan, t), "definitions")
     yield Section(t("Sources"), tuple(_sources(reading)), "sources")
     title = t("What this document was made from")
     yield Section(title, tuple(_made_from(reading)), "made-from", sheet="one")

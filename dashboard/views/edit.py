@@ -9,7 +9,7 @@ from dashboard.desk.parts.rows import draft_key
 from dashboard.desk.parts.specs import SPECS, collections_of
 from dashboard.faces.streamlit import plain
 from model.actor import keeper_of
-from model.plan import key_of
+from model.plan import key_of, parts_of
 from model.queries import drafts
 from model.services.drafts import PART
 
@@ -20,7 +20,7 @@ collections = collections_of(desk.actor)
 wanted = address.one("part", SPECS, "")
 collection = wanted if wanted in collections else ""
 key = st.query_params.get("code", "")
-known = {*map(key_of, getattr(desk.whole, collection, ()))}
+known = {*map(key_of, parts_of(desk.whole, collection))} if collection else set()
 
 if (
     key

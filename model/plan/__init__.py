@@ -16,6 +16,7 @@ from model.plan.document import (
     json_schema,
     parse_plan,
     part_of,
+    parts_of,
 )
 from model.plan.handlings import Amendment, Handling, Round, Withdrawal, field_value
 from model.plan.indicators import Indicator, Observation, Target
@@ -98,6 +99,7 @@ __all__ = [
     "natural_key",
     "parse_plan",
     "part_of",
+    "parts_of",
     "text_fields",
     "version_of",
 ]

@@ -82,10 +82,18 @@ class Plan(Value):
 
 
 def part_of(collection: str) -> type[Value]:
-    """Return the class of the parts of a collection, or of a list of a plan's own description."""
+    """Return the class of a collection's parts, of a plan's own description, or of a list of it."""
+    if collection == PlanInfo.KEY:
+        return PlanInfo
     of = PlanInfo if collection in INFO_LISTS else Plan
     kind: type[Value] = get_args(of.model_fields[collection].annotation)[0]
     return kind
+
+
+def parts_of(plan: Plan, collection: str) -> tuple[Value, ...]:
+    """Return the parts of a collection; of ``plan`` its own description alone."""
+    parts: Value | tuple[Value, ...] = getattr(plan, collection)
+    return parts if isinstance(parts, tuple) else (parts,)
 
 
 def exchanged(plan: Plan, parts: Mapping[str, Iterable[Value]]) -> Plan:

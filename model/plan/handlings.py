@@ -1,6 +1,6 @@
 """How the matter is handled, the update rounds before it, and what was altered or taken back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, Final, Self, get_type_hints
@@ -9,8 +9,9 @@ from pydantic import Field, JsonValue, TypeAdapter, ValidationError, model_valid
 
 from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.faults import Fault, FaultCode, Place, moved, refuse
-from model.plan.checks import COLLECTIONS, REFERENCES, early
+from model.plan.checks import COLLECTIONS, INFO_LISTS, REFERENCES, early
 from model.plan.indicators import Indicator
+from model.plan.info import PlanInfo
 from model.plan.measures import Challenge, Goal, Measure, Owner
 from model.plan.network import Association
 from model.plan.value import Code, Day, Moment, Sourced, Text, Value, Word
@@ -70,6 +71,7 @@ class Round(Value):
 
 AMENDABLE: Final[Mapping[str, type[Value]]] = MappingProxyType(
     {
+        "plan": PlanInfo,
         "goals": Goal,
         "owners": Owner,
         "measures": Measure,
@@ -79,10 +81,17 @@ AMENDABLE: Final[Mapping[str, type[Value]]] = MappingProxyType(
         "handlings": Handling,
     }
 )
-"""The collections whose parts are altered in place, each alteration on record.
+"""What is altered in place, each alteration on record: a plan's own description, and parts.
 
 Reports, observations and meetings are never altered: a correction is a new one that supersedes.
 """
+
+
+_NEVER: Final[Mapping[str, Iterable[str]]] = {
+    PlanInfo.KEY: ("slug", *INFO_LISTS),
+    **{collection: (key,) for collection, key in COLLECTIONS.items()},
+}
+"""The fields that are never altered: what names a part, and what a plan is made of."""
 
 
 @cache
@@ -135,7 +144,7 @@ class Amendment(Value):
         kind = AMENDABLE.get(collection)
         if kind is None or not key:
             yield Fault(("subject",), FaultCode.NO_SUBJECT, {"value": self.subject})
-        elif self.field not in kind.model_fields or self.field == COLLECTIONS[collection]:
+        elif self.field not in kind.model_fields or self.field in _NEVER[collection]:
             inputs = {"subject": self.subject, "name": self.field}
             yield Fault(("field",), FaultCode.NOT_ALTERED, inputs)
         else:

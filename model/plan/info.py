@@ -1,6 +1,6 @@
 """What a plan is: its heading, council terms, bodies, categories, and the sources of its facts."""
 
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -49,6 +49,9 @@ class Category(Value):
 
 class PlanInfo(Value):
     """What the plan is: the ``plan`` of the document."""
+
+    KEY: ClassVar[str] = "plan"
+    """What it is called among the parts of the plan, of which it is the only one of its kind."""
 
     slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")] = Field(
         title="Name in addresses"

@@ -173,7 +173,7 @@ def key_of(part: object) -> str:
         fields = getattr(kind, "model_fields", ())
         _key_fields[kind] = next((name for name in _KEY_FIELDS if name in fields), None)
     name = _key_fields[kind]
-    return "" if name is None else str(getattr(part, name))
+    return getattr(kind, "KEY", "") if name is None else str(getattr(part, name))
 
 
 def place_of(part: object) -> tuple[object, str]:

@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from model.dates import local_day
 from model.plan import (
     COLLECTIONS,
+    INFO_LISTS,
     REFERENCES,
     Amendment,
     Association,
@@ -17,11 +18,13 @@ from model.plan import (
     Meeting,
     Membership,
     Plan,
+    PlanInfo,
     Source,
     StatusReport,
     Value,
     field_value,
     key_of,
+    parts_of,
 )
 from model.rules.time import (
     Sources,
@@ -151,6 +154,7 @@ def _unended(membership: Membership, source: Source | None, as_of: date) -> Memb
 
 
 _KEPT: Mapping[str, frozenset[str]] = {
+    PlanInfo.KEY: frozenset({"slug", "municipality", "fictional", "register_from", *INFO_LISTS}),
     "goals": frozenset({"term", "retired"}),
     "owners": frozenset(),
     "measures": frozenset({"published", "retired", "superseded_by"}),
@@ -159,7 +163,7 @@ _KEPT: Mapping[str, frozenset[str]] = {
     "challenges": frozenset({"retired"}),
     "handlings": frozenset({"starts", "on", "source"}),
 }
-"""The collections whose parts are altered in place, each with the fields that are not taken back.
+"""What is altered in place, each with the fields that are not taken back.
 
 These fields say themselves from when they hold; taking them back would make what an earlier day
 saw depend on the days looked at on the way.
@@ -185,15 +189,15 @@ def undone(plan: Plan, amendments: Iterable[Amendment]) -> Plan:
             fields.setdefault((collection, key), {})[amendment.field] = amendment.before
     if not fields:
         return plan
-    update = {}
+    update: dict[str, object] = {}
     for collection in {collection for collection, _ in fields}:
-        parts = getattr(plan, collection)
-        update[collection] = tuple(
+        restored = tuple(
             _restored(plan, collection, part, fields[collection, key_of(part)])
             if (collection, key_of(part)) in fields
             else part
-            for part in parts
+            for part in parts_of(plan, collection)
         )
+        update[collection] = restored[0] if collection == PlanInfo.KEY else restored
     return plan.model_copy(update=update)
 
 

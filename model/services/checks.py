@@ -2,15 +2,26 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from itertools import count
-from typing import Final
+from itertools import count, starmap
+from typing import Any, Final
 
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from model import clock
 from model.errors import ConflictError, ErrorCode, InvalidError
-from model.plan import REFERENCES, Plan, Text, Value, exchanged, key_of, parse_plan, part_of
+from model.plan import (
+    REFERENCES,
+    Plan,
+    PlanInfo,
+    Text,
+    Value,
+    exchanged,
+    key_of,
+    parse_plan,
+    part_of,
+    parts_of,
+)
 from model.problems import problems
 from model.queries import snapshot_document, snapshots
 from model.rules.approval import APPROVED, unexplained
@@ -18,7 +29,6 @@ from model.rules.rounds import last_approval, state_day
 from model.rules.state import EVIDENCE, at
 from model.screening import FindingKind, screen
 from model.services.writing import Part, named
-from model.tables.layout import PLAN_PART
 
 _LONGEST_STEM: Final = 60
 
@@ -30,12 +40,8 @@ def assembled(plan: Plan, new: Mapping[Part, Value | None]) -> Plan:
     ``ConflictError`` when something still refers to it, and ``InvalidError`` when what comes of it
     is no valid plan.
     """
-    info = new.get(PLAN_PART)
-    if info is not None:
-        plan = plan.model_copy(update={"plan": info})
-        new = {part: value for part, value in new.items() if part != PLAN_PART}
     state = {
-        name: {key_of(part): part for part in getattr(plan, name)}
+        name: {key_of(part): part for part in parts_of(plan, name)}
         for name in {collection for collection, _ in new}
     }
     for (collection, key), value in new.items():
@@ -43,18 +49,18 @@ def assembled(plan: Plan, new: Mapping[Part, Value | None]) -> Plan:
             state[collection].pop(key, None)
         else:
             state[collection][key] = value
-    parts = {name: tuple(by_key.values()) for name, by_key in state.items()}
+    parts: dict[str, Any] = {name: tuple(by_key.values()) for name, by_key in state.items()}
+    described = parts.pop(PlanInfo.KEY, (plan.plan,))
+    if described != (plan.plan,):
+        plan = plan.model_copy(update={PlanInfo.KEY: described[0]})
     taken_out = [part for part, value in new.items() if value is None]
     for collection, key in taken_out:
         users = tuple(users_of(plan.model_copy(update=parts), collection, key))
         if users:
             raise ConflictError(ErrorCode.IN_USE, what=f"{collection}/{key}", users=named(users))
     try:
-        if (
-            info is None
-            and not taken_out
-            and all(_in_place(part, value) for part, value in new.items())
-        ):
+        in_place = PlanInfo.KEY not in state and all(starmap(_in_place, new.items()))
+        if in_place and not taken_out:
             return exchanged(plan, parts)
         return Plan.model_validate({**{n: getattr(plan, n) for n in Plan.model_fields}, **parts})
     except ValidationError as error:

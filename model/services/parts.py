@@ -28,6 +28,7 @@ from model.plan import (
     Text,
     Value,
     key_of,
+    parts_of,
     version_of,
 )
 from model.queries import load_plan
@@ -39,10 +40,10 @@ from model.tables import APPEND_ONLY
 from model.tables.layout import PLAN_PART
 from model.terms import Language, MeetingState
 
-EDITABLE: Final = frozenset(COLLECTIONS) - APPEND_ONLY
+EDITABLE: Final = frozenset({PlanInfo.KEY, *COLLECTIONS}) - APPEND_ONLY
 """The collections whose parts are edited; to the others one only adds."""
 _AMENDED: Final = frozenset(
-    {"goals", "owners", "measures", "indicators", "associations", "challenges"}
+    {PlanInfo.KEY, "goals", "owners", "measures", "indicators", "associations", "challenges"}
 )
 """The collections whose alterations are put on record, with the day from which they hold.
 
@@ -100,9 +101,12 @@ def save_parts(
     """
     for edit in edits:
         actor.require(keeper_of(edit.collection))
-        if edit.collection not in EDITABLE:
+        if edit.collection not in EDITABLE or (
+            edit.collection == PlanInfo.KEY and edit.value is None
+        ):
             raise InvalidError(ErrorCode.NOT_EDITABLE, collection=edit.collection)
-        if edit.value is not None and key_of(edit.value) != edit.key:
+        renamed = isinstance(edit.value, PlanInfo) and edit.value.slug != slug
+        if renamed or (edit.value is not None and key_of(edit.value) != edit.key):
             raise InvalidError(ErrorCode.KEY_STAYS, what=f"{edit.collection}/{edit.key}")
     stored = load_plan(session, slug, None)
     _refuse_outdated(edits, _current(stored, edits))
@@ -197,7 +201,7 @@ Current = Mapping[str, Mapping[str, Value]]
 
 def _current(stored: Plan, edits: Sequence[Edit]) -> Current:
     return {
-        name: {key_of(part): part for part in getattr(stored, name)}
+        name: {key_of(part): part for part in parts_of(stored, name)}
         for name in {edit.collection for edit in edits}
     }
 

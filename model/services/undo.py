@@ -23,6 +23,7 @@ from model.plan import (
     Withdrawal,
     key_of,
     part_of,
+    parts_of,
 )
 from model.problems import problems
 from model.queries import load_plan, plan_number
@@ -34,7 +35,6 @@ from model.services.checks import (
 )
 from model.services.writing import Part, Receipt, document_of, named, write_changes
 from model.tables import APPEND_ONLY
-from model.tables.layout import PLAN_PART
 
 _OWN: Final = frozenset({"status_reports", "observations"})
 """What an owner reports, and may take back itself."""
@@ -69,9 +69,9 @@ def undo(  # noqa: PLR0913 (which write, and why)
     collections = {entry.collection for entry in entries}
     for role in sorted(required_roles(actor, entries[0].office, collections)):
         actor.require(role)
-    if any(_part(entry) == PLAN_PART and entry.before is None for entry in entries):
+    if any(entry.collection == PlanInfo.KEY and entry.before is None for entry in entries):
         raise InvalidError(ErrorCode.NOT_UNDOABLE)
-    if collections - {*COLLECTIONS, PLAN_PART[0]}:
+    if collections - COLLECTIONS.keys() - {PlanInfo.KEY}:
         raise InvalidError(ErrorCode.FROZEN_FOR_GOOD)
     if "withdrawals" in collections:
         raise InvalidError(ErrorCode.UNDONE_FOR_GOOD)
@@ -190,10 +190,7 @@ def _emptied(stored: Plan, entry: Entry) -> Value:
 
 
 def _as_before(stored: Plan, entry: Entry) -> Value | None:
-    current: Value | None = stored.plan
-    if _part(entry) != PLAN_PART:
-        parts = {key_of(part): part for part in getattr(stored, entry.collection)}
-        current = parts.get(entry.key)
+    current = {key_of(part): part for part in parts_of(stored, entry.collection)}.get(entry.key)
     try:
         before, after = _value(entry, entry.before), _value(entry, entry.after)
     except ValidationError as error:  # It was valid when it was written.
@@ -204,9 +201,4 @@ def _as_before(stored: Plan, entry: Entry) -> Value | None:
 
 
 def _value(entry: Entry, document: JsonValue) -> Value | None:
-    kind = PlanInfo if _part(entry) == PLAN_PART else part_of(entry.collection)
-    return None if document is None else kind.model_validate(document)
-
-
-def _part(entry: Entry) -> Part:
-    return entry.collection, entry.key
+    return None if document is None else part_of(entry.collection).model_validate(document)

@@ -10,7 +10,8 @@ from model import clock, tables
 from model.actor import SYSTEM
 from model.database import Database
 from model.errors import ConflictError, ErrorCode, InvalidError, NotFoundError
-from model.plan import Alternative, Amendment, Measure, Text, Value, version_of
+from model.faults import FaultCode
+from model.plan import Alternative, Amendment, Measure, PlanInfo, Text, Value, version_of
 from model.queries import Mailbox, load_plan
 from model.rules.reminders import ReminderKind, Sent
 from model.rules.state import at
@@ -19,6 +20,7 @@ from model.services.parts import EDITABLE, Edit, How, save_part, save_parts
 from model.services.plans import store_plan
 from model.services.reminders import log_reminders, save_mailbox
 from model.services.snapshots import take_snapshot
+from model.services.undo import undo
 from model.services.writing import Receipt
 from model.tables import APPEND_ONLY
 from model.terms import Language, Status
@@ -394,3 +396,62 @@ def test_the_version_of_the_row_rises_with_each_edit_and_all_is_vouched_for(
         assert row.scalar_one() == 3
         assert verify(session) == ()
     assert last_write(desk) == 3
+
+
+def described(database: Database, **fields: object) -> Edit:
+    """Give the edit of what the plan says of itself."""
+    info = plan(database).plan
+    altered = PlanInfo.model_validate({**dict(info), **fields})
+    return Edit("plan", "plan", altered, version_of(info))
+
+
+def test_what_a_plan_says_of_itself_is_edited_and_stays_for_the_days_before(desk: Database) -> None:
+    known = plan(desk).plan.terms
+    change = described(
+        desk, measures_incomplete=True, notice=text("Liite puuttuu"), update_interval_days=365
+    )
+    save(desk, change, on=date(2026, 11, 1))
+    came = {"measures_incomplete": False, "notice": None, "attachment": text("Liite 1")}
+    term = {"code": "2029-2033", "starts": "2029", "ends": "2033"}
+    save(desk, described(desk, **came, terms=[*known, term]), reason=text("Liite löytyi"))
+
+    whole = plan(desk)
+    months = [
+        at(whole, date(2026, month, day)).plan for month, day in ((10, 31), (11, 2), (11, 24))
+    ]
+    assert [(info.measures_incomplete, info.update_interval_days) for info in months] == [
+        (False, 180),
+        (True, 365),
+        (False, 365),
+    ]
+    assert [info.notice for info in months] == [None, text("Liite puuttuu"), None]
+    assert months[0].terms == whole.plan.terms  # A council term says itself of when it is.
+    assert {one.subject for one in whole.amendments} == {"plan/plan"}
+    with desk.read() as session:
+        assert verify(session) == ()
+
+
+def test_what_a_plan_says_of_itself_is_never_written_over(desk: Database) -> None:
+    late = described(desk, update_interval_days=90)
+    save(desk, described(desk, update_interval_days=365))
+
+    assert refused(desk, COORDINATOR, save_part, late, How()).code is ErrorCode.STALE
+    assert refused(desk, SECRETARY, save_part, late, How()).code is ErrorCode.NOT_ALLOWED
+    gone = Edit("plan", "plan", None, version_of(plan(desk).plan))
+    assert refused(desk, COORDINATOR, save_part, gone, How()).code is ErrorCode.NOT_EDITABLE
+    renamed = described(desk, slug="other")
+    assert refused(desk, COORDINATOR, save_part, renamed, How()).code is ErrorCode.KEY_STAYS
+    bodiless = described(desk, bodies=[])
+    assert refused(desk, COORDINATOR, save_part, bodiless, How()).code is FaultCode.NOT_IN_PLAN
+    assert plan(desk).plan.update_interval_days == 365
+
+
+def test_an_edit_of_what_a_plan_says_of_itself_is_undone(desk: Database) -> None:
+    before = plan(desk).plan
+    receipt = save(desk, described(desk, notice=text("Huomautus"), measures_incomplete=True))
+    assert receipt is not None
+
+    done(desk, COORDINATOR, undo, receipt.write)
+
+    assert plan(desk).plan == before
+    assert at(plan(desk), TODAY).plan == before

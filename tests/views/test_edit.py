@@ -25,6 +25,7 @@ PARTS = (
     ("challenges", "C1"),
     ("sources", "association-register"),
     ("handlings", "H4"),
+    ("plan", "plan"),
 )
 OTHER = Actor("tilapalvelut", frozenset({Role.COORDINATOR}))
 
@@ -98,7 +99,7 @@ def test_each_kind_of_part_has_a_form(desk: DeskPages, lang: str, part: str, cod
     assert kept() == {}
 
 
-@pytest.mark.parametrize("part", [part for part, _ in PARTS])
+@pytest.mark.parametrize("part", [part for part, _ in PARTS if part != "plan"])
 def test_each_kind_of_part_can_be_made(desk: DeskPages, part: str) -> None:
     page = desk.open("edit", part=part, code="X1", new="1")
 
@@ -619,3 +620,22 @@ def test_text_is_text_in_titles_and_choices(desk: DeskPages) -> None:
     assert failures(page) == []
     assert stored(desk, "M31").title.fi == "**lihava** [linkki](https://example.org) :red[x]"
     assert r"\*\*lihava\*\*" in page.title[0].value
+
+
+def test_the_notice_goes_when_the_measures_have_come(desk: DeskPages) -> None:
+    terms = desk.plan.plan.terms
+    page = desk.open("edit", part="plan", code="plan")
+    flag = widget("plan/plan", "measures_incomplete")
+    page = page.checkbox(key=flag).check().run()
+    page = page.text_area(key=widget("plan/plan", "notice.fi")).set_value("Liite puuttuu.").run()
+    page = press(page, "edit_save")
+    assert not failures(page)
+    assert desk.plan.plan.notice == Text(fi="Liite puuttuu.")
+
+    page = desk.open("edit", part="plan", code="plan").checkbox(key=flag).uncheck().run()
+    page = press(page, "edit_save")
+
+    assert not failures(page)
+    described = desk.plan.plan
+    assert (described.measures_incomplete, described.notice) == (False, None)
+    assert described.terms == terms

@@ -13,7 +13,7 @@ from dashboard.content.names import PartNames, clock_time, marked, office
 from dashboard.texts import Texts
 from model.dates import local_day
 from model.history import Entry, Write
-from model.plan import COLLECTIONS, REFERENCES, PlanInfo, Sourced, Text, part_of
+from model.plan import COLLECTIONS, REFERENCES, Sourced, Text, part_of
 from model.rules.index import Index
 from model.terms import Origin
 
@@ -330,6 +330,6 @@ class _Wording:
 
 def _fields_of(collection: str) -> Iterator[tuple[str, Any]]:
     """Return the fields of a collection's parts with their types; where it is from comes last."""
-    part = PlanInfo if collection == "plan" else part_of(collection)
-    fields = [(name, info.annotation) for name, info in part.model_fields.items()]
+    declared = part_of(collection).model_fields
+    fields = [(name, info.annotation) for name, info in declared.items()]
     yield from sorted(fields, key=lambda field: field[0] in Sourced.model_fields)

@@ -28,7 +28,7 @@ from dashboard.texts import Texts
 from model.actor import Actor, keeper_of
 from model.errors import LinjausError
 from model.history import Entry, history
-from model.plan import Value, key_of, version_of
+from model.plan import Value, key_of, parts_of, version_of
 from model.queries import Draft, drafts
 from model.services.drafts import PART, drop_drafts, keep_draft
 
@@ -202,7 +202,7 @@ def open_form(desk: Desk, spec: Spec, key: str, new: New, default: Leaves = NOTH
     shared = keeper_of(spec.collection) in desk.actor.roles
     kept = actions.read(desk.slug, drafts, PART) if shared else {}
     draft = kept.get(draft_key(spec.collection, key))
-    parts = {key_of(part): part for part in getattr(desk.whole, spec.collection)}
+    parts = {key_of(part): part for part in parts_of(desk.whole, spec.collection)}
     current: Value | None = parts.get(key) if spec.edits else None
     entries = _entries(desk, spec, key, None if draft is None else draft.base, current)
     values = [spec.value.model_validate(entry.after) for entry in entries if entry.after]

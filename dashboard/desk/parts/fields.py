@@ -12,12 +12,12 @@ from dashboard.desk.parts import kinds
 from dashboard.desk.parts.kinds import Kind, Leaf, Leaves, Names
 from dashboard.texts import Texts
 from model.dates import ApproximateDate
-from model.plan import COLLECTIONS, REFERENCES, Target, Text, Value
+from model.plan import COLLECTIONS, REFERENCES, PlanInfo, Target, Term, Text, Value
 from model.terms import Language
 from model.worded import Worded
 
 _LINE: Final = kinds.Line()
-_LONG: Final = frozenset({"description", "note", "proposal", "requested"})
+_LONG: Final = frozenset({"description", "note", "proposal", "requested", "definitions", "notice"})
 """Texts that may have paragraphs."""
 
 
@@ -30,6 +30,7 @@ class Group(Worded):
     MEASURING = "measuring", "What is aimed at"
     PROPOSAL = "proposal", "What is proposed"
     DECISION = "decision", "What came of it"
+    WANTING = "wanting", "What is missing"
     LINKS = "links", "What it belongs to"
     ORIGIN = "origin", "Where it comes from"
     RETIREMENT = "retirement", "No longer part of the plan"
@@ -109,7 +110,7 @@ class Spec:
     @property
     def edits(self) -> bool:
         """Whether a part on record can stand in it; else each is a new one."""
-        return self.key in self._by_name
+        return self.key in self._by_name or self.collection == PlanInfo.KEY
 
     def field(self, name: str) -> Field:
         """Return the field of that name; raises ``KeyError`` when there is none."""
@@ -197,8 +198,10 @@ def kind_of(value: type[Value], name: str, references: Mapping[str, str]) -> Kin
     if name in references:
         target = references[name]
         return kinds.References(target) if tuple in types else kinds.Reference(target, optional)
-    if tuple in types and Target in get_args(annotation):
-        return kinds.Targets()
+    rows = next((one for one in get_args(annotation) if one in (Target, Term)), None)
+    if rows is not None:
+        columns = {field: kind_of(rows, field, {}) for field in rows.model_fields}
+        return kinds.Rows(rows, {n: k for n, k in columns.items() if isinstance(k, kinds.Single)})
     plain: Mapping[type, Kind] = {
         Text: kinds.Wording(long=name in _LONG),
         ApproximateDate: kinds.Moment(optional),

@@ -19,7 +19,7 @@ from model.dates import ApproximateDate, Precision
 from model.errors import InvalidError
 from model.exchange import human_dates
 from model.exchange.words import decimal
-from model.plan import Target, Text
+from model.plan import Text, Value
 from model.terms import Language
 from model.worded import Vocabulary, Worded
 
@@ -261,48 +261,65 @@ class Amount(Single):
 
 
 @dataclass(frozen=True, slots=True)
-class Targets(Kind):
-    """Values to be reached, each by a day when one is set: a row each."""
+class Rows(Kind):
+    """Values without a key, a row each, such as targets and council terms."""
+
+    part: type[Value]
+    columns: Mapping[str, Single]
+    """What stands in a row, by the field of the value; the first names it."""
 
     @override
-    def filled(self, value: Sequence[Target] | None, t: Texts) -> Leaves:
-        """Return two leaves a row, and how many rows there are."""
-        rows = [
-            (Amount().written(one.value, t), Moment().written(one.on, t)) for one in value or ()
-        ]
-        return self.leaves(rows)
+    def filled(self, value: Sequence[Value] | None, t: Texts) -> Leaves:
+        """Return a leaf for each field of a row, and how many rows there are."""
+        return self.leaves(
+            [
+                [str(kind.filled(getattr(one, name), t)[""]) for name, kind in self.columns.items()]
+                for one in value or ()
+            ]
+        )
 
     @override
     def read(self, leaves: Leaves, was: Any) -> object:
-        """Return the rows in which something stands."""
+        """Return the rows in which something stands; a row's date may be left out."""
         return tuple(
-            {**({"value": decimal(value)} if value else {}), "on": human_dates.read(on)}
-            for value, on in ((_stripped(value), _stripped(on)) for value, on in self.rows(leaves))
-            if value or on
+            {
+                name: kind.value(_stripped(typed))
+                for (name, kind), typed in zip(self.columns.items(), row, strict=True)
+                if typed.strip() or isinstance(kind, Moment)
+            }
+            for row in self.rows(leaves)
+            if any(map(str.strip, row))
         )
 
     @override
     def in_words(self, leaves: Leaves, names: Names, t: Texts) -> str:
-        rows = [
-            f"{value or t.no_data} ({date_in_words(on, t)})" if on.strip() else value or t.no_data
-            for value, on in self.rows(leaves)
-            if value or on
-        ]
-        return t.list(rows) or t("none")
+        words = []
+        for row in self.rows(leaves):
+            kinds = self.columns.values()
+            first, *others = (
+                kind.worded(typed.strip(), names, t) if typed.strip() else ""
+                for kind, typed in zip(kinds, row, strict=True)
+            )
+            beside = "–".join(filter(None, others))
+            if first or beside:
+                words.append(f"{first or t.no_data} ({beside})" if beside else first)
+        return t.list(words) or t("none")
 
-    def rows(self, leaves: Leaves) -> list[tuple[str, str]]:
-        """Return the value and the day of each row, as they are typed."""
+    def rows(self, leaves: Leaves) -> list[list[str]]:
+        """Return what is typed in each row, field by field."""
         number = str(leaves.get("rows", "0"))
         return [
-            (str(leaves.get(f"{place}.value", "")), str(leaves.get(f"{place}.on", "")))
+            [str(leaves.get(f"{place}.{name}", "")) for name in self.columns]
             for place in range(int(number) if number.isdecimal() else 0)
         ]
 
-    def leaves(self, rows: Sequence[tuple[str, str]]) -> dict[str, Leaf]:
+    def leaves(self, rows: Sequence[Sequence[str]]) -> dict[str, Leaf]:
         """Return the leaves of rows."""
         leaves: dict[str, Leaf] = {"rows": str(len(rows))}
-        for place, (value, on) in enumerate(rows):
-            leaves |= {f"{place}.value": value, f"{place}.on": on}
+        for place, row in enumerate(rows):
+            leaves |= {
+                f"{place}.{name}": typed for name, typed in zip(self.columns, row, strict=True)
+            }
         return leaves
 
 

@@ -25,6 +25,7 @@ from dashboard.desk.parts.rows import (
 from dashboard.desk.parts.specs import SPECS
 from dashboard.faces.streamlit import key_figures, plain, table
 from dashboard.texts import Texts
+from model.plan import PlanInfo
 from model.queries import Draft
 
 _KEPT = ("part", "edit_q", "edit_state")
@@ -54,6 +55,9 @@ def show_drafts(desk: Desk, drafts: Mapping[str, Draft], collections: Collection
 def show_collection(desk: Desk, collection: str, drafts: Mapping[str, Draft]) -> None:
     """List the parts of a collection, those that are searched for; lead to a new one."""
     listed = rows(desk.whole, collection, drafts, desk.context.today)
+    if collection == PlanInfo.KEY:
+        _row(desk, listed[0], "")
+        return
     code = next_code(collection, {row.key for row in listed})
     with st.container(horizontal=True, vertical_alignment="bottom"):
         label, hint = desk.t("Search"), desk.t("Word or code")

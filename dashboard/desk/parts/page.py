@@ -21,7 +21,18 @@ from dashboard.desk.parts.sheet import read
 from dashboard.desk.parts.specs import SPECS, Reason, Since
 from dashboard.faces.streamlit import place, plain
 from dashboard.texts import Texts
-from model.plan import Goal, Handling, Indicator, Measure, Owner, Source, Value, key_of
+from model.plan import (
+    Goal,
+    Handling,
+    Indicator,
+    Measure,
+    Owner,
+    PlanInfo,
+    Source,
+    Value,
+    key_of,
+    parts_of,
+)
 from model.queries import Mailbox, mailboxes
 from model.rules.approval import APPROVED
 from model.services.checks import users_of
@@ -58,7 +69,8 @@ def show(desk: Desk, collection: str, key: str) -> None:
     if opened.current is not None and not opened.form.part.is_new:
         if collection == "owners":
             _mailbox(desk, key)
-        _removal(opened, opened.current)
+        if collection != PlanInfo.KEY:
+            _removal(opened, opened.current)
 
 
 def _head(opened: OpenForm) -> None:
@@ -181,7 +193,7 @@ def show_last_saved(desk: Desk) -> None:
     if last is None or undo.last(desk, "edit") is None:
         return
     t, (sentence, collection, key) = desk.t, last
-    parts = {key_of(part): part for part in getattr(desk.whole, collection)}
+    parts = {key_of(part): part for part in parts_of(desk.whole, collection)}
     with st.container(border=True, key="edit_last_saved"):
         st.markdown(f":green[:material/check:] {plain(sentence)}")
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -204,7 +216,7 @@ def _reader_link(desk: Desk, part: Value) -> None:
             page, query = "measures", {"measure": measure}
         case Goal():
             query = {"goals_term": part.term or ""}
-        case Source():
+        case Source() | PlanInfo():
             page = "about"
         case Handling():
             page = "decisions"

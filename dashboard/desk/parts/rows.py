@@ -15,7 +15,7 @@ from dashboard.desk.parts.kinds import Names, Wording
 from dashboard.desk.parts.sheet import Gaps
 from dashboard.desk.parts.specs import SPECS
 from dashboard.texts import Texts
-from model.plan import COLLECTIONS, Handling, Plan, Text, Value, key_of
+from model.plan import COLLECTIONS, Handling, Plan, Text, Value, key_of, parts_of
 from model.queries import Draft
 from model.rules.approval import missing_languages, stale_languages
 from model.rules.time import effective
@@ -81,7 +81,7 @@ def rows(plan: Plan, collection: str, drafts: Mapping[str, Draft], today: date) 
     untranslated = {gap.key for gap in lacking if gap.languages.missing}
     older = {gap.key for gap in lacking if gap.languages.older}
     listed = []
-    for part in getattr(plan, collection):
+    for part in parts_of(plan, collection):
         key = key_of(part)
         marks = {
             State.EDITED: draft_key(collection, key) in drafts,
@@ -189,7 +189,7 @@ def gaps(plan: Plan, collection: str) -> Sequence[Gap]:
     """Return the texts of a collection that lack Finnish or Swedish, or have it out of date."""
     all_gaps = (
         Gap(collection, key_of(part), name, Gaps(missing_languages(text), stale_languages(text)))
-        for part in getattr(plan, collection)
+        for part in parts_of(plan, collection)
         for name in (one.name for one in SPECS[collection].fields if isinstance(one.kind, Wording))
         if (text := getattr(part, name)) is not None
     )

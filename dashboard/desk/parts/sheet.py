@@ -114,10 +114,13 @@ class Result:
 def read_fields(sheet: Sheet) -> tuple[dict[str, Any], dict[str, list[LinjausError]]]:
     """Return what is typed field by field, and what cannot be read, by the fields' names.
 
-    A field that nobody touched stays as it was; one that is not asked for, or empty, is left out.
+    A field that nobody touched, or no form has, stays as it was; one that is not asked for, or
+    empty, is left out.
     """
     spec, base = sheet.spec, sheet.base
-    document: dict[str, Any] = {}
+    asked = {each.name for each in spec.fields}
+    left = () if base is None else type(base).model_fields.keys() - asked
+    document: dict[str, Any] = {name: getattr(base, name) for name in left}
     unread: dict[str, list[LinjausError]] = {}
     touched = {one.name for leaf in sheet.altered if (one := spec.field_of(leaf)) is not None}
     for each in spec.fields:

@@ -17,6 +17,7 @@ from model.plan import (
     Indicator,
     Measure,
     Owner,
+    PlanInfo,
     Source,
     Text,
     Value,
@@ -243,9 +244,39 @@ _HANDLINGS: Final = Spec(
     title="Handlings",
     new="New handling",
 )
+_PLAN: Final = Spec(
+    PlanInfo.KEY,
+    PlanInfo,
+    {
+        Group.ESSENTIALS: (
+            "title",
+            Field("attachment", advice="The policy document: what it is called, where it is."),
+            Field("definitions", advice="What the policy itself means by its words and figures."),
+        ),
+        Group.WANTING: (
+            Field(
+                "measures_incomplete",
+                advice="While this holds, every page says what is missing. It goes when they come.",
+            ),
+            Field(
+                "notice",
+                only=("measures_incomplete", ()),
+                advice="What a reader has to know of what is missing. Empty: the usual sentence.",
+            ),
+        ),
+        Group.SCHEDULE: (
+            "terms",
+            Field(
+                "update_interval_days",
+                advice="A status that was last told longer ago is marked as old.",
+            ),
+        ),
+    },
+    title="The policy itself",
+)
 SPECS: Final[Mapping[str, Spec]] = {
     spec.collection: spec
-    for spec in (_MEASURES, _GOALS, _INDICATORS, _OWNERS, _CHALLENGES, _SOURCES, _HANDLINGS)
+    for spec in (_MEASURES, _GOALS, _INDICATORS, _OWNERS, _CHALLENGES, _SOURCES, _HANDLINGS, _PLAN)
 }
 """The form of each collection that is edited at the desk, by the collection's name."""
 

@@ -14,9 +14,10 @@ from dashboard.desk.parts.kinds import (
     Amount,
     Choice,
     Dated,
+    Flag,
     Reference,
     References,
-    Targets,
+    Rows,
     Wording,
     date_in_words,
 )
@@ -38,7 +39,7 @@ _NARROW = 240
 """Least width of a short field, in pixels."""
 _OF_NEW = frozenset({"decision", "reason"})
 """What is asked of the circumstances of a part that is to be made."""
-_BROAD = (Wording, References, Targets)
+_BROAD = (Wording, References, Rows, Flag)
 """Kinds of fields that take the whole width."""
 
 
@@ -119,10 +120,12 @@ def draw(drawing: Drawing, field: Field) -> None:
     match field.kind:
         case Wording(long):
             _draw_wording(drawing, field, long=long)
-        case Targets():
-            _draw_targets(drawing, field, field.kind)
+        case Rows():
+            _draw_rows(drawing, field, field.kind)
         case Choice() | Reference():
             _draw_choice(drawing, field)
+        case Flag():
+            st.checkbox(field.title(drawing.t), key=drawing.opened.widget(field.stem))
         case References():
             _draw_choices(drawing, field)
         case _:
@@ -288,25 +291,23 @@ def _options(drawing: Drawing, field: Field) -> Mapping[str, str]:
     return {key: words for key, words in named.items() if key != itself}
 
 
-def _draw_targets(drawing: Drawing, field: Field, kind: Targets) -> None:
-    """Draw the targets of an indicator, a row each, and what takes one away or adds one."""
+def _draw_rows(drawing: Drawing, field: Field, kind: Rows) -> None:
+    """Draw values a row each, and what takes one away or adds one."""
     t, opened = drawing.t, drawing.opened
     rows = kind.rows(field.own(drawing.sheet.typed))
     st.markdown(f"**{plain(field.title(t))}**")
     for place_ in range(len(rows)):
         n, stem = place_ + 1, f"{field.stem}.{place_}"
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            for part, title in (
-                ("value", t("Target {n}", n=n)),
-                ("on", t("By when, target {n}", n=n)),
-            ):
+            for part in kind.columns:
+                title = t("{field}, row {n}", field=t.label(part), n=n)
                 draw_line(opened, f"{stem}.{part}", title, _SHORT, width=_NARROW)
             if st.button(
-                t("Remove target {n}", n=n),
+                t("Remove row {n}", n=n),
                 key=opened.widget(f"{stem}.remove"),
                 icon=":material/delete:",
             ):
                 others = rows[:place_] + rows[n:]
                 opened.exchange(field, field.named(kind.leaves(others)))
-    if st.button(t("Add a target"), key=opened.widget(f"{field.stem}.add"), icon=":material/add:"):
-        opened.exchange(field, field.named(kind.leaves([*rows, ("", "")])))
+    if st.button(t("Add a row"), key=opened.widget(f"{field.stem}.add"), icon=":material/add:"):
+        opened.exchange(field, field.named(kind.leaves([*rows, [""] * len(kind.columns)])))

@@ -7,7 +7,18 @@ from enum import StrEnum
 
 import pytest
 
-from dashboard.blocks import Bullets, Contents, Fact, Facts, Fold, Section, Table, Words, words_of
+from dashboard.blocks import (
+    Bullets,
+    Cell,
+    Contents,
+    Fact,
+    Facts,
+    Fold,
+    Section,
+    Table,
+    Words,
+    words_of,
+)
 from dashboard.content import about, definitions
 from dashboard.content.names import source_address
 from dashboard.content.reading import Reading
@@ -85,15 +96,28 @@ def test_every_status_is_defined_and_so_is_unknown() -> None:
     assert set(definitions.statuses(EN)) == {*Status, None}
 
 
+def defined_rows() -> list[tuple[Cell, ...]]:
+    """Give the rows of all tables of definitions."""
+    blocks = definitions.definitions(made.plan(), EN)
+    return [tuple(row) for block in blocks if isinstance(block, Table) for row in block.rows]
+
+
+def test_what_the_policy_means_by_its_words_stands_first() -> None:
+    own = made.text("Järjestö on yhdistys tai seura.")
+    first, *_ = definitions.definitions(made.plan(plan=made.info(definitions=own)), EN)
+
+    assert isinstance(first, Words)
+    assert "Järjestö on yhdistys tai seura." in first.sentences[0]
+
+
 def test_no_two_definitions_are_the_same() -> None:
-    rows = [row for table in definitions.tables(made.plan(), EN) for row in table.rows]
-    meanings = [row[-1] for row in rows]
+    meanings = [row[-1] for row in defined_rows()]
 
     assert len(set(meanings)) == len(meanings)
 
 
 def test_a_signal_is_told_with_its_severity() -> None:
-    told = [row[0] for table in definitions.tables(made.plan(), EN) for row in table.rows]
+    told = [row[0] for row in defined_rows()]
 
     assert "overdue (needs action)" in told
     assert "no evidence (to watch)" in told

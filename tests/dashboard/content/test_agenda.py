@@ -84,7 +84,7 @@ def test_the_real_draft_is_in_the_language_of_swedish_minutes() -> None:
     [
         "Pyydetty päätös: Linjausten hyväksyminen.",
         "Ei tietoa päätöksestä: Kaupunginhallitus, hyväksyttäväksi.",
-        "Linjausasiakirjan omia toimenpiteitä ei ole viety seurantaan.",
+        "Linjausten omia toimenpiteitä ei ole ladattu. Linjausasiakirja on pöytäkirjan liite",
         "Toimenpiteitä on 15: 7 toteutunutta, 4 jatkuvaa, 4 aloittamatta.",
         "Jokaisen toimenpiteen tila on ilmoitettu.",
         "Hyväksyttäviksi valmiita toimenpiteitä: 0/15.",

@@ -15,7 +15,7 @@ from dashboard.desk.parts.specs import SPECS
 from dashboard.texts import Texts, texts_for
 from model.dates import UNKNOWN_DATE
 from model.faults import FaultCode
-from model.plan import Changed, Measure, Plan, Text, Value, key_of
+from model.plan import Changed, Measure, Plan, Text, Value, key_of, parts_of
 from model.terms import Language, MeasureKind, Origin
 from tests.builders import goal, indicator, measure, on, owner, source, target
 from tests.strategies import MODEST, plans
@@ -27,7 +27,7 @@ languages = st.sampled_from(list(Language)).map(texts_for)
 def parts(plan: Plan) -> Iterator[tuple[str, Value]]:
     """Return every part that has a form, with its collection."""
     for collection in SPECS:
-        for part in getattr(plan, collection):
+        for part in parts_of(plan, collection):
             yield collection, part
 
 
@@ -96,6 +96,8 @@ def test_a_part_of_which_nothing_is_typed_stays_the_same(plan: Plan, t: Texts) -
 def test_what_stands_in_a_form_is_read_as_the_part_that_it_is_of(plan: Plan, t: Texts) -> None:
     for collection, part in parts(plan):
         spec = SPECS[collection]
+        if not spec.key:  # What a plan says of itself is never typed anew.
+            continue
         leaves = filled(spec, part, t, {})
         typed = sheet_of(spec, key_of(part), None, t, {}).with_typed(leaves)
         asked = {each.name for each in spec.fields if spec.asked(each, leaves)}
