@@ -107,6 +107,7 @@ class IndicatorState(Vocabulary):
 
     MET = "met", "target met"
     MISSED = "missed", "target missed"
+    NOT_KNOWN = "not_known", "not known"
     REGRESSED = "regressed", "worse than the baseline"
     ON_TRACK = "on_track", "on track"
     BEHIND = "behind", "behind schedule"

@@ -55,12 +55,23 @@ def severities(t: Texts) -> Mapping[Severity, str]:
 def indicator_states(t: Texts) -> Mapping[IndicatorState, str]:
     """Return what each state of an indicator means."""
     return {
-        IndicatorState.MET: t("The latest value reaches the target."),
-        IndicatorState.MISSED: t("The target's date has passed, and the target is not reached."),
+        IndicatorState.MET: t(
+            "The first value of the target's day or later reaches the target; where the target has "
+            "no day, the latest value does. Of a yearly requirement: the last full year is met."
+        ),
+        IndicatorState.MISSED: t(
+            "The first value of the target's day or later does not reach the target. Of a yearly "
+            "requirement: the last full year is not met."
+        ),
+        IndicatorState.NOT_KNOWN: t(
+            "The target's day has passed, and no value of that day or later is known: the target "
+            "is neither met nor missed. Of a yearly requirement: the last full year is not known."
+        ),
         IndicatorState.REGRESSED: t("The latest value is worse than the baseline."),
         IndicatorState.ON_TRACK: t(
-            "Progress is at most {tolerance} behind what is expected by today, counted evenly "
-            "from the baseline's date to the target's.",
+            "Progress is at most {tolerance} behind what was expected by the day of the value, "
+            "counted evenly from the baseline's date to the target's; or a target whose day has "
+            "not come is reached already.",
             tolerance=t.percent(TOLERANCE),
         ),
         IndicatorState.BEHIND: t(

@@ -10,6 +10,7 @@ from dashboard.blocks import (
     Chart,
     Fact,
     Facts,
+    Line,
     Links,
     Mark,
     Marks,
@@ -17,16 +18,18 @@ from dashboard.blocks import (
     Table,
     Words,
 )
-from dashboard.charts.description import Level, Line, Point, Series
+from dashboard.charts.description import Level, Point, Series
+from dashboard.charts.description import Line as Path
 from dashboard.content.names import marked, when
 from dashboard.content.reading import Reading
+from dashboard.content.recurrence import as_a_whole, strip
 from dashboard.content.status import mark
 from dashboard.texts import Texts
 from model import answers
 from model.plan import Indicator, Observation, Plan, Target
 from model.rules.index import Index
 from model.rules.indicators import Assessment, IndicatorReason, ProgressReason, assess
-from model.rules.observations import FEWEST, is_derived, series
+from model.rules.observations import FEWEST, is_derived, latest, series
 from model.rules.time import fact_day, fact_order
 from model.terms import Direction, IndicatorState, ResultLevel
 
@@ -42,11 +45,18 @@ class IndicatorStanding:
 
     title: str
     unit: str
-    state: IndicatorState
+    mark: Mark
+    """The state; of a yearly requirement what is known of its years as a whole."""
+    basis: str
+    """What the state speaks of: the day of the value, and that none is newer; or the years."""
     reason: str
     """Why the state is what it is, and the progress."""
+    years: str
+    """The years of a yearly requirement side by side; empty of any other."""
     value: str
     """The latest value with its date, or that there is none."""
+    note: str
+    """That no value is newer, or which earlier one the state speaks of."""
     baseline: str
     target: str
     progress: str
@@ -58,15 +68,21 @@ class IndicatorStanding:
 def standing(index: Index, indicator: Indicator, t: Texts) -> IndicatorStanding:
     """Return how an indicator stands on the plan's day."""
     found = assess(index, indicator)
+    last = latest(series(index, indicator))
+    whole = as_a_whole(found.years, index.day, t)
+    years, (basis, note) = strip(found.years, t), _basis(index, found.actual, last, t)
     return IndicatorStanding(
         title=marked(indicator.title, t),
         unit=marked(indicator.unit, t),
-        state=found.state,
+        mark=Mark(found.state.value, whole) if whole else mark(found.state, t),
+        basis=years or basis,
         reason=_reason(found, t),
-        value=latest_value(index, found.actual, t),
+        years=years,
+        value=latest_value(index, last, t),
+        note=note,
         baseline=baseline_in_words(indicator, t),
         target=target_in_words(indicator.direction, found.target, t),
-        progress=_progress(found, t),
+        progress=_progress(index, found, t),
         trend=_trend(index, indicator, found, t),
     )
 
@@ -74,13 +90,19 @@ def standing(index: Index, indicator: Indicator, t: Texts) -> IndicatorStanding:
 def facts(told: IndicatorStanding, t: Texts) -> tuple[Fact, ...]:
     """Return an indicator's figures side by side."""
     progress = (Fact(t("Progress"), told.progress),) if told.progress else ()
+    value = Fact(t("Latest value"), told.value)
     return (
-        Fact(t("Latest value"), told.value),
+        Fact(t("Year by year"), told.years) if told.years else value,
         Fact(t("Baseline"), told.baseline),
         Fact(t("Target"), told.target),
         *progress,
         Fact(t("Unit"), told.unit),
     )
+
+
+def explained(told: IndicatorStanding) -> str:
+    """Return what an indicator's state speaks of, and why it is so: what follows its mark."""
+    return f"({told.basis}). {told.reason}" if told.basis else told.reason
 
 
 def linked(plan: Plan, goals: set[str], measures: Iterable[str]) -> list[Indicator]:
@@ -109,6 +131,22 @@ def latest_value(index: Index, observation: Observation | None, t: Texts) -> str
     return t("{value} ({day})", value=value_in_words(observation, t), day=day)
 
 
+def _basis(
+    index: Index, actual: Observation | None, last: Observation | None, t: Texts
+) -> tuple[str, str]:
+    """Return the day of the value that is judged by, and what is to be said of newer ones."""
+    if actual is None or last is None:
+        return "", ""
+    known = actual.on.known
+    day = t("value of {day}", day=actual.on) if known else when(index, actual, t)
+    if actual.id != last.id:
+        return day, t("judged by {value}", value=latest_value(index, actual, t))
+    if fact_day(index.sources, actual) >= index.day:
+        return day, ""
+    none = t("nothing newer is known")
+    return f"{day}; {none}", none
+
+
 def target_in_words(direction: Direction, target: Target | None, t: Texts) -> str:
     """Return a target with its direction and its day; that none is set where there is none."""
     if target is None:
@@ -123,13 +161,16 @@ def target_in_words(direction: Direction, target: Target | None, t: Texts) -> st
 
 def _reason(found: Assessment, t: Texts) -> str:
     """Return why the state is what it is and, short of the target, where the progress is from."""
+    if found.years:
+        return t.reason(found.reason)
     if found.actual is not None and found.actual.value is None:
         return t("The source gives the value in words only.")
     reason = t.reason(found.reason)
-    if found.target is None or found.state in (IndicatorState.MET, IndicatorState.NO_DATA):
+    if found.target is None or found.state is IndicatorState.NO_DATA:
         return reason
     same_figures = found.reason.code in (IndicatorReason.UNMET, IndicatorReason.MISSED)
-    if same_figures and found.progress_reason.code is ProgressReason.OF_TARGET:
+    why = found.progress_reason.code
+    if why is ProgressReason.MET or (same_figures and why is ProgressReason.OF_TARGET):
         return reason
     return f"{reason} {t.reason(found.progress_reason)}"
 
@@ -144,16 +185,18 @@ def baseline_in_words(indicator: Indicator, t: Texts) -> str:
     return t("{value} ({day})", value=value, day=indicator.baseline_on)
 
 
-def _progress(found: Assessment, t: Texts) -> str:
-    if found.progress is None or found.state is IndicatorState.MET:
+def _progress(index: Index, found: Assessment, t: Texts) -> str:
+    """Return the progress on the day of the value, and what was expected by then."""
+    if found.progress is None or found.actual is None or found.state is IndicatorState.MET:
         return ""
     share = t.percent(found.progress)
     if found.expected is None:
         return t("{share} of the way", share=share)
     return t(
-        "{share} of the way, {expected} expected by now",
+        "{share} of the way, {expected} expected ({day})",
         share=share,
         expected=t.percent(found.expected),
+        day=when(index, found.actual, t),
     )
 
 
@@ -227,7 +270,7 @@ def chart(reading: Reading, indicator: Indicator) -> Chart:
     if not series(index, indicator):
         title = t("No value is recorded")
     elif indicator.targets:
-        title = t("{value}; target {target}", value=told.value, target=told.target)
+        title = t("{value}; target {target}", value=told.years or told.value, target=told.target)
     else:
         title = t("{value}; no target is set", value=told.value)
     table = values(index, indicator, t, reading.source_links)
@@ -253,7 +296,7 @@ def drawing(index: Index, indicator: Indicator, t: Texts) -> Series | None:
     if len(points) < FEWEST_DRAWN:
         return None
     joined, few = len(points) >= FEWEST, len(points) <= _MARKED
-    lines = [Line("first", t("Value"), points, joined=joined, marked=few)]
+    lines = [Path("first", t("Value"), points, joined=joined, marked=few)]
     return Series((*lines, *_expected(index, indicator, t)), tuple(_levels(index, indicator, t)))
 
 
@@ -267,7 +310,7 @@ def _levels(index: Index, indicator: Indicator, t: Texts) -> Iterator[Level]:
         yield Level("baseline", indicator.baseline, words)
 
 
-def _expected(index: Index, indicator: Indicator, t: Texts) -> Iterator[Line]:
+def _expected(index: Index, indicator: Indicator, t: Texts) -> Iterator[Path]:
     """Yield the line from the baseline to the target that counts now, where both are dated."""
     target, baseline = assess(index, indicator).target, indicator.baseline
     if target is None or baseline is None:
@@ -278,7 +321,7 @@ def _expected(index: Index, indicator: Indicator, t: Texts) -> Iterator[Line]:
             Point(start, baseline, "", t.date(start)),
             Point(end, target.value, "", t.date(end)),
         ]
-        yield Line("expected", t("Expected"), points, marked=False)
+        yield Path("expected", t("Expected"), points, marked=False)
 
 
 def tables(index: Index, indicators: Iterable[Indicator], t: Texts) -> Iterator[Table]:
@@ -293,8 +336,8 @@ def tables(index: Index, indicators: Iterable[Indicator], t: Texts) -> Iterator[
         rows = tuple(
             (
                 f"{one.title} ({one.unit})",
-                mark(one.state, t),
-                one.value,
+                one.mark,
+                one.years or ((one.value, Line(one.note, "quiet")) if one.note else one.value),
                 one.target,
                 one.progress or "–",
             )
@@ -314,7 +357,7 @@ def section(reading: Reading, indicator: Indicator) -> Section:
 def _told(reading: Reading, indicator: Indicator) -> Iterator[Block]:
     t = reading.t
     told = standing(reading.index, indicator, t)
-    yield Marks((mark(told.state, t), Mark("plain", t.term(indicator.level))), told.reason)
+    yield Marks((Mark("plain", t.term(indicator.level)), told.mark), explained(told))
     if indicator.description:
         yield Words((marked(indicator.description, t),))
     yield Facts(facts(told, t))

@@ -121,12 +121,13 @@ def _goals(index: Index, measure: Measure, t: Texts) -> tuple[Block, ...]:
 
 def _years(index: Index, measure: Measure, t: Texts) -> Iterator[Block]:
     if measure.kind is MeasureKind.RECURRING:
-        years = recurrence.years_of(index, measure, t)
+        table = recurrence.years_of(index, measure, t)
         why = recurrence.uncounted(measure, t)
-        if why or not years.rows:
+        if why or not table.rows:
             yield Section(t("Year by year"), (Words((why or t("No year can be told yet."),)),))
         else:
-            yield Section(t("Year by year"), (years,))
+            strip = Words((recurrence.strip_of(index, measure, t),), "strong")
+            yield Section(t("Year by year"), (strip, table))
 
 
 def _meetings(reading: Reading, measure: Measure) -> Iterator[Block]:

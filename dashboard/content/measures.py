@@ -25,7 +25,7 @@ from dashboard.content import measure as one_measure
 from dashboard.content.measure_filter import NAMES, chosen, matching
 from dashboard.content.names import confirmed, known_date, marked, owner_in_words
 from dashboard.content.reading import NO_CHOICES, Choices, Reading
-from dashboard.content.recurrence import requirement, years_of_all
+from dashboard.content.recurrence import requirement, strip_of, years_of_all
 from dashboard.content.status import Standing, Standings, kind_of, legend, mark
 from dashboard.texts import Texts
 from model.plan import Measure
@@ -107,7 +107,7 @@ def _cells(index: Index, standing: Standing, t: Texts) -> tuple[Cell, ...]:
         if one.confirmed
         else mark(one.status, t),
         (Line(one.owner, "act"),) if one.owner_missing else one.owner,
-        one.schedule,
+        (one.schedule, Line(one.years, "quiet")) if one.years else one.schedule,
         Mark(severity, f"{one.signal} ({t.term(severity)})") if severity else "–",
     )
 
@@ -133,6 +133,8 @@ class MeasureRow:
     owner_missing: bool
     schedule: str
     """When it is due, how often it recurs, or when it ended."""
+    years: str
+    """The years of a recurring one side by side; empty where there are none."""
     severity: Severity | None
     """Of its most severe signal, the missing owner aside; ``None`` when nothing is asked for."""
     signal: str
@@ -152,6 +154,7 @@ def row(index: Index, standing: Standing, t: Texts) -> MeasureRow:
         owner=owner_in_words(index, measure, t),
         owner_missing=len(others) < len(asking),
         schedule=schedule(standing, t),
+        years=strip_of(index, measure, t),
         severity=others[0].severity if others else None,
         signal=_signals(others, t),
     )
@@ -240,9 +243,9 @@ def _due(measure: Measure, t: Texts) -> str:
 def _years(reading: Reading, active: Iterable[Standing]) -> Iterator[Block]:
     t = reading.t
     measures = [one.measure for one in active]
-    years = years_of_all(reading.index, measures, t, reading.measure_links)
-    if years is None:
+    told = years_of_all(reading.index, measures, t, reading.measure_links)
+    if told is None:
         yield Words((t("No recurring measure is among these."),))
         return
-    yield years
+    yield told
     yield Words((t("–: the measure had not begun, or its start is not known."),), "quiet")

@@ -1,6 +1,7 @@
 """The years of recurring measures, each with its state, its count and the reason."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from dashboard.blocks import NO_LINKS, Links, Table
@@ -8,7 +9,7 @@ from dashboard.content.names import marked
 from dashboard.texts import Texts
 from model.plan import Measure, Plan
 from model.rules.index import Index
-from model.rules.status import Year, years
+from model.rules.status import Year, last_full_year, years
 from model.terms import MeasureKind, YearState
 
 SYMBOLS: Final[Mapping[YearState, str]] = {
@@ -33,6 +34,41 @@ def state_in_words(year: Year, t: Texts) -> str:
         return t.n("{n} on record", "{n} on record", year.occurrences)
     state = f"{SYMBOLS[year.state]} {t.term(year.state)}"
     return f"{state} ({t.number(year.occurrences)})" if year.occurrences else state
+
+
+def strip(of: Sequence[Year], t: Texts) -> str:
+    """Return years side by side, each with its symbol: 2022 ✓ · 2023 ? · 2024 …."""
+    return " · ".join(f"{year.year} {_sign(year, t)}" for year in of)
+
+
+def strip_of(plan: Plan | Index, measure: Measure, t: Texts) -> str:
+    """Return the years of a recurring measure side by side; empty where they cannot be told."""
+    return "" if uncounted(measure, t) else strip(years(plan, measure), t)
+
+
+def _sign(year: Year, t: Texts) -> str:
+    """Return the symbol of a year; where no number is required, how many are on record."""
+    counted = year.state is YearState.UNKNOWN and year.occurrences
+    return t.number(year.occurrences) if counted else SYMBOLS[year.state]
+
+
+def as_a_whole(of: Sequence[Year], day: date, t: Texts) -> str:
+    """Return what years come to: the last full one, else what is known; empty where nothing is.
+
+    Until a year is over, this one alone is told.
+    """
+    judging = last_full_year(of, day) or next(iter(of), None)
+    if judging is None:
+        return ""
+    if judging.state is not YearState.UNKNOWN:
+        return f"{judging.year}: {t.term(judging.state)}"
+    if of[-1].state is not YearState.MET:
+        return ""
+    unknown, short = (
+        sum(year.state is state for year in of) for state in (YearState.UNKNOWN, YearState.NOT_MET)
+    )
+    words = t.n("this year met, {n} year unknown", "this year met, {n} years unknown", unknown)
+    return f"{words}, {t.n('{n} not met', '{n} not met', short)}" if short else words
 
 
 def uncounted(measure: Measure, t: Texts) -> str:

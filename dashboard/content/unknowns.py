@@ -11,7 +11,7 @@ from model.rules.indicators import assess
 from model.rules.network import by_category
 from model.rules.status import reported_status
 from model.rules.time import active_measures
-from model.terms import MeetingState
+from model.terms import IndicatorState, MeetingState
 
 _NAMED_AT_MOST = 12
 
@@ -41,9 +41,12 @@ def _counted(index: Index, t: Texts) -> Iterator[tuple[str, Sequence[str], int]]
     yield t("Status of the measure"), unreported, len(measures)
     assessed = [assess(index, indicator) for indicator in plan.indicators]
     without_data = [a.indicator for a in assessed if a.actual is None]
+    targeted = [a for a in assessed if a.target is not None]
+    unjudged = [a.indicator for a in targeted if a.state is IndicatorState.NOT_KNOWN]
     without_target = [a.indicator for a in assessed if a.target is None]
     yield t("Value of the indicator"), without_data, len(assessed)
     yield t("Target of the indicator"), without_target, len(assessed)
+    yield t("Whether the target was reached"), unjudged, len(targeted)
     held = [row for row in attendance(plan) if row.meeting.state is MeetingState.HELD]
     unattended = [
         t.text(row.meeting.title).words

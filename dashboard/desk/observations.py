@@ -10,7 +10,6 @@ from dashboard import address
 from dashboard.blocks import Bullets, Link, Way
 from dashboard.content import indicators as indicator_words
 from dashboard.content.names import marked
-from dashboard.content.status import mark
 from dashboard.desk import entry, undo
 from dashboard.desk.entry import Desk
 from dashboard.desk.parts import saving
@@ -82,7 +81,7 @@ def _show_record(desk: Desk, now: Index, indicator: Indicator) -> None:
     t = desk.t
     told = indicator_words.standing(now, indicator, t)
     st.header(plain(told.title))
-    st.markdown(f"{badge(mark(told.state, t))} {plain(told.reason)}")
+    st.markdown(f"{badge(told.mark)} {plain(indicator_words.explained(told))}")
     facts(indicator_words.facts(told, t))
     last = last_values(now, indicator, t, desk.context.reading.source_links)
     ways = [Link(code, Way("measures", {"measure": code})) for code in indicator.measures]

@@ -79,7 +79,10 @@ def _indicator(reading: Reading, indicator: Indicator) -> tuple[Cell, ...]:
         (
             Line(told.title, "strong"),
             Line(told.unit, "quiet"),
-            Line(f"{t.term(told.state)}. {told.reason}", "quiet"),
+            Line(
+                f"{told.mark.words}{' ' if told.basis else '. '}{indicators.explained(told)}",
+                "quiet",
+            ),
         ),
         told.baseline,
         told.target,

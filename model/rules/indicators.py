@@ -1,14 +1,23 @@
-"""Indicators: how far they have come, and how they stand against their targets."""
+"""Indicators: how far they have come, and how they stand against their targets.
 
+A value speaks for its own day: a target is judged by the first value of its day or later, and
+progress by what was expected on the day of the value. A yearly requirement is judged by its years.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from math import ceil
+from typing import Final
 
 from model.plan import Indicator, Observation, Plan, Target
 from model.rules.index import Index, index_of
 from model.rules.observations import latest, series, trend_of
 from model.rules.reason import Reason, ReasonCode, because
-from model.terms import Direction, IndicatorState, Trend
+from model.rules.status import Year, forum_years, last_full_year
+from model.rules.time import ALWAYS, fact_day
+from model.terms import Direction, IndicatorRole, IndicatorState, Trend, YearState
 
 TOLERANCE = Decimal("0.10")
 """How far progress may lie under the expected line and still be on track."""
@@ -18,6 +27,13 @@ Standing = tuple[IndicatorState, Reason]
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _UPWARD = frozenset({Direction.INCREASE, Direction.AT_LEAST})
 _FROM_BASELINE = frozenset({Direction.INCREASE, Direction.DECREASE})
+_OF_YEARS: Final[Mapping[YearState, IndicatorState]] = {
+    YearState.MET: IndicatorState.MET,
+    YearState.NOT_MET: IndicatorState.MISSED,
+    YearState.OPEN: IndicatorState.NOT_KNOWN,
+    YearState.UNKNOWN: IndicatorState.NOT_KNOWN,
+}
+"""How an indicator stands whose last full year stands so."""
 
 
 class ProgressReason(ReasonCode):
@@ -25,7 +41,7 @@ class ProgressReason(ReasonCode):
 
     MET = "The value {actual} meets the target {target}."
     FROM_BASELINE = (
-        "Progress is counted from the baseline {baseline} to the target {target}; the value is now "
+        "Progress is counted from the baseline {baseline} to the target {target}; the value is "
         "{actual}."
     )
     OF_TARGET = "The value is {actual}; the target is at least {target}."
@@ -43,16 +59,25 @@ class ProgressReason(ReasonCode):
     TARGET_NOT_POSITIVE = (
         "The target {target} is not above zero, so progress cannot be given as a share of it."
     )
+    YEARLY = "Each year is judged by itself, so there is no progress."
 
 
 class IndicatorReason(ReasonCode):
     """Why an indicator stands as it does."""
 
     MET = "The value {actual} meets the target {target}."
-    MISSED = "The target {target} was to be reached by {target_on}; the value is {actual}."
+    MISSED = (
+        "The target {target} was to be reached by {target_on}; the first value of that day or "
+        "later is {actual}."
+    )
+    NOT_KNOWN = (
+        "The target {target} was to be reached by {target_on}; no value of that day or later is "
+        "known, so it is not known whether it was reached."
+    )
     REGRESSED = "The value {actual} is worse than the baseline {baseline}."
-    ON_TRACK = "Progress is {progress}, in step with the {expected} expected by now."
-    BEHIND = "Progress is {progress}, and {expected} was expected by now."
+    REACHED = "The value {actual} already reaches the target {target} of {target_on}."
+    ON_TRACK = "Progress is {progress}, in step with the {expected} expected by that day."
+    BEHIND = "Progress is {progress}, and {expected} was expected by that day."
     UNMET = "The value {actual} does not meet the target {target}."
     NO_TARGET = "No target has been set for the indicator."
     NO_DATA = "No value has been recorded for the indicator."
@@ -73,7 +98,10 @@ class Assessment:
     indicator: str
     state: IndicatorState
     actual: Observation | None
-    """The latest observation that has a value, else the latest there is."""
+    """The observation by which it is judged: the first of the target's day or later that has a
+    value, else the latest that has one, else the latest there is."""
+    years: tuple[Year, ...]
+    """The years by which a yearly requirement is judged, oldest first; none of any other."""
     target: Target | None
     progress: Decimal | None
     expected: Decimal | None
@@ -114,6 +142,32 @@ def current_target(indicator: Indicator, day: date) -> Target | None:
         return indicator.targets[-1]
     ahead = [place for on, place in dated if on >= day]
     return indicator.targets[ahead[0] if ahead else dated[-1][1]]
+
+
+def speaking(plan: Plan | Index, indicator: Indicator, target: Target) -> Observation | None:
+    """Return the value by which a target is judged; ``None`` where none speaks for its day.
+
+    Of a dated target it is the first value of its day or later, of an undated one the latest.
+    """
+    index, due = index_of(plan), target.on.latest
+    valued = [one for one in series(index, indicator) if one.value is not None]
+    if due is None:
+        return valued[-1] if valued else None
+    return next((one for one in valued if fact_day(index.sources, one) >= due), None)
+
+
+def required_years(plan: Plan | Index, indicator: Indicator) -> tuple[Year, ...] | None:
+    """Return the years by which a yearly requirement is judged; ``None`` of an indicator with none.
+
+    Forums a year of which there are to be at least so many, by no day, are required each year.
+    """
+    index = index_of(plan)
+    target = current_target(indicator, index.day)
+    if indicator.role is not IndicatorRole.FORUMS_PER_YEAR or target is None or target.on.known:
+        return None
+    if indicator.direction is not Direction.AT_LEAST:
+        return None
+    return forum_years(index, indicator, ceil(target.value))
 
 
 def expected_progress(indicator: Indicator, target: Target, day: date) -> Decimal | None:
@@ -166,25 +220,35 @@ def _of_target(direction: Direction, actual: Decimal, target: Decimal) -> Progre
 def assess(plan: Plan | Index, indicator: Indicator) -> Assessment:
     """Return how an indicator stands on the plan's day.
 
-    Without a value there is no data; a target that is reached is met, one whose date has passed
-    is missed; then worse than the baseline is told before anything else. Where no line can be
-    drawn from the baseline to the target, an unmet target is told as behind, with that reason.
+    Without a value there is no data. A target is met or missed by the value that speaks for it;
+    once its day has passed without one, it is not known whether it was reached. Then worse than
+    the baseline is told before anything else. Where no line can be drawn from the baseline to the
+    target, an unmet target is told as behind, with that reason.
     """
     index = index_of(plan)
     observations = series(index, indicator)
-    actual = latest(observations)
-    value = actual.value if actual is not None else None
     target = current_target(indicator, index.day)
-    reached = progress(indicator, value, target)
-    expected = expected_progress(indicator, target, index.day) if target is not None else None
-    state, reason = IndicatorState.NO_DATA, because(IndicatorReason.NO_DATA)
-    if value is not None:
-        settled = _settled(indicator, value, target, index.day)
-        state, reason = settled or _under_way(value, target, reached.value, expected)
+    judging = speaking(index, indicator, target) if target is not None else None
+    actual = judging or latest(observations)
+    value = actual.value if actual is not None else None
+    required = required_years(index, indicator)
+    expected: Decimal | None = None
+    if required is not None:
+        state, reason, reached = _of_years(required, index.day)
+    else:
+        reached = progress(indicator, value, target)
+        if actual is not None and target is not None:
+            day = fact_day(index.sources, actual)
+            expected = expected_progress(indicator, target, day) if day != ALWAYS else None
+        state, reason = IndicatorState.NO_DATA, because(IndicatorReason.NO_DATA)
+        if value is not None:
+            settled = _settled(indicator, value, target, judged=judging is not None, day=index.day)
+            state, reason = settled or _under_way(value, target, reached.value, expected)
     return Assessment(
         indicator=indicator.code,
         state=state,
         actual=actual,
+        years=required or (),
         target=target,
         progress=reached.value,
         expected=expected,
@@ -194,19 +258,37 @@ def assess(plan: Plan | Index, indicator: Indicator) -> Assessment:
     )
 
 
+def _of_years(years: tuple[Year, ...], day: date) -> tuple[IndicatorState, Reason, Progress]:
+    """Return the state that the last full year gives; until one is over, this year's."""
+    judging = last_full_year(years, day) or next(iter(years), None)
+    none = Progress(None, because(ProgressReason.YEARLY))
+    if judging is None:
+        return IndicatorState.NO_DATA, because(IndicatorReason.NO_DATA), none
+    state = _OF_YEARS[judging.state]
+    met = state is IndicatorState.MET
+    return state, judging.reason, Progress(_ONE, none.reason) if met else none
+
+
 def _settled(
-    indicator: Indicator, actual: Decimal, target: Target | None, day: date
+    indicator: Indicator, actual: Decimal, target: Target | None, *, judged: bool, day: date
 ) -> Standing | None:
     """Return the state where it does not depend on how far the indicator has come."""
     if target is not None:
         goal, on = target.value, target.on
-        if is_met(indicator.direction, actual, goal):
+        met = is_met(indicator.direction, actual, goal)
+        if judged and met:
             reason = because(IndicatorReason.MET, actual=actual, target=goal)
             return IndicatorState.MET, reason
-        if on.latest is not None and on.latest < day:
+        if judged and on.known:
             code = IndicatorReason.MISSED
             reason = because(code, actual=actual, target=goal, target_on=on)
             return IndicatorState.MISSED, reason
+        if on.latest is not None and on.latest < day:
+            reason = because(IndicatorReason.NOT_KNOWN, target=goal, target_on=on)
+            return IndicatorState.NOT_KNOWN, reason
+        if met:
+            reason = because(IndicatorReason.REACHED, actual=actual, target=goal, target_on=on)
+            return IndicatorState.ON_TRACK, reason
     if is_worse(indicator, actual):
         code = IndicatorReason.REGRESSED
         reason = because(code, actual=actual, baseline=indicator.baseline)

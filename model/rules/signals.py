@@ -4,19 +4,18 @@ A signal is one record of :class:`SignalCode`: its words, its severity, the rule
 given, and what is said of that rule. The records stand in the order in which signals are shown.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final, Self
 
-from model.plan import Indicator, Measure, Plan, Target, natural_key
+from model.plan import Indicator, Measure, Observation, Plan, Target, natural_key
 from model.rules.age import Due, Older
 from model.rules.approval import missing_languages, stale_languages
 from model.rules.index import Index, index_of, owner_in_force
-from model.rules.indicators import is_met, is_worse
+from model.rules.indicators import is_met, is_worse, required_years, speaking
 from model.rules.observations import latest, series
 from model.rules.reason import Reason, ReasonCode, because
-from model.rules.status import Reported, reported_status, years
+from model.rules.status import Reported, Year, last_full_year, reported_status, years
 from model.rules.time import active_measures
 from model.terms import (
     FINAL_STATUSES,
@@ -32,7 +31,6 @@ from model.worded import Vocabulary
 DUE_SOON_DAYS: Final = 60
 """From how many days before its due date on a measure is due soon."""
 
-_SETTLED: Final = frozenset({Status.COMPLETED, Status.NOT_COMPLETED})
 _CLAIMED: Final = frozenset({Status.COMPLETED, Status.PARTLY_COMPLETED})
 
 
@@ -40,8 +38,8 @@ class SignalReason(ReasonCode):
     """Why a signal is given."""
 
     COMPLETED_BUT_UNMET = (
-        "Reported as completed, but the target of the indicator “{indicator}” is not met: the "
-        "value is {actual}, the target {target}."
+        "Reported as completed, but the indicator “{indicator}” is {actual} ({on}); the target is "
+        "{target}."
     )
     RECURRING_BUT_NOT_MET = (
         "Reported as recurring, but {occurrences} meeting was recorded in {year}; at least "
@@ -50,9 +48,16 @@ class SignalReason(ReasonCode):
         "{required} required.",
         "occurrences",
     )
+    COMPLETED_BUT_NOT_MET = (
+        "Reported as completed, but {occurrences} meeting was recorded in {year}; at least "
+        "{required} required.",
+        "Reported as completed, but {occurrences} meetings were recorded in {year}; at least "
+        "{required} required.",
+        "occurrences",
+    )
     OVERDUE = "The due date was {due}."
     WORSE_THAN_BASELINE = (
-        "The indicator “{indicator}” is worse than its baseline: the value is {actual}, the "
+        "The indicator “{indicator}” is worse than its baseline: the value is {actual} ({on}), the "
         "baseline {baseline}."
     )
     OWNER_NONE = "No owner has been named for the measure."
@@ -60,7 +65,11 @@ class SignalReason(ReasonCode):
     UNREPORTED = "No status report has been recorded for the measure."
     TARGET_PASSED_UNMET = (
         "The target {target} of the indicator “{indicator}” was to be reached by {target_on}; the "
-        "value is {actual}."
+        "value is {actual} ({on})."
+    )
+    TARGET_PASSED_UNKNOWN = (
+        "The target {target} of the indicator “{indicator}” was to be reached by {target_on}; no "
+        "value of that day or later is known."
     )
     NO_EVIDENCE = "Reported status: {status}. No evidence has been given for it."
     STALE = "The last status report is {older}: {age}."
@@ -92,36 +101,44 @@ def _contradicted(case: Case) -> Reason | None:
     """Return what contradicts the reported status.
 
     Completed, but a linked output indicator does not reach a target that is undated or whose
-    date has come; or recurring, but the last full year had too few occurrences. An indicator
-    without a value contradicts nothing.
+    date has come; or recurring, but the last full year had too few occurrences. What is not known
+    contradicts nothing.
     """
     if case.reported.status is Status.COMPLETED:
-        return _unmet_output(case)
-    return _too_few_last_year(case) if case.reported.status is Status.RECURRING else None
-
-
-def _unmet_output(case: Case) -> Reason | None:
-    for indicator in case.indicators:
-        if indicator.level is not ResultLevel.OUTPUT:
-            continue
-        for target, actual in _unmet(case.index, indicator):
-            if target.on.latest is None or target.on.latest <= case.index.day:
-                return because(
-                    SignalReason.COMPLETED_BUT_UNMET,
-                    indicator=indicator.title,
-                    actual=actual,
-                    target=target.value,
-                )
+        return next(_unmet_outputs(case), None)
+    if case.reported.status is Status.RECURRING:
+        of_measure = years(case.index, case.measure)
+        return _too_few(case, of_measure, SignalReason.RECURRING_BUT_NOT_MET)
     return None
 
 
-def _too_few_last_year(case: Case) -> Reason | None:
-    full = [year for year in years(case.index, case.measure) if year.year < case.index.day.year]
-    if not full or full[-1].state is not YearState.NOT_MET:
+def _unmet_outputs(case: Case) -> Iterator[Reason]:
+    for indicator in case.indicators:
+        if indicator.level is not ResultLevel.OUTPUT:
+            continue
+        required = required_years(case.index, indicator)
+        if required is not None:
+            reason = _too_few(case, required, SignalReason.COMPLETED_BUT_NOT_MET)
+            yield from () if reason is None else (reason,)
+            continue
+        for target, spoken in _due(case.index, indicator):
+            if spoken is not None and _short(indicator, target, spoken):
+                yield because(
+                    SignalReason.COMPLETED_BUT_UNMET,
+                    indicator=indicator.title,
+                    actual=spoken.value,
+                    on=spoken.on,
+                    target=target.value,
+                )
+
+
+def _too_few(case: Case, of: Sequence[Year], code: SignalReason) -> Reason | None:
+    """Return that the last full year is not met; ``None`` where it is, or is not known."""
+    last = last_full_year(of, case.index.day)
+    if last is None or last.state is not YearState.NOT_MET:
         return None
-    last = full[-1]
     return because(
-        SignalReason.RECURRING_BUT_NOT_MET,
+        code,
         year=last.year,
         occurrences=last.occurrences,
         required=last.required or 1,  # However often is asked, none at all is too few.
@@ -130,14 +147,14 @@ def _too_few_last_year(case: Case) -> Reason | None:
 
 def _overdue(case: Case) -> Reason | None:
     due = case.measure.due.latest
-    if due is None or due >= case.index.day or case.reported.status in _SETTLED:
+    if due is None or due >= case.index.day or case.reported.status in FINAL_STATUSES:
         return None
     return because(SignalReason.OVERDUE, due=Due(case.measure.due, case.index.day))
 
 
 def _due_soon(case: Case) -> Reason | None:
     due = case.measure.due.latest
-    if due is None or case.reported.status in _SETTLED:
+    if due is None or case.reported.status in FINAL_STATUSES:
         return None
     if not 0 <= (due - case.index.day).days <= DUE_SOON_DAYS:
         return None
@@ -154,22 +171,35 @@ def _regressed(case: Case) -> Reason | None:
                 SignalReason.WORSE_THAN_BASELINE,
                 indicator=indicator.title,
                 actual=actual.value,
+                on=actual.on,
                 baseline=indicator.baseline,
             )
     return None
 
 
 def _target_missed(case: Case) -> Reason | None:
-    for indicator in case.indicators:
-        for target, actual in _unmet(case.index, indicator):
-            if target.on.latest is not None and target.on.latest < case.index.day:
-                return because(
-                    SignalReason.TARGET_PASSED_UNMET,
-                    indicator=indicator.title,
-                    actual=actual,
-                    target=target.value,
-                    target_on=target.on,
-                )
+    for indicator, target, spoken in _passed(case):
+        if spoken is not None and _short(indicator, target, spoken):
+            return because(
+                SignalReason.TARGET_PASSED_UNMET,
+                indicator=indicator.title,
+                actual=spoken.value,
+                on=spoken.on,
+                target=target.value,
+                target_on=target.on,
+            )
+    return None
+
+
+def _value_missing(case: Case) -> Reason | None:
+    for indicator, target, spoken in _passed(case):
+        if spoken is None:
+            return because(
+                SignalReason.TARGET_PASSED_UNKNOWN,
+                indicator=indicator.title,
+                target=target.value,
+                target_on=target.on,
+            )
     return None
 
 
@@ -227,16 +257,30 @@ def _translation_missing(case: Case) -> Reason | None:
     return None
 
 
-def _unmet(index: Index, indicator: Indicator) -> Iterable[tuple[Target, Decimal]]:
-    """Return the targets that the latest value does not reach, latest listed first, with it."""
-    if indicator.direction is Direction.DESCRIBE or not indicator.targets:
-        return
-    actual = latest(series(index, indicator))
-    if actual is None or actual.value is None:
+def _due(index: Index, indicator: Indicator) -> Iterator[tuple[Target, Observation | None]]:
+    """Yield the targets that are undated or whose date has come, latest listed first.
+
+    Each comes with the value that speaks for its day, if any does.
+    """
+    if indicator.direction is Direction.DESCRIBE:
         return
     for target in reversed(indicator.targets):
-        if not is_met(indicator.direction, actual.value, target.value):
-            yield target, actual.value
+        if target.on.latest is None or target.on.latest <= index.day:
+            yield target, speaking(index, indicator, target)
+
+
+def _passed(case: Case) -> Iterator[tuple[Indicator, Target, Observation | None]]:
+    """Yield the targets of all indicators whose date has passed, with the value of each."""
+    for indicator in case.indicators:
+        for target, spoken in _due(case.index, indicator):
+            if target.on.latest is not None and target.on.latest < case.index.day:
+                yield indicator, target, spoken
+
+
+def _short(indicator: Indicator, target: Target, spoken: Observation) -> bool:
+    """Return whether a value that speaks for a target does not reach it."""
+    value = spoken.value
+    return value is not None and not is_met(indicator.direction, value, target.value)
 
 
 class SignalCode(Vocabulary):
@@ -274,16 +318,17 @@ class SignalCode(Vocabulary):
         "contradicted by the data",
         Severity.ACT,
         _contradicted,
-        "Reported as completed, but the target of a linked indicator of outputs, undated or "
-        "due, is not met; or reported as recurring, but the last full year is not met.",
+        "Reported as completed, but a linked indicator of outputs has an undated or due target "
+        "that the value for its day, or of a yearly one the last full year, does not meet; or "
+        "reported as recurring, but the last full year is not met.",
     )
     OVERDUE = (
         "overdue",
         "overdue",
         Severity.ACT,
         _overdue,
-        "The due date has passed, and the measure is reported neither as completed nor as not "
-        "completed.",
+        "The due date has passed, and the measure is not reported as completed, partly completed "
+        "or not completed.",
     )
     REGRESSED = (
         "regressed",
@@ -306,13 +351,6 @@ class SignalCode(Vocabulary):
         _unreported,
         "There is no status report at all.",
     )
-    TARGET_MISSED = (
-        "target_missed",
-        "target missed",
-        Severity.ACT,
-        _target_missed,
-        "The date of a linked indicator's target has passed, and the target is not met.",
-    )
     NO_EVIDENCE = (
         "no_evidence",
         "no evidence",
@@ -333,8 +371,27 @@ class SignalCode(Vocabulary):
         "due soon",
         Severity.WATCH,
         _due_soon,
-        ("The measure is due within {n} day.", "The measure is due within {n} days."),
+        (
+            "The measure is due within {n} day, and its status is not final.",
+            "The measure is due within {n} days, and its status is not final.",
+        ),
         lambda _: DUE_SOON_DAYS,
+    )
+    TARGET_MISSED = (
+        "target_missed",
+        "target missed",
+        Severity.WATCH,
+        _target_missed,
+        "The date of a linked indicator's target has passed, and the first value of that day or "
+        "later does not reach it.",
+    )
+    VALUE_MISSING = (
+        "value_missing",
+        "value missing",
+        Severity.WATCH,
+        _value_missing,
+        "The date of a linked indicator's target has passed, and no value of that day or later is "
+        "known.",
     )
     SCHEDULE_MISSING = (
         "schedule_missing",

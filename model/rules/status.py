@@ -1,15 +1,24 @@
 """What people have said of a measure, and how each year of a recurring one stands."""
 
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from model.dates import ApproximateDate
-from model.plan import Evidence, Measure, Meeting, Plan, StatusReport
+from model.plan import Evidence, Indicator, Measure, Meeting, Plan, StatusReport
 from model.rules.age import YEAR_DAYS, Age, Basis
 from model.rules.index import Index, index_of
 from model.rules.reason import Reason, ReasonCode, because
 from model.rules.time import ALWAYS, fact_day
-from model.terms import IndicatorRole, MeasureKind, MeetingState, Origin, Status, YearState
+from model.terms import (
+    IndicatorRole,
+    MeasureKind,
+    MeetingKind,
+    MeetingState,
+    Origin,
+    Status,
+    YearState,
+)
 
 
 class StatusReason(ReasonCode):
@@ -243,18 +252,34 @@ def years(plan: Plan | Index, measure: Measure) -> tuple[Year, ...]:
         return ()
     index = index_of(plan)
     by_year = occurrences(index, measure)
-    zeros = _explicit_zeros(index, measure)
-    first = _first(index, measure, {*by_year, *zeros})
-    last = _last(index, measure, {*by_year, *zeros})
-    if first is None or last is None:
-        return ()
-    rows = []
-    for year in range(first, last + 1):
-        count, over = len(by_year.get(year, ())), year < index.day.year
-        state, reason = _state(measure, year, count, zero=year in zeros, over=over)
-        meetings = tuple(meeting.id for meeting in by_year.get(year, ()))
-        rows.append(Year(year, state, count, measure.required_per_year, meetings, reason))
-    return tuple(rows)
+    zeros = _explicit_zeros(index, index.indicators.get(measure.code, ()))
+    recorded = {*by_year, *zeros}
+    first, last = _first(index, measure, recorded), _last(index, measure, recorded)
+    return _years(index, measure.required_per_year, by_year, zeros, (first, last))
+
+
+def forum_years(plan: Plan | Index, indicator: Indicator, required: int) -> tuple[Year, ...]:
+    """Return the years of an indicator that counts forums, each held against what is required.
+
+    They are those of the recurring measure of forums that it is linked to; where there is none,
+    they run from the first year on record to the plan's day.
+    """
+    index = index_of(plan)
+    for code in indicator.measures:
+        measure = index.measures.get(code)
+        if measure is not None and measure.meeting_kind is MeetingKind.FORUM:
+            return years(index, measure.model_copy(update={"required_per_year": required}))
+    by_year = _held(index, MeetingKind.FORUM)
+    zeros = _explicit_zeros(index, (indicator,))
+    recorded = {*by_year, *zeros}
+    as_of = index.plan.as_of
+    last = as_of.year if as_of is not None else max(recorded, default=None)
+    return _years(index, required, by_year, zeros, (min(recorded, default=None), last))
+
+
+def last_full_year(of: Sequence[Year], day: date) -> Year | None:
+    """Return the last of some years that is over on a day."""
+    return next((year for year in reversed(of) if year.year < day.year), None)
 
 
 def occurrences(plan: Plan | Index, measure: Measure) -> dict[int, list[Meeting]]:
@@ -262,25 +287,45 @@ def occurrences(plan: Plan | Index, measure: Measure) -> dict[int, list[Meeting]
 
     A meeting of whose date nothing is known belongs to no year.
     """
-    index = index_of(plan)
+    return _held(index_of(plan), measure.meeting_kind)
+
+
+def _held(index: Index, kind: MeetingKind | None) -> dict[int, list[Meeting]]:
     by_year: dict[int, list[Meeting]] = {}
-    if measure.meeting_kind is None:
-        return by_year
-    for meeting in index.meetings.get(measure.meeting_kind, ()):
+    for meeting in () if kind is None else index.meetings.get(kind, ()):
         if meeting.state is MeetingState.HELD and meeting.on.latest is not None:
             by_year.setdefault(meeting.on.latest.year, []).append(meeting)
     return by_year
 
 
-def _explicit_zeros(index: Index, measure: Measure) -> set[int]:
+def _explicit_zeros(index: Index, indicators: Iterable[Indicator]) -> set[int]:
     """Return the years of which it is recorded that there was no occurrence."""
     return {
         observation.on.latest.year
-        for indicator in index.indicators.get(measure.code, ())
+        for indicator in indicators
         if indicator.role is IndicatorRole.FORUMS_PER_YEAR
         for observation in index.observations.get(indicator.code, ())
         if observation.value == 0 and observation.on.latest is not None
     }
+
+
+def _years(
+    index: Index,
+    required: int | None,
+    by_year: Mapping[int, Sequence[Meeting]],
+    zeros: Container[int],
+    span: tuple[int | None, int | None],
+) -> tuple[Year, ...]:
+    first, last = span
+    if first is None or last is None:
+        return ()
+    rows = []
+    for year in range(first, last + 1):
+        count, over = len(by_year.get(year, ())), year < index.day.year
+        state, reason = _state(required, year, count, zero=year in zeros, over=over)
+        meetings = tuple(meeting.id for meeting in by_year.get(year, ()))
+        rows.append(Year(year, state, count, required, meetings, reason))
+    return tuple(rows)
 
 
 def _first(index: Index, measure: Measure, recorded: set[int]) -> int | None:
@@ -304,9 +349,8 @@ def _last(index: Index, measure: Measure, recorded: set[int]) -> int | None:
 
 
 def _state(
-    measure: Measure, year: int, count: int, *, zero: bool, over: bool
+    required: int | None, year: int, count: int, *, zero: bool, over: bool
 ) -> tuple[YearState, Reason]:
-    required = measure.required_per_year
     if over and zero and count == 0:
         return YearState.NOT_MET, because(YearReason.ZERO, year=year)
     if required is None:

@@ -1,7 +1,10 @@
 """Indicators in words, the values on record, and their charts."""
 
+from datetime import date
+
 import pytest
 
+from dashboard.blocks import Fact, Line, Mark
 from dashboard.charts.description import Series
 from dashboard.content import indicators
 from dashboard.content.indicators import IndicatorStanding
@@ -54,7 +57,7 @@ def test_an_approximate_value_stays_approximate(facts: Reading) -> None:
 
     assert said.value == "about 50 (date unknown, 25.9.2023 at the earliest)"
     assert said.target == "no target"
-    assert said.state is IndicatorState.NO_TARGET
+    assert said.mark.kind == IndicatorState.NO_TARGET
 
 
 def test_a_value_that_the_source_gives_in_words_is_told_in_its_words(facts: Reading) -> None:
@@ -64,30 +67,128 @@ def test_a_value_that_the_source_gives_in_words_is_told_in_its_words(facts: Read
     assert said.reason == "The source gives the value in words only."
 
 
-def test_the_forums_a_year_have_a_target_of_at_least_one(facts: Reading) -> None:
+def test_the_forums_a_year_are_told_by_their_years_and_not_by_the_last_value(
+    facts: Reading,
+) -> None:
     said = of_facts(facts, "I3")
+    (row,) = next(indicators.tables(facts.index, [real(facts, "I3")], EN)).rows
 
-    assert (said.value, said.target) == ("1 (2022)", "at least 1")
+    assert said.mark == Mark("not_known", "not known")
+    assert said.years == "2022 ✓ · 2023 ? · 2024 ? · 2025 ? · 2026 …"
+    assert (said.basis, said.target, said.progress) == (said.years, "at least 1", "")
+    assert said.reason.startswith("2025: nothing has been recorded")
+    assert indicators.facts(said, EN)[0] == Fact("Year by year", said.years)
+    assert row[1:3] == (said.mark, said.years)
+
+
+@pytest.mark.parametrize(
+    ("day", "held", "kind", "words"),
+    [
+        (date(2022, 12, 31), [], "met", "2022: met"),
+        (date(2026, 11, 24), ["2026-03-01"], "not_known", "this year met, 3 years unknown"),
+        (date(2026, 11, 24), ["2025-03-01"], "met", "2025: met"),
+        (date(2025, 11, 24), ["2025-03-01"], "not_known", "this year met, 2 years unknown"),
+        (date(2027, 1, 1), ["2024-03-01", "2026-03-01"], "met", "2026: met"),
+    ],
+)
+def test_years_as_a_whole_are_one_word_only_where_the_last_full_one_is_known(
+    day: date, held: list[str], kind: str, words: str
+) -> None:
+    plan = kauniainen.plan()
+    meetings = (*plan.meetings, *(made.meeting(on, source="minutes") for on in held))
+    then = plain(plan.model_copy(update={"meetings": meetings}), day=day)
+
+    assert of_facts(then, "I3").mark == Mark(kind, words)
+
+
+def test_a_year_that_is_not_met_is_told_beside_those_unknown() -> None:
+    measure = made.measure(kind="recurring", meeting_kind="forum", required_per_year=2)
+    meetings = [made.meeting(day) for day in ("2024-03-01", "2026-03-01", "2026-04-01")]
+    indicator = made.indicator(
+        role="forums_per_year",
+        direction="at_least",
+        targets=[made.target(2)],
+        measures=["M1"],
+    )
+    plan = made.plan(as_of=TODAY, measures=[measure], indicators=[indicator], meetings=meetings)
+
+    said = indicators.standing(Index(plan), indicator, EN)
+
+    assert said.mark.words == "this year met, 1 year unknown, 1 not met"
+
+
+@pytest.mark.parametrize(
+    ("day", "added", "kind", "basis"),
+    [
+        ("2024-12-31", None, "on_track", "value of 31.12.2024"),
+        ("2025-05-31", None, "on_track", "value of 31.12.2024; nothing newer is known"),
+        ("2025-12-30", None, "on_track", "value of 31.12.2024; nothing newer is known"),
+        ("2026-01-31", None, "not_known", "value of 31.12.2024; nothing newer is known"),
+        ("2026-01-31", 39, "missed", "value of 31.12.2025; nothing newer is known"),
+        ("2026-01-31", 41, "met", "value of 31.12.2025; nothing newer is known"),
+    ],
+)
+def test_a_state_stands_beside_the_day_of_its_value(
+    day: str, added: int | None, kind: str, basis: str
+) -> None:
+    indicator = made.indicator(
+        baseline=0, baseline_on="2021-12-31", targets=[made.target(40, "2025-12-31")]
+    )
+    values = [made.observation(10 * n, f"{2021 + n}-12-31") for n in (1, 2, 3)]
+    values += [] if added is None else [made.observation(added, "2025-12-31")]
+    plan = made.plan(as_of=date.fromisoformat(day), indicators=[indicator], observations=values)
+
+    said = indicators.standing(Index(plan), indicator, EN)
+
+    assert (said.mark.kind, said.basis) == (kind, basis)
+
+
+def test_a_value_of_an_unknown_day_has_the_earliest_that_it_can_be(facts: Reading) -> None:
+    assert of_facts(facts, "I1").basis == (
+        "date unknown, 25.9.2023 at the earliest; nothing newer is known"
+    )
+
+
+def test_where_a_newer_value_does_not_judge_the_one_that_does_is_named() -> None:
+    indicator = made.indicator(targets=[made.target(21, "2024-12-31")])
+    judging, newer = made.observation(22, "2024-12-31"), made.observation(17, "2025-12-31")
+
+    said = standing(indicator, judging, newer)
+    plan = plan_of(indicator, judging, newer)
+    (row,) = next(indicators.tables(Index(plan), [indicator], EN)).rows
+
+    assert (said.mark.kind, said.basis) == ("met", "value of 31.12.2024")
+    assert said.value == "17 (31.12.2025)"
+    assert row[2] == ("17 (31.12.2025)", Line("judged by 22 (31.12.2024)", "quiet"))
+
+
+def test_a_state_is_explained_by_what_it_speaks_of_and_by_its_reason() -> None:
+    none, some = standing(made.indicator()), standing(made.indicator(), made.observation(1))
+
+    assert indicators.explained(none) == "No value has been recorded for the indicator."
+    assert indicators.explained(some) == (
+        "(value of 1.1.2023; nothing newer is known). No target has been set for the indicator."
+    )
 
 
 def test_nothing_recorded_is_no_data() -> None:
     said = standing(made.indicator())
 
     assert (said.value, said.baseline, said.trend) == ("no data", "no data", "")
-    assert said.state is IndicatorState.NO_DATA
+    assert said.mark.kind == IndicatorState.NO_DATA
 
 
-def test_progress_is_told_with_what_was_expected_by_now() -> None:
+def test_progress_is_told_with_what_was_expected_by_the_day_of_the_value() -> None:
     indicator = made.indicator(
         baseline=100,
         baseline_on=made.on("2022-11-24"),
         targets=[made.target(200, "2030-11-24")],
     )
 
-    said = standing(indicator, made.observation(125, "2026-06-30"))
+    said = standing(indicator, made.observation(125, "2026-11-24"))
 
-    assert said.progress == "25% of the way, 50% expected by now"
-    assert said.state is IndicatorState.BEHIND
+    assert said.progress == "25% of the way, 50% expected (24.11.2026)"
+    assert said.mark.kind == IndicatorState.BEHIND
     assert said.baseline == "100 (24.11.2022)"
     assert said.target == "200 by 24.11.2030"
 
@@ -106,7 +207,7 @@ def test_a_target_that_is_met_needs_no_progress() -> None:
     said = standing(indicator, made.observation(8))
 
     assert (said.target, said.progress) == ("at most 10", "")
-    assert said.state is IndicatorState.MET
+    assert said.mark.kind == IndicatorState.MET
 
 
 def test_no_trend_is_told_of_fewer_than_three_values() -> None:

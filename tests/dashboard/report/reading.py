@@ -89,5 +89,9 @@ def squeezed(words: str) -> str:
 
 
 def words(content: bytes) -> str:
-    """Return the words of all pages, squeezed."""
-    return squeezed("\n".join(pages(content)))
+    """Return the words of all pages, squeezed; what runs on where a page ends is read on.
+
+    Between pages stand the foot of the one, its last line, and the head of the next, to its number.
+    """
+    between = re.compile(r"\r\n[^\n]*\f.*?\d+ \(\d+\)\r\n", re.DOTALL)
+    return squeezed(between.sub("\n", "\f".join(pages(content))))

@@ -372,7 +372,9 @@ def test_an_indicator_is_told_with_its_state_and_its_latest_values_which_are_dra
     (row,) = of_kind(section(found, "indicators").blocks, Table)[0].rows
     name, baseline, goal_value, values, chart = row
 
-    assert words_of(name).startswith("I1 (Finnish) · unit (Finnish) · behind schedule. ")
+    assert words_of(name).startswith(
+        "I1 (Finnish) · unit (Finnish) · behind schedule (value of 2021; nothing newer is known). "
+    )
     assert (baseline, goal_value) == ("1", "9 by 2030")
     assert values == ("2021: 6", "2020: 5", "2019: 4", "2018: 3", "2 earlier")
     assert isinstance(chart, Chart)

@@ -114,15 +114,16 @@ def test_every_value_of_a_reason_is_told() -> None:
     reason = because(
         SignalReason.TARGET_PASSED_UNMET,
         indicator=SAMPLES["indicator"],
-        actual=Decimal("1.5"),
+        actual=Decimal(5),
+        on=ApproximateDate.parse("2024"),
         target=2,
         target_on=ApproximateDate.parse("2023"),
     )
 
     assert [t.reason(reason) for t in ALL] == [
-        "Mittarin ”Foorumeja vuodessa” tavoitearvon 2 määräaika oli 2023; arvo on 1,5.",
-        "Målvärdet 2 för mätaren ”Forum per år” skulle nås senast 2023; värdet är 1,5.",
-        "The target 2 of the indicator “Forums” was to be reached by 2023; the value is 1.5.",
+        "Mittarin ”Foorumeja vuodessa” tavoitearvon 2 määräaika oli 2023; arvo on 5 (2024).",
+        "Målvärdet 2 för mätaren ”Forum per år” skulle nås senast 2023; värdet är 5 (2024).",
+        "The target 2 of the indicator “Forums” was to be reached by 2023; the value is 5 (2024).",
     ]
 
 
@@ -132,7 +133,7 @@ def test_a_reason_agrees_with_its_count_and_shows_shares_as_percentages() -> Non
 
     assert "2023: 1 meeting recorded; at least 2 required." in EN.reason(one)
     assert "2023: kirjattu 1 tapaaminen, vaadittu vähintään 2." in FI.reason(one)
-    assert EN.reason(behind) == "Progress is 20%, and 50% was expected by now."
+    assert EN.reason(behind) == "Progress is 20%, and 50% was expected by that day."
 
 
 @pytest.mark.parametrize("code", ErrorCode)

@@ -18,8 +18,26 @@ from model.rules.indicators import (
 )
 from model.rules.observations import series
 from model.rules.reason import ReasonCode, because
-from model.terms import Direction, IndicatorState, Trend
-from tests.builders import indicator, observation, on, plan, source, target, text
+from model.rules.status import YearReason
+from model.terms import (
+    Direction,
+    IndicatorRole,
+    IndicatorState,
+    MeetingKind,
+    Trend,
+    YearState,
+)
+from tests.builders import (
+    indicator,
+    measure,
+    meeting,
+    observation,
+    on,
+    plan,
+    source,
+    target,
+    text,
+)
 from tests.strategies import MODEST, plans
 
 AS_OF = date(2023, 7, 2)
@@ -156,6 +174,10 @@ def test_what_is_unknown_has_no_progress(whole: Plan) -> None:
             assert found.progress is None
         if found.state is IndicatorState.MET:
             assert found.progress == 1
+        if found.state is IndicatorState.NOT_KNOWN and not found.years:
+            assert found.target is not None
+            assert found.target.on.latest is not None
+            assert found.target.on.latest < (whole.as_of or date.max)
 
 
 @pytest.mark.parametrize(
@@ -218,6 +240,7 @@ def test_without_a_value_there_is_no_data() -> None:
         indicator="I1",
         state=IndicatorState.NO_DATA,
         actual=None,
+        years=(),
         target=target(8, "2022"),
         progress=None,
         expected=None,
@@ -258,29 +281,68 @@ def test_a_target_is_met_even_after_its_date() -> None:
 
 
 @pytest.mark.parametrize(
-    ("due", "state"),
+    ("due", "value_on", "value", "state"),
     [
-        ("2023-07-01", IndicatorState.MISSED),
-        ("2023-07-02", IndicatorState.BEHIND),
-        ("2023-07", IndicatorState.BEHIND),
+        ("2023-07-01", "2023-07-01", 50, IndicatorState.MISSED),
+        ("2023-07-01", "2023-07-02", 60, IndicatorState.MET),
+        ("2023-07-01", "2023-06-30", 50, IndicatorState.NOT_KNOWN),
+        ("2023-07-01", "2023-06-30", 60, IndicatorState.NOT_KNOWN),
+        ("2023-07-02", "2023-07-02", 50, IndicatorState.MISSED),
+        ("2023-07-02", "2023-07-02", 60, IndicatorState.MET),
+        ("2023-07-02", "2023-07-01", 50, IndicatorState.BEHIND),
+        ("2023-07-02", "2023-07-01", 60, IndicatorState.ON_TRACK),
+        ("2023-07", "2023-07-02", 60, IndicatorState.ON_TRACK),
+        ("2023-06", "2023-06", 60, IndicatorState.MET),
+        ("", "2020", 60, IndicatorState.MET),
+        ("", "2020", 50, IndicatorState.BEHIND),
     ],
 )
-def test_a_target_is_missed_once_its_date_has_passed(due: str, state: IndicatorState) -> None:
-    found = assessed(indicator(targets=[target(60, due)]), observation(50))
+def test_a_target_is_judged_by_a_value_of_its_day_or_later_and_by_none_before(
+    due: str, value_on: str, value: int, state: IndicatorState
+) -> None:
+    found = assessed(indicator(targets=[target(60, due)]), observation(value, value_on))
 
     assert state is found.state
 
 
-def test_missed_is_told_before_regressed() -> None:
-    measured = indicator(baseline=55, targets=[target(60, "2022")])
-    found = assessed(measured, observation(50))
+def test_the_first_value_of_the_targets_day_or_later_judges_it() -> None:
+    values = [
+        observation(61, "2022-12-30"),
+        observation(None, "2022-12-31", wording=text("paljon")),
+        observation(59, "2023-01-01"),
+        observation(62, "2023-02-01"),
+    ]
+    found = assessed(indicator(targets=[target(60, "2022")]), *values)
 
-    assert found.state is IndicatorState.MISSED
+    assert (IndicatorState.MISSED, values[2]) == (found.state, found.actual)
+
+
+def test_a_value_that_reaches_a_target_too_soon_is_on_track_with_that_reason() -> None:
+    found = assessed(indicator(targets=[target(60, "2024")]), observation(60))
+
+    assert (found.state, found.progress) == (IndicatorState.ON_TRACK, Decimal(1))
     assert found.reason == because(
+        IndicatorReason.REACHED,
+        actual=Decimal(60),
+        target=Decimal(60),
+        target_on=on("2024"),
+    )
+
+
+def test_missed_and_not_known_are_told_before_regressed() -> None:
+    measured = indicator(baseline=55, targets=[target(60, "2022")])
+    missed, unknown = (assessed(measured, observation(50, day)) for day in ("2023", "2021"))
+
+    assert missed.state is IndicatorState.MISSED
+    assert missed.reason == because(
         IndicatorReason.MISSED,
         actual=Decimal(50),
         target=Decimal(60),
         target_on=on("2022"),
+    )
+    assert unknown.state is IndicatorState.NOT_KNOWN
+    assert unknown.reason == because(
+        IndicatorReason.NOT_KNOWN, target=Decimal(60), target_on=on("2022")
     )
 
 
@@ -329,10 +391,150 @@ def test_on_track_is_within_a_tenth_of_the_expected_line(
     actual: float | str, state: IndicatorState
 ) -> None:
     measured = indicator(baseline=0, baseline_on="2023-01-01", targets=[target(100, "2023-04-11")])
-    found = assessed(measured, observation(actual), as_of=date(2023, 2, 20))
+    found = assessed(measured, observation(actual, "2023-02-20"), as_of=date(2023, 4, 11))
 
     assert Decimal("0.5") == found.expected
     assert state is found.state
+
+
+ON_ITS_LINE = indicator(baseline=0, baseline_on="2021-12-31", targets=[target(40, "2025-12-31")])
+OF_THREE_YEARS = [observation(10 * n, f"{2021 + n}-12-31") for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "last", "state"),
+    [
+        (date(2022, 12, 31), None, IndicatorState.ON_TRACK),
+        (date(2024, 12, 31), None, IndicatorState.ON_TRACK),
+        (date(2025, 5, 31), None, IndicatorState.ON_TRACK),
+        (date(2025, 12, 30), None, IndicatorState.ON_TRACK),
+        (date(2025, 12, 31), None, IndicatorState.ON_TRACK),
+        (date(2026, 1, 31), None, IndicatorState.NOT_KNOWN),
+        (date(2026, 1, 31), 39, IndicatorState.MISSED),
+        (date(2026, 1, 31), 41, IndicatorState.MET),
+    ],
+)
+def test_yearly_values_on_their_line_stay_on_track_whenever_one_looks(
+    as_of: date, last: int | None, state: IndicatorState
+) -> None:
+    added = [] if last is None else [observation(last, "2025-12-31")]
+    values = [one for one in (*OF_THREE_YEARS, *added) if (one.on.latest or as_of) <= as_of]
+    found = assessed(ON_ITS_LINE, *values, as_of=as_of)
+
+    assert (state, values[-1]) == (found.state, found.actual)
+
+
+def test_a_value_of_an_unknown_day_has_no_expected_progress() -> None:
+    found = assessed(ON_ITS_LINE, observation(30, ""))
+
+    assert (found.state, found.expected) == (IndicatorState.BEHIND, None)
+
+
+FORUM = measure("M1", kind="recurring", required_per_year=1, meeting_kind=MeetingKind.FORUM)
+FORUMS = indicator(
+    role=IndicatorRole.FORUMS_PER_YEAR,
+    direction="at_least",
+    targets=[target(1)],
+    measures=["M1"],
+)
+
+
+def of_forums(as_of: str, *held: str, **collections: object) -> Assessment:
+    usual = {"measures": [FORUM], "indicators": [FORUMS], "meetings": map(meeting, held)}
+    whole = plan(as_of=as_of, **{**usual, **collections})
+    return assess(whole, whole.indicators[0])
+
+
+@pytest.mark.parametrize(
+    ("as_of", "held", "years", "state"),
+    [
+        ("2022-12-31", ["2022-11-15"], "2022 met", IndicatorState.MET),
+        (
+            "2026-11-30",
+            ["2022-11-15"],
+            "2022 met, 2023 unknown, 2024 unknown, 2025 unknown, 2026 open",
+            IndicatorState.NOT_KNOWN,
+        ),
+        (
+            "2026-11-30",
+            ["2022-11-15", "2026-03-01"],
+            "2022 met, 2023 unknown, 2024 unknown, 2025 unknown, 2026 met",
+            IndicatorState.NOT_KNOWN,
+        ),
+        (
+            "2026-11-30",
+            ["2024-11-15", "2025-03-01"],
+            "2024 met, 2025 met, 2026 open",
+            IndicatorState.MET,
+        ),
+        ("2026-11-30", [], "", IndicatorState.NO_DATA),
+    ],
+)
+def test_a_yearly_requirement_is_judged_by_its_years_and_not_by_its_last_value(
+    as_of: str, held: list[str], years: str, state: IndicatorState
+) -> None:
+    found = of_forums(as_of, *held)
+
+    assert years == ", ".join(f"{one.year} {one.state}" for one in found.years)
+    assert state is found.state
+    assert found.progress == (1 if state is IndicatorState.MET else None)
+
+
+def test_the_reason_of_a_yearly_requirement_is_that_of_its_last_full_year() -> None:
+    found = of_forums("2026-11-30", "2022-11-15")
+
+    assert because(YearReason.NOTHING_RECORDED, year=2025) == found.reason
+    assert because(ProgressReason.YEARLY) == found.progress_reason
+
+
+def test_a_year_that_is_recorded_as_without_a_forum_is_missed() -> None:
+    found = of_forums("2026-11-30", "2024-11-15", observations=[observation(0, "2025")])
+
+    assert IndicatorState.MISSED is found.state
+
+
+def test_as_many_are_required_as_the_indicator_asks_for() -> None:
+    twice = FORUMS.model_copy(update={"targets": (target("1.5"),)})
+    found = of_forums("2026-11-30", "2025-11-15", indicators=[twice])
+
+    assert [one.required for one in found.years] == [2, 2]
+    assert IndicatorState.MISSED is found.state
+
+
+def test_without_a_measure_of_forums_the_years_are_those_on_record() -> None:
+    alone = FORUMS.model_copy(update={"measures": ("M2",)})
+    found = of_forums(
+        "2026-11-30",
+        "2024-11-15",
+        measures=[measure("M2", kind="recurring")],
+        indicators=[alone],
+        observations=[observation(0, "2023")],
+    )
+
+    assert [one.state for one in found.years] == [
+        YearState.NOT_MET,
+        YearState.MET,
+        YearState.UNKNOWN,
+        YearState.OPEN,
+    ]
+    assert of_forums("2026-11-30", measures=[measure("M2")], indicators=[alone]).years == ()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"role": None},
+        {"role": IndicatorRole.FORUM_ATTENDANCE},
+        {"direction": Direction.INCREASE},
+        {"direction": Direction.DESCRIBE},
+        {"targets": (target(1, "2025"),)},
+        {"targets": ()},
+    ],
+)
+def test_no_other_indicator_has_a_yearly_requirement(fields: dict[str, object]) -> None:
+    other = FORUMS.model_copy(update=fields)
+
+    assert of_forums("2026-11-30", "2022-11-15", indicators=[other]).years == ()
 
 
 def test_an_unmet_target_without_an_expected_line_is_behind_with_that_reason() -> None:

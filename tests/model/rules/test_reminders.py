@@ -17,7 +17,7 @@ from model.rules.reminders import (
     unreachable,
 )
 from model.rules.state import at
-from model.terms import MeasureKind, Status
+from model.terms import FINAL_STATUSES, MeasureKind, Status
 from tests.builders import handling, info, measure, on, owner, plan, report
 from tests.strategies import DAYS, MODEST, plans
 
@@ -119,13 +119,13 @@ def test_an_imprecise_due_date_counts_from_its_latest_day() -> None:
 
 
 @pytest.mark.parametrize("status", [*Status])
-def test_what_is_completed_or_given_up_is_left_in_peace(status: Status) -> None:
+def test_what_is_final_is_left_in_peace(status: Status) -> None:
     kind = MeasureKind.RECURRING if status is Status.RECURRING else MeasureKind.ONE_OFF
     whole = around(owned(due="2024-03-01", kind=kind), status=status)
-    settled = status in (Status.COMPLETED, Status.NOT_COMPLETED)
+    final = status in FINAL_STATUSES
 
-    assert kinds(whole, date(2024, 2, 23)) == ({} if settled else {"M1": (DUE,)})
-    assert kinds(whole, date(2024, 3, 8)) == ({} if settled else {"M1": (OVERDUE,)})
+    assert kinds(whole, date(2024, 2, 23)) == ({} if final else {"M1": (DUE,)})
+    assert kinds(whole, date(2024, 3, 8)) == ({} if final else {"M1": (OVERDUE,)})
 
 
 def test_a_retired_measure_is_left_in_peace() -> None:

@@ -15,7 +15,15 @@ from model.rules.signals import (
     signals,
 )
 from model.rules.state import at
-from model.terms import IndicatorRole, Language, MeetingKind, ResultLevel, Severity, Status
+from model.terms import (
+    FINAL_STATUSES,
+    IndicatorRole,
+    Language,
+    MeetingKind,
+    ResultLevel,
+    Severity,
+    Status,
+)
 from tests.builders import (
     indicator,
     info,
@@ -65,10 +73,11 @@ def test_the_signals_and_their_severities_are_those_of_the_rules_in_their_order(
         (SignalCode.REGRESSED, Severity.ACT),
         (SignalCode.OWNER_MISSING, Severity.ACT),
         (SignalCode.UNREPORTED, Severity.ACT),
-        (SignalCode.TARGET_MISSED, Severity.ACT),
         (SignalCode.NO_EVIDENCE, Severity.WATCH),
         (SignalCode.STALE, Severity.WATCH),
         (SignalCode.DUE_SOON, Severity.WATCH),
+        (SignalCode.TARGET_MISSED, Severity.WATCH),
+        (SignalCode.VALUE_MISSING, Severity.WATCH),
         (SignalCode.SCHEDULE_MISSING, Severity.NOTE),
         (SignalCode.INDICATOR_MISSING, Severity.NOTE),
         (SignalCode.TRANSLATION_MISSING, Severity.NOTE),
@@ -88,6 +97,7 @@ def test_a_completed_measure_is_contradicted_by_an_output_that_falls_short() -> 
         SignalReason.COMPLETED_BUT_UNMET,
         indicator=text("I1"),
         actual=Decimal(1),
+        on=on("2023-01-01"),
         target=Decimal(2),
     )
     assert codes(whole) == [SignalCode.CONTRADICTED]
@@ -97,7 +107,9 @@ def test_a_completed_measure_is_contradicted_by_an_output_that_falls_short() -> 
     ("status", "fields", "value", "contradicted"),
     [
         (Status.COMPLETED, {"targets": [target(2)]}, 1, True),
-        (Status.COMPLETED, {"targets": [target(2, "2023-07-01")]}, 1, True),
+        (Status.COMPLETED, {"targets": [target(2, "2023-01-01")]}, 1, True),
+        (Status.COMPLETED, {"targets": [target(2, "2023-01-02")]}, 1, False),
+        (Status.COMPLETED, {"targets": [target(2, "2023-07-01")]}, 1, False),
         (Status.COMPLETED, {"targets": [target(2, "2023-07-02")]}, 1, False),
         (Status.COMPLETED, {"targets": [target(2, "2023")]}, 1, False),
         (Status.COMPLETED, {"targets": [target(2), target(5, "2024")]}, 1, True),
@@ -161,16 +173,54 @@ def test_a_recorded_zero_contradicts_whatever_number_is_required() -> None:
     )
 
 
+def test_a_contradiction_needs_a_value_that_speaks_for_the_targets_day() -> None:
+    measured = indicator(measures=("M1",), targets=[target(2, "2023-07-01")])
+    values = [observation(1), observation(1, "2023-07-01")]
+    whole = around(sound(), Status.COMPLETED, indicators=[measured], observations=values)
+
+    assert codes(whole) == [SignalCode.CONTRADICTED]
+
+
+@pytest.mark.parametrize(
+    ("held", "recorded", "contradicted"),
+    [
+        (["2021-03-01"], [], False),
+        (["2021-03-01"], ["2022"], True),
+        (["2022-03-01"], [], False),
+        ([], [], False),
+    ],
+    ids=["last full year unknown", "none recorded", "met", "nothing known"],
+)
+def test_of_a_yearly_target_only_the_last_full_year_contradicts_a_completion(
+    held: list[str], recorded: list[str], *, contradicted: bool
+) -> None:
+    measured = indicator(
+        measures=("M1",),
+        role=IndicatorRole.FORUMS_PER_YEAR,
+        direction="at_least",
+        targets=[target(1)],
+    )
+    whole = around(
+        sound(),
+        Status.COMPLETED,
+        indicators=[measured],
+        observations=[observation(0, year) for year in recorded],
+        meetings=[meeting(day) for day in held],
+    )
+    none = because(SignalReason.COMPLETED_BUT_NOT_MET, year=2022, occurrences=0, required=1)
+
+    assert (none if contradicted else None) == contradiction(whole, whole.measures[0])
+
+
 @pytest.mark.parametrize("status", [None, *Status])
-def test_overdue_is_past_its_date_and_neither_completed_nor_given_up(
+def test_overdue_is_past_its_date_and_not_final(
     status: Status | None,
 ) -> None:
     whole = around(sound(due="2023-06-30"), status)
     found = [s for s in measure_signals(whole, whole.measures[0]) if s.code is SignalCode.OVERDUE]
     late = because(SignalReason.OVERDUE, due=Due(on("2023-06-30"), AS_OF))
-    settled = status in {Status.COMPLETED, Status.NOT_COMPLETED}
 
-    assert [signal.reason for signal in found] == ([] if settled else [late])
+    assert [signal.reason for signal in found] == ([] if status in FINAL_STATUSES else [late])
 
 
 @pytest.mark.parametrize(
@@ -190,17 +240,11 @@ def test_a_due_date_is_over_soon_or_far(due: str, expected: list[SignalCode]) ->
     assert expected == codes(around(sound(due=due)))
 
 
-@pytest.mark.parametrize(
-    ("status", "soon"),
-    [
-        (Status.COMPLETED, False),
-        (Status.NOT_COMPLETED, False),
-        (Status.PARTLY_COMPLETED, True),
-        (Status.POSTPONED, True),
-    ],
-)
-def test_what_is_settled_is_not_due_soon(status: Status, *, soon: bool) -> None:
-    assert ([SignalCode.DUE_SOON] if soon else []) == codes(around(sound(due="2023-08-01"), status))
+@pytest.mark.parametrize("status", [*Status])
+def test_what_is_final_is_not_due_soon(status: Status) -> None:
+    soon = codes(around(sound(due="2023-08-01"), status))
+
+    assert soon == ([] if status in FINAL_STATUSES else [SignalCode.DUE_SOON])
 
 
 def test_regressed_is_on_the_wrong_side_of_a_baseline() -> None:
@@ -213,6 +257,7 @@ def test_regressed_is_on_the_wrong_side_of_a_baseline() -> None:
         SignalReason.WORSE_THAN_BASELINE,
         indicator=text("I1"),
         actual=Decimal(49),
+        on=on("2023-01-01"),
         baseline=Decimal(50),
     )
 
@@ -232,30 +277,69 @@ def test_without_a_report_a_measure_is_unreported_and_not_stale() -> None:
 
 
 @pytest.mark.parametrize(
-    ("due", "value", "missed"),
+    ("due", "values", "code"),
     [
-        ("2023-06-30", 1, True),
-        ("2023-06-30", 2, False),
-        ("2023-06-30", None, False),
-        ("2023-07-01", 1, False),
-        ("", 1, False),
+        ("2023-06-30", {"2023-06-30": 1}, SignalCode.TARGET_MISSED),
+        ("2023-06-30", {"2023-06-30": 1, "2023-07-01": 2}, SignalCode.TARGET_MISSED),
+        ("2023-06-30", {"2023-06-30": 2, "2023-07-01": 1}, None),
+        ("2023-06-30", {"2023-07-01": 2}, None),
+        ("2023-06-30", {"2023-06-29": 1}, SignalCode.VALUE_MISSING),
+        ("2023-06-30", {"2023-06-29": 2}, SignalCode.VALUE_MISSING),
+        ("2023-06-30", {}, SignalCode.VALUE_MISSING),
+        ("2023-07-01", {"2023-07-01": 1}, None),
+        ("2023-07-01", {}, None),
+        ("", {"2023-07-01": 1}, None),
+        ("", {}, None),
     ],
 )
-def test_a_target_is_missed_when_its_date_has_passed_unmet(
-    due: str, value: int | None, *, missed: bool
+def test_a_target_whose_date_has_passed_is_missed_or_its_value_is(
+    due: str, values: dict[str, int], code: SignalCode | None
 ) -> None:
     measured = indicator(measures=("M1",), targets=[target(2, due), target(9, "2030")])
-    observations = [] if value is None else [observation(value)]
-    whole = around(sound(), indicators=[measured], observations=observations)
-    passed = because(
-        SignalReason.TARGET_PASSED_UNMET,
-        indicator=text("I1"),
-        actual=Decimal(1),
-        target=Decimal(2),
-        target_on=on(due),
+    recorded = [observation(value, day) for day, value in values.items()]
+    whole = around(sound(), indicators=[measured], observations=recorded)
+
+    assert ([] if code is None else [code]) == codes(whole)
+
+
+def test_a_passed_target_is_told_with_the_value_and_its_day_or_that_there_is_none() -> None:
+    measured = indicator(measures=("M1",), targets=[target(2, "2023-06-30")])
+    missed = around(sound(), indicators=[measured], observations=[observation(1, "2023-07-01")])
+    unknown = around(sound(), indicators=[measured], observations=[observation(1)])
+
+    assert [signal.reason for signal in signals(missed)] == [
+        because(
+            SignalReason.TARGET_PASSED_UNMET,
+            indicator=text("I1"),
+            actual=Decimal(1),
+            on=on("2023-07-01"),
+            target=Decimal(2),
+            target_on=on("2023-06-30"),
+        )
+    ]
+    assert [signal.reason for signal in signals(unknown)] == [
+        because(
+            SignalReason.TARGET_PASSED_UNKNOWN,
+            indicator=text("I1"),
+            target=Decimal(2),
+            target_on=on("2023-06-30"),
+        )
+    ]
+
+
+def test_years_that_are_not_known_give_no_signal() -> None:
+    measured = indicator(
+        measures=("M1",),
+        role=IndicatorRole.FORUMS_PER_YEAR,
+        direction="at_least",
+        targets=[target(1)],
+    )
+    running = sound(kind="recurring", required_per_year=1, meeting_kind=MeetingKind.FORUM)
+    whole = around(
+        running, Status.RECURRING, indicators=[measured], meetings=[meeting("2020-03-01")]
     )
 
-    assert [signal.reason for signal in signals(whole)] == ([passed] if missed else [])
+    assert codes(whole) == []
 
 
 @pytest.mark.parametrize("status", [*Status])
