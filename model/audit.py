@@ -86,6 +86,14 @@ def _last_hash(session: Session) -> str:
     return session.scalar(select(row.hash).order_by(row.id.desc()).limit(1)) or ""
 
 
+def sealed(owner: str, address: str) -> str:
+    """Return the SHA-256 that stands in the history for the mailbox of an office.
+
+    It tells a mailbox that was redirected, and no address can be read from it.
+    """
+    return hashlib.sha256(f"{owner} {address}".encode()).hexdigest()
+
+
 def record(
     session: Session, actor: Actor, plan_id: int, parts: Iterable[Written], why: Circumstances
 ) -> int:

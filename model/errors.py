@@ -243,8 +243,8 @@ class ErrorCode(Sentence):
         "The row names no indicator of the plan: {said}. Write the indicator's code in it."
     )
     STORED_ALTERED = (
-        "What is stored is not what its history says: {count} findings, named above. Put them "
-        "back, or restore a backup from before."
+        "What is stored is not as it must be: {count} findings, named above. Put them back, or "
+        "restore a backup from before."
     )
     BACKUP_EXISTS = "There is a file {file} already. Choose another name."
     BACKUP_NOT_WRITTEN = "The file {file} cannot be written: {detail}."
@@ -253,8 +253,8 @@ class ErrorCode(Sentence):
         "says of it."
     )
     BACKUP_NOT_CLEAN = (
-        "The backup {file} is written, but cannot be restored, since what is stored is not what "
-        "its history says. See what linjaus verify names, and put it back."
+        "The backup {file} is written, but what is stored is not as it must be, and it may not be "
+        "restored. See what linjaus verify names, and put it back."
     )
     NO_BACKUP = "{file} is no backup made by linjaus backup, or is damaged: {detail}. Name another."
     BACKUP_NEWER = "The backup {file} was made by a newer version of this. Use that version."
@@ -275,6 +275,9 @@ class ErrorCode(Sentence):
         "list, then open its round."
     )
     FROZEN_FOR_GOOD = "A frozen state is never taken back. Take another one."
+    MAILBOX_SET = (
+        "A mailbox is not undone, since the history does not keep its address. Set it anew."
+    )
     KEY_STAYS = "The code of {what} stays what it is. Retire this one, and make another."
     BOOK_WRONG = (
         "The workbook is not a whole plan. Places to mend: {count}. The first is {place}: {detail}"

@@ -38,6 +38,7 @@ def kind(collection: str, t: Texts) -> str:
         "amendments": t("Alteration on record"),
         "withdrawals": t("Withdrawal"),
         "snapshots": t("Snapshot"),
+        "mailboxes": t("Functional mailbox"),
     }
     return known.get(collection, collection)
 

@@ -2,22 +2,27 @@
 
 A reminder is sent first and logged then, each mail in a transaction of its own: what ends the
 program in between makes it send that mail once more, and never lose one. Mailboxes and the log are
-no facts: they are in no plan, no export and no history, and do not raise the revision.
+no facts: they are in no plan and no export. The history tells that a mailbox was set, without its
+address; of the log it tells nothing.
 """
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
+from pydantic import JsonValue
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from model import tables
 from model.actor import Actor, Role
+from model.audit import Circumstances, Written, record, sealed
 from model.errors import ErrorCode, InvalidError, NotFoundError
-from model.queries import Mailbox, plan_number
+from model.queries import Mailbox, mailboxes, plan_number
 from model.rules.reminders import ReminderKind, Sent
 
+MAILBOXES: Final = "mailboxes"
+"""What mailboxes are called in the history; there they are told without their addresses."""
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9._%+/=&'-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
 
 
@@ -37,6 +42,9 @@ def save_mailbox(
     known = select(owners.code).where(owners.plan_id == number, owners.code == owner)
     if session.scalar(known) is None:
         raise NotFoundError(ErrorCode.PART_NOT_FOUND, what=f"owners/{owner}")
+    before = mailboxes(session, slug).get(owner)
+    if mailbox == before:
+        return
     of_owner = (row.plan_id == number, row.owner == owner)
     session.execute(delete(tables.mailboxes).where(*of_owner))
     if mailbox is not None:
@@ -48,6 +56,15 @@ def save_mailbox(
                 language=mailbox.language,
             )
         )
+    written = Written(MAILBOXES, owner, _told(owner, before), _told(owner, mailbox))
+    record(session, actor, number, [written], Circumstances(save_mailbox.__name__))
+
+
+def _told(owner: str, mailbox: Mailbox | None) -> JsonValue:
+    """Return what the history tells of a mailbox; ``None`` for none."""
+    if mailbox is None:
+        return None
+    return {"language": mailbox.language.value, "sha256": sealed(owner, mailbox.address)}
 
 
 def is_address(words: str) -> bool:

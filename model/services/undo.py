@@ -59,8 +59,8 @@ def undo(  # noqa: PLR0913 (which write, and why)
     Raises ``NotAllowedError`` unless the actor is a coordinator (a secretary, where a handling was
     written), ``NotFoundError`` when there is no such write, ``ConflictError`` when it was undone
     before, or something newer builds on it, ``InvalidError`` when it is the loading of the plan,
-    froze a state or withdrew something, lacks a needed reason, or the reason seems to hold personal
-    data (unless ``confirmed`` to be none).
+    set a mailbox, froze a state or withdrew something, lacks a needed reason, or the reason seems
+    to hold personal data (unless ``confirmed`` to be none).
     """
     entries = history(session, slug, write=write)
     if not entries:
@@ -71,6 +71,8 @@ def undo(  # noqa: PLR0913 (which write, and why)
         actor.require(role)
     if any(entry.collection == PlanInfo.KEY and entry.before is None for entry in entries):
         raise InvalidError(ErrorCode.NOT_UNDOABLE)
+    if "mailboxes" in collections:
+        raise InvalidError(ErrorCode.MAILBOX_SET)
     if collections - COLLECTIONS.keys() - {PlanInfo.KEY}:
         raise InvalidError(ErrorCode.FROZEN_FOR_GOOD)
     if "withdrawals" in collections:

@@ -220,7 +220,7 @@ revision = Table(
 )
 """A counter that each write raises in its own transaction; it has one row."""
 
-# Working data without a history. It leaves in no export.
+# Working data: it leaves in no export, and but for mailboxes it has no history.
 
 drafts = _in_plan(
     "drafts",

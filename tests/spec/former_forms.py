@@ -16,7 +16,7 @@ from model.audit import Circumstances, Written, record
 from model.backups import back_up
 from model.database import Database
 from model.plan import LATER, Plan, canonical_json, content_hash
-from model.queries import load_plan, plan_number
+from model.queries import Mailbox, load_plan, plan_number
 from model.services.plans import store_plan
 from model.services.snapshots import take_snapshot
 from tests.spec.rich import RICH, rich_plan
@@ -75,6 +75,13 @@ def take_former_snapshot(
     after: Row = {"as_of": as_of.isoformat(), **about, "taken_at": moment}
     written = Written("snapshots", str(made), before=None, after=after)
     record(session, actor, number, [written], Circumstances(take_snapshot.__name__))
+
+
+def set_former_mailbox(session: Session, _: Actor, slug: str, owner: str, mailbox: Mailbox) -> None:
+    """Set a mailbox as the fifth form did: the history told nothing of it."""
+    of_owner = {"plan_id": plan_number(session, slug), "owner": owner}
+    row = {**of_owner, "address": mailbox.address, "language": mailbox.language}
+    session.execute(insert(tables.mailboxes).values(row))
 
 
 def written_by_the_first_form(database: Database, folder: Path) -> Path:

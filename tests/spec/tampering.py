@@ -1,4 +1,4 @@
-"""Alterations behind the program's back: what keeps the rows is switched off for a while."""
+"""Alterations behind the program's back: what keeps the rows is away until they are verified."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,6 +27,7 @@ from model.database import Database
 from model.dates import ApproximateDate
 from model.engine import is_sqlite
 from model.tables.columns import Edtf, ExactDecimal, Json, UtcDateTime
+from model.verification import Finding, verify
 
 Row = dict[str, Any]
 
@@ -35,22 +36,36 @@ Row = dict[str, Any]
 def tampering(database: Database) -> Iterator[Session]:
     """Give a session in which no trigger and no tie keeps anything; nothing of it is kept."""
     with database.writes() as session:
+        put_back: list[str] = []
         if is_sqlite(database.engine):
             session.execute(text("PRAGMA defer_foreign_keys = ON"))
-            triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-            for name in session.scalars(text(triggers)).all():
+            triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+            for name, made in session.execute(text(triggers)).all():
                 session.execute(text(f"DROP TRIGGER {name}"))
+                put_back.append(made)
         else:
             session.execute(text("SET LOCAL session_replication_role = replica"))
+            put_back.append("SET LOCAL session_replication_role = origin")
+        session.info["put_back"] = put_back
         yield session
         session.rollback()
+
+
+def verified(session: Session) -> tuple[Finding, ...]:
+    """Put the triggers back, and give what is found then."""
+    with taken_back(session):
+        for statement in session.info["put_back"]:
+            session.connection().exec_driver_sql(statement)
+        return verify(session)
 
 
 @contextmanager
 def taken_back(session: Session) -> Iterator[None]:
     """Take back what the block does."""
-    with session.begin_nested() as savepoint:
+    savepoint = session.begin_nested()
+    try:
         yield
+    finally:
         savepoint.rollback()
 
 

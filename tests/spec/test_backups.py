@@ -15,10 +15,12 @@ from model.backups import back_up, restore
 from model.database import Database, migrate, open_database
 from model.engine import address, make_engine
 from model.errors import ErrorCode, InvalidError
+from model.history import history
 from model.migrations import NEWEST
 from model.plan import Plan
 from model.queries import load_plan
 from model.services.plans import store_plan
+from model.services.reminders import save_mailbox
 from model.services.snapshots import take_snapshot
 from model.verification import verify
 from tests import builders
@@ -27,12 +29,13 @@ from tests.spec import tampering
 from tests.spec.former_forms import (
     as_the_second_form,
     first_plan,
+    set_former_mailbox,
     take_former_snapshot,
     third_plan,
     written_by_the_first_form,
 )
 from tests.spec.rich import rich_plan
-from tests.spec.worked import Freeze, work
+from tests.spec.worked import Freeze, SetMailbox, work
 
 
 @pytest.fixture
@@ -59,11 +62,12 @@ def _backup_of(
     out: Path,
     rich: Callable[..., Plan],
     freeze: Freeze = take_snapshot,
+    set_mailbox: SetMailbox = save_mailbox,
 ) -> Path:
     url = sqlite.bare()
     migrate(url)
     opened = open_database(url)
-    work(opened, rich, freeze)
+    work(opened, rich, freeze, set_mailbox)
     backup_of(opened, out)
     opened.close()
     return out
@@ -165,7 +169,8 @@ def test_a_backup_of_an_older_form_is_brought_up_to_date(
 def test_a_backup_of_the_form_before_is_brought_up_to_date(
     sqlite: SqliteMaker, empty: str, tmp_path: Path
 ) -> None:
-    backup = _backup_of(sqlite, tmp_path / "newest.zip", third_plan, take_former_snapshot)
+    out = tmp_path / "newest.zip"
+    backup = _backup_of(sqlite, out, third_plan, take_former_snapshot, set_former_mailbox)
     restore(empty, as_the_second_form(backup, tmp_path))
 
     restored = open_database(empty)
@@ -173,6 +178,8 @@ def test_a_backup_of_the_form_before_is_brought_up_to_date(
     with restored.read() as session:
         assert verify(session) == ()
         assert third_plan() == load_plan(session, "rich", None)
+        newest = history(session, "rich", limit=1)[0]
+        assert (newest.collection, newest.key) == ("mailboxes", "city")
     with pytest.raises(DBAPIError, match="append-only"), restored.write() as session:
         session.execute(text("DELETE FROM evidence"))
     with restored.write() as session:

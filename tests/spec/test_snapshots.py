@@ -15,7 +15,7 @@ from model.services.snapshots import take_snapshot
 from model.verification import verify
 from tests.spec.desk import SECRETARY, SLUG, TODAY, desk, done, entries, plan, refused
 from tests.spec.former_forms import take_former_snapshot
-from tests.spec.tampering import tampering
+from tests.spec.tampering import tampering, verified
 
 __all__ = ["desk"]
 
@@ -60,7 +60,7 @@ def test_a_state_frozen_before_the_head_was_kept_stays_valid_and_none_can_be_add
         assert verify(session) == ()
     with tampering(desk) as session:
         session.execute(update(tables.snapshots).values(history_length=1, history_head="0" * 64))
-        assert {one.column for one in verify(session)} == {"history_length", "history_head"}
+        assert {one.column for one in verified(session)} == {"history_length", "history_head"}
 
 
 def test_what_cannot_be_frozen_is_refused(desk: Database) -> None:

@@ -11,7 +11,9 @@ from model.actor import SYSTEM, Actor
 from model.clock import now, today
 from model.database import Database
 from model.plan import Plan
+from model.queries import Mailbox
 from model.services.plans import store_plan
+from model.services.reminders import save_mailbox
 from model.services.snapshots import take_snapshot
 from model.terms import Language
 from tests import builders
@@ -19,12 +21,15 @@ from tests.spec.rich import RICH, rich_plan
 
 Freeze = Callable[[Session, Actor, str, str, date], object]
 """What freezes a state."""
+SetMailbox = Callable[[Session, Actor, str, str, Mailbox], object]
+"""What sets the mailbox of an office."""
 
 
 def work(
     database: Database,
     rich_plan: Callable[..., Plan] = rich_plan,
     freeze: Freeze = take_snapshot,
+    set_mailbox: SetMailbox = save_mailbox,
 ) -> None:
     """Store two plans, edit the rich one, freeze it, and leave what is not part of any plan."""
     measures = [{**RICH["measures"][0], "goals": ["G1"]}, *RICH["measures"][1:]]
@@ -40,6 +45,7 @@ def work(
             store_plan(session, SYSTEM, state)
     with database.write() as session:
         freeze(session, SYSTEM, "rich", "H1", today())
+        set_mailbox(session, SYSTEM, "rich", "city", Mailbox("a@example.org", Language.FI))
         _leave(session, number(session, "rich"))
 
 
@@ -52,7 +58,6 @@ def number(session: Session, slug: str) -> int:
 
 def _leave(session: Session, plan_id: int) -> None:
     for table, row in (
-        (tables.mailboxes, {"owner": "city", "address": "a@example.org", "language": Language.FI}),
         (tables.reminders, {"owner": "city", "measure": "M1", "kind": "due", "sent": today()}),
         (
             tables.drafts,

@@ -133,6 +133,7 @@ def _act(write: Write, t: Texts) -> str:
         "store_plan": t("Plan loaded"),
         "save_part": t("Edited"),
         "save_parts": t("Edited"),
+        "save_mailbox": t("Edited"),
         "observe": t("Observations recorded"),
         "save_meeting": t("Meeting recorded"),
         "save_answers": t("Update round answered"),
@@ -202,6 +203,8 @@ class _Wording:
         if "as_of" in self.document:
             day = date.fromisoformat(self.document["as_of"])
             return self.t("State on {day}", day=day)
+        if self.collection == "mailboxes":
+            return self.named.get(f"owners/{self.key}", self.key)
         words = self.document.get("title") or self.document.get("name")
         own = self.t.text(Text.model_validate(words)).words if words else self.key
         return self.named.get(f"{self.collection}/{self.key}", own)
@@ -212,7 +215,7 @@ class _Wording:
             yield from self._alteration()
         elif self.collection in (*COLLECTIONS, "plan"):
             yield from self._fields()
-        else:
+        elif self.collection == "snapshots":
             yield from self._frozen()
 
     def since(self, record: Document) -> Iterator[Line]:

@@ -91,7 +91,7 @@ def test_what_was_altered_is_named_a_line_each_by_a_process_of_its_own(home: Pat
     assert done.returncode == 1
     assert done.stdout.startswith(expected)
     assert HEAD.fullmatch(done.stdout.removeprefix(expected))
-    assert done.stderr.startswith("linjaus: What is stored is not what its history says: 1 ")
+    assert done.stderr.startswith("linjaus: What is stored is not as it must be: 1 ")
     assert len(done.stderr.splitlines()) == 1
 
 
@@ -123,6 +123,6 @@ def test_a_refusal_is_one_line(home: Path, tmp_path: Path) -> None:
 
     assert [(done.returncode, done.stdout) for done in refusals] == [(1, "")] * len(refusals)
     assert [len(done.stderr.splitlines()) for done in refusals] == [1] * len(refusals)
-    wanted = ("already", "cannot be written", "cannot be restored", "is not empty", "is no backup")
+    wanted = ("already", "cannot be written", "may not be restored", "is not empty", "is no backup")
     for words, done in zip((*wanted, "was restored"), refusals, strict=True):
         assert words in done.stderr

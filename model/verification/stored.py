@@ -1,11 +1,12 @@
-"""Proof of storage: is every stored row what the history says it is, and is the history whole?
+"""The rows: is each what the history says it is, and is the history whole?
 
 The history is a chain: each entry's hash is made with that of the one before. Played from its
 first entry to its last it tells what every row of every plan must be, so one value altered behind
 the program's back is found and named. It only reads.
 
-Of frozen states the history tells the hash, and that vouches for the document. Drafts, mailboxes
-and reminders are working data without a history: only what they refer to is looked at.
+Of frozen states and of mailboxes' addresses the history tells a hash, and that vouches for them.
+Drafts and the log of reminders are working data without a history: that they can be read is looked
+at, and what they refer to.
 """
 
 import hashlib
@@ -30,7 +31,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
 from model import tables
-from model.audit import CHAINED, chained
+from model.audit import CHAINED, chained, sealed
 from model.migrations import NEWEST
 from model.plan import PlanInfo, Value, parse_plan
 from model.stored_values import Raw, forms_of
@@ -44,7 +45,7 @@ from model.tables.layout import (
     part_rows,
     plan_row,
 )
-from model.worded import Sentence
+from model.verification.findings import Finding, FindingKind
 
 Part = tuple[str, str]
 Document = Mapping[str, Any]
@@ -68,45 +69,15 @@ _LAYOUTS: Final = {layout.collection: layout for layout in LAYOUTS}
 _FORM: Final = "alembic_version"
 
 
-class FindingKind(Sentence):
-    """What is wrong with a row, each kind with its sentence in English."""
-
-    ALTERED = "{place}: {column} is not what the history says"
-    LACKING = "{place}: the row is missing"
-    ADDED = "{place}: the history knows no such row"
-    UNCHAINED = "{place}: the entry was altered, or one before it was taken out"
-    UNREADABLE = "{place}: {column} is nothing that this program writes"
-    DANGLING = "{place}: {column} names something that is not there"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something stored that is not what the history says."""
-
-    kind: FindingKind
-    table: str
-    key: str
-    """The row's key, its parts joined by ``/``: first the slug of its plan, if it is of one."""
-    column: str = ""
-    """The column; empty where the row as a whole is meant."""
-
-    def __str__(self) -> str:
-        """Return the sentence, in English, without a full stop."""
-        place = f"{self.table} {self.key}"
-        return self.kind.words.format(place=place, column=self.column)
-
-
-def verify(session: Session) -> tuple[Finding, ...]:
-    """Return everything stored that is not as it must be; nothing when all is well."""
+def stored(session: Session) -> Iterator[Finding]:
+    """Yield every row that is not as it must be."""
     replay = _Replay()
-    return (
-        *_form(session),
-        *_replay(session, replay),
-        *_revision(session, replay),
-        *_rows(session, replay),
-        *_snapshots(session, replay),
-        *_dangling(session),
-    )
+    yield from _form(session)
+    yield from _replay(session, replay)
+    yield from _revision(session, replay)
+    yield from _rows(session, replay)
+    yield from _snapshots(session, replay)
+    yield from _unvouched(session)
 
 
 def vouched_for() -> Iterator[Table]:
@@ -117,6 +88,7 @@ def vouched_for() -> Iterator[Table]:
         for many in layout.many:
             yield many.table
     yield tables.snapshots
+    yield tables.mailboxes
 
 
 def _form(session: Session) -> Iterator[Finding]:
@@ -143,10 +115,14 @@ class _State:
 
 @dataclass(slots=True)
 class _Replay:
-    """What the history tells: of each plan, by number, its parts; and the last write's number."""
+    """What the history tells."""
 
     parts: dict[int, dict[Part, _State]] = field(default_factory=dict)
+    """Of each plan, by number, its parts."""
+    hashes: list[str] = field(default_factory=list)
+    """Of each entry."""
     last_write: int = 0
+    """The last write's number."""
 
     def place(self, number: Any, *key: object) -> str:  # noqa: ANN401 (whatever is stored)
         """Name a row of the plan with this number: its slug, then the key."""
@@ -158,8 +134,8 @@ class _Replay:
 def _replay(session: Session, replay: _Replay) -> Iterator[Finding]:
     """Fill in what the history tells, from its first entry to its last; yield what is wrong."""
     forms = forms_of(tables.history, session.connection().dialect)
-    last = ""
     for raw in forms.rows(session, tables.history.c.id):
+        last = replay.hashes[-1] if replay.hashes else ""
         entry, unreadable = forms.values(raw)
         for column in unreadable:
             yield _of_entry(raw, FindingKind.UNREADABLE, column)
@@ -167,7 +143,7 @@ def _replay(session: Session, replay: _Replay) -> Iterator[Finding]:
             yield from _unlinked(entry, last, replay.last_write)
         if entry.keys() >= _REPLAYED:
             yield from _replayed(entry, replay)
-        last = entry.get("hash", "")
+        replay.hashes.append(entry.get("hash", ""))
         replay.last_write = entry.get("write", replay.last_write)
 
 
@@ -236,6 +212,9 @@ def _rows_of(part: Part, document: Document) -> Iterator[tuple[Table, Row]]:
     collection, key = part
     if collection == tables.snapshots.name:  # Its document is vouched for by its hash.
         yield tables.snapshots, {"id": int(key), **_UNTOLD, **document}
+    elif collection == tables.mailboxes.name:
+        hashed = {"language": document["language"], "address": document["sha256"]}
+        yield tables.mailboxes, {"owner": key, **hashed}
     elif part == PLAN_PART:
         yield tables.plans, plan_row(document, getitem)
         yield from description_rows(document, getitem)
@@ -252,7 +231,8 @@ def _compared(
     session: Session, table: Table, expected: dict[Key, Row], replay: _Replay
 ) -> Iterator[Finding]:
     names = _key(table)
-    for raw in forms_of(table, session.connection().dialect).rows(session):
+    for stored_row in forms_of(table, session.connection().dialect).rows(session):
+        raw = _hashed(stored_row) if table is tables.mailboxes else stored_row
         key = tuple(raw[name] for name in names)
         row = expected.pop(key, None)
         if row is None:
@@ -263,6 +243,11 @@ def _compared(
                 yield Finding(FindingKind.ALTERED, table.name, replay.place(*key), column)
     for key in expected:
         yield Finding(FindingKind.LACKING, table.name, replay.place(*key))
+
+
+def _hashed(mailbox: Raw) -> Raw:
+    """Return a mailbox as the history has it: a hash in place of the address."""
+    return {**mailbox, "address": sealed(str(mailbox["owner"]), str(mailbox["address"]))}
 
 
 # What the history does not tell: the revision, frozen documents, and working data.
@@ -278,14 +263,17 @@ def _revision(session: Session, replay: _Replay) -> Iterator[Finding]:
 
 
 def _snapshots(session: Session, replay: _Replay) -> Iterator[Finding]:
-    """Compare each frozen document with its hash, and open it."""
+    """Compare each frozen document with its hash, open it, and look where the history ended."""
     table = tables.snapshots
     forms = forms_of(table, session.connection().dialect)
     for raw in forms.rows(session, table.c.id):
         kind = _fault(raw, *forms.values(raw))
+        place = replay.place(raw["plan_id"], raw["id"])
         if kind is not None:
-            place = replay.place(raw["plan_id"], raw["id"])
             yield Finding(kind, table.name, place, "document")
+        length = raw["history_length"]
+        if length is not None and [raw["history_head"]] != replay.hashes[length - 1 : length]:
+            yield Finding(FindingKind.ALTERED, table.name, place, "history_head")
 
 
 def _fault(raw: Raw, state: Document, unreadable: tuple[str, ...]) -> FindingKind | None:
@@ -302,9 +290,15 @@ def _fault(raw: Raw, state: Document, unreadable: tuple[str, ...]) -> FindingKin
     return None
 
 
-def _dangling(session: Session) -> Iterator[Finding]:
-    """Yield what refers to nothing among the rows that have no history."""
-    for table in (tables.drafts, tables.mailboxes, tables.reminders):
+def _unvouched(session: Session) -> Iterator[Finding]:
+    """Yield what cannot be read, or refers to nothing, among the rows that have no history."""
+    for table in (tables.drafts, tables.reminders):
+        names = key_columns(table)
+        forms = forms_of(table, session.connection().dialect)
+        for raw in forms.rows(session, *table.primary_key):
+            place = "/".join(str(raw[name]) for name in ("plan_id", *names))
+            for column in forms.values(raw)[1]:
+                yield Finding(FindingKind.UNREADABLE, table.name, place, column)
         for tie in table.foreign_key_constraints:
             for key in session.execute(_untied(table, tie)):
                 place = "/".join(map(str, key))

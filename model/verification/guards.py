@@ -1,0 +1,142 @@
+"""What guards the rows in the database itself: columns, constraints, indexes and triggers.
+
+Each is held against what this program makes: the tables as they are declared, and the triggers
+that refuse to alter what is append-only.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from sqlalchemy import Connection, Inspector, Select, inspect, literal_column, select, text
+from sqlalchemy.orm import Session
+
+from model.tables import metadata
+from model.verification.declared import TABLE, Condition, Guard, condensed, declared_guards
+from model.verification.findings import Finding, FindingKind
+
+Guards = dict[tuple[str, str], object]
+"""What each guard says, by its table, its kind and name."""
+
+
+_SQLITE_TRIGGERS: Final = "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger'"
+_POSTGRESQL_TRIGGERS: Final = r"""
+    SELECT relation.relname, trigger.tgname, pg_get_triggerdef(trigger.oid, true),
+        trim(regexp_replace(function.prosrc, '\s+', ' ', 'g')), trigger.tgenabled::text
+    FROM pg_trigger AS trigger
+    JOIN pg_class AS relation ON relation.oid = trigger.tgrelid
+    JOIN pg_proc AS function ON function.oid = trigger.tgfoid
+    WHERE relation.relnamespace = current_schema()::regnamespace AND NOT trigger.tgisinternal
+"""
+_SEQUENCE: Final = """
+    SELECT sequencename, coalesce(last_value, 0) >= (SELECT coalesce(max(id), 0) FROM {table})
+    FROM pg_sequences
+    WHERE schemaname = current_schema() AND sequencename = '{table}_id_seq'
+"""
+"""Whether the next number that it gives is new."""
+_IDLE_OR_PASSING_BY: Final = """
+    SELECT relation.relname, 'constraint ' || tie.conname
+    FROM pg_constraint AS tie JOIN pg_class AS relation ON relation.oid = tie.conrelid
+    WHERE relation.relnamespace = current_schema()::regnamespace AND (
+        NOT tie.convalidated OR EXISTS (
+            SELECT FROM pg_trigger AS trigger
+            WHERE trigger.tgconstraint = tie.oid AND trigger.tgenabled <> 'O'
+        )
+    )
+    UNION ALL
+    SELECT tablename, 'rule ' || rulename FROM pg_rules WHERE schemaname = current_schema()
+    UNION ALL
+    SELECT tablename, 'policy ' || policyname FROM pg_policies WHERE schemaname = current_schema()
+    UNION ALL
+    SELECT 'database', 'setting session_replication_role'
+    WHERE current_setting('session_replication_role') <> 'origin'
+"""
+"""Constraints that hold nothing (old rows were not asked, or they are off); and what passes by."""
+
+
+_EXPLAIN: Final = "EXPLAIN (VERBOSE, FORMAT JSON)"
+
+
+def guards(session: Session) -> Iterator[Finding]:
+    """Yield each guard that was dropped, altered or added behind the program's back."""
+    connection = session.connection()
+    made, stored = dict(declared_guards(connection.dialect)), dict(_stored(connection))
+    _read_alike(connection, made, stored)
+    gone = {table for table, name in made.keys() - stored.keys() if name == TABLE}
+    for guard in sorted(made.keys() | stored.keys()):
+        table, name = guard
+        if guard not in made:
+            yield Finding(FindingKind.FOREIGN, table, name)
+        elif guard not in stored:
+            if name == TABLE or table not in gone:
+                yield Finding(FindingKind.DROPPED, table, name)
+        elif made[guard] != stored[guard]:
+            yield Finding(FindingKind.REMADE, table, name)
+
+
+def _stored(connection: Connection) -> Iterator[Guard]:
+    inspector, wanted = inspect(connection), [*metadata.tables]
+    sqlite = connection.dialect.name == "sqlite"
+    for (_, table), columns in inspector.get_multi_columns(filter_names=wanted).items():
+        yield (table, TABLE), None
+        if metadata.tables[table].autoincrement_column is not None and not sqlite:
+            for name, new in connection.execute(text(_SEQUENCE.format(table=table))):
+                yield (table, f"sequence {name}"), new
+        for column in columns:
+            kind = column["type"].compile(connection.dialect)
+            yield (table, f"column {column['name']}"), (kind, column["nullable"])
+    for (_, table), indexes in inspector.get_multi_indexes(filter_names=wanted).items():
+        for index in indexes:
+            if "duplicates_constraint" not in index:
+                yield (table, f"index {index['name']}"), index["column_names"]
+    for table, name, says in _constraints(inspector, wanted):
+        yield (table, f"constraint {name}"), says
+    yield from _triggers(connection)
+
+
+def _constraints(
+    inspector: Inspector, wanted: list[str]
+) -> Iterator[tuple[str, str | None, object]]:
+    for (_, table), key in inspector.get_multi_pk_constraint(filter_names=wanted).items():
+        yield table, key["name"], key["constrained_columns"]
+    for (_, table), once in inspector.get_multi_unique_constraints(filter_names=wanted).items():
+        for one in once:
+            yield table, one["name"], one["column_names"]
+    for (_, table), ties in inspector.get_multi_foreign_keys(filter_names=wanted).items():
+        for tie in ties:
+            targets = [f"{tie['referred_table']}.{name}" for name in tie["referred_columns"]]
+            says = (tie["constrained_columns"], targets, tie["options"].get("initially"))
+            yield table, tie["name"], says
+    for (_, table), checks in inspector.get_multi_check_constraints(filter_names=wanted).items():
+        for check in checks:
+            yield table, check["name"], Condition(check["sqltext"])
+
+
+def _triggers(connection: Connection) -> Iterator[Guard]:
+    if connection.dialect.name == "sqlite":
+        for table, name, words in connection.execute(text(_SQLITE_TRIGGERS)):
+            yield (table, f"trigger {name}"), condensed(words)
+        return
+    for table, name, *says in connection.execute(text(_POSTGRESQL_TRIGGERS)):
+        yield (table, f"trigger {name}"), tuple(says)
+    for table, name in connection.execute(text(_IDLE_OR_PASSING_BY)):
+        yield (table, name), None
+
+
+def _read_alike(connection: Connection, made: Guards, stored: Guards) -> None:
+    """Have conditions in one wording; SQLite keeps their words, PostgreSQL its own reading."""
+    both = [of for of in made if type(made[of]) is type(stored.get(of)) is Condition]
+    if connection.dialect.name == "sqlite":
+        for guards in (made, stored):
+            guards |= {of: condensed(str(guards[of])) for of in both}
+        return
+    altered = {of[0] for of in made if of[1].startswith("column ") and made[of] != stored.get(of)}
+    for table in {of[0] for of in both} - altered:  # A column that is gone cannot be named.
+        mine = [of for of in both if of[0] == table]
+        pairs = ((made[of], str(stored[of]).replace("%", "%%")) for of in mine)
+        asked: Select[*tuple[object, ...]] = select(
+            *(literal_column(f"({words})") for pair in pairs for words in pair)
+        )
+        plan = connection.exec_driver_sql(f"{_EXPLAIN} {asked.select_from(metadata.tables[table])}")
+        read = plan.scalar_one()[0]["Plan"]["Output"]
+        made |= zip(mine, read[::2], strict=True)
+        stored |= zip(mine, read[1::2], strict=True)
