@@ -79,8 +79,11 @@ def swatch(kind: str) -> str:
     )
 
 
-def bar(one: Bar, most: int, name: str) -> str:
-    """Return one bar of parts side by side, of which ``most`` would fill the width."""
+def bar(one: Bar, most: int, name: str = "") -> str:
+    """Return one bar of parts side by side, of which ``most`` would fill the width.
+
+    Without a name it is a picture of the sentence beside it, and says nothing more.
+    """
     drawn, at = [], 0.0
     for part in one.parts:
         share = part.amount / most * 100
@@ -271,6 +274,11 @@ def _words(x: str, y: float, words: str, kind: str, anchor: str = "start") -> st
 def _image(  # noqa: PLR0913, PLR0917 (an image's name and description beside what it is)
     kind: str, height: float, title: str, description: str, name: str, drawn: Iterable[str]
 ) -> str:
+    if not name:
+        drawing = "".join(drawn)
+        return (
+            f'<svg class="{kind}" aria-hidden="true" width="100%" height="{height}">{drawing}</svg>'
+        )
     return (
         f'<svg class="{kind}" role="img" width="100%" height="{height}" '
         f'aria-labelledby="{name}-title" aria-describedby="{name}-desc">'

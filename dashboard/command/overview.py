@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from dashboard.blocks import Table, words_of
+from dashboard.blocks import Chart, Section, Table, Words, words_of
 from dashboard.command.group import DAY, LANGUAGE, PLAN
 from dashboard.content import attention, frame, handlings, overview
 from dashboard.selection import Selection
@@ -22,9 +22,9 @@ from model.plan import Plan
 from model.queries import plan_list
 from model.rules.attendance import attendance
 from model.rules.network import coverage, network_size
-from model.rules.rollup import Rollup, goal_rollup, goals_of_term, plan_rollup
+from model.rules.rollup import Rollup, Tally, goal_rollup, goals_of_term, plan_rollup
 from model.rules.signals import signals
-from model.terms import Language, MeetingState
+from model.terms import Language, MeasureKind, MeetingState
 
 
 @click.command()
@@ -53,20 +53,22 @@ def show(slug: str, as_of: date | None, language: Language, *, as_json: bool) ->
 def document(plan: Plan) -> dict[str, Any]:
     """Return the overview as plain data; dates are EDTF, shares and sizes decimal text or numbers.
 
-    ``completed_low`` and ``completed_high`` are counts out of ``total``; ``None`` where unknown.
+    ``completed_low`` and ``completed_high`` are counts out of ``total``; ``None`` where there is no
+    share. ``kinds`` has the same of the one-off and of the recurring measures apart.
     """
-    size = network_size(plan).chosen
+    size, total = network_size(plan).chosen, plan_rollup(plan)
     return {
         "plan": plan.plan.slug,
         "as_of": plan.as_of.isoformat() if plan.as_of else None,
-        "measures": _counts(plan_rollup(plan)),
+        "measures": _counts(total),
+        "kinds": _kinds(total),
         "goals": [
             {
                 "code": goal.code,
                 "title": goal.title.model_dump(mode="json"),
                 **_counts(rollup := goal_rollup(plan, goal)),
-                "completed_low": rollup.completed_low if rollup.total else None,
-                "completed_high": rollup.completed_high if rollup.total else None,
+                **_range(rollup),
+                "kinds": _kinds(rollup),
             }
             for goal in goals_of_term(plan, None)
         ],
@@ -106,9 +108,33 @@ def document(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _counts(rollup: Rollup) -> dict[str, int]:
-    counted = {status.value if status else "unknown": n for status, n in rollup.counts.items()}
-    return {"total": rollup.total, **counted}
+def _counts(tally: Tally) -> dict[str, int]:
+    counted = {status.value if status else "unknown": n for status, n in tally.counts.items()}
+    return {"total": tally.total, **counted}
+
+
+def _range(tally: Tally) -> dict[str, int | None]:
+    return {
+        "completed_low": tally.completed_low if tally.total else None,
+        "completed_high": tally.completed_high if tally.total else None,
+    }
+
+
+def _kinds(rollup: Rollup) -> dict[str, dict[str, int | None]]:
+    """Return the measures done once and those that recur, each with how many are contradicted."""
+    once, again = rollup.one_off, rollup.recurring
+    return {
+        MeasureKind.ONE_OFF.value: {
+            **_counts(once),
+            "contradicted": sum(once.contradicted.values()),
+            **_range(once),
+        },
+        MeasureKind.RECURRING.value: {
+            **_counts(again),
+            "contradicted": sum(again.contradicted.values()),
+            "confirmed": rollup.confirmed,
+        },
+    }
 
 
 def draw(plan: Plan, t: Texts, day: date, console: Console) -> None:
@@ -127,13 +153,24 @@ def draw(plan: Plan, t: Texts, day: date, console: Console) -> None:
         say("→ " + ", ".join(part for part in parts if part))
     for figure in overview.key_figures(plan, t):
         say(f"{figure.label}: {figure.value} ({figure.note})")
-    console.print(_table(overview.goals_chart(plan, t).table))
+    for section in overview.goals(plan, t):
+        _draw(section, console)
     for alike in attention.concerns(plan):
         say(f"{t.term(alike[0].severity)}: {t.term(alike[0].code)}", style="bold")
         shared, cases = attention.told(plan, alike, t)
         for words in (shared, *(f"{name}. {why}" if why else name for name, why in cases)):
             if words:
                 say(f"  {words}")
+
+
+def _draw(section: Section, console: Console) -> None:
+    console.print(_inert(section.title), style="bold")
+    for block in section.blocks:
+        match block:
+            case Chart():
+                console.print(_inert(block.message), _table(block.table), sep="\n")
+            case Words():
+                console.print(_inert(" ".join(block.sentences)))
 
 
 def _inert(words: str) -> Text:

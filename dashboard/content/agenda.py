@@ -13,7 +13,7 @@ from dashboard.content.reading import Reading
 from dashboard.texts import Texts
 from model.inert import visible
 from model.plan import Handling
-from model.rules.approval import readiness
+from model.rules.approval import Readiness, readiness
 from model.rules.attendance import attendance
 from model.rules.index import Index
 from model.rules.rollup import plan_rollup
@@ -70,26 +70,22 @@ def _measures(index: Index, t: Texts) -> str:
     total = plan_rollup(index)
     if not total.total:
         return t("There are no measures.")
-    told = t.n(
-        "The plan has {n} measure: {counts}.",
-        "The plan has {n} measures: {counts}.",
-        total.total,
-        counts=status.in_words(total.counts, t),
+    return "\n".join(
+        f"{one}." for one in (status.counting(total.counts, t), *status.apart(total, t))
     )
-    return told if total.counts[None] else f"{told} {t('The status of each has been reported.')}"
 
 
 def _ready(index: Index, t: Texts) -> str:
     found = readiness(index)
-    ready = sum(each.ready for each in found)
-    lacking = Counter(one for each in found for one in Requirement if each.gaps[one])
+    ready, gaps = sum(each.ready for each in found), lacking(found, t)
     told = t("Measures ready for approval: {ready} of {total}.", ready=ready, total=len(found))
-    if not lacking:
-        return told
-    gaps = ", ".join(
-        f"{t.term(one)} {t.number(lacking[one])}" for one in Requirement if lacking[one]
-    )
-    return f"{told} {t('Missing, by number of measures: {gaps}.', gaps=gaps)}"
+    return f"{told} {t('Missing, by number of measures: {gaps}.', gaps=gaps)}" if gaps else told
+
+
+def lacking(found: Iterable[Readiness], t: Texts) -> str:
+    """Return of how many measures each requirement is missing: owner 12, due date 4."""
+    gaps = Counter(one for each in found for one in Requirement if each.gaps[one])
+    return ", ".join(f"{t.term(one)} {t.number(gaps[one])}" for one in Requirement if gaps[one])
 
 
 def _changes(since: Since | None, t: Texts) -> str:

@@ -150,7 +150,7 @@ def _figures(reading: Reading, found: Sequence[Readiness], gaps: int) -> tuple[K
         KeyFigure(
             t("Ready for approval"),
             t("{amount} of {total}", amount=sum(one.ready for one in found), total=len(found)),
-            t("nothing that is asked for is missing"),
+            _lacking(found, t),
         ),
         KeyFigure(t("Changes since last time"), *changed),
         KeyFigure(
@@ -159,6 +159,13 @@ def _figures(reading: Reading, found: Sequence[Readiness], gaps: int) -> tuple[K
             t("of those that the associations named"),
         ),
     )
+
+
+def _lacking(found: Sequence[Readiness], t: Texts) -> str:
+    if not found:
+        return t("No measures")
+    gaps = agenda.lacking(found, t)
+    return t("missing: {gaps}", gaps=gaps) if gaps else t("nothing that is asked for is missing")
 
 
 def _approved(index: Index, t: Texts) -> Iterator[Block]:

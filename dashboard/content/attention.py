@@ -1,12 +1,13 @@
 """What needs attention: computed signals, gathered by what they say, each with its reason."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 
-from dashboard.blocks import Block, Bullets, Fold, Link, Way, Words
+from dashboard.blocks import Block, Bullets, Fold, KeyFigure, Link, Way, Words
 from dashboard.content.status import mark
 from dashboard.texts import Texts
 from model.plan import Plan
-from model.rules.signals import Signal, signals
+from model.rules.signals import Signal, SignalCode, signals
 from model.terms import Severity
 
 
@@ -36,9 +37,21 @@ def told(plan: Plan, alike: list[Signal], t: Texts) -> tuple[str, list[tuple[str
     ]
 
 
-def urgent(plan: Plan) -> int:
-    """Return the number of measures that a signal asks to act on."""
-    return len({signal.measure for signal in signals(plan) if signal.severity is Severity.ACT})
+def key_figure(plan: Plan, total: int, t: Texts) -> KeyFigure:
+    """Return how many of all measures ask for action, and by which signals."""
+    acting = [signal for signal in signals(plan) if signal.severity is Severity.ACT]
+    amount = len({signal.measure for signal in acting})
+    return KeyFigure(
+        t("Measures that need action"),
+        t("{amount} of {total}", amount=amount, total=total),
+        by_signal(acting, t) or t("no signal asks for action"),
+    )
+
+
+def by_signal(found: Iterable[Signal], t: Texts) -> str:
+    """Return how many measures each signal is of: owner missing 12, no status report 2."""
+    codes = Counter(signal.code for signal in found)
+    return ", ".join(f"{t.term(one)} {t.number(codes[one])}" for one in SignalCode if codes[one])
 
 
 def blocks(plan: Plan, t: Texts) -> Iterable[Block]:

@@ -165,16 +165,19 @@ def figures(t: Texts) -> tuple[tuple[str, str], ...]:
         (
             t("Counts by status"),
             t(
-                "Every measure in force on the day counts once in the plan's total. A measure "
-                "that serves two goals counts in both, so the goals do not add up to the total."
+                "Every measure in force on the day counts once in the plan's total, under the "
+                "status that was reported. A measure that serves two goals counts in both, so the "
+                "goals do not add up to the total. Goals of different council terms are told apart."
             ),
         ),
         (
             t("Completed share"),
             t(
-                "Completed measures out of all. Where something is not known it is a range: the "
-                "low end leaves out those whose data contradict the report, the high end adds "
-                "those whose status is unknown. Nothing is weighted and there is no overall score."
+                "One-off measures that were reported as completed, out of all one-off measures. "
+                "At least those are completed whose report the data do not contradict; at most "
+                "those too whose status is unknown. Recurring measures are counted apart: those "
+                "reported to run, and those confirmed to do so in the year of the day looked at. "
+                "Nothing is weighted and there is no overall score."
             ),
         ),
         (

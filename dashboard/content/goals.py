@@ -1,20 +1,41 @@
 """The page of the goals: what each goal's measures hold, with the reason for each number."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboard.blocks import Block, Bullets, Fold, Gauge, Link, Page, Section, Table, Way, Words
+from dashboard.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Fold,
+    Gauge,
+    Link,
+    Page,
+    Section,
+    Table,
+    Way,
+    Words,
+)
 from dashboard.content import indicators, measures
 from dashboard.content.names import marked
 from dashboard.content.reading import Choices, Reading
-from dashboard.content.status import Standing, bar, completed, mark
+from dashboard.content.status import Standing, apart, bar, counting, mark
 from dashboard.texts import Texts
 from model.inert import brief
-from model.plan import Goal, Plan
-from model.rules.rollup import Rollup, aims_of, goal_rollup, goals_of_term
+from model.plan import Goal, Plan, Term
+from model.rules.index import Index
+from model.rules.rollup import (
+    Rollup,
+    aims_of,
+    goal_rollup,
+    goals_of_term,
+    term_result,
+)
 from model.rules.signals import SignalCode
 from model.rules.time import active_measures
-from model.terms import Origin, Status
+from model.terms import MeasureKind, Origin, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +68,19 @@ def _blocks(reading: Reading, term: str) -> Iterator[Block]:
 
 
 def _terms(reading: Reading, wanted: str) -> Iterator[Block]:
-    """Yield a section for each goal; where goals are of several council terms, under those."""
-    t = reading.t
+    """Yield the result of each council term, then its goals; those of several under their terms."""
+    t, plan = reading.t, reading.plan
     told = {
-        years: [_goal(reading, goal) for goal in goals]
-        for code, years in terms(reading.plan).items()
-        if wanted in ("", code) and (goals := goals_of_term(reading.plan, code))
+        years_of(term): [
+            Section(
+                t("Result of the council term {term}", term=years_of(term)),
+                held,
+                f"result-{term.code}",
+            ),
+            *(_goal(reading, goal) for goal in goals_of_term(plan, term.code)),
+        ]
+        for term in plan.plan.terms
+        if wanted in ("", term.code) and (held := result(reading, term))
     }
     if not told:
         none = t("No goal is recorded for this council term.") if wanted else ""
@@ -64,9 +92,78 @@ def _terms(reading: Reading, wanted: str) -> Iterator[Block]:
             yield from sections
 
 
+def result(reading: Reading, term: Term, *, brief: bool = False) -> tuple[Block, ...]:
+    """Return what the goals of a council term held at its start and at its end, and hold now.
+
+    A column is left out whose day has not come or is not known. ``brief`` has the last column
+    alone, and no row for all goals. Without goals there is nothing.
+    """
+    t, found = reading.t, term_result(reading.index, term, reading.on)
+    if not found.goals:
+        return ()
+    then = {
+        t("At the start ({day})", day=term.starts): found.start,
+        t("At the end ({day})", day=term.ends): found.end,
+    }
+    held = {head: one for head, one in then.items() if one and not brief}
+    states = (*held.values(), found.now)
+    rows = [
+        (f"{goal.code} {marked(goal.title, t)}", [state.goals.get(goal.code) for state in states])
+        for goal in found.goals
+    ]
+    if not brief:
+        whole = t("All of these goals, each measure once")
+        rows.append((whole, [state.total for state in states]))
+    most = max((now.total for now in found.now.goals.values()), default=0)
+
+    def cell(rollup: Rollup | None) -> Cell:
+        if rollup is None:
+            return "–"
+        drawn = brief and rollup.total
+        return Gauge(bar("", rollup.counts, t), most) if drawn else counting(rollup.counts, t)
+
+    columns = (
+        Column(t("Goal"), 4.5),
+        *(Column(head, 3.8) for head in held),
+        Column(t("On {day}", day=reading.as_of), 12.5 - 3.8 * len(held)),
+    )
+    caption = t("Measures by status in each goal of the council term {term}", term=years_of(term))
+    table = Table(caption, columns, tuple((name, *map(cell, rollups)) for name, rollups in rows))
+    return (table, *beside(reading.index, found.goals, t))
+
+
+def beside(index: Index, goals: Iterable[Goal], t: Texts) -> Iterator[Words]:
+    """Yield what has to be known beside goals: which measures count in several, or in none."""
+    served = Counter(code for goal in goals for code in goal_rollup(index, goal).measures)
+    several, total = sum(times > 1 for times in served.values()), len(active_measures(index.plan))
+    told = [
+        t(
+            "{amount} of the plan's {total} measures serve these goals.",
+            amount=len(served),
+            total=total,
+        )
+        if len(served) < total
+        else "",
+        t.n(
+            "{n} measure serves several of these goals and is counted in each.",
+            "{n} measures serve several of these goals and are counted in each.",
+            several,
+        )
+        if several
+        else "",
+    ]
+    if any(told):
+        yield Words((" ".join(filter(None, told)),), "quiet")
+
+
 def terms(plan: Plan) -> Mapping[str, str]:
     """Return the council terms: their codes, and their years as they are written."""
-    return {term.code: term.code.replace("-", "–") for term in plan.plan.terms}
+    return {term.code: years_of(term) for term in plan.plan.terms}
+
+
+def years_of(term: Term) -> str:
+    """Return the years of a council term as they are written: 2021–2025."""
+    return term.code.replace("-", "–")
 
 
 def usual_term(plan: Plan) -> str:
@@ -165,13 +262,13 @@ def _told(reading: Reading, goal: Goal) -> Iterator[Block]:
 
 
 def _share(reading: Reading, goal: Goal, rollup: Rollup) -> Iterator[Block]:
-    """Yield the completed share, drawn and in words, why it is so, and how each measure counts."""
+    """Yield the counts, drawn and in words, and how the completed share is made of them."""
     t = reading.t
     if not rollup.total:
         yield Words((t("No measure is linked to {goal}.", goal=goal.code),))
         return
-    share = t("{amount} completed", amount=completed(rollup, t))
-    yield Gauge(bar(share, rollup.counts, t), rollup.total)
+    yield Gauge(bar("", rollup.counts, t), rollup.total)
+    yield Words(list(apart(rollup, t)), "quiet")
     how = (Words((t.reason(rollup.reason),), "quiet"), _how(reading, rollup.measures, goal))
     yield Fold(f"goals_why_{goal.code}", t("Explain this number"), how)
 
@@ -183,6 +280,7 @@ def _note(goal: Goal, t: Texts) -> str:
 
 
 def _how(reading: Reading, measures: Iterable[str], goal: Goal) -> Table:
+    """Return how each measure counts; the list below leads to them."""
     t = reading.t
     return Table(
         t("How each measure counts in {goal}", goal=goal.code),
@@ -195,11 +293,12 @@ def _how(reading: Reading, measures: Iterable[str], goal: Goal) -> Table:
             )
             for standing in (reading.standings[code] for code in measures)
         ),
-        reading.measure_links,
     )
 
 
 def _counts_as(standing: Standing, t: Texts) -> str:
+    if standing.measure.kind is MeasureKind.RECURRING:
+        return t("recurs: counted apart")
     if standing.status is None:
         return t("unknown: may be completed, so it counts at the upper end only")
     if standing.status is not Status.COMPLETED:

@@ -1,5 +1,6 @@
 """The page of the measures: the list, what it is narrowed to, the schedule, the years."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -26,7 +27,7 @@ from dashboard.content.measure_filter import NAMES, chosen, matching
 from dashboard.content.names import confirmed, known_date, marked, owner_in_words
 from dashboard.content.reading import NO_CHOICES, Choices, Reading
 from dashboard.content.recurrence import requirement, strip_of, years_of_all
-from dashboard.content.status import Standing, Standings, kind_of, legend, mark
+from dashboard.content.status import Standing, Standings, counting, kind_of, legend, mark
 from dashboard.texts import Texts
 from model.plan import Measure
 from model.rules.index import Index
@@ -61,7 +62,7 @@ def _blocks(reading: Reading, choices: Choices) -> Iterator[Block]:
     found = matching(reading.index, reading.standings, chosen(choices, reading.index))
     active = [standing for standing in found if standing.active]
     retired = [standing for standing in found if not standing.active]
-    yield Words((counted(len(active), reading.standings, t),))
+    yield Words(counted(active, reading.standings, t))
     if view != TIMELINE:
         yield from filled(listed(reading, t("Measures"), active, _kept(choices)))
     if view != LIST:
@@ -160,10 +161,14 @@ def row(index: Index, standing: Standing, t: Texts) -> MeasureRow:
     )
 
 
-def counted(shown: int, standings: Standings, t: Texts) -> str:
-    """Return how many of the measures that are followed up are shown."""
+def counted(shown: Sequence[Standing], standings: Standings, t: Texts) -> tuple[str, ...]:
+    """Return how many measures of those followed up are shown, and how many have each status."""
     total = sum(standing.active for standing in standings.values())
-    return t.n("{shown} of {n} measure", "{shown} of {n} measures", total, shown=shown)
+    counts = counting(Counter(one.status for one in shown), t)
+    if len(shown) == total:
+        return (counts,)
+    amount = t.n("{shown} of {n} measure", "{shown} of {n} measures", total, shown=len(shown))
+    return (amount, counts) if shown else (amount,)
 
 
 def schedule(standing: Standing, t: Texts) -> str:

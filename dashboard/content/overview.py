@@ -1,6 +1,6 @@
 """The overview: where things stand and what changed, in a minute."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.blocks import (
@@ -20,11 +20,13 @@ from dashboard.blocks import (
 from dashboard.charts.description import Bars
 from dashboard.content import attention, changes, drift, ends, frame, handlings, meetings, network
 from dashboard.content.ends import End
+from dashboard.content.goals import beside, terms
 from dashboard.content.reading import Choices, Reading, chosen_day
-from dashboard.content.status import ORDER, bar, completed, in_words, legend
+from dashboard.content.status import ORDER, bar, counting, done, legend, one_off, recurring
 from dashboard.texts import Texts
 from model.plan import Goal, Plan
-from model.rules.rollup import Rollup, goal_rollup, goals_of_term, plan_rollup
+from model.rules.index import Index
+from model.rules.rollup import goal_rollup, goals_of_term, goals_rollup, plan_rollup
 from model.terms import Status
 
 _FIRST: Final = 12
@@ -42,7 +44,7 @@ def _blocks(reading: Reading, choices: Choices) -> Iterator[Block]:
     yield drift.in_a_line(reading.drift)
     yield from frame.missing_measures(plan, t)
     yield Figures(key_figures(plan, t))
-    yield Section(t("Progress towards the goals"), (goals_chart(plan, t),))
+    yield from goals(plan, t)
     yield Section(t("Association network"), (network.size_chart(reading, "overview_network"),))
     yield Section(t("Association forum"), (meetings.forum_chart(reading, "overview_forum"),))
     yield Section(t("What has changed"), tuple(_changes(reading, choices)), "changes")
@@ -52,57 +54,55 @@ def _blocks(reading: Reading, choices: Choices) -> Iterator[Block]:
 def key_figures(plan: Plan, t: Texts) -> tuple[KeyFigure, ...]:
     """Return the four figures that a meeting begins with."""
     total = plan_rollup(plan)
+    counted = [counting(total.counts, t)]
+    if total.one_off.contradicted[Status.COMPLETED]:
+        counted.append(one_off(total.one_off, t))
+    if total.recurring.total:
+        counted.append(recurring(total, t))
     return (
-        KeyFigure(
-            t("Measures completed"),
-            completed(total, t),
-            in_words(total.counts, t, leave_out=Status.COMPLETED) or t("no measures"),
-        ),
+        KeyFigure(t("One-off measures completed"), done(total, t), " · ".join(counted)),
         network.key_figure(plan, t),
         meetings.forum_figure(plan, t),
-        KeyFigure(
-            t("Measures that need action"),
-            t("{amount} of {total}", amount=attention.urgent(plan), total=total.total),
-            t("computed from the plan's own dates and figures"),
+        attention.key_figure(plan, total.total, t),
+    )
+
+
+def goals(plan: Plan, t: Texts) -> Iterator[Section]:
+    """Yield the measures of the goals of each council term by status, as bars and as a table."""
+    index, drawn = Index(plan), 0
+    for term, years in terms(plan).items():
+        found = goals_of_term(plan, term)
+        if found:
+            title = t("Progress towards the goals of the council term {term}", term=years)
+            name = f"overview_goals_{term}" if drawn else "overview_goals"
+            yield Section(title, (_chart(index, found, name, years, t), *beside(index, found, t)))
+            drawn += 1
+    if not drawn:
+        yield Section(t("Progress towards the goals"), (Words((t("No goal is recorded."),)),))
+
+
+def _chart(index: Index, found: Sequence[Goal], name: str, years: str, t: Texts) -> Chart:
+    rollups = [(_named(goal, t), goal_rollup(index, goal)) for goal in found]
+    total = goals_rollup(index, found)
+    told = (*rollups, (t("All of these goals, each measure once"), total))
+    shown = [status for status in ORDER if total.counts[status]]
+    table = Table(
+        t("Measures by status in each goal of the council term {term}", term=years),
+        (t("Goal"), t("Measures"), *(t.status(status) for status in shown)),
+        tuple(
+            (goal, *map(t.number, (rollup.total, *(rollup.counts[status] for status in shown))))
+            for goal, rollup in told
         ),
     )
-
-
-def goals_chart(plan: Plan, t: Texts, name: str = "overview_goals") -> Chart:
-    """Return the measures of each goal by status, as bars and as a table."""
-    rollups = [(goal, goal_rollup(plan, goal)) for goal in goals_of_term(plan, None)]
-    total = plan_rollup(plan)
-    title = t(
-        "{completed} of {total} measures are completed, {recurring} recur and {rest} are open",
-        completed=total.counts[Status.COMPLETED],
-        total=total.total,
-        recurring=total.counts[Status.RECURRING],
-        rest=total.total - total.counts[Status.COMPLETED] - total.counts[Status.RECURRING],
-    )
-    told = (*rollups, (None, total))
-    shown = [status for status in ORDER if any(r.counts[status] for _, r in told)]
-    table = Table(
-        t("Measures by status in each goal; a measure that serves two goals counts in both"),
-        (t("Goal"), t("Measures"), *(t.status(status) for status in shown)),
-        tuple(_row(goal, rollup, shown, t) for goal, rollup in told),
-    )
-    said = "; ".join(f"{_named(goal, t)}: {in_words(r.counts, t)}" for goal, r in rollups)
-    bars = [bar(_named(goal, t), r.counts, t) for goal, r in rollups if r.total]
-    used = {status for _, r in rollups for status, amount in r.counts.items() if amount}
-    drawing = Bars(bars, legend(used, t)) if bars else None
-    return Chart(name, title, f"{title}. {said}", drawing, table)
+    bars = [bar(goal, rollup.counts, t) for goal, rollup in rollups if rollup.total]
+    drawing = Bars(bars, legend(shown, t)) if bars else None
+    message = counting(total.counts, t)
+    said = "; ".join(f"{goal}, {counting(rollup.counts, t)}" for goal, rollup in rollups)
+    return Chart(name, message, f"{message}. {said}", drawing, table)
 
 
 def _named(goal: Goal, t: Texts) -> str:
     return f"{goal.code} {t.text(goal.title).words}"
-
-
-def _row(
-    goal: Goal | None, rollup: Rollup, shown: list[Status | None], t: Texts
-) -> tuple[str, ...]:
-    name = t("The whole plan") if goal is None else _named(goal, t)
-    amounts = (t.number(rollup.counts[status]) for status in shown)
-    return (name, t.number(rollup.total), *amounts)
 
 
 def since(reading: Reading, choices: Choices) -> End:

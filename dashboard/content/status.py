@@ -1,6 +1,6 @@
 """Where measures stand, and statuses in words: unknown is a class among them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ from dashboard.charts.palette import STATUSES, UNKNOWN
 from dashboard.texts import Texts
 from model.plan import Measure, Plan
 from model.rules.index import Index, index_of
-from model.rules.rollup import Rollup
+from model.rules.rollup import Rollup, Tally
 from model.rules.signals import Signal, measure_signals
 from model.rules.status import Reported, reported_status
 from model.rules.time import active_measures
@@ -36,20 +36,82 @@ def mark(of: Status | IndicatorState | Severity | None, t: Texts) -> Mark:
     return Mark(of.value, t.term(of))
 
 
-def in_words(counts: Counts, t: Texts, leave_out: Status | None = None) -> str:
-    """Return the counts that are not 0: 7 completed, 4 recurring, 4 not started."""
-    return ", ".join(
-        t.counted(status, counts[status])
-        for status in ORDER
-        if counts.get(status) and (status is None or status is not leave_out)
+def counting(counts: Counts, t: Texts) -> str:
+    """Return how many measures have each status, in the one sentence that every face uses.
+
+    15 measures: 7 completed, 4 recurring, 4 not started. Every status that occurs is named,
+    unknown last, and the parts add up to the total. Where more than a third is unknown the
+    sentence begins with that.
+    """
+    total, unknown = sum(counts.values()), counts.get(None, 0)
+    if not total:
+        return t("No measures")
+    parts = ", ".join(t.counted(one, counts[one]) for one in ORDER if counts.get(one))
+    if unknown * 3 <= total:
+        return t.n("{n} measure: {counts}", "{n} measures: {counts}", total, counts=parts)
+    return t.n(
+        "Status known of {known} of {n} measure: {counts}",
+        "Status known of {known} of {n} measures: {counts}",
+        total,
+        known=total - unknown,
+        counts=parts,
     )
 
 
-def completed(rollup: Rollup, t: Texts) -> str:
-    """Return the completed share as counts: 7 of 15, or a range where some are not known."""
-    low, high = t.number(rollup.completed_low), t.number(rollup.completed_high)
-    amount = low if low == high else f"{low}–{high}"
-    return t("{amount} of {total}", amount=amount, total=rollup.total)
+def done(rollup: Rollup, t: Texts) -> str:
+    """Return the completed share as it was reported: 7 of 11 one-off measures, or not known."""
+    once = rollup.one_off
+    if not once.total:
+        return "–"
+    if once.counts[None] == once.total:
+        return t.no_data
+    return t("{amount} of {total}", amount=once.counts[Status.COMPLETED], total=once.total)
+
+
+def apart(rollup: Rollup, t: Texts) -> Iterator[str]:
+    """Yield how the one-off measures and the recurring ones stand, each of their own number."""
+    if rollup.one_off.total:
+        yield one_off(rollup.one_off, t)
+    if rollup.recurring.total:
+        yield recurring(rollup, t)
+
+
+def one_off(once: Tally, t: Texts) -> str:
+    """Return the completed share as it was reported, and how many of that are contradicted."""
+    reported = t.n(
+        "{completed} of {n} one-off measure reported completed",
+        "{completed} of {n} one-off measures reported completed",
+        once.total,
+        completed=once.counts[Status.COMPLETED],
+    )
+    return _beside(reported, once.contradicted[Status.COMPLETED], t)
+
+
+def recurring(rollup: Rollup, t: Texts) -> str:
+    """Return how many recurring measures were reported to run, and in this year once more."""
+    again = rollup.recurring
+    reported = t.n(
+        "{running} of {n} recurring measure reported to run",
+        "{running} of {n} recurring measures reported to run",
+        again.total,
+        running=again.counts[Status.RECURRING],
+    )
+    return t(
+        "{reported}, {confirmed} confirmed in {year}",
+        reported=_beside(reported, again.contradicted[Status.RECURRING], t),
+        confirmed=rollup.confirmed,
+        year=rollup.year,
+    )
+
+
+def _beside(reported: str, contradicted: int, t: Texts) -> str:
+    if not contradicted:
+        return reported
+    return t(
+        "{reported}, {amount} of them contradicted by the data",
+        reported=reported,
+        amount=contradicted,
+    )
 
 
 def bar(label: str, counts: Counts, t: Texts) -> Bar:
@@ -59,7 +121,7 @@ def bar(label: str, counts: Counts, t: Texts) -> Bar:
         for status in ORDER
         if counts.get(status)
     ]
-    return Bar(label, parts, in_words(counts, t))
+    return Bar(label, parts, counting(counts, t))
 
 
 def legend(used: Iterable[Status | None], t: Texts) -> tuple[Entry, ...]:

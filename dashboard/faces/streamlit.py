@@ -379,8 +379,7 @@ def _line(line: str | blocks.Line | Mark) -> str:
 
 def _gauge(gauge: Gauge) -> None:
     parts = [Mark(part.kind, f"{part.said} {part.words}") for part in gauge.bar.parts]
-    label = f"**{plain(gauge.bar.label)}** " if gauge.bar.label else ""
-    st.markdown(label + " ".join(map(badge, parts)))
+    st.markdown(f"**{plain(gauge.bar.said)}**  \n{' '.join(map(badge, parts))}")
 
 
 def _steps(told: Sequence[Step]) -> None:

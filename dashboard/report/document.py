@@ -12,7 +12,6 @@ from dashboard.blocks import (
     Document,
     Fact,
     Facts,
-    Gauge,
     Line,
     Section,
     See,
@@ -24,6 +23,7 @@ from dashboard.content import (
     changes,
     drift,
     frame,
+    goals,
     measures,
     meetings,
     network,
@@ -35,17 +35,15 @@ from dashboard.content.change_lines import Line as ChangeLine
 from dashboard.content.changes import Batch
 from dashboard.content.definitions import definitions
 from dashboard.content.ends import snapshot_label
-from dashboard.content.goals import challenges, gap_in_words, links_origin, terms
 from dashboard.content.handlings import cited, matter, reference, when
 from dashboard.content.names import fact, marked, remark
 from dashboard.content.reading import Reading
-from dashboard.content.status import Standing, bar, completed
+from dashboard.content.status import Standing
 from dashboard.report import exceptions, goal_indicators
 from dashboard.texts import Texts
 from model.plan import FORMAT, Handling, Plan, content_hash
 from model.queries import Snapshot
 from model.rules.index import Index
-from model.rules.rollup import Rollup, goal_rollup, goals_of_term, plan_rollup
 from model.rules.rounds import (
     coming_handlings,
     last_handled,
@@ -58,7 +56,7 @@ from model.terms import Outcome
 
 _DIGITS: Final = 16
 """So many digits of the hash stand at the foot of each page."""
-_ROWS: Final = 5
+_ROWS: Final = 4
 """So many changes and exceptions are told in the summary."""
 _LONGEST: Final = 200
 """Characters of a text in the summary."""
@@ -118,6 +116,10 @@ def sections(reading: Reading) -> Iterator[Section]:
         t("Indicators"), tuple(goal_indicators.blocks(reading)), "indicators", sheet="new"
     )
     yield Section(t("Network and forums"), tuple(_network(reading)), "network")
+    terms = reading.plan.plan.terms
+    results = tuple(block for term in terms for block in goals.result(reading, term))
+    if results:
+        yield Section(t("Results of the council terms"), results, "results")
     yield Section(t("Measures"), tuple(_measures(reading)), "measures")
     if len(excepted) > _ROWS:
         table = exceptions.table(reading, exceptions.legend(t), excepted, brief=False)
@@ -272,39 +274,15 @@ def _exceptions(reading: Reading, found: Sequence[Standing]) -> Iterator[Block]:
 
 
 def _goals(reading: Reading) -> Iterator[Block]:
-    """Yield a row for each goal of every council term, and one for the whole plan."""
-    t, index, plan = reading.t, reading.index, reading.plan
-    rollups = [(goal, goal_rollup(index, goal)) for goal in goals_of_term(plan, None)]
-    if not rollups:
-        yield Words((t("No goal is recorded."),))
-        return
-    years, of_terms = terms(plan), list(dict.fromkeys(goal.term for goal, _ in rollups))
-    several = len(of_terms) > 1
-    of_term = t("Goals of the council term {term}.", term=years[of_terms[0]])
-    notes = [part for part in ("" if several else of_term, links_origin(plan, t)) if part]
-    if notes:
-        yield Words((" ".join(notes),))
-    most = max(rollup.total for _, rollup in rollups) or 1
-    rows: list[tuple[Cell, ...]] = []
-    for goal, rollup in rollups:
-        title = Line(f"{goal.code} {marked(goal.title, t)}", "strong")
-        term = (Line(years[goal.term], "quiet"),) if several else ()
-        rows.append(((title, *term), *_counted(rollup, most, t)))
-    total = plan_rollup(index)
-    rows.append(((Line(t("The whole plan"), "strong"),), *_counted(total, total.total or 1, t)))
-    caption = t("Measures by status in each goal; a measure that serves two goals counts in both")
-    columns = (
-        Column(t("Goal"), 7.2),
-        Column(t("Completed"), 2.2),
-        Column(t("Measures by status"), 7.6),
-    )
-    yield _clipped(Table(caption, columns, tuple(rows)))
-
-
-def _counted(rollup: Rollup, most: int, t: Texts) -> tuple[Cell, Cell]:
-    if not rollup.total:
-        return "–", t("no measures")
-    return completed(rollup, t), Gauge(bar("", rollup.counts, t), most)
+    """Yield what the goals of each council term hold now; their results stand further on."""
+    t, plan = reading.t, reading.plan
+    results = [
+        block for term in plan.plan.terms for block in goals.result(reading, term, brief=True)
+    ]
+    links = goals.links_origin(plan, t)
+    if links:
+        yield Words((links,))
+    yield from results or [Words((t("No goal is recorded."),))]
 
 
 def _network(reading: Reading) -> Iterator[Block]:
@@ -325,11 +303,12 @@ def _measures(reading: Reading) -> Iterator[Block]:
         yield Words((t("No measure is recorded."),))
         return
     caption = t("Every measure in force, with what was last reported of it")
+    yield Words(measures.counted(active, reading.standings, t))
     yield measures.listed(reading, caption, active)
-    named = challenges(reading.plan, t)
+    named = goals.challenges(reading.plan, t)
     if named:
         gaps = "; ".join(one.title for one in named if not one.measures)
-        words = gap_in_words(named, t)
+        words = goals.gap_in_words(named, t)
         yield Words((f"{words} {gaps}." if gaps else words,))
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.blocks import Column, Line, Table
 from dashboard.charts.palette import PALETTE
-from dashboard.content.attention import signal_sentence
+from dashboard.content.attention import by_signal, signal_sentence
 from dashboard.content.names import marked, owner_in_words
 from dashboard.content.reading import Reading
 from dashboard.content.status import Standing, Standings
@@ -72,10 +72,10 @@ def counted(standings: Standings, t: Texts) -> str:
     severities = Counter(
         severity for signals in asking for severity in {s.severity for s in signals}
     )
-    codes = Counter(signal.code for signals in asking for signal in signals)
+    found = by_signal((signal for signals in asking for signal in signals), t)
     if not total:
         return t("There are no measures.")
-    if not codes:
+    if not found:
         return t("Nothing asks for action or watching.")
     return t(
         "{acting} of {total} measures need action and {watched} are to be watched; a measure can "
@@ -83,9 +83,7 @@ def counted(standings: Standings, t: Texts) -> str:
         acting=severities[Severity.ACT],
         total=total,
         watched=severities[Severity.WATCH],
-        signals=", ".join(
-            f"{t.term(code)} {t.number(codes[code])}" for code in SignalCode if codes[code]
-        ),
+        signals=found,
     )
 
 

@@ -1,15 +1,17 @@
 """Roll-up: counts of measures by status, with the denominator, for a goal or the whole plan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
-from model.plan import Goal, Measure, Plan
+from model.plan import Goal, Measure, Plan, Term
 from model.rules.index import Index, index_of
 from model.rules.reason import Reason, ReasonCode, because
 from model.rules.signals import contradiction
-from model.rules.status import reported_status
+from model.rules.status import Reported, reported_status
 from model.rules.time import active_measures
-from model.terms import Status
+from model.terms import MeasureKind, Status
 
 Counts = Mapping[Status | None, int]
 """How many measures have each status; ``None`` is unknown. Every class is there, 0 included."""
@@ -19,25 +21,88 @@ class RollupReason(ReasonCode):
     """Of what a roll-up is made."""
 
     COUNTED = (
-        "Measures: {total}. Reported as completed: {completed}, of which contradicted by the data: "
-        "{contradicted}. Status not known: {unknown}."
+        "One-off measures: {total}. Reported as completed: {completed}, of which contradicted by "
+        "the data: {contradicted}. Status not known: {unknown}. So at least {low} and at most "
+        "{high} are completed."
     )
-    EMPTY = "There are no measures, so there is no share."
+    EMPTY = "There are no one-off measures, so there is no share."
 
 
 @dataclass(frozen=True, slots=True)
-class Rollup:
+class Tally:
+    """Measures counted by the status that was reported, and which of them the data contradict."""
+
+    counts: Counts
+    contradicted: Counts
+    """Of those with each status, how many are contradicted."""
+
+    @property
+    def total(self) -> int:
+        """The denominator: how many measures there are. Of none there is no share."""
+        return sum(self.counts.values())
+
+    @property
+    def completed_low(self) -> int:
+        """How many are completed at least: reported so, and not contradicted."""
+        return self.counts[Status.COMPLETED] - self.contradicted[Status.COMPLETED]
+
+    @property
+    def completed_high(self) -> int:
+        """How many may be completed at most: reported so, or not reported at all."""
+        return self.counts[Status.COMPLETED] + self.counts[None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup(Tally):
     """What a goal's measures, or all of a plan's, hold."""
 
     measures: tuple[str, ...]
-    counts: Counts
-    total: int
-    """The denominator: how many measures there are. Of none there is no share."""
-    completed_low: int
-    """How many are completed at least: reported so, and not contradicted."""
-    completed_high: int
-    """How many may be completed at most: reported so, or not reported at all."""
-    reason: Reason
+    one_off: Tally
+    """Those done once: they alone have a completed share."""
+    recurring: Tally
+    """Those done again and again: they run, and are never carried out for good."""
+    confirmed: int
+    """How many of these were reported or confirmed to run in the calendar year of the day."""
+    year: int
+    """That year."""
+
+    @property
+    def reason(self) -> Reason:
+        """Of what the completed share is made."""
+        once = self.one_off
+        if not once.total:
+            return because(RollupReason.EMPTY)
+        return because(
+            RollupReason.COUNTED,
+            total=once.total,
+            completed=once.counts[Status.COMPLETED],
+            contradicted=once.contradicted[Status.COMPLETED],
+            unknown=once.counts[None],
+            low=once.completed_low,
+            high=once.completed_high,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the goals of a council term held on a day."""
+
+    goals: Mapping[str, Rollup]
+    """By code; a goal that there was not that day is not among them."""
+    total: Rollup
+    """All of them together, each measure once."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermResult:
+    """What came of the goals of one council term."""
+
+    goals: tuple[Goal, ...]
+    """Those at the top: of the term's end once it has come, so that a result stays as it stood."""
+    start: Held | None
+    end: Held | None
+    """``None`` where that day has not come, or is not known."""
+    now: Held
 
 
 def plan_rollup(plan: Plan | Index) -> Rollup:
@@ -52,6 +117,35 @@ def goal_rollup(plan: Plan | Index, goal: Goal) -> Rollup:
     codes = {goal.code, *(aim.code for aim in aims_of(index, goal))}
     served = (m for m in active_measures(index.plan) if not codes.isdisjoint(m.goals))
     return _rollup(index, served)
+
+
+def goals_rollup(plan: Plan | Index, goals: Iterable[Goal]) -> Rollup:
+    """Return the roll-up of the active measures linked to any of the goals, each counted once."""
+    index = index_of(plan)
+    linked = {code for goal in goals for code in goal_rollup(index, goal).measures}
+    return _rollup(index, (m for m in active_measures(index.plan) if m.code in linked))
+
+
+def term_result(plan: Plan | Index, term: Term, state: Callable[[date], Plan]) -> TermResult:
+    """Return the result of a council term; ``state`` gives the plan as it stood on a day."""
+    now = index_of(plan)
+    days = (term.starts.latest, term.ends.latest)
+    start, end = (None if day is None or day > now.day else Index(state(day)) for day in days)
+    goals = goals_of_term((end or now).plan, term.code)
+
+    return TermResult(
+        goals,
+        None if start is None else _held(start, goals),
+        None if end is None else _held(end, goals),
+        _held(now, goals),
+    )
+
+
+def _held(index: Index, goals: Iterable[Goal]) -> Held:
+    known = {goal.code for goal in index.plan.goals}
+    there = [goal for goal in goals if goal.code in known]
+    by_code = {goal.code: goal_rollup(index, goal) for goal in there}
+    return Held(by_code, goals_rollup(index, there))
 
 
 def goals_of_term(plan: Plan, term: str | None = None) -> tuple[Goal, ...]:
@@ -73,29 +167,34 @@ def aims_of(plan: Plan | Index, goal: Goal) -> tuple[Goal, ...]:
 
 
 def _rollup(index: Index, measures: Iterable[Measure]) -> Rollup:
-    counts: dict[Status | None, int] = dict.fromkeys((*Status, None), 0)
-    codes, contradicted = [], 0
-    for measure in measures:
-        codes.append(measure.code)
-        status = reported_status(index, measure).status
-        counts[status] += 1
-        if status is Status.COMPLETED and contradiction(index, measure) is not None:
-            contradicted += 1
-    completed, unknown = counts[Status.COMPLETED], counts[None]
-    reason = because(RollupReason.EMPTY)
-    if codes:
-        reason = because(
-            RollupReason.COUNTED,
-            total=len(codes),
-            completed=completed,
-            contradicted=contradicted,
-            unknown=unknown,
-        )
+    counted = [
+        _Counted(m, reported_status(index, m), contradiction(index, m) is not None)
+        for m in measures
+    ]
+    every = _tally(counted)
+    again = [one for one in counted if one.measure.kind is MeasureKind.RECURRING]
+    days = [one.reported.on for one in again if one.reported.status is Status.RECURRING]
     return Rollup(
-        measures=tuple(codes),
-        counts=counts,
-        total=len(codes),
-        completed_low=completed - contradicted,
-        completed_high=completed + unknown,
-        reason=reason,
+        counts=every.counts,
+        contradicted=every.contradicted,
+        measures=tuple(one.measure.code for one in counted),
+        one_off=_tally([one for one in counted if one.measure.kind is MeasureKind.ONE_OFF]),
+        recurring=_tally(again),
+        confirmed=sum(day is not None and day.year == index.day.year for day in days),
+        year=index.day.year,
     )
+
+
+class _Counted(NamedTuple):
+    measure: Measure
+    reported: Reported
+    contradicted: bool
+
+
+def _tally(counted: Iterable[_Counted]) -> Tally:
+    counts: dict[Status | None, int] = dict.fromkeys((*Status, None), 0)
+    contradicted = dict(counts)
+    for one in counted:
+        counts[one.reported.status] += 1
+        contradicted[one.reported.status] += one.contradicted
+    return Tally(counts, contradicted)

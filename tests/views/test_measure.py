@@ -215,7 +215,7 @@ def test_an_unknown_code_gets_one_sentence_and_the_list(open_page: OpenPage) -> 
 
     assert failures(page) == []
     assert texts(page, "warning") == ["There is no measure M99<b>. Choose one from the list."]
-    assert "15 of 15 measures" in said(page)
+    assert "15 measures: 7 completed, 4 recurring, 4 not started" in said(page)
 
 
 def test_a_measure_that_came_later_is_said_to_be_not_yet_there(open_page: OpenPage) -> None:

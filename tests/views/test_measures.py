@@ -37,7 +37,7 @@ def test_all_fifteen_measures_are_listed_in_order(open_page: OpenPage) -> None:
     page = open_page("measures")
 
     assert listed(page) == ALL
-    assert "15 of 15 measures" in said(page)
+    assert "15 measures: 7 completed, 4 recurring, 4 not started" in said(page)
 
 
 def test_a_measure_is_listed_with_status_owner_and_schedule(open_page: OpenPage) -> None:
@@ -218,7 +218,7 @@ def test_the_timeline_is_narrowed_by_the_filters(open_page: OpenPage) -> None:
 def test_retired_measures_stand_apart_and_are_not_counted(open_page: OpenPage) -> None:
     page = open_page("measures", plan="mallila")
 
-    assert "28 of 28 measures" in said(page)
+    assert "28 measures: 6 completed, 6 recurring, " in said(page)
     assert "Retired measures" in texts(page, "header")
     assert len(listed(page)) == 30
 

@@ -185,7 +185,7 @@ def show_plan(desk: Desk, after: Plan) -> None:
     plan = at(after, context.today)
     st.header(t("As the dashboard would show it"))
     key_figures(overview.key_figures(plan, t))
-    context.face.blocks((overview.goals_chart(plan, t, "import_goals"),))
+    context.face.blocks(tuple(overview.goals(plan, t)), level=2)
     long_table(measure_table(plan, t), t)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -141,8 +140,7 @@ def _bar(drawing: Bars, number: int, name: str) -> Markup:
 
 
 def _gauged(gauge: Gauge) -> Markup:
-    name = f"bar-{sha256(repr(gauge).encode()).hexdigest()[:8]}"
-    return Markup(unmarked(svg.bar(gauge.bar, gauge.most, name)))  # noqa: S704 (escaped there)
+    return Markup(unmarked(svg.bar(gauge.bar, gauge.most)))  # noqa: S704 (escaped there)
 
 
 def _link_of(cell: Cell, links: Links) -> Place:

@@ -1,6 +1,7 @@
 """What a body has before it: what is asked, the measures, what is missing, what changed."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -31,6 +32,7 @@ from tests import builders as made
 from tests.dashboard.content.pages import TODAY, of_kind, reading, section
 
 DAY = date(2024, 6, 1)
+LACKING = "missing: owner 12, schedule 11, indicator 15"
 BODY = Body(key="board", name=Text(fi="hallitus", sv="styrelsen", en="board"))
 
 
@@ -119,7 +121,7 @@ def test_the_four_figures_tell_it_at_a_glance(real: Page) -> None:
 
     assert figures.figures == (
         KeyFigure("Measures to be approved", "15", "in force on the day shown"),
-        KeyFigure("Ready for approval", "0 of 15", "nothing that is asked for is missing"),
+        KeyFigure("Ready for approval", "0 of 15", LACKING),
         KeyFigure("Changes since last time", "2", committee),
         KeyFigure("Challenges without a measure", "4 of 5", "of those that the associations named"),
     )
@@ -283,6 +285,33 @@ def test_without_measures_none_is_claimed_to_be_ready() -> None:
         for words in of_kind(section(page, "What would be approved").blocks, Words)
         for sentence in words.sentences
     ]
+
+
+@pytest.mark.parametrize(
+    ("collections", "value", "note"),
+    [
+        ({}, "0 of 0", "No measures"),
+        (
+            {
+                "owners": [made.owner("O1")],
+                "goals": [made.goal("G1")],
+                "sources": [made.source("S1")],
+                "measures": [made.measure(owner="O1", goals=("G1",), source="S1", due="2025")],
+                "indicators": [
+                    made.indicator(measures=("M1",), baseline=1, targets=[made.target(2)])
+                ],
+            },
+            "1 of 1",
+            "nothing that is asked for is missing",
+        ),
+    ],
+)
+def test_what_is_ready_says_what_is_missing(
+    collections: dict[str, Any], value: str, note: str
+) -> None:
+    (figures,) = of_kind(before_the_board(**collections).blocks, Figures)
+
+    assert figures.figures[1] == KeyFigure("Ready for approval", value, note)
 
 
 def test_the_drafts_are_in_the_languages_of_the_minutes_whatever_is_read() -> None:

@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 
-from dashboard.content.attention import concerns, told, urgent
+from dashboard.blocks import KeyFigure
+from dashboard.content.attention import concerns, key_figure, told
 from dashboard.texts import texts_for
 from model.plan import Plan
 from model.rules.signals import SignalCode
 from model.rules.state import at
 from model.terms import Language, Severity
 from seeds import kauniainen
+from tests import builders as made
 
 WITH_OWNER = {"M01", "M08", "M10"}
 
@@ -48,4 +50,25 @@ def test_only_what_asks_for_action_counts_as_urgent(plan: Plan) -> None:
     only = concerns(plan, Severity.ACT)
 
     assert [alike[0].severity for alike in only] == [Severity.ACT]
-    assert urgent(plan) == 12
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.FI, ("12/15", "vastuutaho puuttuu 12")),
+        (Language.SV, ("12 av 15", "ansvarig saknas 12")),
+        (Language.EN, ("12 of 15", "owner missing 12")),
+    ],
+)
+def test_the_figure_names_the_signals_that_ask_for_action(
+    plan: Plan, language: Language, words: tuple[str, str]
+) -> None:
+    figure = key_figure(plan, 15, texts_for(language))
+
+    assert (figure.value, figure.note) == words
+
+
+def test_where_no_signal_asks_for_action_that_is_said() -> None:
+    figure = key_figure(made.plan(as_of=date(2026, 11, 24)), 0, texts_for(Language.EN))
+
+    assert figure == KeyFigure("Measures that need action", "0 of 0", "no signal asks for action")

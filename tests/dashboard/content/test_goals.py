@@ -1,10 +1,11 @@
 """The page of the goals, and the challenges that measures answer."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
-from dashboard.blocks import Bullets, Fold, Gauge, Section, Table, Words, words_of
+from dashboard.blocks import Block, Bullets, Fold, Gauge, Section, Table, Words, words_of
 from dashboard.content import goals
 from dashboard.content.reading import Reading
 from dashboard.texts import texts_for
@@ -25,8 +26,13 @@ def facts() -> Reading:
 
 def told(read: Reading, term: str = "T1") -> list[Section]:
     """Return the sections of the goals of a council term."""
-    blocks = goals.page(read, {"goals_term": term}).blocks
-    return [one for one in blocks if isinstance(one, Section) and one.anchor != "challenges"]
+    return tops(goals.page(read, {"goals_term": term}).blocks)
+
+
+def tops(blocks: Sequence[Block]) -> list[Section]:
+    """Return the sections of goals and of council terms among these blocks."""
+    sections = [one for one in blocks if isinstance(one, Section)]
+    return [one for one in sections if not one.anchor.startswith(("challenges", "result"))]
 
 
 def only(plan: Plan) -> Section:
@@ -93,17 +99,34 @@ def with_four_measures() -> Plan:
     )
 
 
-def test_the_share_is_a_range_where_measures_are_contradicted_or_unknown() -> None:
+def test_a_goal_is_headed_by_what_was_reported_with_contradictions_under_it() -> None:
     goal = only(with_four_measures())
 
     bar = gauge(goal).bar
-    assert (bar.label, gauge(goal).most) == ("1–3 of 4 completed", 4)
+    assert gauge(goal).most == 4
     assert [(part.kind, part.amount) for part in bar.parts] == [
         ("completed", 2),
         ("under_way", 1),
         ("unknown", 1),
     ]
-    assert bar.said == "2 completed, 1 under way, 1 with no data"
+    assert bar.said == "4 measures: 2 completed, 1 under way, 1 with no data"
+    assert words(goal)[0] == (
+        "2 of 4 one-off measures reported completed, 1 of them contradicted by the data"
+    )
+
+
+def test_the_range_stands_where_one_asks_how_the_number_is_made() -> None:
+    goal = only(with_four_measures())
+
+    (fold,) = [one for one in goal.blocks if isinstance(one, Fold)]
+    (words,) = of_kind(fold.blocks, Words)
+    assert fold.title == "Explain this number"
+    assert words.sentences == (
+        (
+            "One-off measures: 4. Reported as completed: 2, of which contradicted by the data: 1. "
+            "Status not known: 1. So at least 1 and at most 3 are completed."
+        ),
+    )
 
 
 def test_each_measure_is_said_to_count_or_not_and_why() -> None:
@@ -126,14 +149,18 @@ def test_the_sum_of_what_counts_is_the_range() -> None:
     reasons = [words_of(row[2]) for row in how(goal).rows]
     low = reasons.count("counts as completed")
     upper = sum("upper end" in reason for reason in reasons)
-    assert gauge(goal).bar.label == f"{low}–{low + upper} of {len(reasons)} completed"
+    (fold,) = [one for one in goal.blocks if isinstance(one, Fold)]
+    (explained,) = of_kind(fold.blocks, Words)
+    told = f"at least {low} and at most {low + upper} are completed."
+    assert explained.sentences[0].endswith(told)
 
 
 def test_a_measure_stands_under_its_aim_and_not_again_under_the_goal() -> None:
     goal = only(with_four_measures())
 
-    assert [(aim.anchor, gauge(aim).bar.label, linked(aim)) for aim in aims(goal)] == [
-        ("A1", "0–2 of 2 completed", ["M2", "M3"])
+    said = "Status known of 1 of 2 measures: 1 completed, 1 with no data"
+    assert [(aim.anchor, gauge(aim).bar.said, linked(aim)) for aim in aims(goal)] == [
+        ("A1", said, ["M2", "M3"])
     ]
     assert linked(goal) == ["M1", "M4"]
     assert "Measures linked to G1 itself" in words(goal)
@@ -168,7 +195,7 @@ def test_goals_of_several_terms_stand_under_their_terms() -> None:
     plan = made.plan(goals=[made.goal("G1"), made.goal("G2", term="T2")])
 
     terms = told(plain(plan), "")
-    assert [(one.title, [goal.anchor for goal in aims(one)]) for one in terms] == [
+    assert [(one.title, [goal.anchor for goal in tops(one.blocks)]) for one in terms] == [
         ("Council term T1", ["G1"]),
         ("Council term T2", ["G2"]),
     ]
@@ -197,6 +224,54 @@ def test_the_usual_term_is_the_one_in_force_that_has_goals(
 
 def test_a_plan_without_terms_has_no_usual_term() -> None:
     assert goals.usual_term(made.plan(plan=made.info(terms=()))) == ""
+
+
+def results(read: Reading, term: str) -> list[tuple[str, ...]]:
+    """Return the table of the result of a council term, its heads first, in words."""
+    page = goals.page(read, {"goals_term": term})
+    (table,) = of_kind([one for one in page.blocks if "Result" in getattr(one, "title", "")], Table)
+    heads = tuple(head.label for head in table.heads)
+    return [heads, *(tuple(words_of(cell) for cell in row) for row in table.rows)]
+
+
+def test_a_term_that_has_ended_is_told_at_its_start_at_its_end_and_now(facts: Reading) -> None:
+    heads, *rows = results(facts, TERM)
+
+    assert heads == ("Goal", "At the start (2021)", "At the end (2025)", "On 24.11.2026")
+    assert [row[0].split()[0] for row in rows] == ["G1", "G2", "G3", "G4", "All"]
+    assert rows[1][1:] == (
+        "Status known of 0 of 3 measures: 3 with no data",
+        "3 measures: 2 completed, 1 recurring",
+        "3 measures: 2 completed, 1 recurring",
+    )
+    assert rows[-1][3] == "15 measures: 7 completed, 4 recurring, 4 not started"
+
+
+def test_a_term_that_runs_has_no_end_yet_and_one_to_come_no_start() -> None:
+    whole = made.plan(goals=[made.goal("G1"), made.goal("G2", term="T2")])
+    day = date(2024, 1, 1)
+
+    now = "On 1.1.2024"
+    assert results(plain(whole, day=day), "T1")[0] == ("Goal", "At the start (1.8.2021)", now)
+    assert results(plain(whole, day=day), "T2")[0] == ("Goal", now)
+
+
+def test_the_result_of_a_term_stands_when_its_measures_go_on_in_the_next() -> None:
+    whole = made.plan(
+        goals=[made.goal("G1"), made.goal("G2", term="T2")],
+        measures=[made.measure("M1", goals=["G1", "G2"])],
+        status_reports=[
+            made.report(Status.UNDER_WAY, "2025-05-01"),
+            made.report(Status.COMPLETED, "2025-09-01"),
+        ],
+    )
+
+    assert results(plain(whole), "T1")[1] == (
+        "G1 G1 (Finnish)",
+        "Status known of 0 of 1 measure: 1 with no data",
+        "1 measure: 1 under way",
+        "1 measure: 1 completed",
+    )
 
 
 def test_terms_are_written_as_spans_of_years(facts: Reading) -> None:
@@ -278,4 +353,7 @@ def test_recurring_measures_are_never_counted_as_completed() -> None:
         status_reports=[made.report(Status.RECURRING)],
     )
 
-    assert gauge(only(plan)).bar.label == "0 of 1 completed"
+    goal = only(plan)
+    assert gauge(goal).bar.said == "1 measure: 1 recurring"
+    assert words(goal)[0] == "1 of 1 recurring measure reported to run, 0 confirmed in 2026"
+    assert how(goal).rows[0][2] == "recurs: counted apart"

@@ -108,7 +108,12 @@ def test_what_is_shown_is_counted_out_of_what_is_followed_up() -> None:
         measures=[made.measure("M1"), made.measure("M2"), made.measure("M3", retired=TODAY)],
     )
 
-    assert measures.counted(1, standings(plan), EN) == "1 of 2 measures"
+    told = standings(plan)
+    some, every = [told["M1"]], [told["M1"], told["M2"]]
+    unknown = "Status known of 0 of {}: {} with no data"
+    assert measures.counted([], told, EN) == ("0 of 2 measures",)
+    assert measures.counted(some, told, EN) == ("1 of 2 measures", unknown.format("1 measure", 1))
+    assert measures.counted(every, told, EN) == (unknown.format("2 measures", 2),)
 
 
 def found(plan: Plan, chosen: Chosen) -> list[str]:
@@ -297,7 +302,9 @@ def test_retired_measures_stand_apart_and_are_not_counted() -> None:
 
     page = measures.page(plain(plan), {})
 
-    assert of_kind(page.blocks, Words)[0].sentences == ("1 of 1 measure",)
+    assert of_kind(page.blocks, Words)[0].sentences == (
+        "Status known of 0 of 1 measure: 1 with no data",
+    )
     (table,) = of_kind(section(page, "Retired measures").blocks, Table)
     assert [words_of(row[0]) for row in table.rows] == ["M2 M2 (Finnish) · no goal"]
 

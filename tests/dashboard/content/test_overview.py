@@ -1,8 +1,16 @@
 """The overview: where things stand and what changed, in a minute."""
 
-from dashboard.blocks import Bullets, Chart, Fold, Link, Section, Table, Way, Words
+from datetime import date
+
+import pytest
+
+from dashboard.blocks import Bullets, Chart, Fold, KeyFigure, Link, Section, Table, Way, Words
 from dashboard.content import overview
 from dashboard.content.reading import Reading
+from dashboard.content.status import counting
+from model.plan import Plan
+from model.rules.rollup import plan_rollup
+from model.terms import Language
 from seeds import demo, kauniainen
 from tests import builders as made
 from tests.dashboard.content.pages import TODAY, of_kind, plain, section
@@ -17,6 +25,19 @@ def measures(number: int) -> Reading:
     """Return a plan of which so many measures are part since 2024."""
     added = [made.measure(f"M{place}", published="2024-05-01") for place in range(1, number + 1)]
     return plain(made.plan(measures=added))
+
+
+def pictures(whole: Plan) -> list[Chart]:
+    """Return the pictures of the goals, of each council term one."""
+    read = plain(whole)
+    return of_kind(list(overview.goals(read.plan, read.t)), Chart)
+
+
+def beside(whole: Plan) -> list[str]:
+    """Return what is said beside the picture of the only council term that has goals."""
+    read = plain(whole)
+    (told,) = overview.goals(read.plan, read.t)
+    return [sentence for words in of_kind(told.blocks, Words) for sentence in words.sentences]
 
 
 def test_a_dozen_changes_are_told_first_and_the_rest_where_it_is_opened() -> None:
@@ -47,17 +68,95 @@ def test_where_nothing_has_changed_that_is_said() -> None:
 
 
 def test_goals_are_drawn_as_far_as_they_have_measures() -> None:
-    chart = overview.goals_chart(plain(kauniainen.plan()).plan, plain(kauniainen.plan()).t)
-    empty = overview.goals_chart(made.plan(goals=[made.goal("G1")]), plain(made.plan()).t)
+    (chart,) = pictures(kauniainen.plan())
+    (empty,) = pictures(made.plan(goals=[made.goal("G1")]))
 
-    assert chart.message.endswith("measures are completed, 4 recur and 4 are open")
+    assert chart.message == "15 measures: 7 completed, 4 recurring, 4 not started"
     assert chart.drawing is not None
-    assert empty.drawing is None
+    assert (empty.message, empty.drawing) == ("No measures", None)
     assert len(empty.table.rows) == 2
+
+
+@pytest.mark.parametrize("day", ["2022-06-01", "2022-12-31", "2026-11-24"])
+@pytest.mark.parametrize("language", Language)
+def test_card_title_and_speech_say_the_same_of_the_same_measures(
+    language: Language, day: str
+) -> None:
+    read = plain(kauniainen.plan(), language, TODAY.fromisoformat(day))
+    counted = counting(plan_rollup(read.index).counts, read.t)
+    (card, *_) = overview.key_figures(read.plan, read.t)
+    (chart,) = of_kind(list(overview.goals(read.plan, read.t)), Chart)
+
+    assert card.note.split(" · ")[0] == chart.message == counted
+    assert chart.alt.startswith(f"{counted}. G1 ")
+
+
+def test_before_the_first_report_all_fifteen_are_unknown_and_nothing_is_claimed() -> None:
+    read = plain(kauniainen.plan(), day=date(2022, 6, 1))
+
+    assert overview.key_figures(read.plan, read.t)[0] == KeyFigure(
+        "One-off measures completed",
+        "no data",
+        "Status known of 0 of 15 measures: 15 with no data · "
+        "0 of 4 recurring measures reported to run, 0 confirmed in 2022",
+    )
+
+
+def test_the_headline_is_what_was_reported_and_contradictions_stand_under_it() -> None:
+    read = plain(demo.plan(TODAY))
+    card = overview.key_figures(read.plan, read.t)[0]
+
+    assert card.value == "6 of 21"
+    assert card.note.split(" · ") == [
+        (
+            "28 measures: 6 completed, 6 recurring, 1 partly completed, 9 under way, 1 postponed, "
+            "1 not completed, 2 not started, 2 with no data"
+        ),
+        "6 of 21 one-off measures reported completed, 1 of them contradicted by the data",
+        (
+            "6 of 7 recurring measures reported to run, 1 of them contradicted by the data, "
+            "6 confirmed in 2026"
+        ),
+    ]
+
+
+def test_each_council_term_has_a_picture_of_its_own_goals_alone() -> None:
+    read = plain(demo.plan(TODAY))
+    told = list(overview.goals(read.plan, read.t))
+
+    assert [one.title for one in told] == [
+        f"Progress towards the goals of the council term {term}"
+        for term in ("2021–2025", "2025–2029")
+    ]
+    charts = of_kind(told, Chart)
+    codes = [[str(row[0]).split()[0] for row in chart.table.rows[:-1]] for chart in charts]
+    assert codes == [["G1", "G2", "G3"], ["G4", "G5"]]
+    assert [len({chart.name for chart in charts}), len(charts)] == [2, 2]
+
+
+def test_a_measure_in_two_goals_is_said_beside_the_picture() -> None:
+    goals = [made.goal("G1"), made.goal("G2")]
+    once = made.measure("M1", goals=["G1"])
+    twice = made.measure("M2", goals=["G1", "G2"])
+    neither = made.measure("M3")
+    one = "1 measure serves several of these goals and is counted in each."
+
+    assert beside(made.plan(goals=goals, measures=[once])) == []
+    assert beside(made.plan(goals=goals, measures=[once, twice])) == [one]
+    assert beside(made.plan(goals=goals, measures=[once, twice, neither])) == [
+        f"2 of the plan's 3 measures serve these goals. {one}"
+    ]
+
+
+def test_without_goals_there_is_no_picture() -> None:
+    (told,) = overview.goals(made.plan(), plain(made.plan()).t)
+
+    assert told.blocks == (Words(("No goal is recorded.",)),)
 
 
 def test_the_charts_of_the_overview_are_those_of_the_network_page() -> None:
     page = overview.page(plain(demo.plan(TODAY)), {})
 
     names = [chart.name for chart in of_kind(page.blocks, Chart)]
-    assert names == ["overview_goals", "overview_network", "overview_forum"]
+    goals = ["overview_goals", "overview_goals_2025-2029"]
+    assert names == [*goals, "overview_network", "overview_forum"]

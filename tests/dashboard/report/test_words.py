@@ -218,13 +218,13 @@ def test_a_signal_is_marked_by_the_symbol_of_its_severity_which_the_caption_expl
     assert words_of(signals).startswith("○ due soon: ")
 
 
-def test_of_many_exceptions_five_are_told_first_and_all_of_them_later() -> None:
+def test_of_many_exceptions_four_are_told_first_and_all_of_them_later() -> None:
     many = read(measures=[measure(f"M{number}") for number in range(1, 7)])
 
     first = section(many, "exceptions")
     (table,), (rest,) = of_kind(first.blocks, Table), of_kind(first.blocks, See)
     (whole,) = of_kind(section(many, "all-exceptions").blocks, Table)
-    assert (len(table.rows), len(whole.rows)) == (5, 6)
+    assert (len(table.rows), len(whole.rows)) == (4, 6)
     assert rest == See("All are told from page {page} on.", "all-exceptions")
     brief, full = (words_of(each.rows[0][1]).split(" · ") for each in (table, whole))
     assert brief[1] == "● no status report"
@@ -273,13 +273,13 @@ def test_where_nothing_is_an_exception_that_is_said() -> None:
     assert counted() == "There are no measures."
 
 
-def goals(read: Reading) -> list[tuple[str, str, str]]:
-    """Return each goal's name, its completed share, and its measures by status in words."""
-    (table,) = of_kind(section(read, "goals").blocks, Table)
-    return [(words_of(name), words_of(share), words_of(bar)) for name, share, bar in table.rows]
+def goals(read: Reading, anchor: str = "goals") -> list[list[tuple[str, ...]]]:
+    """Return the tables of the goals, one of each council term: their rows in words."""
+    tables = of_kind(section(read, anchor).blocks, Table)
+    return [[tuple(map(words_of, row)) for row in table.rows] for table in tables]
 
 
-def test_each_goal_has_a_line_and_the_whole_plan_the_last() -> None:
+def test_each_goal_has_a_line_with_its_measures_by_status() -> None:
     told = goals(
         read(
             goals=[goal("G1"), goal("A1", parent="G1"), goal("G2")],
@@ -288,24 +288,49 @@ def test_each_goal_has_a_line_and_the_whole_plan_the_last() -> None:
         )
     )
 
-    assert told == [
-        ("G1 G1 (Finnish)", "1–2 of 2", "1 completed, 1 with no data"),
-        ("G2 G2 (Finnish)", "–", "no measures"),
-        ("The whole plan", "1–2 of 2", "1 completed, 1 with no data"),
+    counted = "Status known of 1 of 2 measures: 1 completed, 1 with no data"
+    assert told == [[("G1 G1 (Finnish)", counted), ("G2 G2 (Finnish)", "No measures")]]
+
+
+def test_goals_of_several_terms_are_in_tables_of_their_own_that_name_the_term() -> None:
+    found = read(goals=[goal("G1"), goal("G2", term="T2")])
+
+    captions = [table.caption for table in of_kind(section(found, "goals").blocks, Table)]
+    assert captions == [
+        f"Measures by status in each goal of the council term {term}" for term in ("T1", "T2")
+    ]
+    assert [[row[0] for row in rows] for rows in goals(found)] == [
+        ["G1 G1 (Finnish)"],
+        ["G2 G2 (Finnish)"],
     ]
 
 
-def test_goals_of_one_term_name_it_above_and_of_several_each_beside_itself() -> None:
-    one = section(read(goals=[goal("G1")]), "goals")
-    assert of_kind(one.blocks, Words) == [Words(("Goals of the council term T1.",))]
-    assert [name for name, *_ in goals(read(goals=[goal("G1"), goal("G2", term="T2")]))] == [
-        "G1 G1 (Finnish) · T1",
-        "G2 G2 (Finnish) · T2",
-        "The whole plan",
+def test_the_result_of_a_term_is_told_further_on_with_all_goals_together() -> None:
+    found = read(
+        goals=[goal("G1"), goal("G2")],
+        measures=[measure("M1", goals=["G1", "G2"])],
+        status_reports=[said(Status.COMPLETED)],
+    )
+
+    begun, now = "Status known of 0 of 1 measure: 1 with no data", "1 measure: 1 completed"
+    assert goals(found, "results") == [
+        [
+            ("G1 G1 (Finnish)", begun, now),
+            ("G2 G2 (Finnish)", begun, now),
+            ("All of these goals, each measure once", begun, now),
+        ]
     ]
+    twice = "1 measure serves several of these goals and is counted in each."
+    for anchor in ("goals", "results"):
+        assert of_kind(section(found, anchor).blocks, Words) == [Words((twice,), "quiet")]
 
 
-def test_bars_of_goals_are_of_one_scale_and_the_whole_plans_of_its_own() -> None:
+def test_without_goals_there_is_no_result() -> None:
+    assert "results" not in [one.anchor for one in document(read()).sections]
+    assert section(read(), "goals").blocks == (Words(("No goal is recorded.",)),)
+
+
+def test_bars_of_the_goals_of_a_term_are_of_one_scale() -> None:
     measures = [
         measure("M1", goals=["G1"]),
         measure("M2", goals=["G1"]),
@@ -316,8 +341,8 @@ def test_bars_of_goals_are_of_one_scale_and_the_whole_plans_of_its_own() -> None
 
     (table,) = of_kind(section(found, "goals").blocks, Table)
 
-    bars = [row[2] for row in table.rows]
-    assert [bar.most for bar in bars if isinstance(bar, Gauge)] == [2, 2, 4]
+    bars = [row[-1] for row in table.rows]
+    assert [bar.most for bar in bars if isinstance(bar, Gauge)] == [2, 2]
 
 
 def indicators(*told: object) -> Sequence[Section]:
@@ -397,7 +422,7 @@ def test_measures_are_listed_with_their_goals_and_the_severity_of_their_signals(
     assert row[4] == Mark("act", "overdue and 1 more (needs action)")
 
 
-def test_changes_are_told_in_the_columns_of_the_pages_five_first_and_all_of_them_later() -> None:
+def test_changes_are_told_in_the_columns_of_the_pages_four_first_and_all_of_them_later() -> None:
     measures = [measure(f"M{number}", owner="O") for number in range(1, 8)]
     altered = [
         amendment(f"measures/M{number}", "owner", on=f"2024-02-{number:02}", before=None, after="O")
@@ -412,7 +437,7 @@ def test_changes_are_told_in_the_columns_of_the_pages_five_first_and_all_of_them
     heads = [head.label for head in table.heads]
     assert heads == ["What", "Change", "When, who and why", "Decision"]
     assert isinstance(whole, Table)
-    assert (len(table.rows), len(whole.rows)) == (5, 7)
+    assert (len(table.rows), len(whole.rows)) == (4, 7)
     assert first.blocks[0] == compared
     assert words_of(table.rows[0][0]).startswith("M7 ")
     assert rest.anchor == "all-changes"

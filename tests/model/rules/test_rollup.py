@@ -1,10 +1,21 @@
 from datetime import date
+from functools import partial
 
 from hypothesis import given
 
 from model.plan import Plan
 from model.rules.reason import because
-from model.rules.rollup import RollupReason, aims_of, goal_rollup, goals_of_term, plan_rollup
+from model.rules.rollup import (
+    Held,
+    RollupReason,
+    TermResult,
+    aims_of,
+    goal_rollup,
+    goals_of_term,
+    goals_rollup,
+    plan_rollup,
+    term_result,
+)
 from model.rules.state import at
 from model.rules.time import active_measures
 from model.terms import Status
@@ -51,6 +62,7 @@ def test_every_class_is_counted_none_included() -> None:
     assert {*Status, None} == set(rollup.counts)
     assert (rollup.total, rollup.completed_low, rollup.completed_high) == (0, 0, 0)
     assert because(RollupReason.EMPTY) == rollup.reason
+    assert rollup.one_off.total == rollup.recurring.total == rollup.confirmed == 0
 
 
 def test_the_completed_share_is_a_range_from_what_is_sure_to_what_may_be() -> None:
@@ -64,8 +76,131 @@ def test_the_completed_share_is_a_range_from_what_is_sure_to_what_may_be() -> No
 
     assert (rollup.completed_low, rollup.completed_high, rollup.total) == (1, 3, 4)
     assert rollup.reason == because(
-        RollupReason.COUNTED, total=4, completed=2, contradicted=1, unknown=1
+        RollupReason.COUNTED, total=4, completed=2, contradicted=1, unknown=1, low=1, high=3
     )
+
+
+def test_what_is_reported_stands_and_what_contradicts_it_is_counted_beside_it() -> None:
+    whole = plan(
+        measures=[measure("M1"), measure("M2"), measure("M3", kind="recurring")],
+        status_reports=reported(M1=Status.COMPLETED, M2=Status.COMPLETED, M3=Status.RECURRING),
+        indicators=[indicator(measures=("M1",), targets=[target(2)])],
+        observations=[observation(1)],
+    )
+    rollup = plan_rollup(whole)
+
+    assert (rollup.counts[Status.COMPLETED], rollup.contradicted[Status.COMPLETED]) == (2, 1)
+    assert rollup.contradicted[Status.RECURRING] == 0
+    assert rollup.one_off.contradicted == rollup.contradicted
+
+
+def test_recurring_measures_are_counted_apart_and_have_no_part_in_the_share() -> None:
+    whole = plan(
+        measures=[measure("M1"), measure("M2", kind="recurring"), measure("M3", kind="recurring")],
+        status_reports=reported(M1=Status.COMPLETED, M2=Status.RECURRING),
+    )
+    rollup = plan_rollup(at(whole, date(2023, 6, 1)))
+
+    assert (rollup.one_off.total, rollup.one_off.counts[Status.COMPLETED]) == (1, 1)
+    assert (rollup.one_off.completed_low, rollup.one_off.completed_high) == (1, 1)
+    assert (rollup.recurring.total, rollup.recurring.counts[Status.RECURRING]) == (2, 1)
+    assert rollup.recurring.counts[None] == 1
+
+
+def test_a_recurring_measure_is_confirmed_in_the_year_of_its_last_report() -> None:
+    whole = plan(
+        measures=[measure("M1", kind="recurring"), measure("M2", kind="recurring")],
+        status_reports=[
+            report(Status.RECURRING, "2022-05-01", measure="M1"),
+            report(Status.RECURRING, "2023-05-01", measure="M1"),
+            report(Status.UNDER_WAY, "2023-05-01", measure="M2"),
+        ],
+    )
+    by_year = {
+        day.year: (found.confirmed, found.year)
+        for day in (date(2022, 12, 31), date(2023, 12, 31), date(2024, 1, 1))
+        for found in [plan_rollup(at(whole, day))]
+    }
+
+    assert by_year == {2022: (1, 2022), 2023: (1, 2023), 2024: (0, 2024)}
+
+
+def test_several_goals_hold_each_measure_once() -> None:
+    whole = plan(
+        goals=GOALS,
+        measures=[measure("M1", goals=("G1", "G2")), measure("M2", goals=("A1",)), measure("M3")],
+    )
+
+    assert goals_rollup(whole, goals_of_term(whole, "T1")).measures == ("M1", "M2")
+    assert goals_rollup(whole, ()).total == 0
+
+
+def held(found: Held | None) -> dict[str, tuple[int, int]] | None:
+    """Return of each goal and of all how many are completed, of how many."""
+    if found is None:
+        return None
+    told = {**found.goals, "": found.total}
+    return {code: (one.counts[Status.COMPLETED], one.total) for code, one in told.items()}
+
+
+def over_the_terms() -> Plan:
+    """Return a plan of which a measure is completed in each of the terms T1 and T2."""
+    return plan(
+        goals=GOALS,
+        measures=[
+            measure("M1", goals=("G1", "G2")),
+            measure("M2", goals=("G2",)),
+            measure("M3", goals=("G3",), published="2025-08-01"),
+        ],
+        status_reports=[
+            report(Status.COMPLETED, "2024-01-01", measure="M1"),
+            report(Status.COMPLETED, "2025-09-01", measure="M2"),
+            report(Status.COMPLETED, "2025-10-01", measure="M3"),
+        ],
+    )
+
+
+def results(whole: Plan, day: date) -> list[TermResult]:
+    now = at(whole, day)
+    return [term_result(now, term, partial(at, whole)) for term in whole.plan.terms]
+
+
+def test_a_term_has_a_result_at_its_start_at_its_end_and_now() -> None:
+    first, second = results(over_the_terms(), date(2026, 1, 1))
+
+    assert held(first.start) == {"G1": (0, 1), "G2": (0, 2), "": (0, 2)}
+    assert held(first.end) == {"G1": (1, 1), "G2": (1, 2), "": (1, 2)}
+    assert held(first.now) == {"G1": (1, 1), "G2": (2, 2), "": (2, 2)}
+    assert held(second.start) == {"G3": (0, 0), "": (0, 0)}
+    assert held(second.end) is None
+    assert held(second.now) == {"G3": (1, 1), "": (1, 1)}
+
+
+def test_before_a_term_begins_it_has_no_start() -> None:
+    first, second = results(over_the_terms(), date(2021, 1, 1))
+
+    assert (first.start, first.end, second.start, second.end) == (None, None, None, None)
+    assert held(first.now) == {"G1": (0, 1), "G2": (0, 2), "": (0, 2)}
+
+
+def test_a_term_begins_and_ends_on_its_very_days() -> None:
+    (begun, _), (ended, _) = (
+        results(over_the_terms(), day) for day in (date(2021, 8, 1), date(2025, 5, 31))
+    )
+
+    assert held(begun.start) == held(begun.now)
+    assert begun.end is None
+    assert held(ended.end) == held(ended.now)
+
+
+def test_the_result_of_an_ended_term_keeps_a_goal_that_is_retired_since() -> None:
+    goals = [goal("G1", retired="2025-06-01"), goal("G2")]
+    whole = plan(goals=goals, measures=[measure("M1", goals=("G1",))])
+    (first, _) = results(whole, date(2026, 1, 1))
+
+    assert [one.code for one in first.goals] == ["G1", "G2"]
+    assert held(first.end) == {"G1": (0, 1), "G2": (0, 0), "": (0, 1)}
+    assert held(first.now) == {"G2": (0, 0), "": (0, 0)}
 
 
 def test_retired_measures_are_not_counted_from_that_day_on() -> None:
@@ -107,6 +242,12 @@ def test_counts_add_up_to_the_denominator_and_the_range_lies_within(whole: Plan)
         for rollup in (plan_rollup(then), *(goal_rollup(then, g) for g in then.goals)):
             assert rollup.total == sum(rollup.counts.values()) == len(set(rollup.measures))
             assert 0 <= rollup.completed_low <= rollup.completed_high <= rollup.total
+            kinds = (rollup.one_off, rollup.recurring)
+            for key, amount in rollup.counts.items():
+                assert amount == sum(kind.counts[key] for kind in kinds)
+                assert rollup.contradicted[key] == sum(kind.contradicted[key] for kind in kinds)
+                assert rollup.contradicted[key] <= amount
+            assert rollup.confirmed <= rollup.recurring.counts[Status.RECURRING]
         assert plan_rollup(then).total == len(active_measures(then))
 
 
