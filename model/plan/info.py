@@ -74,7 +74,7 @@ class PlanInfo(Value):
     register_from: Day | None = Field(default=None, title="Register complete from")
     """The day on which the register of associations was first complete; it counts from then on."""
     update_interval_days: Annotated[int, Field(ge=1, le=3_650)] = Field(
-        default=180, title="Days between reports"
+        default=180, title="Days after which a status is old"
     )
     """After how many days without a report a measure is stale."""
     terms: tuple[Term, ...] = Field(default=(), title="Council terms")

@@ -144,7 +144,7 @@ def _row(desk: Desk, row: Row, about: str) -> None:
     with st.container(horizontal=True, wrap=False, gap="small"):
         st.page_link(
             desk.context.pages["edit"],
-            label=plain(row.key),
+            label=plain(t("Edit") if row.collection == PlanInfo.KEY else row.key),
             icon=":material/edit:",
             query_params=address.query(**{**kept, "part": row.collection, "code": row.key}),
         )

@@ -279,7 +279,10 @@ def test_the_description_of_the_plan_is_told_too() -> None:
     told = said(("plan", before, after))
 
     assert told.entries[0].kind == "Plan"
-    assert lines(told) == ["Measures are missing: no → yes", "Days between reports: 90 → 120"]
+    assert lines(told) == [
+        "Measures are missing: no → yes",
+        "Days after which a status is old: 90 → 120",
+    ]
 
 
 def test_a_frozen_state_is_told_by_its_day_and_the_name_of_its_content() -> None:
