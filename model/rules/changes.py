@@ -23,11 +23,13 @@ from model.plan import (
     Meeting,
     Observation,
     Plan,
+    PlanInfo,
     StatusReport,
     Text,
     Value,
     key_of,
     part_of,
+    parts_of,
     text_fields,
 )
 from model.rules.index import Index
@@ -107,12 +109,10 @@ class Change:
 
 def changes(before: Plan, after: Plan) -> tuple[Change, ...]:
     """Return all that differs between two plans: enough to make the second of the first."""
-    differences = [_scalar("as_of", None, _day(before.as_of), _day(after.as_of))]
-    differences += [
-        _scalar("plan", field, was, now) for field, was, now in _fields(before.plan, after.plan)
-    ]
+    days = _day(before.as_of), _day(after.as_of)
+    differences = [Change(ChangeKind.OTHER, PlanInfo.KEY, "as_of", None, *days)]
     comparison = _Comparison(Index(before), Index(after))
-    for collection in COLLECTIONS:
+    for collection in (PlanInfo.KEY, *COLLECTIONS):
         differences += comparison.of_collection(collection)
     return tuple(change for change in differences if change.before != change.after)
 
@@ -136,8 +136,8 @@ class _Comparison:
 
     def of_collection(self, collection: str) -> Iterator[Change]:
         """Yield what differs in a collection: what is gone, then what came or was altered."""
-        were = {key_of(part): part for part in getattr(self.before.plan, collection)}
-        are = {key_of(part): part for part in getattr(self.after.plan, collection)}
+        were = {key_of(part): part for part in parts_of(self.before.plan, collection)}
+        are = {key_of(part): part for part in parts_of(self.after.plan, collection)}
         for key, part in were.items():
             if key not in are:
                 yield self._change(collection, key, None, (part, None))
@@ -324,12 +324,6 @@ def _observed(observation: Observation | None) -> JsonValue:
 
 def _known(day: date) -> date | None:
     return None if day == ALWAYS else day
-
-
-def _scalar(key: str, field: str | None, before: JsonValue, after: JsonValue) -> Change:
-    """Return a change of the plan itself; its title is worded, the rest is nothing to show."""
-    kind = ChangeKind.WORDING_CHANGED if field == "title" else ChangeKind.OTHER
-    return Change(kind, "plan", key, field, before, after, was=before, now=after)
 
 
 def _fields(was: Value, now: Value) -> Iterable[tuple[str, JsonValue, JsonValue]]:

@@ -382,3 +382,15 @@ def test_an_alteration_known_before_tells_nothing_of_a_later_change() -> None:
     after = plan(measures=[measure(due="2025")], amendments=known)
 
     assert one(before, after).on is None
+
+
+def test_what_a_plan_says_of_itself_changes_with_its_reason() -> None:
+    why = text("Liite löytyi")
+    said = text("Liite puuttuu").model_dump(mode="json")
+    gone = amendment("plan/plan", "notice", before=said, after=None, reason=why)
+    before = plan(plan=info(measures_incomplete=True, notice=text("Liite puuttuu")))
+
+    change = one(before, plan(amendments=[gone]))
+
+    assert (change.kind, change.field) == (ChangeKind.WORDING_CHANGED, "notice")
+    assert change.reason == why
