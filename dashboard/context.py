@@ -85,7 +85,6 @@ class Beginning:
     revision: int
     selection: Selection | None
     """``None`` where the address selects what is not there."""
-    reading: Reading | None
     refusal: str
     """Why nothing can be shown; empty where it can."""
     visitor: Visitor
@@ -110,10 +109,10 @@ def begin() -> Beginning:
         selected = selection(query, accepted)
         reading = states.reading(selected, revision)
     except LinjausError as error:
-        return Beginning(t, revision, None, None, t.error(error), READ_ONLY)
+        return Beginning(t, revision, None, t.error(error), READ_ONLY)
     served = in_force().served_file() is not None
     visitor = READ_ONLY if served else session.visitor(reading.whole, reading.today)
-    return Beginning(t, revision, selected, reading, "", visitor)
+    return Beginning(t, revision, selected, "", visitor)
 
 
 def pages(beginning: Beginning) -> dict[str, StreamlitPage]:
@@ -139,21 +138,29 @@ def pages(beginning: Beginning) -> dict[str, StreamlitPage]:
 
 def arrive(
     beginning: Beginning, pages: Mapping[str, StreamlitPage], page: StreamlitPage
-) -> Context | None:
-    """Return the context of this run, which views find again; ``None`` where it is refused."""
-    if beginning.selection is None or beginning.reading is None:
-        return None
-    reading = beginning.reading
+) -> Context | str:
+    """Return the context of this run, which views find again; where it is refused, why."""
+    if beginning.selection is None:
+        return beginning.refusal
+    path = next(path for path, one in pages.items() if one is page or one == page)
+    asked, revision = registry.choices(path, _query()), beginning.revision
+    try:
+        selected = states.meant(beginning.selection, path, asked, revision)
+        reading = states.reading(selected, revision)
+    except LinjausError as error:
+        return beginning.t.error(error)
     settled = {"lang": beginning.t.language.value}
     if len(reading.listings) > 1:
         settled["plan"] = reading.plan.plan.slug
+    if selected != beginning.selection:
+        settled |= {"snapshot": str(selected.snapshot), "as_of": ""}
     context = Context(
         t=beginning.t,
-        selection=beginning.selection,
+        selection=selected,
         reading=reading,
-        revision=beginning.revision,
+        revision=revision,
         pages=pages,
-        path=next(path for path, one in pages.items() if one is page or one == page),
+        path=path,
         title=page.title,
         arrived=address.arrive(page.url_path, **settled),
         visitor=beginning.visitor,

@@ -48,7 +48,7 @@ def around(context: Context) -> Iterator[None]:
                 st.button(
                     plain(told.link.label),
                     key="frame_live",
-                    on_click=partial(address.write, "snapshot", "", as_of=""),
+                    on_click=partial(address.write, "snapshot", "", as_of="", handling=""),
                     icon=":material/arrow_back:",
                 )
         yield
@@ -62,7 +62,9 @@ def refuse(t: Texts, sentence: str) -> None:
     st.button(
         t("To the live state"),
         key="frame_live",
-        on_click=partial(address.write, "snapshot", "", as_of="", plan="", lang=""),
+        on_click=partial(
+            address.write, "snapshot", "", as_of="", handling="", plan="", lang=""
+        ),
         icon=":material/arrow_back:",
     )
 

@@ -9,8 +9,8 @@ beginning = context.begin()
 pages = context.pages(beginning)
 page = st.navigation(list(pages.values()), position="top")
 arrived = context.arrive(beginning, pages, page)
-if arrived is None:
-    frame.refuse(beginning.t, beginning.refusal)
+if isinstance(arrived, str):
+    frame.refuse(beginning.t, arrived)
 else:
     with frame.around(arrived):
         page.run()

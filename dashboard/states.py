@@ -5,8 +5,9 @@ every process finds out by reading one row, and none has to be told.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from dashboard.blocks import Page
@@ -16,7 +17,9 @@ from dashboard.selection import Selection
 from dashboard.settings import Settings, in_force
 from dashboard.store import database, plan_file, wanted_plan
 from dashboard.texts.marking import texts_for
+from model.audit import Head, history_head
 from model.errors import ErrorCode, InvalidError, NotFoundError
+from model.inert import brief
 from model.plan import Plan, parse_plan
 from model.queries import PlanListing, Snapshot, load_plan, plan_list, snapshot_document
 from model.queries import snapshots as frozen_states
@@ -38,20 +41,23 @@ def reading(selection: Selection, revision: int) -> Reading:
 @lru_cache(maxsize=64)
 def _reading(selection: Selection, revision: int, settings: Settings) -> Reading:
     file = settings.served_file()
-    frozen: tuple[Snapshot, ...] = ()
+    usual: Snapshot | None = None
     if file is not None:
         served = plan_file(file)
-        if selection.slug not in ("", served.plan.plan.slug):
+        slug, usual = served.plan.plan.slug, served.snapshot
+        if selection.slug not in ("", slug):
             raise NotFoundError(ErrorCode.PLAN_NOT_FOUND, slug=selection.slug)
-        if selection.snapshot is not None:
-            raise NotFoundError(ErrorCode.SNAPSHOT_NOT_FOUND, number=selection.snapshot)
-        snapshot, whole = served.snapshot, served.plan
         listings: tuple[PlanListing, ...] = (served.listing,)
+        frozen = () if served.frozen is None else served.frozen.states
     else:
         slug, listings, frozen = listed(selection.slug, revision)
+    snapshot = usual
+    if selection.snapshot is not None:
         snapshot = _taken(selection.snapshot, frozen)
-        whole = whole_plan(slug, revision) if snapshot is None else snapshot_plan(slug, snapshot.id)
-    slug, days = whole.plan.slug, days_shown(whole, snapshot, selection.today)
+        whole = snapshot_plan(slug, snapshot.id)
+    else:
+        whole = whole_plan(slug, revision) if file is None else plan_file(file).plan
+    days = days_shown(whole, snapshot, selection.today)
     day = selection.day or (selection.today if snapshot is None else snapshot.as_of)
     if not days[0] <= day <= days[1]:
         raise InvalidError(ErrorCode.DAY_NOT_SHOWN, on=day, first=days[0], last=days[1])
@@ -64,7 +70,9 @@ def _reading(selection: Selection, revision: int, settings: Settings) -> Reading
         listings=listings,
         snapshot=snapshot,
         snapshots=frozen,
-        frozen=lambda number: snapshot_plan(slug, number),
+        frozen=None if file is not None and not frozen else partial(snapshot_plan, slug),
+        usual=usual,
+        history=None if file is not None else partial(_head, revision),
         days=days,
     )
 
@@ -74,10 +82,31 @@ def page(
 ) -> tuple[Reading, Page]:
     """Return what a selection means, and what the page at ``path`` says of it.
 
-    ``choices`` are those of the address that the page reads. Raises as :func:`reading`.
+    ``choices`` are those of the address that the page reads. Raises as :func:`reading` and
+    :func:`meant`.
     """
-    known = reading(selection, revision)
+    known = reading(meant(selection, path, choices, revision), revision)
     return known, _page(known, path, tuple(sorted(choices.items())))
+
+
+def meant(
+    selection: Selection, path: str, choices: Mapping[str, str], revision: int
+) -> Selection:
+    """Return what an address selects on a page: for a decided handling, what the body saw.
+
+    That is the state frozen for it before the decision, where there is one. Raises
+    ``NotFoundError`` when there is no such handling on the day that is looked at.
+    """
+    code = choices.get("handling", "")
+    if not code or "handling" not in PAGES[path].choices:
+        return selection
+    known = reading(selection, revision)
+    handling = next((one for one in known.plan.handlings if one.code == code), None)
+    if handling is None:
+        day = known.as_of
+        raise NotFoundError(ErrorCode.HANDLING_NOT_FOUND, handling=brief(code), on=day)
+    state = known.decided_from(handling)
+    return selection if state is None else replace(selection, day=None, snapshot=state.id)
 
 
 @lru_cache(maxsize=256)
@@ -111,6 +140,10 @@ def whole_plan(slug: str, revision: int) -> Plan:  # noqa: ARG001 (part of the c
 @lru_cache(maxsize=16)
 def snapshot_plan(slug: str, number: int) -> Plan:
     """Return a frozen state; it never changes, so no revision is asked for."""
+    file = in_force().served_file()
+    served = None if file is None else plan_file(file).frozen
+    if served is not None:
+        return parse_plan(served.documents[number])
     with database().read() as session:
         return parse_plan(snapshot_document(session, slug, number))
 
@@ -121,10 +154,16 @@ def plan_at(slug: str, day: date, revision: int) -> Plan:
     return at(whole_plan(slug, revision), day)
 
 
-def _taken(number: int | None, frozen: tuple[Snapshot, ...]) -> Snapshot | None:
-    taken = next((snapshot for snapshot in frozen if snapshot.id == number), None)
-    if number is None or taken is not None:
-        return taken
+@lru_cache(maxsize=4)
+def _head(revision: int) -> Head:  # noqa: ARG001 (the cache's key)
+    with database().read() as session:
+        return history_head(session)
+
+
+def _taken(number: int, frozen: tuple[Snapshot, ...]) -> Snapshot:
+    for snapshot in frozen:
+        if snapshot.id == number:
+            return snapshot
     raise NotFoundError(ErrorCode.SNAPSHOT_NOT_FOUND, number=number)
 
 
@@ -143,7 +182,7 @@ def days_shown(whole: Plan, snapshot: Snapshot | None, today: date) -> tuple[dat
     return date(max(first, 1), 1, 1), last
 
 
-CACHES: Final = (_reading, _page, listed, whole_plan, snapshot_plan, plan_at)
+CACHES: Final = (_reading, _page, listed, whole_plan, snapshot_plan, plan_at, _head)
 
 
 def forget() -> None:

@@ -17,6 +17,7 @@ from model.errors import ErrorCode, InvalidError, NotFoundError
 from model.plan import Plan, parse_plan
 from model.problems import problems
 from model.queries import PlanListing, Snapshot, plan_list
+from model.records import FrozenFile, is_frozen_file, read_frozen_file
 
 
 @lru_cache(maxsize=4)
@@ -52,10 +53,16 @@ def wanted_plan(session: Session, slug: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """A plan from a file, and what names it."""
+    """What is served from a file."""
 
     plan: Plan
-    sha256: str
+    snapshot: Snapshot | None
+    """The frozen state that it is; ``None`` when the file holds all that is recorded.
+
+    Of a document without its record only the day and the hash are known, and its number is 0.
+    """
+    frozen: FrozenFile | None = None
+    """The record of the state, and the states frozen before it; ``None`` for a document alone."""
 
     @property
     def listing(self) -> PlanListing:
@@ -63,28 +70,35 @@ class PlanFile:
         info = self.plan.plan
         return PlanListing(info.slug, info.title, info.municipality, info.fictional)
 
-    @property
-    def snapshot(self) -> Snapshot | None:
-        """The state of a day as a frozen one; ``None`` when the file holds all that is recorded."""
-        day = self.plan.as_of
-        if day is None:
-            return None
-        return Snapshot(0, self.plan.plan.slug, day, self.sha256, None, None, None)
-
 
 @lru_cache(maxsize=2)
 def plan_file(file: Path) -> PlanFile:
-    """Return the plan in a document.
+    """Return what is in a file: a frozen state with its record, or a plan's document alone.
 
-    Raises ``InvalidError`` when there is no such file, or when it does not hold a plan.
+    Raises ``InvalidError`` when there is no such file, it does not hold a plan, or what it holds is
+    not what its record names.
     """
     try:
         content = file.read_bytes()
     except OSError as error:
         raise InvalidError(ErrorCode.FILE_UNREADABLE, file=file.name) from error
+    if is_frozen_file(content):
+        frozen = read_frozen_file(file.name, content)
+        state = frozen.record.state
+        plan = _parsed(file, frozen.documents[state.id])
+        if (plan.plan.slug, plan.as_of) != (state.slug, state.as_of):
+            raise InvalidError(ErrorCode.FILE_NO_RECORD, file=file.name)
+        return PlanFile(plan, state, frozen)
+    plan = _parsed(file, content)
+    if plan.as_of is None:
+        return PlanFile(plan, None)
+    sha256 = hashlib.sha256(content).hexdigest()
+    return PlanFile(plan, Snapshot(0, plan.plan.slug, plan.as_of, sha256, None, None, None))
+
+
+def _parsed(file: Path, document: bytes) -> Plan:
     try:
-        plan = parse_plan(content)
+        return parse_plan(document)
     except ValidationError as error:
         first = problems(error, Plan)[0]
         raise InvalidError(ErrorCode.FILE_NO_PLAN, file=file.name, detail=first) from error
-    return PlanFile(plan, hashlib.sha256(content).hexdigest())

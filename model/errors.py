@@ -19,10 +19,16 @@ class ErrorCode(Sentence):
     EXISTS = "There is {what} already. Choose another code."
     PART_NOT_FOUND = "There is no {what} any more. Load the page again."
     SNAPSHOT_NOT_FOUND = "There is no snapshot {number} of this plan."
+    HANDLING_NOT_FOUND = "There is no handling {handling} on {on}."
     LANGUAGE_NOT_FOUND = "There is no language {language} here. Choose fi, sv or en."
     DAY_NOT_SHOWN = "The day {on} cannot be shown. Choose a day from {first} to {last}."
     FILE_UNREADABLE = "The file {file} cannot be read. Check its name."
     FILE_NO_PLAN = "The file {file} holds no plan of this program: {detail}"
+    FILE_NO_RECORD = "The file {file} is no frozen state of this program. Ask for it anew."
+    FILE_ALTERED = (
+        "In the file {file}, {part} is not what its record names: it was altered or damaged. Ask "
+        "for it anew."
+    )
     OUTCOME_OF_KIND = (
         "A handling of this kind cannot end so ({handling}). Choose another outcome or kind."
     )

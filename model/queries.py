@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pydantic import JsonValue
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from model import tables
@@ -64,6 +64,8 @@ class Snapshot:
     """When it was taken; ``None`` where only its document is known."""
     history: Head | None = None
     """Where the history ended before it was taken; ``None`` where that was not kept."""
+    section: str | None = None
+    """Number of the section (§) of that handling in the minutes, as far as it is known now."""
 
 
 def plan_list(session: Session) -> tuple[PlanListing, ...]:
@@ -103,12 +105,23 @@ def plan_number(session: Session, slug: str) -> int:
 
 def snapshots(session: Session, slug: str) -> tuple[Snapshot, ...]:
     """Return the frozen states of a plan, in the order in which they were taken."""
-    row = tables.snapshots.c
-    columns = (row.id, row.as_of, row.sha256, row.handling, row.office, row.taken_at)
-    of_plan = row.plan_id == plan_number(session, slug)
-    wanted = select(*columns, row.history_length, row.history_head).where(of_plan).order_by(row.id)
+    row, handling = tables.snapshots.c, tables.PARTS["handlings"].c
+    own = and_(handling.plan_id == row.plan_id, handling.code == row.handling)
+    wanted = (
+        select(row.id, row.as_of, row.sha256, row.handling, row.office, row.taken_at)
+        .add_columns(handling.section, row.history_length, row.history_head)
+        .join_from(tables.snapshots, tables.PARTS["handlings"], own, isouter=True)
+        .where(row.plan_id == plan_number(session, slug))
+        .order_by(row.id)
+    )
     return tuple(
-        Snapshot(each[0], slug, *each[1:6], None if each[6] is None else Head(*each[6:]))
+        Snapshot(
+            each[0],
+            slug,
+            *each[1:6],
+            section=each[6],
+            history=None if each[7] is None else Head(*each[7:]),
+        )
         for each in session.execute(wanted)
     )
 

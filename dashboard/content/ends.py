@@ -1,6 +1,6 @@
 """Between what a reader can compare: days, handlings, frozen states, and the day shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -8,11 +8,12 @@ from typing import Final
 from dashboard.content.changes import Comparison
 from dashboard.content.handlings import cited
 from dashboard.texts import Texts
-from model.dates import day_named
+from model.dates import day_named, local_day
 from model.plan import Handling, Plan
 from model.queries import Snapshot
 from model.rules.index import Index
 from model.rules.rounds import handled, last_handled, state_day
+from model.terms import Outcome
 
 NOW: Final = "now"
 _HANDLING: Final = "handling:"
@@ -87,6 +88,36 @@ def handling_end(
         return End(code, label, own[-1].as_of, own[-1].id)
     day = state_day(plan, handling)
     return None if day is None else End(code, name, day)
+
+
+def decided_from(
+    handling: Handling,
+    snapshots: Iterable[Snapshot],
+    waits: Callable[[Snapshot, Handling], bool],
+) -> Snapshot | None:
+    """Return the state that a body decided a handling from; ``None`` when it waits, or for none.
+
+    That is the last one taken for it on or before the day of the decision. Of one that may have
+    been taken after it, that day being the same or not exact, ``waits`` says whether the handling
+    still waited in it.
+    """
+    if not is_decided(handling):
+        return None
+    first, last = handling.on.earliest, handling.on.latest
+    for state in sorted(snapshots, key=lambda one: one.id, reverse=True):
+        if state.handling != handling.code or state.taken_at is None:
+            continue
+        taken = local_day(state.taken_at)
+        if last is not None and taken > last:
+            continue
+        if (first is not None and taken < first) or waits(state, handling):
+            return state
+    return None
+
+
+def is_decided(handling: Handling) -> bool:
+    """Return whether a body has decided a handling; what officials prepare is not decided."""
+    return handling.body is not None and handling.outcome is not Outcome.WAITING
 
 
 def day_end(day: date, t: Texts) -> End:

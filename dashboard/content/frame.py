@@ -69,11 +69,14 @@ def _plans(reading: Reading) -> Iterator[Option]:
 
 def notices(reading: Reading, here: Way) -> Iterator[Notice]:
     """Yield what has to be known before the figures: that a state is frozen, of a day, made up."""
-    t, snapshot = reading.t, reading.snapshot
+    t, snapshot, usual = reading.t, reading.snapshot, reading.usual
     if snapshot is not None:
-        back = Link(t("Back to the live state"), replace(here, live=True))
-        notice = of_snapshot(snapshot, reading.whole, t)
-        yield replace(notice, link=back) if snapshot.id else notice
+        words = t("Back to the live state") if usual is None else t("Back to the state of the file")
+        # A handling that was decided would lead here again.
+        query = {name: value for name, value in here.query.items() if name != "handling"}
+        back = Link(words, replace(here, query=query, live=True))
+        notice = of_snapshot(snapshot, reading.whole, t, from_file=usual is not None)
+        yield notice if snapshot == usual else replace(notice, link=back)
     yield from of_day(reading.plan, t, reading.last)
 
 
@@ -127,18 +130,18 @@ def _newest(newest: Newest, t: Texts) -> str:
     return t("The newest information is a status report, {day}", day=day)
 
 
-def of_snapshot(snapshot: Snapshot, plan: Plan, t: Texts) -> Notice:
+def of_snapshot(snapshot: Snapshot, plan: Plan, t: Texts, *, from_file: bool) -> Notice:
     """Return that a frozen state is shown: of which day, for which handling, by whom, when."""
     handling = next((h for h in plan.handlings if h.code == snapshot.handling), None)
     owner = next((o for o in plan.owners if o.code == snapshot.office), None)
+    taken = snapshot.taken_at
     parts = [
-        t("Opened from a file.")
-        if snapshot.taken_at is None
-        else t("Taken on {day}.", day=t.date(local_day(snapshot.taken_at))),
+        t("Opened from a file.") if from_file else "",
+        "" if taken is None else t("Taken on {day}.", day=t.date(local_day(taken))),
         "" if handling is None else t("For: {handling}.", handling=place(plan, handling, t)),
         "" if owner is None else t("By: {office}.", office=t.text(owner.name).words),
         t("Compare its SHA-256 with the one that the sender gives: {hash}.", hash=snapshot.sha256)
-        if snapshot.taken_at is None
+        if from_file
         else t("Nothing in it can change. Its SHA-256: {hash}.", hash=snapshot.sha256),
     ]
     title = t("Frozen state of {day}", day=t.date(snapshot.as_of))

@@ -16,12 +16,14 @@ from dashboard.content.names import marked, source_names
 from dashboard.content.status import Standings, standings
 from dashboard.settings import Settings
 from dashboard.texts import Texts
+from model.audit import Head
 from model.dates import day_named
 from model.plan import Handling, Plan
 from model.queries import PlanListing, Snapshot
 from model.rules.index import Index
 from model.rules.rounds import last_approval, last_handled
 from model.rules.state import at
+from model.terms import Outcome
 
 Choices = Mapping[str, str]
 """What of an address chooses a part of the page: a measure, a council term, a filter."""
@@ -42,10 +44,14 @@ class Reading:
     """All plans that there are to read."""
     snapshot: Snapshot | None = None
     """The frozen state that is read; ``None`` for the live data."""
+    usual: Snapshot | None = None
+    """The one that is read where none is asked for: that of a file."""
     snapshots: tuple[Snapshot, ...] = ()
-    """All frozen states of the plan."""
+    """All frozen states of the plan; of a file's, those frozen up to it."""
     frozen: Callable[[int], Plan] | None = None
-    """Returns the plan of one of them."""
+    """Returns the plan of one of them; ``None`` where it is not known which there are."""
+    history: Callable[[], Head] | None = None
+    """Returns where the history of the live data ends; ``None`` where that is not known."""
     days: tuple[date, date] = (date.min, date.max)
     """The first and the last day that can be shown."""
 
@@ -58,10 +64,11 @@ class Reading:
     def address(self) -> dict[str, str]:
         """What every link keeps of the address: what is not so without it."""
         several, snapshot = len(self.listings) > 1, self.snapshot
+        asked = snapshot is not None and snapshot != self.usual
         return {
             "lang": self.t.language.value,
             **({"plan": self.plan.plan.slug} if several else {}),
-            **({"snapshot": str(snapshot.id)} if snapshot is not None and snapshot.id else {}),
+            **({"snapshot": str(snapshot.id)} if snapshot is not None and asked else {}),
             **({"as_of": self.as_of.isoformat()} if self.as_of != self.last else {}),
         }
 
@@ -95,6 +102,22 @@ class Reading:
             for one in self.snapshots
             if one.as_of <= self.as_of and (until is None or one.id < until)
         )
+
+    @property
+    def head(self) -> Head | None:
+        """Where the history ends, or ended before the state was frozen, if that is known."""
+        if self.snapshot is not None:
+            return self.snapshot.history
+        return None if self.history is None else self.history()
+
+    def decided_from(self, handling: Handling) -> Snapshot | None:
+        """Return the frozen state that a body decided a handling from; ``None`` for none."""
+        return ends.decided_from(handling, self.earlier, self._waits_in)
+
+    def _waits_in(self, snapshot: Snapshot, handling: Handling) -> bool:
+        plan = None if self.frozen is None else self.frozen(snapshot.id)
+        own = () if plan is None else plan.handlings
+        return any(h.code == handling.code and h.outcome is Outcome.WAITING for h in own)
 
     def at(self, end: End) -> Plan:
         """Return the state that an end of a comparison stands for."""
