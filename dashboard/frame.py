@@ -62,9 +62,7 @@ def refuse(t: Texts, sentence: str) -> None:
     st.button(
         t("To the live state"),
         key="frame_live",
-        on_click=partial(
-            address.write, "snapshot", "", as_of="", handling="", plan="", lang=""
-        ),
+        on_click=partial(address.write, "snapshot", "", as_of="", handling="", plan="", lang=""),
         icon=":material/arrow_back:",
     )
 

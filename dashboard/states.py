@@ -89,9 +89,7 @@ def page(
     return known, _page(known, path, tuple(sorted(choices.items())))
 
 
-def meant(
-    selection: Selection, path: str, choices: Mapping[str, str], revision: int
-) -> Selection:
+def meant(selection: Selection, path: str, choices: Mapping[str, str], revision: int) -> Selection:
     """Return what an address selects on a page: for a decided handling, what the body saw.
 
     That is the state frozen for it before the decision, where there is one. Raises

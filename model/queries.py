@@ -62,10 +62,10 @@ class Snapshot:
     office: str | None
     taken_at: datetime | None
     """When it was taken; ``None`` where only its document is known."""
-    history: Head | None = None
-    """Where the history ended before it was taken; ``None`` where that was not kept."""
     section: str | None = None
     """Number of the section (§) of that handling in the minutes, as far as it is known now."""
+    history: Head | None = None
+    """Where the history ended before it was taken; ``None`` where that was not kept."""
 
 
 def plan_list(session: Session) -> tuple[PlanListing, ...]:
@@ -114,15 +114,15 @@ def snapshots(session: Session, slug: str) -> tuple[Snapshot, ...]:
         .where(row.plan_id == plan_number(session, slug))
         .order_by(row.id)
     )
+    names = ("as_of", "sha256", "handling", "office", "taken_at", "section")
     return tuple(
         Snapshot(
-            each[0],
-            slug,
-            *each[1:6],
-            section=each[6],
-            history=None if each[7] is None else Head(*each[7:]),
+            id=one["id"],
+            slug=slug,
+            history=one["history_head"] and Head(one["history_length"], one["history_head"]),
+            **{name: one[name] for name in names},
         )
-        for each in session.execute(wanted)
+        for one in session.execute(wanted).mappings()
     )
 
 

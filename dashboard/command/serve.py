@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
+from sqlalchemy.orm import Session
 
 from dashboard.access.local import DOOR, is_loopback
 from dashboard.command.group import FILE, PORT
@@ -88,5 +89,12 @@ def _store(plans: Iterable[Plan], *, update: bool) -> None:
         slug = plan.plan.slug
         with database().write() as session:
             known = slug in {listing.slug for listing in plan_list(session)}
-            changed = (update or not known) and store_plan(session, SYSTEM, plan)
+            changed = (update or not known) and _brought(session, plan)
         click.echo(f"{slug}: {'loaded' if changed else 'there already, left as it is'}", err=True)
+
+
+def _brought(session: Session, plan: Plan) -> bool:
+    """Bring what is stored to a plan, with the demo's frozen states; return whether it differed."""
+    stored = store_plan(session, SYSTEM, plan) is not None
+    frozen = demo.freeze(session, today()) if plan.plan.slug == demo.SLUG else 0
+    return stored or bool(frozen)

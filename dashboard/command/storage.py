@@ -13,7 +13,8 @@ from model.actor import SYSTEM
 from model.audit import Head, history_head
 from model.clock import today
 from model.errors import ErrorCode, InvalidError
-from model.queries import snapshot_document, snapshots
+from model.queries import snapshots
+from model.records import frozen_file
 from model.services.snapshots import take_snapshot
 
 
@@ -58,11 +59,11 @@ def snapshot_verify() -> None:
 @click.argument("out", type=FILE)
 @PLAN
 def snapshot_write(number: int, out: Path, slug: str) -> None:
-    """Write the document of a frozen state into the new file OUT, as for an auditor."""
+    """Write a frozen state with its record into the new file OUT, as for an auditor."""
     with database().read() as session:
-        document = snapshot_document(session, wanted_plan(session, slug), number)
+        content = frozen_file(session, wanted_plan(session, slug), number)
     with out.open("xb") as file:
-        file.write(document)
+        file.write(content)
     click.echo(f"{out}: written", err=True)
 
 

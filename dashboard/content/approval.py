@@ -25,19 +25,19 @@ from dashboard.blocks import (
 )
 from dashboard.content import agenda, changes, drift, frame, handlings, recurrence
 from dashboard.content.change_lines import NOTHING
+from dashboard.content.ends import is_decided
 from dashboard.content.goals import challenges, gap_in_words
 from dashboard.content.indicators import baseline_in_words, target_in_words
 from dashboard.content.names import fact, marked, owner_in_words
 from dashboard.content.reading import Choices, Reading
 from dashboard.texts import Texts
 from dashboard.texts.marking import spoken, texts_for
-from model.inert import brief
 from model.plan import Handling, Indicator, Measure, Plan, Text
 from model.rules.approval import LANGUAGES, Readiness, readiness
 from model.rules.index import Index
 from model.rules.rounds import waiting
 from model.rules.time import active_measures
-from model.terms import Language, MeasureKind, Requirement
+from model.terms import Language, MeasureKind, Outcome, Requirement
 
 _SHOWN: Final = 8
 """How many changes are shown first."""
@@ -53,40 +53,40 @@ def page(reading: Reading, choices: Choices) -> Page:
     One that does not wait is not replaced by another: the page says so, and leads to those that do.
     """
     t, plan = reading.t, reading.plan
-    waits = {handling.code: handling for handling in waiting(plan)}
-    wanted = choices.get("handling", "")
-    code = wanted or next(iter(waits), "")
+    handling = shown(plan, choices.get("handling", ""))
+    title, none = t("For approval"), Words((t("No handling is waiting for a decision."),))
+    if handling is None:
+        return Page(title, (none, Bullets((Link(t("Decisions"), Way("decisions")),))))
     ways = [
         Link(handlings.cited(plan, one, t), Way("approval", {"handling": one.code}))
-        for one in waits.values()
-        if one.code != code
+        for one in waiting(plan)
+        if one != handling
     ]
-    title, others = t("For approval"), (Bullets(ways),) if ways else ()
-    if code in waits:
-        return Page(title, (*others, *_blocks(reading, waits[code])))
-    notice = (_not_waiting(plan, wanted, t),) if wanted else ()
-    none = Words((t("No handling is waiting for a decision."),))
-    decisions = Bullets((Link(t("Decisions"), Way("decisions")),))
-    known = not wanted or wanted in {handling.code for handling in plan.handlings}
-    ahead = others or (none, decisions)
-    return Page(title, (*notice, *ahead), status=200 if known else 404)
+    others = (Bullets(ways),) if ways else ()
+    if handling.outcome is Outcome.WAITING and handling.body is not None:
+        return Page(title, (*others, *_blocks(reading, handling)))
+    decisions = Bullets((Link(t("Decisions"), Way("decisions", anchor=handling.code)),))
+    return Page(title, (_not_waiting(reading, handling), *(others or (none, decisions))))
 
 
-def _not_waiting(plan: Plan, code: str, t: Texts) -> Notice:
-    """Return that a handling does not wait, and what it ended in; or that there is none."""
-    for handling in plan.handlings:
-        if handling.code == code:
-            name, ended = handlings.cited(plan, handling, t), handlings.outcome(handling, t)
-            return Notice(
-                Tone.NEUTRAL,
-                t("This handling does not wait for a decision"),
-                t("{handling}: {outcome}.", handling=name, outcome=ended),
-            )
-    return Notice(
-        Tone.CAUTION,
-        t("The handling was not found"),
-        t("There is no handling {code} on the day shown.", code=brief(code)),
-    )
+def shown(plan: Plan, code: str) -> Handling | None:
+    """Return the handling of that code, without a code the next one that waits, if there is one."""
+    handlings_of = waiting(plan) if not code else plan.handlings
+    return next((one for one in handlings_of if code in ("", one.code)), None)
+
+
+def _not_waiting(reading: Reading, handling: Handling) -> Notice:
+    """Return that a handling does not wait, what it ended in, and that no state tells it as then.
+
+    One that was decided from a frozen state is read in that state, where it waits.
+    """
+    t = reading.t
+    name, ended = handlings.cited(reading.plan, handling, t), handlings.outcome(handling, t)
+    sentences = [t("{handling}: {outcome}.", handling=name, outcome=ended)]
+    if reading.frozen is not None and is_decided(handling):
+        sentences.append(t("No state was frozen for it before the decision."))
+    title = t("This handling does not wait for a decision")
+    return Notice(Tone.NEUTRAL, title, " ".join(sentences))
 
 
 def _blocks(reading: Reading, handling: Handling) -> Iterator[Block]:
@@ -105,7 +105,7 @@ def _blocks(reading: Reading, handling: Handling) -> Iterator[Block]:
     yield Section(t("What has changed"), tuple(_changed(reading)))
     counted, listed = Words((gap_in_words(named, t),)), (Bullets(gaps),) if gaps else ()
     yield Section(t("Challenges without a measure"), (counted, *listed))
-    yield Section(t("For the agenda"), tuple(_drafts(reading, handling)))
+    yield Section(t("For the agenda"), tuple(_drafts(reading, handling)), "agenda")
 
 
 def _asked(reading: Reading, handling: Handling) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """Decisions: the matter's way through the bodies, with what is known of each and what is frozen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from dashboard.blocks import (
@@ -15,10 +15,12 @@ from dashboard.blocks import (
     Way,
     Words,
 )
+from dashboard.content.ends import is_decided
 from dashboard.content.handlings import cited, decision, place, reference, standing, when
 from dashboard.content.names import PartNames, fact, moment, office, remark
 from dashboard.content.reading import Choices, Reading
 from dashboard.texts import Texts
+from model.audit import Head
 from model.plan import Handling, Text
 from model.queries import Snapshot
 from model.rules.index import Index
@@ -46,10 +48,16 @@ def page(reading: Reading, choices: Choices) -> Page:  # noqa: ARG001 (the form 
             Words((standing(plan, t),)),
             *((Bullets(ways),) if ways else ()),
             *(
-                _handling(reading.index, one, _states(states[one.code], named, t), t)
+                _handling(
+                    reading.index,
+                    one,
+                    (*_decided_from(reading, one), *_states(states[one.code], named, t)),
+                    t,
+                )
                 for one in plan.handlings
             ),
             *((Section(t("Other frozen states"), others, "frozen"),) if others else ()),
+            *_record(reading, named),
         ),
     )
 
@@ -112,6 +120,50 @@ def _texts(index: Index, handling: Handling, t: Texts) -> Iterable[Fact]:
     yield Fact(t("Source"), t.text(source.title).words if source else t.term(handling.origin))
 
 
+def _decided_from(reading: Reading, handling: Handling) -> Iterator[Block]:
+    """Yield what a body had before it when it decided, where it is known which states there are."""
+    t = reading.t
+    if reading.frozen is None or not is_decided(handling):
+        return
+    state = reading.decided_from(handling)
+    if state is None:
+        yield Words((t("No state was frozen for it before the decision."),), "quiet")
+        return
+    label = t("Decided from the frozen state of {day}", day=state.as_of)
+    way = Way("approval", {"handling": handling.code})
+    yield Bullets((Link(label, way, _digest(state)),))
+
+
+def _record(reading: Reading, named: PartNames) -> Iterator[Section]:
+    """Yield how the state that is read was frozen, where it is a frozen one."""
+    t, plan, state = reading.t, reading.whole, reading.snapshot
+    if state is None:
+        return
+    handling = next((one for one in plan.handlings if one.code == state.handling), None)
+    section = state.section or (handling.section if handling is not None else None)
+    taken, by = t.no_data, t.no_data
+    if state.taken_at is not None:
+        taken, by = moment(state.taken_at, t), office(state.office, named, t)
+    facts = (
+        Fact(t("State on"), t.date(state.as_of)),
+        Fact(t("Frozen for"), t.no_data if handling is None else cited(plan, handling, t)),
+        Fact(t("Section"), t.section(section) if section else t.no_data),
+        Fact(t("Frozen"), taken),
+        Fact(t("By"), by),
+    )
+    proof = (Fact("SHA-256", state.sha256), Fact(t("History before it"), head(state.history, t)))
+    title = t("The frozen state that you see")
+    yield Section(title, (Facts(facts), Facts(proof, wide=True)), "record")
+
+
+def head(history: Head | None, t: Texts) -> str:
+    """Return how long the history is, and the hash of its last entry."""
+    if history is None:
+        return t.no_data
+    entries = t.n("{n} entry", "{n} entries", history.length)
+    return t("{entries}, the last one {hash}", entries=entries, hash=history.hash)
+
+
 def _states(states: Iterable[Snapshot], named: PartNames, t: Texts) -> tuple[Block, ...]:
     links = [
         Link(
@@ -126,9 +178,12 @@ def _states(states: Iterable[Snapshot], named: PartNames, t: Texts) -> tuple[Blo
 
 def _about(state: Snapshot, named: PartNames, t: Texts) -> str:
     """Return when a state was frozen, by which office, and how its SHA-256 begins."""
-    digest = f"SHA-256 {state.sha256[:_SHORT]}…"
     if state.taken_at is None:
-        return digest
+        return _digest(state)
     by = office(state.office, named, t)
     taken = t("frozen {moment}, {office}", moment=moment(state.taken_at, t), office=by)
-    return f"{taken} · {digest}"
+    return f"{taken} · {_digest(state)}"
+
+
+def _digest(state: Snapshot) -> str:
+    return f"SHA-256 {state.sha256[:_SHORT]}…"

@@ -22,8 +22,12 @@ def place(plan: Plan, handling: Handling, t: Texts) -> str:
 
 
 def when(handling: Handling, sources: Mapping[str, Source], t: Texts) -> str:
-    """Return the day or time of a handling; of an unknown day, the earliest that it can be."""
-    if handling.starts is not None:
+    """Return the day or time of a handling; of an unknown day, the earliest that it can be.
+
+    What a body decided, it decided on one day, whenever the matter was first known.
+    """
+    decided = handling.body is not None and handling.outcome is not Outcome.WAITING
+    if handling.starts is not None and not (decided and handling.on.known):
         return t.range(handling.starts, handling.on)
     if handling.outcome is Outcome.WAITING and not handling.on.known:
         return ""

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import address, states
 from dashboard.content.handlings import cited
+from dashboard.content.reading import Reading
 from dashboard.context import Context
 from dashboard.desk import actions
 from dashboard.desk.parts.rows import next_code
@@ -15,8 +16,9 @@ from dashboard.texts import Texts
 from model.actor import Actor, Role
 from model.errors import ErrorCode, InvalidError
 from model.plan import Handling, Plan
-from model.rules.rounds import day_to_freeze
+from model.rules.rounds import day_to_freeze, decision_unknown
 from model.services.snapshots import take_snapshot
+from model.terms import Outcome
 
 _TOLD: Final = "frozen_told"
 _EARLIEST: Final = date(2000, 1, 1)
@@ -35,21 +37,47 @@ def record_link(context: Context) -> None:
 
 
 def work(context: Context, handling: Handling) -> None:
-    """Offer to edit a handling and to freeze a state for it; once that is asked, to confirm it."""
+    """Offer to edit a handling and to freeze a state for it."""
+    _form_link(context, context.t("Edit"), "edit", code=handling.code)
+    offer(context, handling)
+
+
+def offer(context: Context, handling: Handling) -> None:
+    """Offer to freeze a state for a handling, for the agenda while it waits; then to confirm it."""
     t, asked = context.t, f"frozen_asked_{context.slug}_{handling.code}"
     done: tuple[str, str] | None = st.session_state.get(_TOLD)
     if done is not None and done[0] == asked:
         del st.session_state[_TOLD]
         st.success(plain(done[1]), icon=":material/check:")
-    confirms = bool(st.session_state.get(asked))
-    if confirms and context.actor is not None:
+    if st.session_state.get(asked) and context.actor is not None:
         _confirm(context, context.actor, handling, asked)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        _form_link(context, t("Edit"), "edit", code=handling.code)
-        label, key = t("Freeze a state …"), f"freeze_{handling.code}"
-        if not confirms and st.button(label, key=key, icon=":material/ac_unit:"):
-            st.session_state[asked] = True
-            st.rerun()
+        return
+    label = t("Freeze a state …")
+    waits = handling.outcome is Outcome.WAITING and handling.body is not None
+    if waits and not decision_unknown(context.reading.plan, handling):
+        label = t("Freeze the state for the agenda …")
+        st.caption(plain(for_agenda(context.reading, handling)))
+    if st.button(label, key=f"freeze_{handling.code}", icon=":material/ac_unit:"):
+        st.session_state[asked] = True
+        st.rerun()
+
+
+def for_agenda(reading: Reading, handling: Handling) -> str:
+    """Return what is frozen for a handling that waits, or why a state should be."""
+    t = reading.t
+    states = [one for one in reading.snapshots if one.handling == handling.code]
+    if not states:
+        return t(
+            "Freeze the state when the agenda goes out: then everybody can see afterwards what "
+            "the body had before it."
+        )
+    last = states[-1]
+    return t(
+        "Frozen for the agenda: snapshot no. {number}, state on {day}. Freeze again only if the "
+        "matter goes out anew.",
+        number=str(last.id),
+        day=last.as_of,
+    )
 
 
 def sentence(plan: Plan, handling: Handling, t: Texts) -> str:

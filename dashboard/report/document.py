@@ -352,6 +352,24 @@ def _made_from(reading: Reading) -> Iterator[Block]:
     ]
     rows = tuple((words, (Line(content_hash(one), "digest"),)) for words, one in documents)
     yield Table("", (Column(t("Document"), 5), Column(t("SHA-256"), 12)), rows)
+    yield from _history(reading)
+
+
+def _history(reading: Reading) -> Iterator[Block]:
+    """Yield where the history ended, where that is known."""
+    t, head = reading.t, reading.head
+    if head is None:
+        return
+    end = t(
+        "The history is the chain of everything that was ever written into the follow-up. Its "
+        "length and the hash of its last entry, kept with this document, show later whether any of "
+        "it was altered."
+    )
+    yield Words((end,))
+    when = t("When this was made") if reading.snapshot is None else t("Before the state was frozen")
+    length = t.n("{n} entry", "{n} entries", head.length)
+    columns = (Column(t("History"), 5), Column(t("Hash of the last entry"), 12))
+    yield Table("", columns, ((f"{when}: {length}", (Line(head.hash, "digest"),)),))
 
 
 def _clipped(table: Table) -> Table:

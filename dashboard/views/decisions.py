@@ -12,7 +12,8 @@ from dashboard.context import current
 from dashboard.desk import actions, freezing
 from dashboard.faces.streamlit import Control, plain
 from model.plan import Handling
-from model.queries import Snapshot, snapshot_document
+from model.queries import Snapshot
+from model.records import frozen_file
 
 context = current()
 t, reading = context.t, context.reading
@@ -26,15 +27,16 @@ def files(states: Iterable[Snapshot]) -> None:
         number = str(state.id)
         query = address.query(snapshot=number, as_of="", lang=t.language.value, plan=context.slug)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.download_button(
-                plain(t("No. {number} as JSON", number=number)),
-                partial(actions.read, context.slug, snapshot_document, state.id),
-                file_name=f"{state.slug}-{state.as_of}-{state.sha256}.json",
-                mime="application/json",
-                key=f"frozen_file_{number}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+            if reading.usual is None:  # A file gives no further files.
+                st.download_button(
+                    plain(t("No. {number} with its record (ZIP)", number=number)),
+                    partial(actions.read, context.slug, frozen_file, state.id),
+                    file_name=f"{state.slug}-{state.as_of}-{state.sha256}.zip",
+                    mime="application/zip",
+                    key=f"frozen_file_{number}",
+                    icon=":material/download:",
+                    on_click="ignore",
+                )
             st.link_button(
                 plain(t("No. {number} as PDF", number=number)),
                 f"report.pdf?{urlencode(query)}",

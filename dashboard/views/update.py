@@ -14,11 +14,8 @@ desk = entry.enter("update")
 t, actor = desk.t, desk.actor
 index = Index(desk.now)
 round_ = open_round(index)
-own = [
-    row
-    for row in round_rows(index, round_)
-    if Role.COORDINATOR in actor.roles or row.measure.owner == actor.office
-]
+rows = round_rows(index, round_)
+own = [row for row in rows if Role.COORDINATOR in actor.roles or row.measure.owner == actor.office]
 
 st.title(t("Update round"))
 with place():
@@ -38,3 +35,5 @@ drafts = draft.row_drafts(desk, shown)
 for row in shown:
     page.draw_row(desk, index, row, drafts[row.measure.code])
 page.offer_save(desk, shown, drafts)
+if round_ is not None and all(row.answered for row in rows):
+    page.offer_freezing(desk, round_)

@@ -1,7 +1,7 @@
 """Frozen states: a plan's document as it was at a handling, named by its SHA-256."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
@@ -11,20 +11,27 @@ from model.actor import Actor, Role
 from model.audit import Circumstances, Written, history_head, record
 from model.errors import ErrorCode, InvalidError, NotFoundError
 from model.plan import Plan, canonical_json, content_hash
-from model.queries import Snapshot, load_plan, plan_number
+from model.queries import Snapshot, load_plan, plan_number, snapshots
 from model.rules.state import at
 
 COLLECTION = "snapshots"
 """What frozen states are called in the history; there they are told without their documents."""
 
 
-def take_snapshot(
-    session: Session, actor: Actor, slug: str, handling: str | None, as_of: date
+def take_snapshot(  # noqa: PLR0913 (what is frozen, for what, and when)
+    session: Session,
+    actor: Actor,
+    slug: str,
+    handling: str | None,
+    as_of: date,
+    *,
+    told_as: datetime | None = None,
 ) -> Snapshot:
     """Freeze the state of a plan on a day, as it is known now, for a handling.
 
     Labels, owners and terms are frozen as words: the document stands alone. The database refuses
-    to change or remove it.
+    to change or remove it. Of a fictional plan another moment can be ``told_as`` that of freezing;
+    the history tells the true one.
 
     Raises ``NotAllowedError`` unless the actor is a secretary, ``NotFoundError`` when there is no
     such handling, ``InvalidError`` when the day is still to come, or the handling was not known on
@@ -39,7 +46,10 @@ def take_snapshot(
         if handling in _codes(whole):
             raise InvalidError(ErrorCode.NOT_KNOWN_YET, handling=handling, on=as_of)
         raise NotFoundError(ErrorCode.PART_NOT_FOUND, what=f"handlings/{handling}")
-    number, moment, sha256 = plan_number(session, slug), clock.now(), content_hash(plan)
+    if told_as is not None and not whole.plan.fictional:
+        raise ValueError(slug)
+    number, sha256 = plan_number(session, slug), content_hash(plan)
+    moment = clock.now() if told_as is None else told_as
     head = history_head(session)
     row = insert(tables.snapshots).values(
         plan_id=number,
@@ -68,7 +78,7 @@ def take_snapshot(
         },
     )
     record(session, actor, number, [written], Circumstances(take_snapshot.__name__))
-    return Snapshot(made, slug, as_of, sha256, handling, actor.office, moment, head)
+    return next(state for state in snapshots(session, slug) if state.id == made)
 
 
 def _codes(plan: Plan) -> Collection[str]:

@@ -12,7 +12,10 @@ from typing import TypeVar
 from model.dates import ApproximateDate
 from model.plan import Handling, Measure, Meeting, Plan
 from seeds.demo import register, rounds
+from seeds.demo.frozen import SLUG, freeze
 from seeds.reader import read
+
+__all__ = ["SLUG", "freeze", "plan"]
 
 _MONDAY, _WEDNESDAY = 0, 2
 _Part = TypeVar("_Part", Handling, Measure, Meeting)

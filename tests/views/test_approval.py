@@ -102,7 +102,7 @@ def test_a_handling_that_there_is_not_is_said_to_be_missing(open_page: OpenPage)
     page = open_page("approval", handling="H9")
 
     assert failures(page) == []
-    assert "There is no handling H9 on the day shown." in said(page)
+    assert "There is no handling H9 on 24.11.2026." in said(page)
     assert texts(page, "header") == []
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import address
 from dashboard.content.fields import called
 from dashboard.content.names import PartNames
-from dashboard.desk import actions, approval, entry, undo
+from dashboard.desk import actions, approval, entry, freezing, undo
 from dashboard.desk.entry import Desk
 from dashboard.desk.history.wording import amounts
 from dashboard.desk.parts import saving, widgets
@@ -69,6 +69,8 @@ def show(desk: Desk, collection: str, key: str) -> None:
     if opened.current is not None and not opened.form.part.is_new:
         if collection == "owners":
             _mailbox(desk, key)
+        if isinstance(opened.current, Handling) and freezing.keeps(desk.context):
+            freezing.offer(desk.context, opened.current)
         if collection != PlanInfo.KEY:
             _removal(opened, opened.current)
 

@@ -11,7 +11,7 @@ from dashboard.blocks import Table
 from dashboard.content.handlings import handling_name, purpose
 from dashboard.content.names import confirmed, marked
 from dashboard.content.status import mark as status_mark
-from dashboard.desk import actions, undo
+from dashboard.desk import actions, freezing, undo
 from dashboard.desk.actions import Session
 from dashboard.desk.entry import Desk, tell
 from dashboard.desk.round.draft import (
@@ -152,6 +152,15 @@ def offer_save(desk: Desk, rows: Sequence[RoundRow], drafts: Mapping[str, RowDra
         )
     else:
         st.caption(t("What you type is kept, and counts for nobody until you save it."))
+
+
+def offer_freezing(desk: Desk, round_: Round) -> None:
+    """Offer to freeze the state for the agenda once every measure is answered; say who does it."""
+    handling = next(one for one in desk.now.handlings if one.code == round_.handling)
+    if freezing.keeps(desk.context):
+        freezing.offer(desk.context, handling)
+    elif Role.COORDINATOR in desk.actor.roles:
+        st.caption(desk.t("Next, the secretary freezes the state for the agenda."))
 
 
 def _save(desk: Desk, rows: Sequence[RoundRow], drafts: Mapping[str, RowDraft]) -> None:

@@ -339,17 +339,6 @@ def test_a_handling_that_is_over_does_not_wait_and_is_not_replaced() -> None:
     )
 
 
-def test_a_handling_that_there_is_not_was_not_found_and_is_not_replaced() -> None:
-    page = before_the_board(made.handling(body="board", section="7"), handling="x" * 200)
-    notice, ways = page.blocks
-
-    assert page.status == 404
-    assert isinstance(notice, Notice)
-    assert notice.title == "The handling was not found"
-    assert len(notice.body) < 130
-    assert ways == Bullets([Link("Board", Way("approval", {"handling": "H1"}))])
-
-
 def test_one_of_several_that_wait_leads_to_the_others() -> None:
     next_, later = (
         made.handling(code, body="board", starts="2024-05-20", on=on)

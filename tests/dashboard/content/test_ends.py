@@ -1,5 +1,7 @@
 """Between what a reader can compare, and what is made of an address."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from dashboard.content import ends
 from dashboard.content.ends import End, Ends
 from dashboard.texts import texts_for
-from model.plan import Plan
+from model.plan import Handling, Plan
 from model.queries import Snapshot
 from model.rules.state import at
 from model.terms import Language, Outcome
@@ -125,3 +127,55 @@ def test_a_day_ahead_is_the_day_shown(mallila: Plan) -> None:
 
     assert chosen.last == NOW
     assert chosen.notes == ("1.1.2027 is later than the day shown, which is taken instead.",)
+
+
+def frozen_on(number: int, day: str, handling: str | None = "H1") -> Snapshot:
+    """Return a state that was frozen on a day for a handling."""
+    taken = datetime.fromisoformat(f"{day}T09:00+03:00")
+    return replace(snapshot(number, day, handling), taken_at=taken)
+
+
+DECIDED = made.handling(body="board", outcome=Outcome.APPROVED, on="2024-06-10")
+BEFORE, SAME_DAY, AFTER = (
+    frozen_on(1, "2024-06-03"),
+    frozen_on(2, "2024-06-10"),
+    frozen_on(3, "2024-06-11"),
+)
+
+
+def decided_from(
+    handling: Handling, *states: Snapshot, waits: Collection[Snapshot] = ()
+) -> Snapshot | None:
+    return ends.decided_from(handling, states, lambda state, _: state in waits)
+
+
+def test_a_body_decided_from_the_last_state_frozen_for_it_before_the_decision() -> None:
+    other, of_none = frozen_on(4, "2024-06-04", "H2"), frozen_on(5, "2024-06-04", None)
+    later = frozen_on(6, "2024-06-05")
+
+    assert decided_from(DECIDED, BEFORE, AFTER) == BEFORE
+    assert decided_from(DECIDED, BEFORE, other, of_none, later) == later
+    assert decided_from(DECIDED, AFTER, other) is None
+
+
+def test_a_state_of_the_decisions_own_day_counts_while_the_handling_waits_in_it() -> None:
+    assert decided_from(DECIDED, BEFORE, SAME_DAY, waits={SAME_DAY}) == SAME_DAY
+    assert decided_from(DECIDED, BEFORE, SAME_DAY) == BEFORE
+
+
+def test_of_a_decision_whose_day_is_not_exact_the_states_themselves_say() -> None:
+    in_june, undated = (DECIDED.model_copy(update={"on": made.on(day)}) for day in ("2024-06", ""))
+
+    for handling in (in_june, undated):
+        assert decided_from(handling, BEFORE, SAME_DAY, waits={BEFORE}) == BEFORE
+        assert decided_from(handling, BEFORE, SAME_DAY) is None
+
+
+def test_what_waits_or_is_prepared_by_officials_was_decided_from_no_state() -> None:
+    waits = made.handling(body="board", on="2024-06-10")
+    prepared = made.handling(outcome=Outcome.PREPARED, on="2024-06-10")
+    undated = replace(BEFORE, taken_at=None)
+
+    for handling in (waits, prepared):
+        assert decided_from(handling, BEFORE) is None
+    assert decided_from(DECIDED, undated) is None
