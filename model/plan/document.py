@@ -20,6 +20,8 @@ from model.plan.value import Day, Text, Value, explained, key_of, place_of
 FORMAT: Final = "linjaus-plan/1"
 LATER: Final[Mapping[str, tuple[str, ...]]] = {
     "plan": ("attachment", "definitions", "notice", "register_from"),
+    "goals": ("published",),
+    "indicators": ("published",),
     "status_reports": ("confirmation",),
 }
 """Fields that came after the format's first documents: left out where they say nothing."""

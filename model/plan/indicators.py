@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.faults import FaultCode, refusal, refuse
-from model.plan.checks import tied_to_itself
+from model.plan.checks import early, tied_to_itself
 from model.plan.value import Code, Codes, Day, Moment, Number, Sourced, Text, Value
 from model.terms import Direction, IndicatorRole, ResultLevel
 
@@ -47,8 +47,15 @@ class Indicator(Sourced):
     """Measures that it shows the progress of."""
     goals: Codes = ()
     """Goals that it shows the progress of."""
+    published: Day | None = None
+    """The day from which it is followed; ``None`` when it has always been."""
     retired: Day | None = None
     """The day from which it is no longer followed."""
+
+    @model_validator(mode="after")
+    def _leaves_after_it_came(self) -> Self:
+        refuse("Indicator", early("retired", self.published, self.retired))
+        return self
 
 
 class Observation(Sourced):

@@ -24,12 +24,15 @@ class Goal(Sourced):
     """Of an aim: the goal that it stands under."""
     parent_origin: Origin | None = Field(default=None, title="Origin of the place")
     """Who placed it under its parent; ``editorial`` when that is our reading."""
+    published: Day | None = None
+    """The day it became part of the plan; ``None`` when it has always been."""
     retired: Day | None = None
     """The day from which it is no longer part of the plan."""
 
     @model_validator(mode="after")
-    def _is_not_its_own_parent(self) -> Self:
+    def _is_not_its_own_parent_and_leaves_after_it_came(self) -> Self:
         refuse("Goal", tied_to_itself(self, "parent"))
+        refuse("Goal", early("retired", self.published, self.retired))
         return self
 
 

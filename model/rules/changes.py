@@ -298,7 +298,7 @@ def _of_fact(  # noqa: PLR0911 (one line for each kind of fact)
             waits = now.outcome is Outcome.WAITING
             day = (handling_known if waits else handling_concluded)(sources, now)
             return _Circumstances(_known(day), now.proposer)
-        case Measure() if field is None:
+        case Goal() | Indicator() | Measure() if field is None:
             return _Circumstances(now.published)
         case Measure() if field == "retired":
             return _Circumstances(now.retired)

@@ -61,13 +61,11 @@ def at(plan: Plan, as_of: date) -> Plan:
     sources = sources_by_code(then)
     known: dict[str, tuple[Value, ...]] = {
         "measures": tuple(
-            _unretired(m, as_of)
-            for m in then.measures
-            if m.published is None or m.published <= as_of
+            _unretired(m, as_of) for m in then.measures if _stands(m.published, None, as_of)
         ),
-        "goals": tuple(g for g in then.goals if _stands(g.retired, as_of)),
-        "indicators": tuple(i for i in then.indicators if _stands(i.retired, as_of)),
-        "challenges": tuple(c for c in then.challenges if _stands(c.retired, as_of)),
+        "goals": tuple(g for g in then.goals if _stands(g.published, g.retired, as_of)),
+        "indicators": tuple(i for i in then.indicators if _stands(i.published, i.retired, as_of)),
+        "challenges": tuple(c for c in then.challenges if _stands(None, c.retired, as_of)),
         "meetings": tuple(m for m in then.meetings if meeting_known(sources, m) <= as_of),
         "handlings": tuple(
             _unconcluded(h, sources, as_of)
@@ -108,8 +106,9 @@ def _standing(plan: Plan) -> tuple[Plan, Mapping[str, frozenset[str]]]:
     return plan.model_copy(update=left), {name: frozenset(keys) for name, keys in taken.items()}
 
 
-def _stands(retired: date | None, as_of: date) -> bool:
-    return retired is None or retired > as_of
+def _stands(published: date | None, retired: date | None, as_of: date) -> bool:
+    """Return whether what came and went on these days, if it did, is there on a day."""
+    return (published is None or published <= as_of) and (retired is None or retired > as_of)
 
 
 def _lost(were: tuple[Value, ...], are: tuple[Value, ...]) -> frozenset[str]:
@@ -155,10 +154,10 @@ def _unended(membership: Membership, source: Source | None, as_of: date) -> Memb
 
 _KEPT: Mapping[str, frozenset[str]] = {
     PlanInfo.KEY: frozenset({"slug", "municipality", "fictional", "register_from", *INFO_LISTS}),
-    "goals": frozenset({"term", "retired"}),
+    "goals": frozenset({"term", "published", "retired"}),
     "owners": frozenset(),
     "measures": frozenset({"published", "retired", "superseded_by"}),
-    "indicators": frozenset({"retired"}),
+    "indicators": frozenset({"published", "retired"}),
     "associations": frozenset({"memberships"}),
     "challenges": frozenset({"retired"}),
     "handlings": frozenset({"starts", "on", "source"}),

@@ -525,7 +525,14 @@ def test_what_came_later_is_left_out_where_it_says_nothing() -> None:
         return {field for part in (parts if name != "plan" else [parts]) for field in part}
 
     rich = canonical_json(rich_plan())
-    silent = canonical_json(plan(measures=[measure()], status_reports=[report(Status.COMPLETED)]))
+    silent = canonical_json(
+        plan(
+            goals=[goal("G1")],
+            measures=[measure()],
+            status_reports=[report(Status.COMPLETED)],
+            indicators=[indicator()],
+        )
+    )
     for name, fields in LATER.items():
         assert said(rich, name) >= {*fields}
         assert said(silent, name)

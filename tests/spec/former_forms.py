@@ -32,23 +32,30 @@ KNOWN: dict[str, tuple[str, ...]] = {
     ),
     "status_reports": ("confirmation",),
     "snapshots": ("history_length", "history_head"),
+    "goals": ("published",),
+    "indicators": ("published",),
 }
-"""The columns that the fourth form and the fifth added."""
+"""The columns that the fourth form and those after it added."""
 RETIRING = {"goals", "indicators", "challenges"}
 CHAINING = {"write", "reason", "file", "undoes", "hash"}
-_NONE_RETIRED: Any = {
-    name: [
-        {field: value for field, value in part.items() if field != "retired"} for part in RICH[name]
+
+
+def _parts(name: str, *later: str) -> list[Row]:
+    """Give parts of the rich plan without fields that came later."""
+    return [
+        {field: value for field, value in part.items() if field not in later} for part in RICH[name]
     ]
-    for name in RETIRING
-}
+
+
+_NONE_RETIRED: Any = {name: _parts(name, "retired", "published") for name in RETIRING}
 
 
 def third_plan(**changes: Any) -> Plan:  # noqa: ANN401 (documents)
     """Give the rich plan without what the third form could not hold."""
     plan = {name: value for name, value in RICH["plan"].items() if name not in LATER["plan"]}
     reports = [one for one in RICH["status_reports"] if "confirmation" not in one]
-    return rich_plan(**{"plan": plan, "status_reports": reports, **changes})
+    parts = {name: _parts(name, *LATER[name]) for name in ("goals", "indicators")}
+    return rich_plan(**{"plan": plan, "status_reports": reports, **parts, **changes})
 
 
 def first_plan(**changes: Any) -> Plan:  # noqa: ANN401 (documents)
@@ -121,6 +128,13 @@ def as_the_third_form(newest: Path, folder: Path) -> Path:
     return file
 
 
+def as_the_fifth_form(newest: Path, folder: Path) -> Path:
+    """Give a backup of the newest form as one of the fifth, where goals were always there."""
+    file = folder / "fifth.zip"
+    _rewritten(newest, file, "0005", _fifth)
+    return file
+
+
 def _rewritten(newest: Path, file: Path, form: str, former: Callable[[str, Row], Row]) -> None:
     with ZipFile(newest) as source, ZipFile(file, "w") as target:
         about = {**json.loads(source.read("backup.json")), "history": None}
@@ -131,6 +145,11 @@ def _rewritten(newest: Path, file: Path, form: str, former: Callable[[str, Row],
             rows = map(json.loads, source.read(f"{name}.jsonl").splitlines())
             lines = (json.dumps(former(name, row)) for row in rows)
             target.writestr(f"{name}.jsonl", "\n".join(lines))
+
+
+def _fifth(table: str, row: Row) -> Row:
+    later = ("published",) if table in {"goals", "indicators"} else ()
+    return {name: value for name, value in row.items() if name not in later}
 
 
 def _second(table: str, row: Row) -> Row:

@@ -75,7 +75,8 @@ RICH: Final[Document] = {
         {"code": "A1", "title": words("Aim"), "term": "T1", "parent": "G1"}
         | {"parent_origin": "editorial", "source": "minutes", "origin": "minutes"},
         {"code": "G1", "title": NOTED, "term": "T1"},
-        {"code": "G10", "title": words("Tenth"), "term": "T2", "retired": "2030-01-01"},
+        {"code": "G10", "title": words("Tenth"), "term": "T2"}
+        | {"published": "2022-01-01", "retired": "2030-01-01"},
         {"code": "G2", "title": SWEDISH, "term": "T2"},
     ],
     "owners": [
@@ -150,7 +151,8 @@ RICH: Final[Document] = {
             "source": "minutes",
             "origin": "city_web",
         },
-        {"code": "I2", "title": SWEDISH, "unit": SWEDISH, "retired": "2030-01-01"},
+        {"code": "I2", "title": SWEDISH, "unit": SWEDISH}
+        | {"published": "2022-01-01", "retired": "2030-01-01"},
     ],
     "observations": [
         {

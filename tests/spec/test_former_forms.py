@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,7 +11,9 @@ from alembic import command
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from model import clock
 from model.actor import SYSTEM
+from model.audit import Circumstances
 from model.backups import _fill, back_up
 from model.database import Database, migrate, open_database, revision
 from model.engine import WRITES, address, is_sqlite, make_engine
@@ -21,18 +23,22 @@ from model.plan import Plan, canonical_json
 from model.queries import load_plan
 from model.rules.status import reported_status
 from model.services.plans import store_plan
+from model.services.writing import write_changes
 from model.terms import Status
 from model.verification import verify
 from tests import builders
 from tests.databases import Maker, SqliteMaker
 from tests.spec.former_forms import (
     CHAINING,
+    as_the_fifth_form,
     as_the_second_form,
     as_the_third_form,
     first_plan,
     written_by_the_first_form,
 )
 from tests.spec.rich import RICH
+
+SLUG = "testila"
 
 
 @pytest.fixture(scope="module", name="written")
@@ -177,6 +183,58 @@ def test_the_history_is_append_only_again(upgraded: Database) -> None:
     for act in ("UPDATE history SET id = id + 1000", "DELETE FROM history"):
         with pytest.raises(DBAPIError, match="append-only"), upgraded.write() as session:
             session.execute(text(act))
+
+
+WITHOUT = builders.plan()
+LISTED = builders.plan(associations=[builders.association("a1", ("2022-01-01", None))])
+LOADED = (WITHOUT, Circumstances("store_plan"))
+SEEDED = (LISTED, Circumstances("store_plan"))
+IMPORTED = (LISTED, Circumstances("import_register"))
+UNDONE = (WITHOUT, Circumstances("undo", undoes=2))
+
+
+@pytest.mark.parametrize(
+    ("writes", "day"),
+    [
+        ((LOADED, IMPORTED), date(2026, 6, 3)),
+        ((LOADED, IMPORTED, UNDONE, IMPORTED), date(2026, 6, 5)),
+        ((LOADED,), None),
+        ((SEEDED,), None),
+    ],
+)
+def test_a_register_counts_from_its_first_import_where_that_is_on_record(
+    maker: Maker,
+    sqlite: SqliteMaker,
+    tmp_path: Path,
+    writes: tuple[tuple[Plan, Circumstances], ...],
+    day: date | None,
+) -> None:
+    url = sqlite.bare()
+    migrate(url)
+    database, stored = open_database(url), None
+    for number, (plan, why) in enumerate(writes):
+        with database.write() as session, pytest.MonkeyPatch.context() as patch:
+            evening = datetime(2026, 6, 1 + number, 22, tzinfo=UTC)  # In Finland it is the next.
+            patch.setattr(clock, "now", lambda evening=evening: evening)
+            write_changes(session, SYSTEM, stored, plan, why)
+        stored = plan
+    with database.read() as session:
+        back_up(session, tmp_path / "newest.zip")
+    database.close()
+
+    backup = as_the_fifth_form(tmp_path / "newest.zip", tmp_path)
+    for upgraded in _upgraded(maker, backup, "0005"):
+        with upgraded.read() as session:
+            upgraded_plan = load_plan(session, SLUG, None)
+            assert upgraded_plan.plan.register_from == day
+            assert upgraded_plan.associations == writes[-1][0].associations
+            assert verify(session) == ()
+            services = [entry.service for entry in history(session, SLUG)]
+        assert services.count("date_register") == (day is not None)
+        with upgraded.write() as session:
+            store_plan(session, SYSTEM, builders.plan(goals=[builders.goal("G1")]))
+        with upgraded.read() as session:
+            assert verify(session) == ()
 
 
 @pytest.mark.parametrize("maker", ["sqlite"], indirect=True)

@@ -41,6 +41,11 @@ _RETIRED: Final = Field(
     label="Retired from",
     advice="The day from which it is no longer part of the plan. Empty: it is.",
 )
+_PUBLISHED: Final = Field(
+    "published",
+    label="Part of the plan from",
+    advice="Empty: it has always been part of the plan.",
+)
 _RECURRING: Final = ("kind", {MeasureKind.RECURRING})
 _BY_BODY: Final = ("kind", set(HandlingKind) - {HandlingKind.PREPARATION})
 """What a handling has before a body alone: preparation by officials has no minutes."""
@@ -76,11 +81,7 @@ _MEASURES: Final = Spec(
         Group.ORIGIN: (
             "source",
             "origin",
-            Field(
-                "published",
-                label="Part of the plan from",
-                advice="Empty: it has always been part of the plan.",
-            ),
+            _PUBLISHED,
         ),
         Group.RETIREMENT: (_RETIRED, Field("superseded_by", only=("retired", ()))),
     },
@@ -98,7 +99,7 @@ _GOALS: Final = Spec(
             Field("parent", advice="Empty: it is a goal of its own."),
             Field("parent_origin", only=("parent", ())),
         ),
-        Group.ORIGIN: ("source", "origin"),
+        Group.ORIGIN: ("source", "origin", _PUBLISHED),
         Group.RETIREMENT: (_RETIRED,),
     },
     title="Goals and aims",
@@ -127,7 +128,7 @@ _INDICATORS: Final = Spec(
             ),
         ),
         Group.LINKS: ("measures", "goals"),
-        Group.ORIGIN: ("source", "origin"),
+        Group.ORIGIN: ("source", "origin", _PUBLISHED),
         Group.RETIREMENT: (_RETIRED,),
     },
     title="Indicators",

@@ -72,6 +72,23 @@ def test_a_measure_published_later_is_not_there_nor_anything_that_tells_of_it() 
     assert whole == at(whole, date(2023, 6, 1)).model_copy(update={"as_of": None})
 
 
+def test_goals_and_indicators_that_come_later_are_not_there_nor_what_refers_to_them() -> None:
+    late = {"published": "2023-06-01"}
+    whole = plan(
+        goals=[goal("G1"), goal("G2", **late), goal("A1", parent="G2")],
+        measures=[measure("M1", goals=("G1", "G2"))],
+        indicators=[indicator("I1", goals=("G2",)), indicator("I2", **late)],
+        observations=[observation(5, "2023-01-01", indicator="I2")],
+    )
+    then = at(whole, date(2023, 5, 31))
+
+    assert (goal("A1"), goal("G1")) == then.goals
+    assert then.measures[0].goals == ("G1",)
+    assert (indicator("I1"),) == then.indicators
+    assert then.observations == ()
+    assert whole == at(whole, date(2023, 6, 1)).model_copy(update={"as_of": None})
+
+
 def test_a_measure_is_retired_from_its_day_on() -> None:
     whole = plan(measures=[measure("M1", retired="2023-06-01", superseded_by="M2"), measure("M2")])
     before, then = at(whole, date(2023, 5, 31)), at(whole, date(2023, 6, 1))
