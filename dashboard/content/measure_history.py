@@ -17,7 +17,7 @@ from dashboard.texts import Texts
 from model.dates import local_day
 from model.plan import Amendment, Evidence, Measure, Plan, StatusReport, Target, Text
 from model.rules.index import Index
-from model.rules.status import history, told
+from model.rules.status import told
 from model.rules.time import amendment_order
 from model.terms import Direction, EvidenceKind, Status
 
@@ -110,15 +110,20 @@ def _office(index: Index, report: StatusReport, t: Texts) -> str:
 
 def blocks(reading: Reading, measure: Measure) -> Iterator[Block]:
     """Yield a measure's status reports where there is more than the one told above."""
-    t, number = reading.t, len(history(reading.index, measure))
-    yield Words((_introduction(number, t),), "quiet")
+    t = reading.t
     reported = reports(reading.index, measure, t)
-    if number > 1:
+    yield Words((_introduction(len(reported), t),), "quiet")
+    if len(reported) > 1:
         yield _table(t("Status reports"), reported, t)
     for place_of, report in enumerate(reported):
         if confirmed := report.confirmations:
-            label = t.n("Confirmed once", "Confirmed {n} times", len(confirmed))
-            title = f"{label} · {t.status(report.status)}"
+            label = t.n(
+                "confirmed once, {day}",
+                "confirmed {n} times, last {day}",
+                len(confirmed),
+                day=confirmed[-1].when,
+            )
+            title = f"{t.status(report.status)}, {report.when} · {label}"
             yield Fold(f"history_{place_of}", title, (_table(title, confirmed, t),))
 
 

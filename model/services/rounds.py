@@ -135,8 +135,17 @@ def _facts(
 
 
 def _confirms(answer: Answer, before: Reported) -> bool:
-    """Return whether an answer leaves the status as it is; what it says then counts beside."""
-    return answer.status is None or (answer.status is before.status and answer.reason is None)
+    """Return whether an answer leaves the status as it is; what it says then counts beside.
+
+    The same status written out, of a day before its own, is told of that day.
+    """
+    same = answer.status is before.status and not _is_earlier(answer, before)
+    return answer.status is None or same
+
+
+def _is_earlier(answer: Answer, before: Reported) -> bool:
+    """Return whether an answer is of a day before that of the status that holds."""
+    return (answer.on.latest or date.max) < (before.on or date.min)
 
 
 def check_answers(
@@ -168,19 +177,17 @@ def _problems(
         yield NotAllowedError(ErrorCode.NOT_YOURS, measure=code)
     if answer.expected is not None and answer.expected != row_version(index, measure):
         yield ConflictError(ErrorCode.STALE, what=code)
-    yield from _of_status(index, measure, today, answer)
+    yield from _of_status(index, measure, answer)
     yield from _of_days(today, answer)
     yield from _of_evidence(index.plan, answer)
     yield from _of_readings(index, measure, answer)
     yield from _of_texts(index.plan, actor, answer)
 
 
-def _of_status(
-    index: Index, measure: Measure, today: date, answer: Answer
-) -> Iterator[LinjausError]:
+def _of_status(index: Index, measure: Measure, answer: Answer) -> Iterator[LinjausError]:
     reported = reported_status(index, measure)
     before = reported.status
-    if _confirms(answer, reported) and (answer.on.latest or today) < (reported.on or date.min):
+    if answer.status is None and _is_earlier(answer, reported):
         yield InvalidError(ErrorCode.CONFIRMED_EARLIER, measure=measure.code, on=reported.on)
     if answer.status is None:
         if before is None:

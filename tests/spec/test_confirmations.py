@@ -15,7 +15,7 @@ from model.errors import ErrorCode
 from model.exchange.data_package import tables_of
 from model.exchange.plan_book import read_book, write_book
 from model.exchange.workbooks import read_workbook
-from model.plan import Evidence, Plan, canonical_json, parse_plan
+from model.plan import Evidence, Plan, Text, canonical_json, parse_plan
 from model.queries import load_plan
 from model.rules.changes import changes
 from model.rules.index import Index
@@ -127,21 +127,25 @@ def test_the_state_of_the_day_before_is_not_confirmed(desk: Database) -> None:
     assert told(plan(desk, date(2026, 11, 20)), "M1").confirmed == date(2026, 11, 20)
 
 
-def test_the_same_status_without_a_word_is_a_confirmation(desk: Database) -> None:
-    done(desk, COORDINATOR, save_answers, [replace(UNCHANGED, status=Status.UNDER_WAY)])
+@pytest.mark.parametrize("reason", [None, text("Yhä")])
+def test_the_same_status_written_out_is_a_confirmation(desk: Database, reason: Text | None) -> None:
+    same = replace(UNCHANGED, status=Status.UNDER_WAY, reason=reason)
+
+    done(desk, COORDINATOR, save_answers, [same])
 
     reported = told(plan(desk, office.TODAY), "M1")
     assert (reported.on, reported.confirmed) == (date(2026, 1, 1), date(2026, 11, 20))
     assert [report.confirmation for report in reported.confirmations] == [True]
 
 
-def test_the_same_status_with_a_reason_is_told_anew(desk: Database) -> None:
-    anew = replace(UNCHANGED, status=Status.UNDER_WAY, reason=text("Alkoi alusta"))
+def test_the_same_status_of_an_earlier_day_is_told_of_that_day(desk: Database) -> None:
+    before = told(plan(desk, office.TODAY), "M1")
+    early = replace(UNCHANGED, status=Status.UNDER_WAY, on=on("2025-12-01"))
 
-    done(desk, COORDINATOR, save_answers, [anew])
+    done(desk, COORDINATOR, save_answers, [early])
 
-    reported = told(plan(desk, office.TODAY), "M1")
-    assert (reported.on, reported.confirmed) == (date(2026, 11, 20), None)
+    assert before == told(plan(desk, office.TODAY), "M1")
+    assert told(plan(desk, date(2025, 12, 31)), "M1").on == date(2025, 12, 1)
 
 
 def test_what_a_confirmation_brings_stands_beside_what_was_said(desk: Database) -> None:
@@ -167,16 +171,13 @@ def test_evidence_that_a_confirmation_brings_is_no_longer_missing(desk: Database
     assert SignalCode.NO_EVIDENCE not in {s.code for s in signals(plan(desk, office.TODAY))}
 
 
-@pytest.mark.parametrize("status", [None, Status.UNDER_WAY])
-def test_nothing_is_confirmed_of_a_day_on_which_it_was_not_so(
-    desk: Database, status: Status | None
-) -> None:
-    early = replace(UNCHANGED, status=status, on=on("2025-12"))
+def test_nothing_is_confirmed_of_a_day_before_its_own(desk: Database) -> None:
+    early = replace(UNCHANGED, on=on("2025-12"))
 
     saved = done(desk, COORDINATOR, save_answers, [early])
 
     assert [str(error.code) for error in saved.refused["M1"]] == ["confirmed_earlier"]
-    same_day = replace(UNCHANGED, status=status, on=on("2026-01-01"))
+    same_day = replace(UNCHANGED, on=on("2026-01-01"))
     assert done(desk, COORDINATOR, save_answers, [same_day]).refused == {}
     assert told(plan(desk, office.TODAY), "M1").confirmed == date(2026, 1, 1)
 

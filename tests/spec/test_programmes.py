@@ -3,16 +3,20 @@
 import pytest
 
 from model.actor import SYSTEM
+from model.answers import Answer
 from model.database import Database
 from model.errors import ErrorCode
 from model.exchange.files import read_table
 from model.exchange.programmes.proposal import Choices, propose
 from model.queries import load_plan
 from model.rules.state import at
+from model.rules.status import reported_status
 from model.services.plans import import_programme, kept_choices
+from model.services.rounds import save_answers
 from model.services.undo import undo
 from model.terms import Status
 from model.verification import verify
+from tests.builders import on
 from tests.model.exchange.programmes.reading import EMPTY
 from tests.spec.desk import COORDINATOR, SLUG, TODAY, desk, done, entries, last_write, plan, refused
 
@@ -73,6 +77,26 @@ def test_a_corrected_table_keeps_what_was_and_brings_nothing_twice(desk: Databas
     )
     told = [r.status for r in stored.status_reports if r.measure == "M9"]
     assert told == [Status.UNDER_WAY, Status.COMPLETED]
+
+
+def test_a_remark_on_a_status_that_stands_confirms_it(desk: Database) -> None:
+    bring(desk, TABLE)
+    first = plan(desk)
+    remarked = TABLE.replace(";Tila\n", ";Tila;Kommentti\n").replace(
+        ";kesken", ";kesken;Hyvin alkanut"
+    )
+    bring(desk, remarked)
+    bring(desk, remarked)
+    done(desk, COORDINATOR, save_answers, [Answer("M9", None, None, on(TODAY.isoformat()))])
+    bring(desk, remarked)
+
+    (said,) = (report for report in first.status_reports if report.measure == "M9")
+    whole = at(plan(desk), TODAY)
+    measure = next(measure for measure in whole.measures if measure.code == "M9")
+    reported = reported_status(whole, measure)
+
+    assert reported.report == said
+    assert [r.reason and r.reason.fi for r in reported.confirmations] == ["Hyvin alkanut", None]
 
 
 def test_nothing_is_stored_over_what_somebody_else_changed_meanwhile(desk: Database) -> None:

@@ -12,6 +12,11 @@ from model.dates import ApproximateDate
 from model.history import history
 from model.plan import Text
 from model.queries import drafts
+from model.rules.index import Index
+from model.rules.signals import signals
+from model.rules.state import at
+from model.rules.status import reported_status
+from model.rules.time import active_measures
 from model.services.drafts import ROUND
 from model.services.rounds import open_round, save_answers
 from model.terms import Status
@@ -202,6 +207,31 @@ def test_the_rest_is_marked_and_not_saved(desk: DeskPages) -> None:
     assert chosen.count("unchanged") == 25
     assert chosen.count("completed") == 1
     assert len(desk.plan.status_reports) == before
+
+
+def test_a_round_in_which_nothing_has_changed_leaves_what_is_completed_as_it_was(
+    desk: DeskPages,
+) -> None:
+    def standing() -> dict[str, object]:
+        now = Index(at(desk.plan, date(2026, 11, 24)))
+        told = {m.code: reported_status(now, m) for m in active_measures(now.plan)}
+        return {
+            code: (one.report and one.report.model_dump_json(), one.on, one.evidence, one.status)
+            for code, one in told.items()
+        }
+
+    desk.write(lambda session: open_round(session, COORDINATOR, PLAN, "H4", None))
+    before, warned = standing(), signals(at(desk.plan, date(2026, 11, 24)))
+    page = desk.open("update", "fi")
+
+    save(page.button(key="update_rest").click().run())
+    page.toggle(key="update_show").set_value(True).run()
+
+    assert failures(page) == []
+    assert said(page).count("vahvistettu 24.11.2026 (Järjestökoordinaattori)") == 26
+    assert before == standing()
+    now = signals(at(desk.plan, date(2026, 11, 24)))
+    assert [signal for signal in now if signal not in warned] == []
 
 
 def test_values_are_saved_with_the_answer(desk: DeskPages) -> None:

@@ -21,6 +21,7 @@ from model.plan.checks import early
 from model.problems import problems as problems_in
 from model.rules.index import Index
 from model.rules.state import at
+from model.rules.status import reported_status
 from model.terms import Language, MeasureKind, Origin, Status
 
 P = TypeVar("P", Goal, Owner, Measure, Indicator)
@@ -110,7 +111,7 @@ class Merging:
             "I": _free_codes("I", self._indicators.by_code),
         }
         self._reports: Final[list[StatusReport]] = []
-        self._known_reports: Final = Index(at(stored, on)).reports
+        self._known: Final = Index(at(stored, on))
         self._report_ids: Final = {report.id for report in stored.status_reports}
 
     def merge(
@@ -250,6 +251,7 @@ class Merging:
                 id=number,
                 measure=code,
                 status=row.status,
+                confirmation=self._repeats(row, code),
                 on=on,
                 reason=row.comment,
                 source=self.source.code,
@@ -258,16 +260,21 @@ class Merging:
 
     def _is_reported(self, row: MeasureRow, code: str, on: ApproximateDate) -> bool:
         """Return whether the last report says it, or an earlier one says just the same."""
-        reports = self._known_reports.get(code, ())
         reason = keys_of(row.comment)
-        if reports and not row.reported.known and reports[-1].status is row.status:
-            known = {*keys_of(reports[-1].reason)}
-            if row.comment is None or known.issuperset(reason):
+        if self._repeats(row, code):
+            standing = reported_status(self._known, self._known.measures[code])
+            said = (standing.report, *standing.confirmations)
+            if any(one and {*keys_of(one.reason)}.issuperset(reason) for one in said):
                 return True
         return any(
             report.status is row.status and report.on == on and keys_of(report.reason) == reason
-            for report in reports
+            for report in self._known.reports.get(code, ())
         )
+
+    def _repeats(self, row: MeasureRow, code: str) -> bool:
+        """Return whether a row gives the status that holds, without a day of its own."""
+        last = self._known.reports.get(code, ())[-1:]
+        return not row.reported.known and any(report.status is row.status for report in last)
 
     def _plan(self) -> Plan:
         stored = self.stored

@@ -159,10 +159,10 @@ def test_reports_stand_oldest_first_and_confirmations_are_folded() -> None:
     history = section(page(plain(plan)), "History")
     (about,) = of_kind(history.blocks, Words)
     assert list(about.sentences) == [
-        "5 status reports, oldest first. They are added to, never altered."
+        "3 status reports, oldest first. They are added to, never altered."
     ]
     (fold,) = of_kind(history.blocks, Fold)
-    assert fold.title == "Confirmed 2 times · under way"
+    assert fold.title == "under way, 1.1.2023 · confirmed 2 times, last 1.1.2025"
     listed, confirmed = of_kind(history.blocks, Table)
     assert [row[0] for row in listed.rows] == ["1.1.2022", "1.1.2023", "1.1.2026"]
     assert [row[0] for row in confirmed.rows] == ["1.1.2024", "1.1.2025"]
@@ -226,6 +226,12 @@ def test_a_confirmed_status_is_told_with_its_own_day_and_that_of_its_confirmatio
         Line("confirmed 3.11.2026", "quiet"),
     )
     assert listed.rows[0][3] == "autumn 2022"
+    history = section(page(read), "History")
+    assert list(of_kind(history.blocks, Words)[0].sentences) == [
+        "The status above is the only report on record."
+    ]
+    (fold,) = of_kind(history.blocks, Fold)
+    assert fold.title == "completed, autumn 2022 · confirmed once, 3.11.2026"
 
 
 def test_a_report_tells_its_office_its_day_of_recording_and_its_evidence() -> None:

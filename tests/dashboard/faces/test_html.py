@@ -144,17 +144,22 @@ def test_table_has_a_caption_and_headers_and_scrolls_where_it_is_wide() -> None:
 
 def test_cells_of_every_kind_are_told() -> None:
     chart = Chart("small", "rising", "said", None, TABLE)
-    lines = (Line("Title", "coded", "M1"), Line("quietly", "quiet"), "plainly")
+    lines = (
+        Line("Title", "coded", "M1"),
+        Line("quietly", "quiet"),
+        Mark("completed", "done"),
+        "plainly",
+    )
     row = ("words", Mark("behind", "behind"), lines, GAUGE, chart)
 
     told = rendered(Table("Cells", ("1", "2", "3", "4", "5"), (row,)))
 
     _, cells = told.split("<tbody>")
     assert words(cells).split(" 3 completed ") == [
-        "words ▾ behind M1 Title quietly plainly",
+        "words ▾ behind M1 Title quietly ✓ done plainly",
         "3 rising",
     ]
-    assert '<strong>M1 Title</strong><br><span class="quiet">quietly</span><br>plainly' in told
+    assert '<strong>M1 Title</strong><br><span class="quiet">quietly</span><br>✓ done' in told
 
 
 def test_cell_leads_where_its_words_lead() -> None:

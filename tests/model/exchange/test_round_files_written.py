@@ -12,7 +12,17 @@ from model.exchange.round_files.layout import HIDDEN_SHEET, Marking
 from model.rules.rounds import row_version
 from model.terms import Language, Status
 from tests import builders
-from tests.model.exchange.round_forms import C, V, form, head, opened, row_of, today, whole_plan
+from tests.model.exchange.round_forms import (
+    OWNER,
+    C,
+    V,
+    form,
+    head,
+    opened,
+    row_of,
+    today,
+    whole_plan,
+)
 
 LANGUAGES = [language.value for language in Language]
 
@@ -41,6 +51,19 @@ def test_it_has_a_row_for_each_measure_of_the_office_that_is_followed_up() -> No
         ["M2", "The forum is held", "recurring", "2.8.2026, 3 months old"],
         ["M3", "A survey", "no data", None],
         ["M4", "A guide", "completed", "3.2.2026, 9 months old"],
+    ]
+
+
+def test_when_a_status_was_confirmed_stands_below_its_own_day() -> None:
+    said = whole_plan().status_reports
+    confirmed = builders.report(
+        Status.COMPLETED, "2026-11-03", measure="M4", confirmation=True, office=OWNER
+    )
+
+    _, measures, _ = opened(form("fi", whole_plan(status_reports=[*said, confirmed])))
+
+    assert [row[3] for row in rows(measures) if row[0] == "M4"] == [
+        "3.2.2026, 9 kuukautta vanha\nvahvistettu 3.11.2026 (Hyvinvointi)"
     ]
 
 

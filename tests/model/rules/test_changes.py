@@ -127,6 +127,23 @@ def test_a_status_changes_or_is_confirmed_by_a_report() -> None:
     )
 
 
+def test_a_confirmation_is_of_the_status_that_it_names_whatever_was_dated_in_between() -> None:
+    about = {"measures": [measure()]}
+    said = report(Status.COMPLETED, "2023-01-01")
+    between = report(Status.UNDER_WAY, "2023-06-01")
+    confirmed = report(Status.COMPLETED, "2023-11-03", confirmation=True)
+    alone = report(Status.POSTPONED, "2023-12-03", confirmation=True)
+    found = changes(
+        plan(**about, status_reports=[said, between]),
+        plan(**about, status_reports=[said, between, confirmed, alone]),
+    )
+
+    assert {c.key: (c.kind, c.was, c.now) for c in found} == {
+        confirmed.id: (ChangeKind.STATUS_CONFIRMED, "completed", "completed"),
+        alone.id: (ChangeKind.STATUS_CHANGED, "completed", "postponed"),
+    }
+
+
 def test_a_first_report_changes_the_status_from_unknown() -> None:
     about = {"measures": [measure()]}
     found = one(plan(**about), plan(**about, status_reports=[report(Status.NOT_STARTED)]))

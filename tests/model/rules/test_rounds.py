@@ -310,6 +310,19 @@ def test_a_measure_is_answered_when_something_was_said_since_the_round_was_opene
     assert not any(row.answered for row in round_rows(plan, None))
 
 
+def test_what_is_confirmed_in_a_round_is_answered_and_comes_last() -> None:
+    confirmed = _said("M1", "2026-11-12", "2026-11-12", id="M1-c", confirmation=True)
+    old, new = _said("M1", "2025-01-01"), _said("M2", "2026-05-01")
+    plan = _plan([old, confirmed, new], _measures("M1", "M2"))
+
+    rows = round_rows(plan, None)
+
+    assert [row.measure.code for row in rows] == ["M2", "M1"]
+    assert rows[1].reported.report == old
+    assert [row.answered for row in round_rows(plan, ROUND)] == [False, True]
+    assert not said_since(reported_status(plan, rows[1].measure), date(2026, 11, 13))
+
+
 def test_what_is_said_past_midnight_is_said_on_that_day() -> None:
     night = datetime.combine(ROUND.opened, time(0, 30), ZONE).astimezone(UTC)
     said = builders.report(

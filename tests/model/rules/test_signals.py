@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -354,6 +355,35 @@ def test_the_source_of_a_report_is_evidence() -> None:
     sourced = report(Status.COMPLETED, "2023-06-30", source="S1")
 
     assert codes(around(sound(), sources=[source("S1")], status_reports=[sourced])) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "confirmed", "missing"), [((), (), True), (LINK, (), False), ((), LINK, False)]
+)
+def test_evidence_of_what_is_done_stays_and_is_brought_by_a_confirmation(
+    said: Sequence[object], confirmed: Sequence[object], *, missing: bool
+) -> None:
+    reports = [
+        report(Status.COMPLETED, "2023-06-01", evidence=said),
+        report(Status.COMPLETED, "2023-06-30", confirmation=True, evidence=confirmed),
+    ]
+
+    assert ([SignalCode.NO_EVIDENCE] if missing else []) == codes(
+        around(sound(), status_reports=reports)
+    )
+
+
+def test_a_status_that_was_confirmed_lately_is_not_stale() -> None:
+    said = report(Status.UNDER_WAY, "2022-01-01")
+    lately = report(Status.UNDER_WAY, "2023-06-01", confirmation=True)
+    long_ago = report(Status.UNDER_WAY, "2023-01-01", confirmation=True)
+    stale = around(sound(), status_reports=[said, long_ago])
+    age = Age(on("2023-01-01"), day=AS_OF)
+
+    assert codes(around(sound(), status_reports=[said, long_ago, lately])) == []
+    assert [signal.reason for signal in signals(stale)] == [
+        because(SignalReason.STALE, older=Older(180), age=age)
+    ]
 
 
 @pytest.mark.parametrize(
