@@ -173,7 +173,7 @@ def _rollup(index: Index, measures: Iterable[Measure]) -> Rollup:
     ]
     every = _tally(counted)
     again = [one for one in counted if one.measure.kind is MeasureKind.RECURRING]
-    days = [one.reported.on for one in again if one.reported.status is Status.RECURRING]
+    days = [one.reported.said_on for one in again if one.reported.status is Status.RECURRING]
     return Rollup(
         counts=every.counts,
         contradicted=every.contradicted,

@@ -1,6 +1,7 @@
 from datetime import date
 from functools import partial
 
+import pytest
 from hypothesis import given
 
 from model.plan import Plan
@@ -107,12 +108,15 @@ def test_recurring_measures_are_counted_apart_and_have_no_part_in_the_share() ->
     assert rollup.recurring.counts[None] == 1
 
 
-def test_a_recurring_measure_is_confirmed_in_the_year_of_its_last_report() -> None:
+@pytest.mark.parametrize("confirmation", [False, True])
+def test_a_recurring_measure_is_confirmed_in_the_year_in_which_something_was_last_said(
+    *, confirmation: bool
+) -> None:
     whole = plan(
         measures=[measure("M1", kind="recurring"), measure("M2", kind="recurring")],
         status_reports=[
             report(Status.RECURRING, "2022-05-01", measure="M1"),
-            report(Status.RECURRING, "2023-05-01", measure="M1"),
+            report(Status.RECURRING, "2023-05-01", measure="M1", confirmation=confirmation),
             report(Status.UNDER_WAY, "2023-05-01", measure="M2"),
         ],
     )
