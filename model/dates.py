@@ -70,6 +70,13 @@ class ApproximateDate:
         """Whether anything is known of the date."""
         return self.precision is not Precision.UNKNOWN
 
+    @property
+    def middle(self) -> date | None:
+        """The day in the middle of what it can mean; ``None`` where nothing is known."""
+        if self.earliest is None or self.latest is None:
+            return None
+        return self.earliest + (self.latest - self.earliest) / 2
+
     def bounds(self) -> "tuple[ApproximateDate, ApproximateDate]":
         """The two ends of an interval; a date that is none is both of its own ends."""
         if self.precision is Precision.INTERVAL:

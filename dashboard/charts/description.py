@@ -4,11 +4,11 @@ Every word arrives worded in the reader's language. The kinds (``completed``, ``
 are those of :mod:`dashboard.charts.palette`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,7 @@ class Point:
     """A value on a day, in words; ``hollow`` is an approximate one."""
 
     on: date
+    """Where it is drawn: the middle of the time that it is of."""
     value: Decimal
     words: str
     when: str
@@ -130,10 +131,9 @@ class Series:
         return [point for line in self.lines for point in line.points]
 
     @property
-    def years(self) -> range:
-        """The years to mark: from the first value's to the one after the last value's."""
-        days = [point.on for point in self.points]
-        return range(min(days).year, max(days).year + 2)
+    def scale(self) -> "Years":
+        """The years of the values."""
+        return Years.of(point.on for point in self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,44 @@ class Schedule:
     legend: Sequence[Entry]
     day: date
     day_words: str
+
+    @property
+    def scale(self) -> "Years":
+        """The years of the spans and of the day that is looked at."""
+        ends = (day for span in self.spans for day in (span.starts, span.ends))
+        return Years.of((self.day, *ends))
+
+
+class Years(NamedTuple):
+    """Whole years as a scale of time: a year is named in its middle, not where it begins."""
+
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, days: Iterable[date]) -> Self:
+        """Return the years of some days, those between them included."""
+        years = [day.year for day in days]
+        return cls(min(years), max(years))
+
+    @property
+    def edges(self) -> Sequence[date]:
+        """The first day of each year, and that of the year after the last one."""
+        return [date(year, 1, 1) for year in range(self.first, self.last + 2)]
+
+    def named(self, most: int) -> Mapping[date, str]:
+        """Return the middles of at most so many years, with what the years are called.
+
+        Of more, each second, third … year is named, the last one among them.
+        """
+        every = -(-(self.last + 1 - self.first) // most)
+        years = range(self.last, self.first - 1, -every)
+        return {date(year, 7, 2): str(year) for year in reversed(years)}
+
+    def place(self, day: date) -> float:
+        """Return where a day stands, from 0, where the first year begins, to 1."""
+        start, *_, end = self.edges
+        return (day - start) / (end - start)
 
 
 Drawing = Bars | Rows | Series | Schedule

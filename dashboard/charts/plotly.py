@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from dashboard.charts.description import Bars, Drawing, Line, Rows, Schedule, Series
+from dashboard.charts.description import Bars, Drawing, Line, Rows, Schedule, Series, Years
 from dashboard.charts.palette import EDGE, INK, PALETTE, STATUSES
 
 _BAR, _LINE, _LEGEND = 24, 18, 120
@@ -17,6 +17,8 @@ _FONT: Final = {"size": 14}
 _TICKS: Final = {"size": 13}
 _WIDEST, _SHORTEST = 46, 26
 """How many characters a line of a label, and a label beside a bar, have room for on a phone."""
+_YEARS, _YEARS_BESIDE = 6, 3
+"""At most so many years are named on a phone: across it, and beside what bars are called."""
 _DASHES: Final = {"expected": "dash", "target": "dashdot", "baseline": "dot"}
 
 
@@ -137,7 +139,7 @@ def _series(drawing: Series) -> go.Figure:
             annotation={"text": escape(level.words), "font": _FONT},
         )
     made.update_yaxes(rangemode="tozero")
-    made = _years(_layout(made, 280), drawing.years)
+    made = _years(_layout(made, 280), drawing.scale, _YEARS)
     return made.update_layout(showlegend=len(drawing.lines) > 1)
 
 
@@ -169,8 +171,7 @@ def _schedule(drawing: Schedule) -> go.Figure:
         yshift=12,
         xanchor="right",
     )
-    days = [day for span in drawing.spans for day in (span.starts, span.ends)]
-    made = _years(made, range(min(days).year, max(days).year + 2))
+    made = _years(made, drawing.scale, _YEARS_BESIDE)
     height = 140 + 26 * len(labels)
     return _layout(made, height).update_layout(margin={"t": 28})
 
@@ -241,12 +242,16 @@ def _layout(made: go.Figure, height: int) -> go.Figure:
     return made
 
 
-def _years(made: go.Figure, years: range) -> go.Figure:
-    """Mark whole years on the time axis, so that no month name needs a locale."""
+def _years(made: go.Figure, scale: Years, most: int) -> go.Figure:
+    """Name whole years on the time axis, so that no month name needs a locale."""
+    named, edges = scale.named(most), scale.edges
     return made.update_xaxes(
-        tickvals=[f"{year}-01-01" for year in years],
-        ticktext=[str(year) for year in years],
-        range=[f"{years[0]}-01-01", f"{years[-1]}-01-31"],
+        tickvals=list(named),
+        ticktext=list(named.values()),
+        tickangle=0,
+        showgrid=False,
+        minor={"tickvals": edges, "showgrid": True, "ticks": "outside"},
+        range=[edges[0], edges[-1]],
     )
 
 

@@ -4,7 +4,7 @@ They have no width of their own: what stands across is placed in per cent, so th
 their size on any screen. Colours are the style sheet's, by class, from the one palette.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from html import escape
@@ -20,6 +20,7 @@ from dashboard.charts.description import (
     Rows,
     Schedule,
     Series,
+    Years,
 )
 from dashboard.charts.palette import EDGE, PALETTE
 
@@ -41,7 +42,7 @@ _LONGEST: Final = 38
 _LABELLED: Final = 4
 """Up to so many values each get their number; of more the first and the last."""
 _YEARS: Final = 6
-"""At most so many years are marked."""
+"""At most so many years are named."""
 
 
 def style(prefix: str) -> str:
@@ -140,14 +141,13 @@ def _rows(drawing: Rows) -> tuple[float, list[str]]:
 
 
 def _series(drawing: Series) -> tuple[float, list[str]]:
-    years = _marked(drawing.years)
-    first, last = (date(year, 1, 1).toordinal() for year in (years[0], years[-1]))
+    scale = drawing.scale
     values = [point.value for point in drawing.points]
     steps = _scale(max(*values, *(level.value for level in drawing.levels), Decimal(0)))
     bottom = _TOP + _PLOT
 
-    def across(point: Point) -> float:
-        return _LEFT + (_RIGHT - _LEFT) * (point.on.toordinal() - first) / (last - first)
+    def across(day: date) -> float:
+        return _LEFT + (_RIGHT - _LEFT) * scale.place(day)
 
     def down(value: Decimal | float) -> float:
         return _TOP + _PLOT * (1 - float(value) / steps[-1])
@@ -157,9 +157,7 @@ def _series(drawing: Series) -> tuple[float, list[str]]:
         f'class="grid"/>' + _words("0", down(step) - 3, f"{step:g}", "tick")
         for step in steps
     ]
-    for year in years:
-        at = _LEFT + (_RIGHT - _LEFT) * (date(year, 1, 1).toordinal() - first) / (last - first)
-        drawn.append(_tick(at, bottom, str(year)))
+    drawn += _years(scale, across, bottom)
     for level in drawing.levels:
         at = down(level.value)
         drawn.append(
@@ -168,7 +166,7 @@ def _series(drawing: Series) -> tuple[float, list[str]]:
             + _words(f"{_LEFT}%", at - 5, level.words, f"value {level.kind}")
         )
     for line in drawing.lines:
-        places = [(across(point), down(point.value), point) for point in line.points]
+        places = [(across(point.on), down(point.value), point) for point in line.points]
         if line.joined and len(places) > 1:
             drawn.append(_path(places, line))
         if line.marked:
@@ -190,12 +188,8 @@ def _series(drawing: Series) -> tuple[float, list[str]]:
 
 
 def _schedule(drawing: Schedule) -> tuple[float, list[str]]:
-    days = [drawing.day, *(day for span in drawing.spans for day in (span.starts, span.ends))]
-    years = _marked(range(min(days).year, max(days).year + 2))
-    first, last = (date(year, 1, 1).toordinal() for year in (years[0], years[-1]))
-
     def across(day: date) -> float:
-        return (day.toordinal() - first) / (last - first) * 100
+        return drawing.scale.place(day) * 100
 
     drawn, y = [], _TOP
     for span in drawing.spans:
@@ -211,14 +205,21 @@ def _schedule(drawing: Schedule) -> tuple[float, list[str]]:
         f'<line x1="{today}%" x2="{today}%" y1="{_TOP - 6}" y2="{y}" class="today"/>'
         + _words(f"{today}%", 12, drawing.day_words, "value", _anchor(across(drawing.day)))
     )
-    drawn += [_tick(across(date(year, 1, 1)), y, str(year)) for year in years]
+    drawn += _years(drawing.scale, across, y)
     return y + _FOOT, drawn
 
 
-def _marked(years: range) -> range:
-    """Return the years to mark: of very many each second, third …, the last one included."""
-    every = -(-(len(years) - 1) // _YEARS)
-    return range(years[0], years[-1] + every, every)
+def _years(scale: Years, across: Callable[[date], float], y: float) -> list[str]:
+    """Return a mark where each year begins, and the names of years in their middles."""
+    marks = [
+        f'<line x1="{at}%" x2="{at}%" y1="{_number(y)}" y2="{_number(y + 5)}" class="axis"/>'
+        for at in (_number(across(day)) for day in scale.edges)
+    ]
+    names = [
+        _words(f"{_number(across(day))}%", y + 19, year, "tick", "middle")
+        for day, year in scale.named(_YEARS).items()
+    ]
+    return marks + names
 
 
 def _scale(most: Decimal) -> Sequence[float]:
@@ -245,14 +246,6 @@ def _path(places: Sequence[tuple[float, float, Point]], line: Line) -> str:
         f'<svg width="100%" height="{height}" viewBox="0 0 100 {height}" '
         f'preserveAspectRatio="none"><path d="{path}" class="{line.kind}" '
         'vector-effect="non-scaling-stroke"/></svg>'
-    )
-
-
-def _tick(at: float, y: float, words: str) -> str:
-    place = _number(at)
-    return (
-        f'<line x1="{place}%" x2="{place}%" y1="{_number(y)}" y2="{_number(y + 5)}" class="axis"/>'
-        + _words(f"{place}%", y + 19, words, "tick", "middle")
     )
 
 

@@ -30,7 +30,7 @@ from model.plan import Indicator, Observation, Plan, Target
 from model.rules.index import Index
 from model.rules.indicators import Assessment, IndicatorReason, ProgressReason, assess
 from model.rules.observations import FEWEST, is_derived, latest, series
-from model.rules.time import fact_day, fact_order
+from model.rules.time import ALWAYS, fact_day, fact_order
 from model.terms import Direction, IndicatorState, ResultLevel
 
 FEWEST_DRAWN: Final = 2
@@ -88,11 +88,11 @@ def standing(index: Index, indicator: Indicator, t: Texts) -> IndicatorStanding:
 
 
 def facts(told: IndicatorStanding, t: Texts) -> tuple[Fact, ...]:
-    """Return an indicator's figures side by side."""
+    """Return an indicator's figures side by side; of a yearly requirement the years say more."""
+    value = () if told.years else (Fact(t("Latest value"), told.value),)
     progress = (Fact(t("Progress"), told.progress),) if told.progress else ()
-    value = Fact(t("Latest value"), told.value)
     return (
-        Fact(t("Year by year"), told.years) if told.years else value,
+        *value,
         Fact(t("Baseline"), told.baseline),
         Fact(t("Target"), told.target),
         *progress,
@@ -283,16 +283,12 @@ def chart(reading: Reading, indicator: Indicator) -> Chart:
 def drawing(index: Index, indicator: Indicator, t: Texts) -> Series | None:
     """Return an indicator's values with its levels; ``None`` where they are too few."""
     points = [
-        Point(
-            fact_day(index.sources, one),
-            one.value,
-            value_in_words(one, t),
-            when(index, one, t),
-            one.approximate,
-        )
+        Point(day, one.value, value_in_words(one, t), when(index, one, t), one.approximate)
         for one in series(index, indicator)
         if one.value is not None
+        and (day := one.on.middle or fact_day(index.sources, one)) != ALWAYS
     ]
+    points.sort(key=lambda point: point.on)
     if len(points) < FEWEST_DRAWN:
         return None
     joined, few = len(points) >= FEWEST, len(points) <= _MARKED

@@ -164,15 +164,15 @@ def _size_drawing(reading: Reading, sizes: Sequence[Size]) -> Series | None:
     t, index = reading.t, reading.index
     points: dict[bool, list[Point]] = {True: [], False: []}
     for size in sizes:
-        day = size.on.latest
-        if size.observation is not None:
+        day = size.on.middle
+        if day is None and size.observation is not None:
             day = fact_day(index.sources, size.observation)
         if size.value is not None and day is not None and day > date.min:
             words = size_in_words(size, t)
             when = size_day(index.plan, size, t)
             point = Point(day, Decimal(size.value), words, when, size.approximate)
             points[size.counted].append(point)
-    counted, stated = points[True], points[False]
+    counted, stated = (sorted(points[one], key=lambda point: point.on) for one in (True, False))
     if len(counted) + len(stated) < _FEWEST_DRAWN:
         return None
     lines = (

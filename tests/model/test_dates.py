@@ -20,6 +20,19 @@ WRITTEN = st.builds(lambda part, about: part + about, PARTS, st.sampled_from((""
 
 
 @pytest.mark.parametrize(
+    ("edtf", "middle"),
+    [
+        ("2023-09-25", date(2023, 9, 25)),
+        ("2023-09", date(2023, 9, 15)),
+        ("2023", date(2023, 7, 2)),
+        ("2022/2023", date(2022, 12, 31)),
+    ],
+)
+def test_a_date_has_a_middle(edtf: str, middle: date) -> None:
+    assert ApproximateDate.parse(edtf).middle == middle
+
+
+@pytest.mark.parametrize(
     ("edtf", "earliest", "latest", "precision", "approximate"),
     [
         ("2023-09-25", date(2023, 9, 25), date(2023, 9, 25), Precision.DAY, False),
@@ -52,7 +65,7 @@ def test_the_empty_text_is_an_unknown_date() -> None:
 
     assert parsed == UNKNOWN_DATE
     assert not parsed.known
-    assert (parsed.earliest, parsed.latest) == (None, None)
+    assert (parsed.earliest, parsed.middle, parsed.latest) == (None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -122,6 +135,8 @@ def test_no_date_begins_after_it_ends(edtf: str) -> None:
     assert parsed.latest is not None
     assert parsed.earliest <= parsed.latest
     assert parsed.latest - parsed.earliest < timedelta(days=366)
+    assert parsed.middle is not None
+    assert parsed.earliest <= parsed.middle <= parsed.latest
     assert parsed.approximate == edtf.endswith("~")
 
 

@@ -87,11 +87,15 @@ def test_lines_are_joined_or_points_alone_and_have_a_legend_where_there_are_two(
     assert figure(values(point("2023-01-31", 43))).layout.showlegend is False
 
 
-def test_values_start_at_0_and_mark_whole_years() -> None:
+def test_values_start_at_0_and_whole_years_are_named_in_their_middles() -> None:
     made = figure(values(point("2022-12-31", 40), point("2023-09-25", 50)))
 
     assert made.layout.yaxis.rangemode == "tozero"
-    assert list(made.layout.xaxis.ticktext) == ["2022", "2023", "2024"]
+    assert list(made.layout.xaxis.ticktext) == ["2022", "2023"]
+    assert list(made.layout.xaxis.tickvals) == [date(2022, 7, 2), date(2023, 7, 2)]
+    edges = [date(2022, 1, 1), date(2023, 1, 1), date(2024, 1, 1)]
+    assert list(made.layout.xaxis.minor.tickvals) == edges
+    assert list(made.layout.xaxis.range) == [edges[0], edges[-1]]
 
 
 def test_a_line_that_is_not_marked_has_no_points() -> None:
@@ -109,7 +113,7 @@ def test_values_are_drawn_with_their_expected_line_and_levels() -> None:
     assert (expected.name, expected.mode, expected.line.dash) == ("Expected", "lines", "dash")
     assert [(shape.y0, shape.y1) for shape in made.layout.shapes] == [(20, 20)]
     assert [note.text for note in made.layout.annotations] == ["Target: 20"]
-    assert list(made.layout.xaxis.ticktext) == ["2022", "2023", "2024", "2025", "2026"]
+    assert list(made.layout.xaxis.ticktext) == ["2022", "2023", "2024", "2025"]
 
 
 def test_rows_have_a_bar_and_a_number_each() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.blocks import Fact, Line, Mark
+from dashboard.blocks import Line, Mark
 from dashboard.charts.description import Series
 from dashboard.content import indicators
 from dashboard.content.indicators import IndicatorStanding
@@ -77,7 +77,7 @@ def test_the_forums_a_year_are_told_by_their_years_and_not_by_the_last_value(
     assert said.years == "2022 ✓ · 2023 ? · 2024 ? · 2025 ? · 2026 …"
     assert (said.basis, said.target, said.progress) == (said.years, "at least 1", "")
     assert said.reason.startswith("2025: nothing has been recorded")
-    assert indicators.facts(said, EN)[0] == Fact("Year by year", said.years)
+    assert "Latest value" not in [fact.label for fact in indicators.facts(said, EN)]
     assert row[1:3] == (said.mark, said.years)
 
 
@@ -231,6 +231,22 @@ def test_a_chart_is_drawn_of_two_values_or_more() -> None:
     assert len(drawn(indicator, first, second).points) == 2
     alone = plain(plan_of(indicator, first, words))
     assert indicators.drawing(alone.index, indicator, EN) is None
+
+
+def test_a_value_of_a_year_stands_in_the_middle_of_it_and_one_of_no_day_nowhere() -> None:
+    found = drawn(
+        made.indicator(),
+        made.observation(1, "2024"),
+        made.observation(2, "2024-10-01"),
+        made.observation(3, "2025-12-31"),
+        made.observation(9, ""),
+    )
+
+    assert [(point.on, point.when) for point in found.points] == [
+        (date(2024, 7, 1), "2024"),
+        (date(2024, 10, 1), "1.10.2024"),
+        (date(2025, 12, 31), "31.12.2025"),
+    ]
 
 
 def test_values_are_joined_from_three_on_and_many_are_no_points() -> None:
