@@ -173,11 +173,18 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One figure to be read first: what it is, its value, and what it rests on."""
+    """One figure to be read first: what it is, its value, what it rests on, and of when it is."""
 
     label: str
     value: str
     note: str
+    age: str = ""
+    """Its day and how old that makes it, as far as they are known."""
+
+    @property
+    def about(self) -> str:
+        """What is said of it besides, on one line."""
+        return "; ".join(part for part in (self.note, self.age) if part)
 
 
 @dataclass(frozen=True, slots=True)

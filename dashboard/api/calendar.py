@@ -8,6 +8,7 @@ from typing import Final
 
 import icalendar
 
+from dashboard.content.status import of_measure
 from dashboard.texts import Texts
 from model.dates import ZONE, Precision
 from model.plan import Measure, Plan
@@ -120,7 +121,7 @@ def _required(index: Index, t: Texts) -> Iterator[Event]:
 
 
 def _standing(index: Index, measure: Measure, t: Texts) -> Iterator[str]:
-    yield t("Status: {status}", status=t.status(reported_status(index, measure).status))
+    yield t("Status: {status}", status=of_measure(reported_status(index, measure), t))
     owner = index.owners.get(measure.owner or "")
     yield t("Owner: {owner}", owner=t.no_data if owner is None else t.text(owner.name).words)
 

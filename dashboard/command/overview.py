@@ -152,7 +152,7 @@ def draw(plan: Plan, t: Texts, day: date, console: Console) -> None:
         parts = [step.place, step.outcome.words, step.when, step.reference]
         say("→ " + ", ".join(part for part in parts if part))
     for figure in overview.key_figures(plan, t):
-        say(f"{figure.label}: {figure.value} ({figure.note})")
+        say(f"{figure.label}: {figure.value} ({figure.about})")
     for section in overview.goals(plan, t):
         _draw(section, console)
     for alike in attention.concerns(plan):

@@ -118,7 +118,7 @@ def _exceptions(index: Index, t: Texts) -> Iterator[str]:
 def _network(index: Index, t: Texts) -> Iterator[str]:
     for figure in (network.key_figure(index.plan, t), meetings.forum_figure(index.plan, t)):
         yield t(
-            "{label}: {value} ({note}).", label=figure.label, value=figure.value, note=figure.note
+            "{label}: {value} ({note}).", label=figure.label, value=figure.value, note=figure.about
         )
     coming = [
         row.meeting

@@ -45,6 +45,7 @@ def key_figure(plan: Plan, total: int, t: Texts) -> KeyFigure:
         t("Measures that need action"),
         t("{amount} of {total}", amount=amount, total=total),
         by_signal(acting, t) or t("no signal asks for action"),
+        t.date(plan.as_of),
     )
 
 

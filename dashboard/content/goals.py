@@ -21,7 +21,7 @@ from dashboard.blocks import (
 from dashboard.content import indicators, measures
 from dashboard.content.names import marked
 from dashboard.content.reading import Choices, Reading
-from dashboard.content.status import Standing, apart, bar, counting, mark
+from dashboard.content.status import Standing, apart, bar, cell, counting
 from dashboard.texts import Texts
 from model.inert import brief
 from model.plan import Goal, Plan, Term
@@ -288,7 +288,7 @@ def _how(reading: Reading, measures: Iterable[str], goal: Goal) -> Table:
         tuple(
             (
                 f"{standing.measure.code} {marked(standing.measure.title, t)}",
-                mark(standing.status, t),
+                cell(standing.reported, t),
                 _counts_as(standing, t),
             )
             for standing in (reading.standings[code] for code in measures)

@@ -124,10 +124,10 @@ def value_in_words(observation: Observation | answers.Reading, t: Texts) -> str:
 
 
 def latest_value(index: Index, observation: Observation | None, t: Texts) -> str:
-    """Return a value with its date; no data where there is none."""
+    """Return a value with its day and age; no data where there is none."""
     if observation is None:
         return t.no_data
-    day = when(index, observation, t)
+    day = index.age(observation)
     return t("{value} ({day})", value=value_in_words(observation, t), day=day)
 
 
@@ -243,10 +243,11 @@ def values(index: Index, indicator: Indicator, t: Texts, links: Links = NO_LINKS
 
 
 def dated_values(index: Index, indicator: Indicator, t: Texts) -> tuple[str, ...]:
-    """Return each value with its day, oldest first."""
-    return tuple(
-        f"{when(index, one, t)}: {value_in_words(one, t)}" for one in series(index, indicator)
-    )
+    """Return each value with its day, oldest first; of the latest with its age."""
+    observed = series(index, indicator)
+    told = [f"{when(index, one, t)}: {value_in_words(one, t)}" for one in observed]
+    old = t.how_old(index.age(observed[-1])) if observed else ""
+    return (*told[:-1], t("{value} ({day})", value=told[-1], day=old)) if old else tuple(told)
 
 
 def _note(observation: Observation, corrections: Mapping[str, Observation], t: Texts) -> str:

@@ -24,10 +24,18 @@ from dashboard.blocks import (
 from dashboard.charts.description import Schedule, Span
 from dashboard.content import measure as one_measure
 from dashboard.content.measure_filter import NAMES, chosen, matching
-from dashboard.content.names import confirmed, known_date, marked, owner_in_words
+from dashboard.content.names import known_date, marked, owner_in_words
 from dashboard.content.reading import NO_CHOICES, Choices, Reading
 from dashboard.content.recurrence import requirement, strip_of, years_of_all
-from dashboard.content.status import Standing, Standings, counting, kind_of, legend, mark
+from dashboard.content.status import (
+    Standing,
+    Standings,
+    cell,
+    counting,
+    kind_of,
+    legend,
+    of_measure,
+)
 from dashboard.texts import Texts
 from model.plan import Measure
 from model.rules.index import Index
@@ -83,9 +91,9 @@ def listed(
     return Table(
         caption,
         (
-            Column(t("Measure"), 6.2),
-            Column(t("Status"), 2.5),
-            Column(t("Owner"), 3.3),
+            Column(t("Measure"), 5.4),
+            Column(t("Status"), 3.5),
+            Column(t("Owner"), 3.1),
             Column(t("Schedule"), 2.5),
             Column(t("Signal"), 2.5),
         ),
@@ -104,9 +112,7 @@ def _cells(index: Index, standing: Standing, t: Texts) -> tuple[Cell, ...]:
     goals = ", ".join(standing.measure.goals) or t("no goal")
     return (
         (Line(one.title, "coded", one.code), Line(goals, "quiet")),
-        (mark(one.status, t), Line(one.confirmed, "quiet"))
-        if one.confirmed
-        else mark(one.status, t),
+        cell(standing.reported, t),
         (Line(one.owner, "act"),) if one.owner_missing else one.owner,
         (one.schedule, Line(one.years, "quiet")) if one.years else one.schedule,
         Mark(severity, f"{one.signal} ({t.term(severity)})") if severity else "–",
@@ -114,11 +120,11 @@ def _cells(index: Index, standing: Standing, t: Texts) -> tuple[Cell, ...]:
 
 
 def link(reading: Reading, code: str) -> Link:
-    """Return the link to a measure's page, with its status and owner."""
+    """Return the link to a measure's page, with its status, of when that is, and its owner."""
     t = reading.t
-    one = row(reading.index, reading.standings[code], t)
+    one, reported = row(reading.index, reading.standings[code], t), reading.standings[code].reported
     to = Way("measures", {"measure": code})
-    return Link(f"{code} {one.title}", to, f"{t.status(one.status)}, {one.owner}")
+    return Link(f"{code} {one.title}", to, f"{of_measure(reported, t)} · {one.owner}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +134,6 @@ class MeasureRow:
     code: str
     title: str
     status: Status | None
-    confirmed: str
-    """When the status was last confirmed; empty where it was not."""
     owner: str
     owner_missing: bool
     schedule: str
@@ -137,7 +141,7 @@ class MeasureRow:
     years: str
     """The years of a recurring one side by side; empty where there are none."""
     severity: Severity | None
-    """Of its most severe signal, the missing owner aside; ``None`` when nothing is asked for."""
+    """Of its most severe signal; ``None`` when nothing is asked for."""
     signal: str
     """That signal in a word or two, and how many more there are; empty when there is none."""
 
@@ -146,18 +150,16 @@ def row(index: Index, standing: Standing, t: Texts) -> MeasureRow:
     """Return a measure as a row; notes are left to its own page."""
     measure = standing.measure
     asking = [s for s in standing.signals if s.severity is not Severity.NOTE]
-    others = [s for s in asking if s.code is not SignalCode.OWNER_MISSING]
     return MeasureRow(
         code=measure.code,
         title=marked(measure.title, t),
         status=standing.status,
-        confirmed=confirmed(index, standing.reported, t, short=True),
         owner=owner_in_words(index, measure, t),
-        owner_missing=len(others) < len(asking),
+        owner_missing=any(s.code is SignalCode.OWNER_MISSING for s in asking),
         schedule=schedule(standing, t),
         years=strip_of(index, measure, t),
-        severity=others[0].severity if others else None,
-        signal=_signals(others, t),
+        severity=asking[0].severity if asking else None,
+        signal=_signals(asking, t),
     )
 
 

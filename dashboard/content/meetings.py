@@ -37,11 +37,12 @@ def forum_figure(plan: Plan, t: Texts) -> KeyFigure:
     if not held:
         return KeyFigure(label, t.no_data, t("no forum is recorded"))
     last = held[-1]
+    day = t.age(index_of(plan).age(last.meeting))
     if last.persons is not None and last.associations is not None:
         persons = t.n("{n} person", "{n} persons", last.persons)
         associations = t.n("{n} association", "{n} associations", last.associations)
-        return KeyFigure(label, persons, f"{associations} · {t.date(last.meeting.on)}")
-    return KeyFigure(label, attended(last, t), t.date(last.meeting.on))
+        return KeyFigure(label, persons, associations, day)
+    return KeyFigure(label, attended(last, t), "", day)
 
 
 def attended(row: Attendance, t: Texts) -> str:

@@ -65,16 +65,13 @@ def when(index: Index, fact: StatusReport | Observation | Meeting, t: Texts) -> 
     return dated(fact.on, index.sources.get(fact.source or ""), t, fact.recorded_at)
 
 
-def confirmed(index: Index, reported: Reported, t: Texts, *, short: bool = False) -> str:
-    """Return when a status was last confirmed, and by which office; empty where it was not.
-
-    In a list there is room for the day alone.
-    """
+def confirmed(index: Index, reported: Reported, t: Texts) -> str:
+    """Return when a status was last confirmed, and by which office; empty where it was not."""
     if not reported.confirmations:
         return ""
     day = when(index, reported.confirmations[-1], t)
     office = index.owners.get(reported.confirmed_by or "")
-    if short or office is None:
+    if office is None:
         return t("confirmed {day}", day=day)
     return t("confirmed {day} ({office})", day=day, office=marked(office.name, t))
 

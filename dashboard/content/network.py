@@ -29,7 +29,7 @@ from dashboard.content.sources import network_conflicts
 from dashboard.texts import Texts
 from model.dates import ApproximateDate
 from model.plan import Association, Indicator, Membership, Observation, Plan
-from model.rules.index import Index
+from model.rules.index import Index, index_of
 from model.rules.network import (
     DENOMINATORS,
     Ratio,
@@ -121,7 +121,15 @@ def key_figure(plan: Plan, t: Texts) -> KeyFigure:
         if ratio.share is not None
     )
     note = next(covers, t("coverage unknown"))
-    return KeyFigure(t("Associations in the network"), size_in_words(size, t), note)
+    day = _age_of_size(index_of(plan), size, t)
+    return KeyFigure(t("Associations in the network"), size_in_words(size, t), note, day)
+
+
+def _age_of_size(index: Index, size: Size, t: Texts) -> str:
+    """Return the day and age of a size; empty where there is none."""
+    if size.observation is not None:
+        return t.age(index.age(size.observation))
+    return t.date(size.on) if size.counted else ""
 
 
 def basis(size: Size, t: Texts) -> str:
@@ -133,7 +141,7 @@ def size_chart(reading: Reading, name: str = "network_size") -> Chart:
     """Return the network's size over time: counted as a line, what a source states as points."""
     t, plan = reading.t, reading.plan
     sizes = size_over_time(reading.index)
-    title = _size_message(sizes, t)
+    title = _size_message(reading.index, sizes, t)
     rows = _last_of_each_year(sizes) if len(sizes) > _LISTED else sizes
     table = Table(
         t("Size of the association network"),
@@ -144,19 +152,25 @@ def size_chart(reading: Reading, name: str = "network_size") -> Chart:
     return Chart(name, title, f"{title}. {said}", _size_drawing(reading, sizes), table)
 
 
-def _size_message(sizes: Sequence[Size], t: Texts) -> str:
+def _size_message(index: Index, sizes: Sequence[Size], t: Texts) -> str:
     counted = [size for size in sizes if size.counted]
     known = counted or [size for size in sizes if size.value is not None]
     if not known:
         return t("The size of the network is not known")
     last = size_in_words(known[-1], t)
     if len(known) < _TREND_AT_LEAST:
-        return t("The network has {size} associations; too few figures for a trend", size=last)
+        day = _age_of_size(index, known[-1], t)
+        return t(
+            "{size} associations in the network ({day}); too few figures for a trend",
+            size=last,
+            day=day,
+        )
     return t(
-        "The network had {first} associations in {first_year} and has {last} now",
+        "{first} associations in the network in {first_year}, {last} in {last_year}",
         first=size_in_words(known[0], t),
         first_year=_year(known[0], t),
         last=last,
+        last_year=str(index.day.year) if counted else _year(known[-1], t),
     )
 
 
@@ -212,13 +226,14 @@ def _last_of_each_year(sizes: Sequence[Size]) -> Sequence[Size]:
 def key_figures(plan: Plan, t: Texts) -> tuple[KeyFigure, ...]:
     """Return the network's size, and its coverage once for each denominator that is known."""
     size = network_size(plan).chosen
-    stated = f"{basis(size, t)}; {size_day(plan, size, t)}"
-    note = t.reason(size.reason) if size.value is None else stated
-    chosen = KeyFigure(t("Associations in the network"), size_in_words(size, t), note)
-    return (chosen, *(_coverage(ratio, size, t) for ratio in coverage(plan)))
+    index = index_of(plan)
+    note = t.reason(size.reason) if size.value is None else basis(size, t)
+    day = _age_of_size(index, size, t)
+    chosen = KeyFigure(t("Associations in the network"), size_in_words(size, t), note, day)
+    return (chosen, *(_coverage(index, ratio, size, t) for ratio in coverage(index)))
 
 
-def _coverage(ratio: Ratio, size: Size, t: Texts) -> KeyFigure:
+def _coverage(index: Index, ratio: Ratio, size: Size, t: Texts) -> KeyFigure:
     active = ratio.denominator is IndicatorRole.ACTIVE_ASSOCIATIONS
     label = t("Share of active associations") if active else t("Share of registered associations")
     if ratio.share is None:
@@ -232,7 +247,8 @@ def _coverage(ratio: Ratio, size: Size, t: Texts) -> KeyFigure:
     if ratio.wording is not None:
         words = t.text(ratio.wording).words
         note = t("{figures}; in the source's words: {words}", figures=note, words=words)
-    return KeyFigure(label, ratio_in_words(ratio, t), note)
+    days = dict.fromkeys((_age_of_size(index, size, t), t.age(index.age(ratio.observation))))
+    return KeyFigure(label, ratio_in_words(ratio, t), note, "; ".join(days))
 
 
 def difference(plan: Plan, t: Texts) -> Iterator[Notice]:

@@ -27,6 +27,7 @@ from dashboard.texts import Texts
 from model.plan import Goal, Plan
 from model.rules.index import Index
 from model.rules.rollup import goal_rollup, goals_of_term, goals_rollup, plan_rollup
+from model.rules.status import newest_report
 from model.terms import Status
 
 _FIRST: Final = 12
@@ -60,11 +61,19 @@ def key_figures(plan: Plan, t: Texts) -> tuple[KeyFigure, ...]:
     if total.recurring.total:
         counted.append(recurring(total, t))
     return (
-        KeyFigure(t("One-off measures completed"), done(total, t), " · ".join(counted)),
+        KeyFigure(
+            t("One-off measures completed"), done(total, t), " · ".join(counted), _newest(plan, t)
+        ),
         network.key_figure(plan, t),
         meetings.forum_figure(plan, t),
         attention.key_figure(plan, total.total, t),
     )
+
+
+def _newest(plan: Plan, t: Texts) -> str:
+    """Return of when the newest status report is, and how old; empty where there is none."""
+    newest = newest_report(plan)
+    return "" if newest is None else t("newest status report: {age}", age=newest.age)
 
 
 def goals(plan: Plan, t: Texts) -> Iterator[Section]:

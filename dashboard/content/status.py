@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.blocks import Mark
+from dashboard.blocks import Cell, Line, Mark
 from dashboard.charts.description import Bar, Entry, Part
 from dashboard.charts.palette import STATUSES, UNKNOWN
 from dashboard.texts import Texts
@@ -34,6 +34,26 @@ def mark(of: Status | IndicatorState | Severity | None, t: Texts) -> Mark:
     if of is None or isinstance(of, Status):
         return Mark(kind_of(of), t.status(of))
     return Mark(of.value, t.term(of))
+
+
+def of_measure(reported: Reported, t: Texts) -> str:
+    """Return the status of a measure with its day and age; that it is unknown."""
+    return ", ".join((t.status(reported.status), *_since(reported, t)))
+
+
+def cell(reported: Reported, t: Texts) -> Cell:
+    """Return the status of a measure as a mark, with its day and age below it."""
+    told = mark(reported.status, t)
+    lines = tuple(Line(words, "quiet") for words in _since(reported, t))
+    return (told, *lines) if lines else told
+
+
+def _since(reported: Reported, t: Texts) -> Iterator[str]:
+    """Yield the day and age of a status, and when it was last confirmed."""
+    if reported.age is not None:
+        yield t.age(reported.age)
+    if reported.confirmations and reported.said_age is not None:
+        yield t("confirmed {day}", day=t.day(reported.said_age))
 
 
 def counting(counts: Counts, t: Texts) -> str:

@@ -205,7 +205,7 @@ class Face:
                 lines = [_line(line) for line in rest]
                 lines += [
                     f":small[:gray[{plain(head.label)}:]] {_cell(cell)}"
-                    if isinstance(cell, str)
+                    if isinstance(cell[0] if isinstance(cell, tuple) else cell, str)
                     else _cell(cell)
                     for head, cell in zip(told.heads[1:], others, strict=True)
                     if blocks.words_of(cell) not in ("", "–")
@@ -313,7 +313,10 @@ def key_figures(figures: Sequence[blocks.KeyFigure]) -> None:
     for one in figures:
         with grid.cell():
             st.metric(plain(one.label), plain(one.value))
-            st.caption(plain(one.note))
+            if one.age:
+                st.markdown(f":small[{plain(one.age)}]")
+            if one.note:
+                st.caption(plain(one.note))
 
 
 def facts(told: Sequence[Fact], width: int = _FACT) -> None:

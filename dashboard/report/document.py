@@ -92,7 +92,6 @@ def document(reading: Reading) -> Document:
         missing=t("Characters that the fonts of this document do not have are shown as □."),
         notices=tuple(frame.of_day(plan, t, reading.as_of)),
         facts=(
-            Fact(t("State on"), day),
             *_of_handling(index, found, t),
             Fact(t("Reported on"), _reported(reading)),
             Fact(t("Made from"), basis(plan, reading.snapshot, t)),
@@ -288,7 +287,7 @@ def _goals(reading: Reading) -> Iterator[Block]:
 def _network(reading: Reading) -> Iterator[Block]:
     t, plan = reading.t, reading.plan
     yield from network.difference(plan, t)
-    figures = [Fact(one.label, one.value, one.note) for one in network.key_figures(plan, t)]
+    figures = [Fact(one.label, one.value, one.about) for one in network.key_figures(plan, t)]
     yield Facts((*figures, *meetings.summaries(plan, t)))
     charts = (network.size_chart(reading), meetings.forum_chart(reading))
     yield from sorted(charts, key=lambda chart: chart.drawing is not None)

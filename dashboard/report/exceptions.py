@@ -9,7 +9,7 @@ from dashboard.charts.palette import PALETTE
 from dashboard.content.attention import by_signal, signal_sentence
 from dashboard.content.names import marked, owner_in_words
 from dashboard.content.reading import Reading
-from dashboard.content.status import Standing, Standings
+from dashboard.content.status import Standing, Standings, of_measure
 from dashboard.texts import Texts
 from model.plan import Round, natural_key
 from model.rules.index import Index
@@ -27,7 +27,7 @@ def exceptions(reading: Reading) -> Sequence[Standing]:
 
 
 def table(reading: Reading, caption: str, told: Sequence[Standing], *, brief: bool) -> Table:
-    """Return exceptions as a table; ``brief`` gives the reason of the most severe signal alone."""
+    """Return exceptions as a table; ``brief`` is without ages and minor reasons."""
     t, index = reading.t, reading.index
     round_ = open_round(index)
     columns = (
@@ -40,7 +40,7 @@ def table(reading: Reading, caption: str, told: Sequence[Standing], *, brief: bo
         (
             (
                 Line(marked(one.measure.title, t), "coded", one.measure.code),
-                Line(t.status(one.status), "quiet"),
+                Line(t.status(one.status) if brief else of_measure(one.reported, t), "quiet"),
             ),
             tuple(
                 signal_line(signal, t, brief=brief and number > 0)

@@ -78,7 +78,7 @@ def how_old(t: "Texts", age: Age) -> str:
     Of a day that is not exact no days are counted.
     """
     oldest = age.oldest
-    if oldest is None or (age.bounded and not oldest.amount):
+    if oldest is None or not oldest.amount:
         return ""
     if age.exact:
         old = _old(t, oldest)
@@ -121,8 +121,6 @@ def worded_older(t: "Texts", older: Older) -> str:
 
 def _old(t: "Texts", told: Span) -> str:
     amount, unit = told
-    if not amount:
-        return t("today")
     if unit is Unit.DAY:
         return t.n("{n} day old", "{n} days old", amount)
     if unit is Unit.MONTH:

@@ -289,6 +289,8 @@ class Ratio:
     """The network as a share of a named whole."""
 
     denominator: IndicatorRole
+    observation: Observation
+    """Gives the total."""
     total: Decimal | None
     exact: bool
     """Whether both figures are exact."""
@@ -325,7 +327,7 @@ def _ratio(
     exact = not (size.approximate or observation.approximate)
     numerator = None if size.value is None else Decimal(size.value)
     wording = None if size.counted else _wording(index, role)
-    ratio = partial(Ratio, role, total, exact, wording=wording)
+    ratio = partial(Ratio, role, observation, total, exact, wording=wording)
     if numerator is None:
         return ratio(None, None, reason=because(ShareReason.SIZE_UNKNOWN, total=total))
     if total <= 0:

@@ -1,10 +1,9 @@
 """What people have said of a measure, and how each year of a recurring one stands."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from model.dates import ApproximateDate
 from model.plan import Evidence, Indicator, Measure, Meeting, Plan, StatusReport
 from model.rules.age import YEAR_DAYS, Age, Basis
 from model.rules.index import Index, index_of
@@ -216,14 +215,9 @@ def newest_report(plan: Plan | Index) -> Newest | None:
     newest, known = max(ages.items(), key=lambda pair: pair[1].on.earliest or ALWAYS)
     source = index.sources.get(newest.source or "")
     origin = newest.origin if source is None else source.origin
-    first, last = known.on.earliest, known.on.latest
-    later = any(
-        other.bounded or (other.on.latest or ALWAYS) > (last or ALWAYS) for other in ages.values()
-    )
-    if first is None or not later:
-        return Newest(known, origin)
-    on = ApproximateDate.parse(first.isoformat())
-    return Newest(Age(on, Basis.NOT_BEFORE, known.day), origin)
+    last = known.on.latest or ALWAYS
+    later = any(one.bounded or (one.on.latest or ALWAYS) > last for one in ages.values())
+    return Newest(replace(known, basis=Basis.NOT_BEFORE) if later else known, origin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,14 +45,17 @@ def test_a_measure_is_listed_with_status_owner_and_schedule(open_page: OpenPage)
     told = texts(page, "markdown")
 
     assert "M08 Association forum meets at least once a year" in links(page)
-    forum = "\n↻ recurring\nOwner: City of Kauniainen\nSchedule: at least once a year\n○ "
-    assert any(f"{forum}status report out of date (to watch)" in text for text in told)
-    assert any(
-        text.endswith("\n✓ completed\nowner missing\nSchedule: date unknown") for text in told
+    age = "25.9.2023 at the earliest, at most 3 years old"
+    forum = f"↻ recurring\n{age}\nOwner: City of Kauniainen\n"
+    assert any(forum in text and "○ status report out of date (to watch)" in text for text in told)
+    missing = "● owner missing (needs action)"
+    survey = f"✓ completed\n{age}\nowner missing\nSchedule: date unknown\n{missing}"
+    workshop = (
+        "✓ completed\nautumn 2023, at most 3 years old\nowner missing\n"
+        f"Schedule: autumn 2023\n{missing}"
     )
-    assert any(
-        text.endswith("\n✓ completed\nowner missing\nSchedule: autumn 2023") for text in told
-    )
+    assert any(text.endswith(survey) for text in told)
+    assert any(text.endswith(workshop) for text in told)
 
 
 def test_before_the_first_report_every_status_is_unknown(open_page: OpenPage) -> None:

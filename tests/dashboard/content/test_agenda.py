@@ -94,8 +94,8 @@ def test_the_real_draft_is_in_the_language_of_swedish_minutes() -> None:
         "– vastuutaho puuttuu (12): M02 Järjestökysely toteutetaan; ",
         "; ja 7 muuta",
         "Hyväksymisestä ei ole tietoa",
-        "Järjestöjä verkostossa: noin 50 (noin kolmasosa kunnassa toimivista järjestöistä).",
-        "Viimeisin järjestöfoorumi: 25 henkilöä (noin marraskuu 2022).",
+        "kunnassa toimivista järjestöistä; aikaisintaan 25.9.2023, enintään 3 vuotta vanha).",
+        "Viimeisin järjestöfoorumi: 25 henkilöä (noin marraskuu 2022, noin 4 vuotta vanha).",
         "Ilman toimenpidettä: Toimintatilat; ",
     ],
 )

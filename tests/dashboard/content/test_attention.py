@@ -71,4 +71,5 @@ def test_the_figure_names_the_signals_that_ask_for_action(
 def test_where_no_signal_asks_for_action_that_is_said() -> None:
     figure = key_figure(made.plan(as_of=date(2026, 11, 24)), 0, texts_for(Language.EN))
 
-    assert figure == KeyFigure("Measures that need action", "0 of 0", "no signal asks for action")
+    told = "no signal asks for action"
+    assert figure == KeyFigure("Measures that need action", "0 of 0", told, "24.11.2026")

@@ -55,7 +55,7 @@ def real(facts: Reading, code: str) -> Indicator:
 def test_an_approximate_value_stays_approximate(facts: Reading) -> None:
     said = of_facts(facts, "I1")
 
-    assert said.value == "about 50 (date unknown, 25.9.2023 at the earliest)"
+    assert said.value == "about 50 (25.9.2023 at the earliest, at most 3 years old)"
     assert said.target == "no target"
     assert said.mark.kind == IndicatorState.NO_TARGET
 
@@ -158,8 +158,9 @@ def test_where_a_newer_value_does_not_judge_the_one_that_does_is_named() -> None
     (row,) = next(indicators.tables(Index(plan), [indicator], EN)).rows
 
     assert (said.mark.kind, said.basis) == ("met", "value of 31.12.2024")
-    assert said.value == "17 (31.12.2025)"
-    assert row[2] == ("17 (31.12.2025)", Line("judged by 22 (31.12.2024)", "quiet"))
+    assert said.value == "17 (31.12.2025, 10 months old)"
+    judged = Line("judged by 22 (31.12.2024, 22 months old)", "quiet")
+    assert row[2] == (said.value, judged)
 
 
 def test_a_state_is_explained_by_what_it_speaks_of_and_by_its_reason() -> None:
@@ -317,7 +318,10 @@ def test_a_corrected_value_does_not_count() -> None:
     indicator = made.indicator()
     index = plain(plan_of(indicator, wrong, right, other)).index
 
-    assert indicators.dated_values(index, indicator, EN) == ("2023: 29", "2024: 30")
+    assert indicators.dated_values(index, indicator, EN) == (
+        "2023: 29",
+        "2024: 30 (at most 2 years old)",
+    )
     assert [point.words for point in drawn(indicator, wrong, right, other).points] == ["29", "30"]
 
 
@@ -333,7 +337,7 @@ def test_the_chart_says_aloud_what_it_shows() -> None:
 
     chart = indicators.chart(plain(plan, Language.FI), indicator)
 
-    assert chart.message == "4 (2025); tavoitearvo 10, määräaika 2027"
+    assert chart.message == "4 (2025, enintään 22 kuukautta vanha); tavoitearvo 10, määräaika 2027"
     assert chart.message in chart.alt
     assert chart.alt.endswith("2024: 2,5; 2025: 4")
 
@@ -343,7 +347,10 @@ def test_a_value_alone_is_told_and_not_drawn() -> None:
 
     chart = indicators.chart(plain(plan_of(indicator, made.observation(4, "2025"))), indicator)
 
-    assert (chart.drawing, chart.message) == (None, "4 (2025); no target is set")
+    assert (chart.drawing, chart.message) == (
+        None,
+        "4 (2025, at most 22 months old); no target is set",
+    )
     assert [row[:2] for row in chart.table.rows] == [("2025", "4")]
 
 

@@ -82,17 +82,23 @@ def test_a_row_tells_when(fields: dict[str, Any], statuses: list[Status], expect
     assert row(one(made.measure("M1", **fields), *statuses)).schedule == expected
 
 
-def test_a_row_tells_its_most_severe_signal_beside_the_missing_owner() -> None:
+def test_a_row_tells_its_most_severe_signal_and_how_many_more_there_are() -> None:
     told = row(one(made.measure(due=made.on("2026-01-01")), Status.UNDER_WAY))
 
     assert told.severity is Severity.ACT
-    assert told.signal == "overdue"
+    assert told.signal == "overdue and 1 more"
+
+
+def test_a_missing_owner_is_a_signal_here_as_on_the_overview(facts: Plan) -> None:
+    told = row(facts, "M02")
+
+    assert (told.severity, told.signal) == (Severity.ACT, "owner missing")
 
 
 def test_further_signals_are_counted_and_notes_are_not() -> None:
     told = row(one(made.measure(due=made.on("2026-01-01"))))
 
-    assert told.signal == "overdue and 1 more"
+    assert told.signal == "overdue and 2 more"
 
 
 def test_a_row_without_signals_that_ask_for_anything_has_none(facts: Plan) -> None:
@@ -278,11 +284,11 @@ def test_the_list_names_the_goals_of_a_measure_and_the_severity_of_its_signal() 
 
     assert first[0] == (Line("M1 (Finnish)", "coded", "M1"), Line("G1, G2", "quiet"))
     assert first[1:4] == (
-        Mark("under_way", "under way"),
+        (Mark("under_way", "under way"), Line("1.10.2026, 54 days old", "quiet")),
         (Line("owner missing", "act"),),
         "due 1.1.2026",
     )
-    assert first[4] == Mark("act", "overdue (needs action)")
+    assert first[4] == Mark("act", "overdue and 1 more (needs action)")
     assert second[0] == (Line("M2 (Finnish)", "coded", "M2"), Line("no goal", "quiet"))
 
 
@@ -338,5 +344,5 @@ def test_a_title_in_another_language_is_marked() -> None:
 def test_a_link_to_a_measure_has_its_status_and_its_owner() -> None:
     link = measures.link(plain(made.plan(measures=[made.measure()])), "M1")
 
-    assert (link.label, link.after) == ("M1 M1 (Finnish)", "no data, owner missing")
+    assert (link.label, link.after) == ("M1 M1 (Finnish)", "no data · owner missing")
     assert link.to == Way("measures", {"measure": "M1"})

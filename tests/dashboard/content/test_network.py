@@ -277,7 +277,10 @@ def test_each_point_of_the_size_is_said(facts: Reading) -> None:
 def test_a_trend_of_the_size_is_not_told_from_one_figure(facts: Reading) -> None:
     told = network.size_chart(facts)
 
-    assert told.message == "The network has about 50 associations; too few figures for a trend"
+    assert told.message == (
+        "about 50 associations in the network (25.9.2023 at the earliest, at most 3 years old); "
+        "too few figures for a trend"
+    )
     assert [row[1:] for row in told.table.rows] == [("about 50", "stated by a source")]
     assert told.drawing is None
 
@@ -297,7 +300,7 @@ def test_a_change_of_size_is_told_from_counts_and_not_from_stated_figures() -> N
 
     told = network.size_chart(plain(plan))
 
-    assert told.message == "The network had 2 associations in 2022 and has 4 now"
+    assert told.message == "2 associations in the network in 2022, 4 in 2026"
     assert [row[1] for row in told.table.rows] == ["about 50", "2", "3", "4"]
 
 

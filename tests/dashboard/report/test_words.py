@@ -401,7 +401,7 @@ def test_an_indicator_is_told_with_its_state_and_its_latest_values_which_are_dra
         "I1 (Finnish) · unit (Finnish) · behind schedule (value of 2021; nothing newer is known). "
     )
     assert (baseline, goal_value) == ("1", "9 by 2030")
-    assert values == ("2021: 6", "2020: 5", "2019: 4", "2018: 3", "2 earlier")
+    assert values == ("2021: 6 (at most 3 years old)", "2020: 5", "2019: 4", "2018: 3", "2 earlier")
     assert isinstance(chart, Chart)
     assert chart.message == "Trend: rising"
     assert chart.drawing is not None
@@ -419,7 +419,7 @@ def test_measures_are_listed_with_their_goals_and_the_severity_of_their_signals(
     (row,) = of_kind(section(found, "measures").blocks, Table)[0].rows
 
     assert words_of(row[0]) == "M1 M1 (Finnish) · G1"
-    assert row[4] == Mark("act", "overdue and 1 more (needs action)")
+    assert row[4] == Mark("act", "overdue and 2 more (needs action)")
 
 
 def test_changes_are_told_in_the_columns_of_the_pages_four_first_and_all_of_them_later() -> None:

@@ -219,10 +219,12 @@ def test_with_a_register_categories_add_up_to_the_size() -> None:
 
 
 def test_a_share_of_approximate_figures_is_put_in_words_and_rounded() -> None:
+    active = of("active", 160, "", source="S1", approximate=True)
+    registered = of("registered", 160, "", source="S1", approximate=True)
     whole = network(
         size(50, "", source="S1"),
-        of("active", 160, "", source="S1", approximate=True),
-        of("registered", 160, "", source="S1", approximate=True),
+        active,
+        registered,
         observation(None, "", indicator="coverage", wording=text("noin kolmasosa"), source="S1"),
         sources=[source("S1", not_before="2023-09-25")],
     )
@@ -231,6 +233,7 @@ def test_a_share_of_approximate_figures_is_put_in_words_and_rounded() -> None:
     assert coverage(whole) == (
         Ratio(
             denominator=IndicatorRole.ACTIVE_ASSOCIATIONS,
+            observation=active,
             total=Decimal(160),
             exact=False,
             share=Decimal("0.30"),
@@ -240,6 +243,7 @@ def test_a_share_of_approximate_figures_is_put_in_words_and_rounded() -> None:
         ),
         Ratio(
             denominator=IndicatorRole.REGISTERED_ASSOCIATIONS,
+            observation=registered,
             total=Decimal(160),
             exact=False,
             share=Decimal("0.30"),
