@@ -147,16 +147,17 @@ def search(name: str, label: str, hint: str, key: str, width: int) -> str:
     return words
 
 
-def choose_day(label: str, name: str, day: date, first: date, last: date) -> None:
-    """Show the choice of a day, which is kept in the address as ``name``."""
+def choose_day(label: str, name: str, day: date | None, first: date, last: date) -> None:
+    """Show the choice of a day, which is kept in the address as ``name``; of none it is empty."""
     key = f"{name}_day"
     changed = bind(
         name, key, day, lambda chosen: chosen.isoformat() if isinstance(chosen, date) else ""
     )
     st.date_input(
         label,
+        None,
         key=key,
-        min_value=min(first, day),
+        min_value=min(first, day or first),
         max_value=last,
         on_change=changed,
         format="DD.MM.YYYY",

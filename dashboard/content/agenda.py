@@ -91,16 +91,7 @@ def lacking(found: Iterable[Readiness], t: Texts) -> str:
 def _changes(since: Since | None, t: Texts) -> str:
     if since is None:
         return t("No body has handled the matter before.")
-    if not since.comparison.lines:
-        return t(
-            "Nothing has changed since the previous handling ({handling}).",
-            handling=since.end.label,
-        )
-    return t(
-        "Changes since the previous handling ({handling}): {counted}.",
-        handling=since.end.label,
-        counted=since.comparison.counted,
-    )
+    return " ".join(since.sentences(t))
 
 
 def _exceptions(index: Index, t: Texts) -> Iterator[str]:

@@ -142,7 +142,8 @@ def _figures(reading: Reading, found: Sequence[Readiness], gaps: int) -> tuple[K
     t, since = reading.t, reading.since
     changed = (t.no_data, t("no body has handled the matter before"))
     if since is not None:
-        changed = (t.number(len(since.comparison.lines)), since.end.label)
+        number = len(since.comparison.lines)
+        changed = (t.number(number) if number else t("none known"), since.end.label)
     return (
         KeyFigure(
             t("Measures to be approved"), t.number(len(found)), t("in force on the day shown")
@@ -292,12 +293,8 @@ def _changed(reading: Reading) -> Iterator[Block]:
     if since is None:
         yield Words((t("No body has handled the matter before."),))
     else:
-        label, found = since.end.label, since.comparison
-        yield Words((t("Since the previous handling: {handling}.", handling=label),))
-        yield Words((found.amount,), "strong")
-        if found.counted:
-            yield Words((found.counted,))
-        yield from changes.in_brief(found, "approval_changes", _SHOWN, t)
+        yield Words((since.sentence(t),))
+        yield from changes.in_brief(since.comparison, "approval_changes", _SHOWN, t)
         way = Way("changes", {"changes_from": since.end.code})
         yield Bullets((Link(t("All of the changes"), way),))
     yield drift.in_a_line(reading.drift)

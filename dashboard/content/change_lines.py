@@ -12,8 +12,7 @@ from dashboard.content.fields import kind, value_in_words
 from dashboard.content.handlings import cited, outcome
 from dashboard.content.names import marked, names
 from dashboard.texts import Texts
-from model.dates import local_day
-from model.plan import REFERENCES, Plan, Text, Withdrawal
+from model.plan import REFERENCES, Plan, Text
 from model.rules.approval import alters
 from model.rules.change_summary import is_withdrawn
 from model.rules.changes import Change
@@ -107,19 +106,17 @@ class Wording:
         self._preparation = {
             h.code: h for h in after.handlings if h.kind is HandlingKind.PREPARATION
         }
-        self._withdrawn: Mapping[str, Withdrawal] = {w.subject: w for w in after.withdrawals}
 
     def line(self, change: Change) -> Line:
         """Return a change in words."""
-        if is_withdrawn(change):
-            return self._taken_back(change)
-        before, after = self._sides(change)
+        back = is_withdrawn(change)
+        before, after = (self._withdrawn(change), NOTHING) if back else self._sides(change)
         return Line(
             change=self._kind(change),
             what=subject(change, self.named),
             before=before,
             after=after,
-            when=self._day(change.on),
+            when=self.t.date(None) if change.on is None else self.t.day(change.on),
             office=self._office(change.office),
             why=self._why(change),
             decision=self.decision(change.decision) or NOTHING,
@@ -135,6 +132,8 @@ class Wording:
         return NOTHING if code is None else self.named.get(f"sources/{code}", code)
 
     def _kind(self, change: Change) -> str:
+        if is_withdrawn(change):
+            return self.t("taken back")
         if change.kind is ChangeKind.OTHER:
             return self._other(change)
         if change.field is None or change.field in _SAID:
@@ -153,36 +152,8 @@ class Wording:
             return marked(change.reason, self.t)
         return self.t("no reason recorded") if alters(change) else NOTHING
 
-    def _day(self, day: date | None) -> str:
-        return self.t("date unknown") if day is None else self.t.date(day)
-
     def _office(self, code: str | None) -> str:
         return NOTHING if code is None else self.named.get(f"owners/{code}", code)
-
-    def _taken_back(self, change: Change) -> Line:
-        """Return the line of a fact that is no longer there: what it was, who took it back, why."""
-        withdrawal = self._withdrawn.get(f"{change.collection}/{change.key}")
-        on = withdrawal and withdrawal.recorded_at and local_day(withdrawal.recorded_at)
-        document = change.before if isinstance(change.before, dict) else {}
-        match change.collection:
-            case "status_reports":
-                before = self._worded(change, document["status"])
-            case "observations":
-                value = document["value"] or document["wording"]
-                before = self._worded(replace(change, after=document, now=value), value)
-            case _:
-                before = self._part(change.collection, document)
-        return Line(
-            change=self.t("taken back"),
-            what=subject(change, self.named),
-            before=before,
-            after=NOTHING,
-            when=self._day(on or None),
-            office=self._office(withdrawal.office if withdrawal else None),
-            why=marked(withdrawal.reason, self.t) if withdrawal and withdrawal.reason else NOTHING,
-            decision=NOTHING,
-            of=change,
-        )
 
     def _sides(self, change: Change) -> tuple[str, str]:
         of, field, before, after = change.collection, change.field, change.before, change.after
@@ -198,6 +169,17 @@ class Wording:
         if field == "outcome":
             return self._outcome(change.key, before), self._outcome(change.key, after)
         return self._value(of, field, before), self._value(of, field, after)
+
+    def _withdrawn(self, change: Change) -> str:
+        """Return what a fact was that was taken back."""
+        document = change.before if isinstance(change.before, dict) else {}
+        match change.collection:
+            case "status_reports":
+                return self._worded(change, document["status"])
+            case "observations":
+                value = document["value"] or document["wording"]
+                return self._worded(replace(change, after=document, now=value), value)
+        return self._part(change.collection, document)
 
     def _worded(self, change: Change, value: JsonValue) -> str:
         """Return a value of a report or an observation."""

@@ -7,9 +7,10 @@ from typing import Final
 from dashboard.blocks import Block, Column, Fold, Links, Table, Way, Words, filled
 from dashboard.content.change_lines import NOTHING, Line, Wording, altered, columns, together
 from dashboard.texts import Texts
-from model.plan import Goal, Plan
-from model.rules.change_summary import MANY, batches, notable
+from model.plan import Goal, Handling, Plan
+from model.rules.change_summary import MANY, batches, notable, parted
 from model.rules.changes import Change
+from model.rules.time import sources_by_code
 from model.terms import ChangeKind
 
 NO_GOAL, WHOLE_PLAN = "-", ""
@@ -62,6 +63,10 @@ class Comparison:
     """The same, those that were made together as one."""
     groups: tuple[Group, ...]
     """A change that touches two goals is in both of their groups."""
+    perhaps: tuple[Line, ...] = ()
+    """Beside these, what may have come before the first state, or came and was not yet recorded."""
+    uncertain: str = ""
+    """How many those are; empty where there are none."""
 
     @property
     def single(self) -> tuple[Line, ...]:
@@ -74,9 +79,14 @@ class Comparison:
         return tuple(one for one in self.told if isinstance(one, Batch))
 
 
-def comparison(before: Plan, after: Plan, t: Texts) -> Comparison:
-    """Return what differs between two states."""
-    found = notable(before, after)
+def comparison(before: Plan, after: Plan, t: Texts, handling: Handling | None = None) -> Comparison:
+    """Return what changed from one state to another, and apart what may have changed before.
+
+    ``handling`` is the one that the first state was for, if any. Between plans that are no states
+    of days all that differs has changed.
+    """
+    sources = sources_by_code(after)
+    found, perhaps = parted(notable(before, after), before.as_of, handling, sources)
     wording = Wording(before, after, t)
     lasting = {goal.code for goal in after.goals}
     tops = tops_of([*after.goals, *(goal for goal in before.goals if goal.code not in lasting)])
@@ -103,6 +113,14 @@ def comparison(before: Plan, after: Plan, t: Texts) -> Comparison:
         groups=tuple(
             Group(code, titles[code], tuple(held)) for code, held in grouped.items() if held
         ),
+        perhaps=tuple(wording.line(change) for change in perhaps),
+        uncertain=t.n(
+            "Date not exact, or recorded afterwards: {n} change",
+            "Date not exact, or recorded afterwards: {n} changes",
+            len(perhaps),
+        )
+        if perhaps
+        else "",
     )
 
 
@@ -113,7 +131,7 @@ def few(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 def amount(lines: Sequence[Line], t: Texts) -> str:
     """Return how many changes there are; that there is none."""
-    return t.n("{n} change", "{n} changes", len(lines)) if lines else t("Nothing differs.")
+    return t.n("{n} change", "{n} changes", len(lines)) if lines else t("No changes are known.")
 
 
 def counted(changes: Iterable[Change], t: Texts) -> str:
@@ -130,16 +148,19 @@ def tops_of(goals: Iterable[Goal]) -> Mapping[str, str]:
 
 
 def table(caption: str, lines: Sequence[Line | Batch], t: Texts) -> Table:
-    """Return lines as a table: what, from what to what, when, who, why, and who decided."""
+    """Return lines as a table: what, from what to what, when, who, why; who decided, if any did."""
+    decided = any(line.decision != NOTHING for line in lines)
+    heads = (
+        Column(t("What"), 4.6),
+        Column(t("Change"), 5.2),
+        Column(t("When, who and why"), 4.6 if decided else 7.2),
+        Column(t("Decision"), 2.6),
+    )
+    shown = len(heads) if decided else -1
     return Table(
         caption,
-        (
-            Column(t("What"), 4.6),
-            Column(t("Change"), 5.2),
-            Column(t("When, who and why"), 4.6),
-            Column(t("Decision"), 2.6),
-        ),
-        tuple(_row(line, t) for line in lines),
+        heads[:shown],
+        tuple(_row(line, t)[:shown] for line in lines),
         _links([line for line in lines if isinstance(line, Line)]),
     )
 
@@ -166,6 +187,9 @@ def in_brief(comparison: Comparison, name: str, most: int, t: Texts) -> Iterator
         yield Fold(f"{name}_more", title, (table(t("Further changes"), rest[:_FURTHER], t), *more))
     yield from (fold(batch, f"{name}_{place}", t) for place, batch in enumerate(comparison.batches))
     yield from folded(comparison.single, name, t)
+    if comparison.perhaps:
+        blocks = tuple(listed(comparison.uncertain, comparison.perhaps, t))
+        yield Fold(f"{name}_uncertain", comparison.uncertain, blocks)
 
 
 def listed(caption: str, lines: Sequence[Line], t: Texts) -> Iterator[Block]:
@@ -217,7 +241,8 @@ def _of_kind(lines: Sequence[Line], t: Texts) -> Table:
 
 def file(comparison: Comparison, t: Texts) -> Table:
     """Return every change once as a table for a file, with the goals that it touches."""
-    rows = tuple(("; ".join(line.groups), *line.cells) for line in comparison.lines)
+    lines = (*comparison.lines, *comparison.perhaps)
+    rows = tuple(("; ".join(line.groups), *line.cells) for line in lines)
     return Table(t("Changes"), (t("Goal"), *columns(t)), rows)
 
 

@@ -57,6 +57,8 @@ def _differences(reading: Reading, pair: Ends) -> Iterator[Block]:
     yield Words((comparison.amount,), "strong")
     if comparison.counted:
         yield Words((comparison.counted,))
+    if comparison.uncertain:
+        yield Words((f"{comparison.uncertain}.",), "quiet")
     sections = [
         Section(group.title, tuple(_group(group, t)), group.anchor) for group in comparison.groups
     ]
@@ -66,6 +68,10 @@ def _differences(reading: Reading, pair: Ends) -> Iterator[Block]:
             for place, batch in enumerate(comparison.batches)
         )
         sections.append(Section(t("Made at one time"), folds, "at-one-time"))
+    if comparison.perhaps:
+        table = tuple(changes.listed(comparison.uncertain, comparison.perhaps, t))
+        title = t("Date not exact, or recorded afterwards")
+        sections.append(Section(title, table, "uncertain"))
     titles = {section.anchor: section.title for section in sections}
     yield Contents({**titles, "drift": t("Drift since approval")})
     yield from sections

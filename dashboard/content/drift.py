@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard import blocks
 from dashboard.blocks import Bullets, Cell, Column, Link, Table, Way, Words
@@ -11,6 +12,7 @@ from dashboard.content.handlings import cited
 from dashboard.content.names import marked
 from dashboard.texts import Texts
 from model.plan import Amendment, Handling, Plan
+from model.rules.age import age
 from model.rules.approval import Drift, drift
 
 
@@ -62,9 +64,7 @@ def summary(handling: Handling | None, approved: Plan | None, now: Plan, t: Text
         )
         return DriftSummary(unknown, approval=named)
     found = drift(approved, now)
-    latest_first = sorted(
-        found, key=lambda one: (one.change.on is not None, one.change.on), reverse=True
-    )
+    latest_first = sorted(found, key=lambda one: one.change.day or date.min, reverse=True)
     wording = Wording(approved, now, t)
     return DriftSummary(
         sentence=_sentence(found, named, t),
@@ -171,7 +171,7 @@ def _line(one: Drift, wording: Wording, t: Texts) -> DriftLine:
 def _when(alterations: Sequence[Amendment], line: Line, named: Mapping[str, str], t: Texts) -> str:
     if not alterations:
         return together(line.when, line.office)
-    days = dict.fromkeys(t.date(alteration.on) for alteration in alterations)
+    days = dict.fromkeys(t.day(age(one.on, None, one.recorded_at, None)) for one in alterations)
     last = alterations[-1].office
     return together(t.list(days), NOTHING if last is None else named.get(f"owners/{last}", last))
 

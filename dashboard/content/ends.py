@@ -8,7 +8,7 @@ from typing import Final
 from dashboard.content.changes import Comparison
 from dashboard.content.handlings import cited
 from dashboard.texts import Texts
-from model.dates import day_named, local_day
+from model.dates import Precision, day_named, local_day
 from model.plan import Handling, Plan
 from model.queries import Snapshot
 from model.rules.index import Index
@@ -33,6 +33,15 @@ class End:
     """The day whose state it is."""
     snapshot: int | None = None
     """Number of the frozen state that it is, where it is one."""
+    handling: Handling | None = None
+    """The handling that it was the state for, where it was for one."""
+
+    @property
+    def dated(self) -> bool:
+        """Whether its day is known, and no more than the earliest or the last that it can be."""
+        if self.handling is None or self.snapshot is not None:
+            return True
+        return self.handling.on.precision is Precision.DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +56,28 @@ class Ends:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What changed since a handling."""
+    """What changed since a state, as that of the last handling."""
 
     end: End
-    """The state that the handling was about."""
+    """That state."""
     comparison: Comparison
+
+    def sentences(self, t: Texts) -> tuple[str, ...]:
+        """Return how much changed since then, and how much perhaps did."""
+        uncertain = self.comparison.uncertain
+        return (self.sentence(t), f"{uncertain}.") if uncertain else (self.sentence(t),)
+
+    def sentence(self, t: Texts) -> str:
+        """Return how much changed since then, in one sentence."""
+        found, label = self.comparison, self.end.label
+        when = (
+            t("Since {day}", day=label)
+            if self.end.handling is None
+            else t("Since the last handling ({handling})", handling=label)
+        )
+        if found.lines:
+            return f"{when}: {found.counted}."
+        return t("{when} no changes are known.", when=when)
 
 
 def choices(plan: Plan, snapshots: Iterable[Snapshot], today: date, t: Texts) -> Mapping[str, End]:
@@ -67,7 +93,13 @@ def choices(plan: Plan, snapshots: Iterable[Snapshot], today: date, t: Texts) ->
         End(NOW, now, day),
         *(end for end in handlings if end is not None),
         *(
-            End(f"{_SNAPSHOT}{one.id}", snapshot_label(plan, one, t), one.as_of, one.id)
+            End(
+                f"{_SNAPSHOT}{one.id}",
+                snapshot_label(plan, one, t),
+                one.as_of,
+                one.id,
+                next((h for h in plan.handlings if h.code == one.handling), None),
+            )
             for one in reversed(frozen)
         ),
     ]
@@ -85,9 +117,9 @@ def handling_end(
     own = [one for one in snapshots if one.handling == handling.code]
     if own:
         label = t("{handling}, snapshot no. {number}", handling=name, number=str(own[-1].id))
-        return End(code, label, own[-1].as_of, own[-1].id)
+        return End(code, label, own[-1].as_of, own[-1].id, handling)
     day = state_day(plan, handling)
-    return None if day is None else End(code, name, day)
+    return None if day is None else End(code, name, day, handling=handling)
 
 
 def decided_from(

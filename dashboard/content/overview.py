@@ -19,7 +19,7 @@ from dashboard.blocks import (
 )
 from dashboard.charts.description import Bars
 from dashboard.content import attention, changes, drift, ends, frame, handlings, meetings, network
-from dashboard.content.ends import End
+from dashboard.content.ends import End, Since
 from dashboard.content.goals import beside, terms
 from dashboard.content.reading import Choices, Reading, chosen_day
 from dashboard.content.status import ORDER, bar, counting, done, legend, one_off, recurring
@@ -128,16 +128,11 @@ def since(reading: Reading, choices: Choices) -> End:
 def _changes(reading: Reading, choices: Choices) -> Iterator[Block]:
     """Yield the changes, a dozen first and more folded; the page of changes has all."""
     t, end = reading.t, since(reading, choices)
-    handled = reading.since if end is reading.handled else None
-    comparison = reading.compared(end) if handled is None else handled.comparison
-    when = (
-        t("Since {day}", day=end.label)
-        if handled is None
-        else t("Since the last handling ({handling})", handling=end.label)
-    )
-    if not comparison.lines:
-        yield Words((t("{when} nothing has changed.", when=when),))
-        return
-    yield Words((f"{when}: {comparison.counted}",))
+    last = reading.since if end is reading.handled else None
+    told = last or Since(end, reading.compared(end))
+    comparison = told.comparison
+    yield Words((told.sentence(t),))
     yield from changes.in_brief(comparison, "overview_changes", _FIRST, t)
-    yield Bullets((Link(t("All of the changes"), Way("changes", {"changes_from": end.code})),))
+    if comparison.lines or comparison.perhaps:
+        way = Way("changes", {"changes_from": end.code})
+        yield Bullets((Link(t("All of the changes"), way),))

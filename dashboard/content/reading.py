@@ -126,9 +126,9 @@ class Reading:
         return self.frozen(end.snapshot)
 
     def compared(self, first: End, last: End | None = None) -> Comparison:
-        """Return what differs between two states; the last is that of the day, unless given."""
+        """Return what changed since a state, until another; unless given, that of the day."""
         after = self.plan if last is None else self.at(last)
-        return changes.comparison(self.at(first), after, self.t)
+        return changes.comparison(self.at(first), after, self.t, first.handling)
 
     @cached_property
     def since(self) -> Since | None:

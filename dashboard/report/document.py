@@ -123,7 +123,7 @@ def sections(reading: Reading) -> Iterator[Section]:
     if len(excepted) > _ROWS:
         table = exceptions.table(reading, exceptions.legend(t), excepted, brief=False)
         yield Section(t("Exceptions, measure by measure"), (table,), "all-exceptions")
-    if _is_told_at_length(changed):
+    if _is_told_at_length(reading, changed):
         title = t("Changes since the last handling, one by one")
         yield Section(title, tuple(_one_by_one(reading, changed)), "all-changes")
     yield Section(t("Drift since approval"), tuple(_drift(reading)), "drift")
@@ -226,9 +226,7 @@ def _compared(reading: Reading) -> str:
         return t(
             "No body has handled the matter on a known day: there is no state to compare with."
         )
-    state = t("Compared with: {state}", state=since.end.label)
-    counted, amount = since.comparison.counted, since.comparison.amount
-    return f"{state}. {amount}: {counted}." if counted else f"{state}. {amount}"
+    return " ".join(since.sentences(t))
 
 
 def _changed(reading: Reading) -> Sequence[ChangeLine | Batch]:
@@ -237,8 +235,10 @@ def _changed(reading: Reading) -> Sequence[ChangeLine | Batch]:
     return [one for one in told if isinstance(one, Batch) or changes.few([one])]
 
 
-def _is_told_at_length(changed: Sequence[ChangeLine | Batch]) -> bool:
-    return len(changed) > _ROWS or any(isinstance(one, Batch) for one in changed)
+def _is_told_at_length(reading: Reading, changed: Sequence[ChangeLine | Batch]) -> bool:
+    uncertain = reading.since is not None and reading.since.comparison.perhaps
+    folded = any(isinstance(one, Batch) for one in changed)
+    return bool(uncertain) or folded or len(changed) > _ROWS
 
 
 def _changes(reading: Reading, changed: Sequence[ChangeLine | Batch]) -> Iterator[Block]:
@@ -247,19 +247,21 @@ def _changes(reading: Reading, changed: Sequence[ChangeLine | Batch]) -> Iterato
     if changed:
         caption = t("Changes, those of the status first")
         yield _clipped(changes.table(caption, changed[:_ROWS], t))
-    if _is_told_at_length(changed):
+    if _is_told_at_length(reading, changed):
         yield See(t("All are told from page {page} on.", page="{page}"), "all-changes")
 
 
 def _one_by_one(reading: Reading, changed: Sequence[ChangeLine | Batch]) -> Iterator[Block]:
-    t = reading.t
+    t, since = reading.t, reading.since
     yield Words((_compared(reading),))
     yield from filled(changes.table("", [one for one in changed if isinstance(one, ChangeLine)], t))
     for batch in changed:
         if isinstance(batch, Batch):
-            yield Section(
-                f"{batch.title}: {batch.circumstances}", (changes.table("", batch.lines, t),)
-            )
+            table = changes.table("", batch.lines, t)
+            yield Section(f"{batch.title}: {batch.circumstances}", (table,))
+    if since is not None and since.comparison.perhaps:
+        table = changes.table("", since.comparison.perhaps, t)
+        yield Section(since.comparison.uncertain, (table,))
 
 
 def _exceptions(reading: Reading, found: Sequence[Standing]) -> Iterator[Block]:

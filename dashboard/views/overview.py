@@ -8,12 +8,12 @@ from dashboard.context import current
 
 context = current()
 chosen = {"since": address.asked("since")}
-day = overview.since(context.reading, chosen).day
+end = overview.since(context.reading, chosen)
 since = partial(
     address.choose_day,
     context.t("Since"),
     "since",
-    day,
+    end.day if end.dated else None,
     context.reading.days[0],
     context.reading.as_of,
 )

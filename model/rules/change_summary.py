@@ -1,13 +1,15 @@
 """Which changes people are told of, in which order, and which of them are told as one."""
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from model.plan import Plan
+from model.plan import Handling, Plan
+from model.rules.age import Basis, age
 from model.rules.approval import alters
 from model.rules.changes import Change, changes
+from model.rules.time import Sources
 from model.terms import ChangeKind
 
 MANY: Final = frozenset({ChangeKind.STATUS_CONFIRMED, ChangeKind.MEMBERSHIP_CHANGED})
@@ -16,6 +18,7 @@ HANDFUL: Final = 5
 """More changes than these that were made at one time are told as one."""
 _FACTS: Final = frozenset({"status_reports", "observations", "meetings"})
 """What is taken back, and not altered, when it was wrong."""
+_SAYING_WHEN: Final = frozenset({Basis.OWN, Basis.NOT_BEFORE})
 _PLACES: Final = {kind: place for place, kind in enumerate(ChangeKind)}
 
 
@@ -32,6 +35,40 @@ def notable(before: Plan, after: Plan) -> tuple[Change, ...]:
         if change.kind is not ChangeKind.OTHER or alters(change) or is_withdrawn(change)
     ]
     return tuple(sorted(told, key=_place))
+
+
+def parted(
+    changes: Iterable[Change], day: date | None, handling: Handling | None, sources: Sources
+) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """Return which changes surely came after a day, and which may have come before; of no day all.
+
+    ``handling`` is the one that the state of the day was for, if any. What only its own document
+    states is no change, unless the day of the handling is known and it surely came after that.
+    """
+    document = None if handling is None else sources.get(handling.source or "")
+    if document is not None and not (document.on.known or document.not_before):
+        document = None  # A source of no time goes on: it may state what came later.
+    dated = handling is not None and not age(handling.on, document, None, None).bounded
+    sides: tuple[list[Change], list[Change]] = [], []
+    for change in changes:
+        perhaps = day is not None and not is_after(change, day)
+        own = document is not None and change.source == document.code
+        if not own or (dated and not perhaps):
+            sides[perhaps].append(change)
+    return tuple(sides[False]), tuple(sides[True])
+
+
+def is_after(change: Change, day: date) -> bool:
+    """Return whether a change surely came after a day: it has no day that is not later.
+
+    What has no date but that of its source or its recording may have come before these. What
+    merely differs between two states came with the later one.
+    """
+    on = change.on
+    if on is None:
+        return True
+    first = on.on.earliest
+    return on.basis in _SAYING_WHEN and first is not None and first > day
 
 
 def is_withdrawn(change: Change) -> bool:
@@ -67,4 +104,4 @@ def _circumstances(change: Change) -> Hashable:
 
 
 def _place(change: Change) -> tuple[int, int]:
-    return _PLACES[change.kind], -(change.on or date.min).toordinal()
+    return _PLACES[change.kind], -(change.day or date.min).toordinal()

@@ -5,12 +5,13 @@ people ask of it: what kind it is, whom it touches, when, which office, why.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from pydantic import JsonValue
 
+from model.dates import ApproximateDate, local_day
 from model.plan import (
     COLLECTIONS,
     Amendment,
@@ -24,6 +25,7 @@ from model.plan import (
     Observation,
     Plan,
     PlanInfo,
+    Source,
     StatusReport,
     Text,
     Value,
@@ -32,19 +34,10 @@ from model.plan import (
     parts_of,
     text_fields,
 )
+from model.rules.age import Age, age
 from model.rules.index import Index
 from model.rules.status import told
-from model.rules.time import (
-    ALWAYS,
-    Sources,
-    amendment_day,
-    amendment_order,
-    effective,
-    fact_day,
-    handling_concluded,
-    handling_known,
-    meeting_known,
-)
+from model.rules.time import Sources, amendment_order, known_from
 from model.terms import ChangeKind, MeetingState, Outcome, Status
 
 Parts = tuple[Value | None, Value | None]
@@ -92,12 +85,12 @@ class Change:
     """Code of the one measure that it touches, if it is one."""
     goals: tuple[str, ...] = ()
     """Codes of the goals and aims that it touches."""
-    on: date | None = None
-    """The day from which it holds, where that is known."""
+    on: Age | None = None
+    """The day of the fact or of the alteration on record; ``None`` where there is none of it."""
     office: str | None = None
     """Code of the office that made it."""
     source: str | None = None
-    """Code of the document that a part which came is from."""
+    """Code of the document that states it: that of a part which came, or of the fact."""
     reason: Text | None = None
     decision: str | None = None
     """Code of the handling that allowed it, if any."""
@@ -105,6 +98,11 @@ class Change:
     """What people would say it was: of a status report the status before it."""
     now: JsonValue = None
     """What people would say it is: of a status report its status, of an observation its value."""
+
+    @property
+    def day(self) -> date | None:
+        """The day from which it counts; ``None`` where that is not known."""
+        return None if self.on is None else self.on.on.latest
 
 
 def changes(before: Plan, after: Plan) -> tuple[Change, ...]:
@@ -119,10 +117,11 @@ def changes(before: Plan, after: Plan) -> tuple[Change, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Circumstances:
-    """When a change came to hold, which office made it, why, and what decision allowed it."""
+    """When a change came to hold, which office made it, why, and what it rests on."""
 
-    on: date | None = None
+    on: Age | None = None
     office: str | None = None
+    source: str | None = None
     reason: Text | None = None
     decision: str | None = None
 
@@ -165,7 +164,7 @@ class _Comparison:
             goals=goals,
             on=circumstances.on,
             office=circumstances.office,
-            source=getattr(parts[1], "source", None) if field is None else None,
+            source=circumstances.source,
             reason=circumstances.reason,
             decision=circumstances.decision,
             was=before if was is None else was,
@@ -209,12 +208,17 @@ class _Comparison:
         amendment = self._amendments.get((subject, field or came_or_went(was)))
         if amendment is not None:
             return _Circumstances(
-                on=_known(amendment_day(amendment)),
+                on=age(amendment.on, None, amendment.recorded_at, None),
                 office=amendment.office,
+                source=None if field is not None else getattr(now, "source", None),
                 reason=amendment.reason,
                 decision=amendment.decision,
             )
-        return _Circumstances() if now is None else _of_fact(self.after.sources, field, was, now)
+        if now is None:
+            return self._taken_back.get(subject, _Circumstances())
+        of_fact = _of_fact(self.after.sources, field, was, now)
+        stated = field is None or of_fact.on is not None
+        return replace(of_fact, source=getattr(now, "source", None) if stated else None)
 
     def _worded(self, field: str | None, parts: Parts) -> tuple[JsonValue, JsonValue]:
         """Return what people would say it was and is, where that is not the values themselves."""
@@ -234,6 +238,18 @@ class _Comparison:
         reports = list(self.after.reports[report.measure])
         place = reports.index(report)
         return reports[place - 1].status if place else None
+
+    @cached_property
+    def _taken_back(self) -> Mapping[str, _Circumstances]:
+        """When, by which office and why each part was taken back, by ``collection/key``."""
+        return {
+            one.subject: _Circumstances(
+                on=None if one.recorded_at is None else _on_day(local_day(one.recorded_at)),
+                office=one.office,
+                reason=one.reason,
+            )
+            for one in self.after.plan.withdrawals
+        }
 
     @cached_property
     def _amendments(self) -> Mapping[tuple[str, str], Amendment]:
@@ -286,44 +302,49 @@ def _about(  # noqa: PLR0911 (one line for each kind of part)
 def _of_fact(  # noqa: PLR0911 (one line for each kind of fact)
     sources: Sources, field: str | None, was: Value | None, now: Value
 ) -> _Circumstances:
-    """Tell what a fact says of itself."""
+    """Return what a fact says of itself."""
+    source = sources.get(getattr(now, "source", None) or "")
     match now:
         case StatusReport():
-            return _Circumstances(_known(fact_day(sources, now)), now.office, now.reason)
+            on = age(now.on, source, now.recorded_at, None)
+            return _Circumstances(on, now.office, reason=now.reason)
         case Observation():
-            return _Circumstances(_known(fact_day(sources, now)), now.office, now.note)
+            on = age(now.on, source, now.recorded_at, None)
+            return _Circumstances(on, now.office, reason=now.note)
         case Meeting():
-            return _Circumstances(_known(meeting_known(sources, now)), now.convener)
+            on = age(known_from(now), source, now.recorded_at, None)
+            return _Circumstances(on, now.convener)
         case Handling():
-            waits = now.outcome is Outcome.WAITING
-            day = (handling_known if waits else handling_concluded)(sources, now)
-            return _Circumstances(_known(day), now.proposer)
+            known = known_from(now) if now.outcome is Outcome.WAITING else now.on
+            return _Circumstances(age(known, source, None, None), now.proposer)
         case Goal() | Indicator() | Measure() if field is None:
-            return _Circumstances(now.published)
+            return _Circumstances(_on_day(now.published))
         case Measure() if field == "retired":
-            return _Circumstances(now.retired)
+            return _Circumstances(_on_day(now.retired))
         case Association() if field in (None, "memberships"):
-            before = _turns(sources, was) if isinstance(was, Association) else set()
-            return _Circumstances(max(_turns(sources, now) - before, default=None))
+            before = _turns(was, source) if isinstance(was, Association) else set()
+            turns = _turns(now, source) - before
+            last = max(turns, key=lambda turn: turn.on.latest or date.min, default=None)
+            return _Circumstances(last)
     return _Circumstances()
 
 
-def _turns(sources: Sources, association: Association) -> set[date]:
-    """Return the days on which an association came or went, as far as they are known."""
-    source = sources.get(association.source or "")
+def _on_day(day: date | None) -> Age | None:
+    return None if day is None else Age(ApproximateDate.parse(day.isoformat()))
+
+
+def _turns(association: Association, source: Source | None) -> set[Age]:
+    """Return when an association came or went, as far as that is known."""
     ends = (m.ends for m in association.memberships if m.ends is not None)
     dates = [*(m.starts for m in association.memberships), *ends]
-    return {effective(on, source, None) for on in dates} - {ALWAYS}
+    turns = {age(on, source, None, None) for on in dates}
+    return {turn for turn in turns if turn.on.known}
 
 
 def _observed(observation: Observation | None) -> JsonValue:
     """Return an observed value in document form; the source's words where it has no number."""
     document = {} if observation is None else observation.model_dump(mode="json")
     return document.get("value") or document.get("wording")
-
-
-def _known(day: date) -> date | None:
-    return None if day == ALWAYS else day
 
 
 def _fields(was: Value, now: Value) -> Iterable[tuple[str, JsonValue, JsonValue]]:

@@ -180,12 +180,14 @@ def row_version(plan: Plan | Index, measure: Measure) -> str:
 def said_since(reported: Reported, day: date) -> bool:
     """Return whether the last report or confirmation of a measure was said on a day or after it.
 
-    It was said when it was recorded; of one of which that is not known, on the day it is about.
+    It was said when it was recorded; of one of which that is not known, on the first day that it
+    can be about.
     """
     report = reported.said
     if report is None:
         return False
-    on = local_day(report.recorded_at) if report.recorded_at is not None else reported.said_on
+    about = None if reported.said_age is None else reported.said_age.on.earliest
+    on = about if report.recorded_at is None else local_day(report.recorded_at)
     return on is not None and on >= day
 
 

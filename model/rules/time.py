@@ -52,15 +52,22 @@ def fact_day(sources: Sources, fact: StatusReport | Observation | Meeting) -> da
     return effective(fact.on, sources.get(fact.source or ""), fact.recorded_at)
 
 
-def meeting_known(sources: Sources, meeting: Meeting) -> date:
-    """Return the day from which a meeting is known.
+def known_from(part: Meeting | Handling) -> ApproximateDate:
+    """Return the date from which a meeting or a handling is known.
 
-    That is the day on which it was held; of one that is not known to have been held, the day of
-    its announcement where that is given.
+    Of a meeting that is not known to have been held it is that of its announcement where that is
+    given; of a handling it is its start where given.
     """
-    if meeting.state is MeetingState.HELD or meeting.announced is None:
-        return fact_day(sources, meeting)
-    return effective(meeting.announced, sources.get(meeting.source or ""), meeting.recorded_at)
+    if isinstance(part, Handling):
+        return part.starts if part.starts is not None and part.starts.known else part.on
+    if part.state is MeetingState.HELD or part.announced is None:
+        return part.on
+    return part.announced
+
+
+def meeting_known(sources: Sources, meeting: Meeting) -> date:
+    """Return the day from which a meeting is known."""
+    return effective(known_from(meeting), sources.get(meeting.source or ""), meeting.recorded_at)
 
 
 def handling_concluded(sources: Sources, handling: Handling) -> date:
@@ -69,10 +76,8 @@ def handling_concluded(sources: Sources, handling: Handling) -> date:
 
 
 def handling_known(sources: Sources, handling: Handling) -> date:
-    """Return the day from which a handling is known: its start where given, else its own day."""
-    if handling.starts is not None and handling.starts.latest is not None:
-        return handling.starts.latest
-    return handling_concluded(sources, handling)
+    """Return the day from which a handling is known."""
+    return effective(known_from(handling), sources.get(handling.source or ""), None)
 
 
 def amendment_day(amendment: Amendment) -> date:

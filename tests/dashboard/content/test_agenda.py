@@ -90,7 +90,7 @@ def test_the_real_draft_is_in_the_language_of_swedish_minutes() -> None:
         "4/4 jatkuvasta toimenpiteestä ilmoitettu jatkuvaksi, 0 vahvistettu vuonna 2026.",
         "Hyväksyttäviksi valmiita toimenpiteitä: 0/15.",
         "Puutteet toimenpiteittäin: vastuutaho 12, aikataulu 11, mittari 15.",
-        "tila muuttui: 1, käsittely kirjattiin: 1.",
+        "aikaisintaan 25.9.2023) jälkeen ei ole tiedossa muutoksia.",
         "– vastuutaho puuttuu (12): M02 Järjestökysely toteutetaan; ",
         "; ja 7 muuta",
         "Hyväksymisestä ei ole tietoa",
@@ -131,7 +131,7 @@ def test_where_nothing_changed_it_is_said_so() -> None:
     )
     text = agenda.draft(reading(plan, day=DAY), plan.handlings[1])
 
-    assert "Nothing has changed since the previous handling (Board, 1.1.2024)." in text
+    assert "Since the last handling (Board, 1.1.2024) no changes are known." in text
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.blocks import Table, Way
+from dashboard.blocks import Fold, Table, Way
 from dashboard.content import changes
 from dashboard.content.change_lines import Wording, altered
 from dashboard.content.changes import Comparison, comparison, counted
@@ -14,13 +14,14 @@ from model.plan import Goal, Measure, Plan, Text
 from model.rules.change_summary import notable
 from model.rules.changes import Change
 from model.rules.state import at
-from model.terms import ChangeKind, Language, MeetingKind
+from model.terms import ChangeKind, Language, MeetingKind, Status
 from seeds import demo, kauniainen
 from tests import builders as made
 
 EN = texts_for(Language.EN)
 TODAY = date(2026, 11, 24)
 DAY = date(2024, 6, 1)
+EARLIER = date(2023, 6, 1)
 
 
 def english(words: str) -> Text:
@@ -68,7 +69,7 @@ def test_changes_stand_under_the_goals_that_they_touch_and_aims_under_their_goal
 
 
 def test_what_no_goal_holds_is_common_to_all() -> None:
-    before = made.plan(as_of=DAY)
+    before = made.plan(as_of=EARLIER)
     meeting = made.meeting("2024-01-01", kind=MeetingKind.TRAINING, title=english("Evening"))
     after = made.plan(as_of=DAY, meetings=[meeting], associations=[made.association("Y1")])
 
@@ -129,7 +130,7 @@ def test_comings_and_goings_in_the_network_are_folded_apart(since_approval: Comp
 def test_status_comes_first_and_of_a_kind_the_latest(since_approval: Comparison) -> None:
     told = [line.of for line in since_approval.lines]
     order = list(ChangeKind)
-    places = [(order.index(one.kind), -(one.on or date.min).toordinal()) for one in told]
+    places = [(order.index(one.kind), -(one.day or date.min).toordinal()) for one in told]
 
     assert places == sorted(places)
     assert since_approval.counted.startswith("status changed: ")
@@ -140,7 +141,7 @@ def test_what_was_made_at_one_time_is_one_line_that_opens() -> None:
     document = made.source("S1", title=english("The new programme"))
     came = [measure(f"M{n}", goals=("G1",), published="2024-05-01", source="S1") for n in range(7)]
     later = measure("M8", goals=("G1",), published="2024-05-02", source="S1")
-    before = made.plan(as_of=DAY, goals=GOALS, sources=[document])
+    before = made.plan(as_of=EARLIER, goals=GOALS, sources=[document])
     after = made.plan(as_of=DAY, goals=GOALS, sources=[document], measures=[*came, later])
     found = comparison(before, after, EN)
     (batch,) = found.batches
@@ -186,8 +187,26 @@ def test_of_equal_states_nothing_differs() -> None:
     plan = at(kauniainen.plan(), TODAY)
     found = comparison(plan, plan, EN)
 
-    assert (found.lines, found.amount, found.counted) == ((), "Nothing differs.", "")
+    assert (found.lines, found.amount, found.counted) == ((), "No changes are known.", "")
     assert found.groups == ()
+
+
+def test_what_may_have_come_before_is_told_apart_and_counted_apart() -> None:
+    reports = [
+        made.report(Status.COMPLETED, "2023-23"),
+        made.report(Status.COMPLETED, "2024-02-01", measure="M2"),
+    ]
+    measures = [measure("M1"), measure("M2")]
+    before = made.plan(as_of=date(2023, 10, 1), measures=measures)
+    after = made.plan(as_of=DAY, measures=measures, status_reports=reports)
+    found = comparison(before, after, EN)
+    fold = list(changes.in_brief(found, "name", 12, EN))[-1]
+
+    assert (found.amount, found.counted) == ("1 change", "status changed: 1")
+    assert [(line.what, line.when) for line in found.perhaps] == [("M1 Title", "autumn 2023")]
+    assert isinstance(fold, Fold)
+    assert fold.title == found.uncertain == "Date not exact, or recorded afterwards: 1 change"
+    assert [str(row[5]) for row in changes.file(found, EN).rows] == ["1.2.2024", "autumn 2023"]
 
 
 def test_a_table_tells_from_what_to_what_when_who_and_why() -> None:
@@ -223,7 +242,7 @@ def test_an_alteration_of_what_is_approved_is_shown_though_it_has_no_kind_of_its
 
 
 def test_each_line_leads_to_the_page_that_tells_more() -> None:
-    before = made.plan(as_of=DAY, goals=GOALS)
+    before = made.plan(as_of=EARLIER, goals=GOALS)
     after = made.plan(
         as_of=DAY,
         goals=[*GOALS, goal("G3", "New")],

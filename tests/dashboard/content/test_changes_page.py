@@ -1,12 +1,14 @@
 """The page of changes: what differs goal by goal, what drifted, and the ways to other states."""
 
+from datetime import date
+
 import pytest
 
 from dashboard.blocks import Bullets, Contents, Fold, Link, Page, Section, Table, Way, Words
 from dashboard.content import changes_page
 from dashboard.content.reading import Reading
 from dashboard.texts.marking import unmarked
-from seeds import demo
+from seeds import demo, kauniainen
 from tests.dashboard.content.pages import TODAY, of_kind, reading, section
 
 
@@ -30,7 +32,7 @@ def test_what_is_compared_is_told_and_counted(since_follow_up: Page) -> None:
     assert since_follow_up.status == 200
     assert sentences(since_follow_up)[:2] == [
         "Compared: HyvLa 8.10.2025 § 71 → Now (24.11.2026)",
-        "102 changes",
+        "100 changes",
     ]
 
 
@@ -40,7 +42,7 @@ def test_the_contents_lead_to_each_group_and_to_the_drift(since_follow_up: Page)
         block.anchor: block.title for block in since_follow_up.blocks if isinstance(block, Section)
     }
 
-    assert list(sections) == ["G1", "G2", "G3", "G4", "G5", "plan", "drift"]
+    assert list(sections) == ["G1", "G2", "G3", "G4", "G5", "plan", "uncertain", "drift"]
     assert contents.titles == sections
 
 
@@ -49,9 +51,41 @@ def test_what_says_little_is_folded_under_its_number(since_follow_up: Page) -> N
     few, folded = of_kind(goal.blocks, Table)
     (fold,) = of_kind(goal.blocks, Fold)
 
-    assert goal.blocks[0] == Words(("24 changes",), "quiet")
-    assert len(few.rows) == 6
+    assert goal.blocks[0] == Words(("23 changes",), "quiet")
+    assert len(few.rows) == 5
     assert fold.title == folded.caption == "status confirmed: 18"
+
+
+def test_what_may_have_come_before_the_first_state_has_a_section_of_its_own(
+    since_follow_up: Page,
+) -> None:
+    uncertain = section(since_follow_up, "Date not exact, or recorded afterwards")
+    (table,) = of_kind(uncertain.blocks, Table)
+
+    assert sentences(since_follow_up)[3] == "Date not exact, or recorded afterwards: 2 changes."
+    assert [str(row[2]).partition(" · ")[0] for row in table.rows] == ["2025", "2025"]
+
+
+def test_since_the_real_committee_no_change_is_known() -> None:
+    """The committee's own minutes tell of autumn 2023 and of 2023: that is no change since."""
+    page = changes_page.page(reading(kauniainen.plan()), {})
+
+    assert sentences(page)[1:] == ["No changes are known."]
+    assert [block.anchor for block in page.blocks if isinstance(block, Section)] == ["drift"]
+
+
+def test_what_the_minutes_tell_is_dated_as_they_do() -> None:
+    choices = {"changes_from": "2023-09-25"}
+    for day in (date(2023, 12, 31), TODAY):
+        page = changes_page.page(reading(kauniainen.plan(), day=day), choices)
+        (table,) = of_kind(page.blocks, Table)
+
+        assert [unmarked(str(row[2])).partition(" · ")[0] for row in table.rows] == [
+            "autumn 2023",
+            "2023",
+        ]
+    early = changes_page.page(reading(kauniainen.plan(), day=date(2023, 10, 1)), choices)
+    assert of_kind(early.blocks, Table) == []
 
 
 def test_a_swap_is_told(mallila: Reading) -> None:
@@ -63,7 +97,7 @@ def test_a_swap_is_told(mallila: Reading) -> None:
 def test_of_equal_states_nothing_differs(mallila: Reading) -> None:
     page = changes_page.page(mallila, {"changes_from": "now", "changes_to": "now"})
 
-    assert sentences(page)[1:] == ["Nothing differs."]
+    assert sentences(page)[1:] == ["No changes are known."]
     assert [block.anchor for block in page.blocks if isinstance(block, Section)] == ["drift"]
 
 

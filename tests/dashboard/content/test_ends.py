@@ -19,7 +19,12 @@ from tests import builders as made
 EN = texts_for(Language.EN)
 TODAY = date(2026, 11, 24)
 NOW = End("now", "Now (24.11.2026)", TODAY)
-FOLLOW_UP = End("handling:H3", "HyvLa 8.10.2025 § 71", date(2025, 10, 8))
+FOLLOW_UP = End(
+    "handling:H3",
+    "HyvLa 8.10.2025 § 71",
+    date(2025, 10, 8),
+    handling=demo.plan(TODAY).handlings[2],
+)
 
 
 def snapshot(number: int, as_of: str, handling: str | None = None) -> Snapshot:
@@ -62,6 +67,15 @@ def test_a_handling_stands_for_the_last_state_frozen_for_it(mallila: Plan) -> No
     end = ends.choices(mallila, taken, TODAY, EN)["handling:H2"]
 
     assert (end.snapshot, end.day) == (3, date(2021, 10, 3))
+    assert end.handling == mallila.handlings[1]
+
+
+def test_a_frozen_state_is_that_of_the_handling_that_it_was_frozen_for(mallila: Plan) -> None:
+    taken = (snapshot(1, "2021-09-20"), snapshot(2, "2021-10-01", "H2"))
+    offered = ends.choices(mallila, taken, TODAY, EN)
+
+    assert offered["snapshot:2"].handling == mallila.handlings[1]
+    assert offered["snapshot:1"].handling is None
 
 
 def test_what_came_after_the_day_shown_cannot_be_chosen() -> None:
@@ -98,6 +112,7 @@ def test_the_real_committee_stands_for_the_earliest_day_that_it_can_be() -> None
         "handling:H2",
         "Wellbeing committee, date unknown, 25.9.2023 at the earliest",
         date(2023, 9, 25),
+        handling=plan.handlings[1],
     )
 
 
@@ -105,6 +120,12 @@ def test_ends_that_are_swapped_are_put_right_and_it_is_said_so(mallila: Plan) ->
     assert pair(mallila, "now", "handling:H3") == Ends(
         FOLLOW_UP, NOW, ("The later state was given first: the two have changed places.",)
     )
+
+
+def test_the_day_of_a_handling_is_known_where_it_is_not_only_bounded(mallila: Plan) -> None:
+    assert pair(mallila).first.dated
+    assert not pair(at(kauniainen.plan(), TODAY)).first.dated
+    assert pair(made.plan(as_of=TODAY)).first.dated
 
 
 def test_days_of_ones_own_are_taken(mallila: Plan) -> None:

@@ -8,12 +8,13 @@ from dashboard.blocks import Bullets, Chart, Fold, KeyFigure, Link, Section, Tab
 from dashboard.content import overview
 from dashboard.content.reading import Reading
 from dashboard.content.status import counting
+from dashboard.texts.marking import unmarked
 from model.plan import Plan
 from model.rules.rollup import plan_rollup
 from model.terms import Language
 from seeds import demo, kauniainen
 from tests import builders as made
-from tests.dashboard.content.pages import TODAY, of_kind, plain, section
+from tests.dashboard.content.pages import TODAY, of_kind, plain, reading, section
 
 
 def changes(read: Reading, since: str = "2023-01-01") -> Section:
@@ -64,7 +65,7 @@ def test_of_very_many_changes_twenty_more_are_told_and_the_page_of_changes_has_a
 
 
 def test_where_nothing_has_changed_that_is_said() -> None:
-    assert changes(measures(0)).blocks == (Words(("Since 1.1.2023 nothing has changed.",)),)
+    assert changes(measures(0)).blocks == (Words(("Since 1.1.2023 no changes are known.",)),)
 
 
 def test_goals_are_drawn_as_far_as_they_have_measures() -> None:
@@ -160,3 +161,47 @@ def test_the_charts_of_the_overview_are_those_of_the_network_page() -> None:
     names = [chart.name for chart in of_kind(page.blocks, Chart)]
     goals = ["overview_goals", "overview_goals_2025-2029"]
     assert names == [*goals, "overview_network", "overview_forum"]
+
+
+def test_since_the_real_committee_no_change_is_known_and_its_day_is_but_bounded() -> None:
+    for day in (TODAY, date(2023, 10, 1)):
+        read = reading(kauniainen.plan(), day=day)
+        told = section(overview.page(read, {}), "What has changed")
+
+        (sentence,) = told.blocks
+        assert sentence == Words(
+            (
+                (
+                    "Since the last handling (Wellbeing committee, date unknown, 25.9.2023 at the "
+                    "earliest) no changes are known."
+                ),
+            )
+        )
+
+
+def test_since_a_day_what_is_of_no_exact_date_is_told_apart() -> None:
+    told = section(
+        overview.page(reading(kauniainen.plan()), {"since": "2023-09-25"}), "What has changed"
+    )
+    sentences, fold, _ = told.blocks
+
+    assert sentences == Words(("Since 25.9.2023 no changes are known.",))
+    assert isinstance(fold, Fold)
+    assert fold.title == "Date not exact, or recorded afterwards: 2 changes"
+    (table,) = fold.blocks
+    assert isinstance(table, Table)
+    assert [unmarked(str(row[2])).partition(" · ")[0] for row in table.rows] == [
+        "autumn 2023",
+        "2023",
+    ]
+
+
+def test_the_changes_of_the_overview_are_those_of_the_page_of_changes() -> None:
+    read = reading(demo.plan(TODAY))
+    told = section(overview.page(read, {}), "What has changed")
+    (words, *_) = of_kind(told.blocks, Words)
+
+    assert read.since is not None
+    assert read.since.comparison.counted in words.sentences[0]
+    way = Way("changes", {"changes_from": "handling:H3"})
+    assert told.blocks[-1] == Bullets((Link("All of the changes", way),))

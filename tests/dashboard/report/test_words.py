@@ -26,6 +26,7 @@ from tests.builders import (
     observation,
     owner,
     plan,
+    source,
     target,
     text,
 )
@@ -424,12 +425,22 @@ def test_measures_are_listed_with_their_goals_and_the_severity_of_their_signals(
 
 def test_changes_are_told_in_the_columns_of_the_pages_four_first_and_all_of_them_later() -> None:
     measures = [measure(f"M{number}", owner="O") for number in range(1, 8)]
-    altered = [
-        amendment(f"measures/M{number}", "owner", on=f"2024-02-{number:02}", before=None, after="O")
-        for number in range(1, 8)
-    ]
-    found = read(handlings=[DECIDED], owners=[owner("O")], measures=measures, amendments=altered)
 
+    def told(decision: str | None) -> Reading:
+        altered = [
+            amendment(
+                f"measures/M{number}",
+                "owner",
+                on=f"2024-02-{number:02}",
+                before=None,
+                after="O",
+                decision=decision,
+            )
+            for number in range(1, 8)
+        ]
+        return read(handlings=[DECIDED], owners=[owner("O")], measures=measures, amendments=altered)
+
+    found = told(DECIDED.code)
     first = section(found, "changes")
     (table,), (rest,) = of_kind(first.blocks, Table), of_kind(first.blocks, See)
     compared, whole = section(found, "all-changes").blocks
@@ -441,6 +452,40 @@ def test_changes_are_told_in_the_columns_of_the_pages_four_first_and_all_of_them
     assert first.blocks[0] == compared
     assert words_of(table.rows[0][0]).startswith("M7 ")
     assert rest.anchor == "all-changes"
+    (undecided,) = of_kind(section(told(None), "changes").blocks, Table)
+    assert [head.label for head in undecided.heads] == heads[:3]
+
+
+def test_what_was_made_at_one_time_is_a_line_of_the_summary_and_opened_later() -> None:
+    came = [
+        measure(f"M{number}", published="2024-05-01", source="programme") for number in range(1, 8)
+    ]
+    sources = [source("programme", title=text("Ohjelma"))]
+    found = read(handlings=[DECIDED], sources=sources, measures=came)
+    (table,) = of_kind(section(found, "changes").blocks, Table)
+    _, opened = section(found, "all-changes").blocks
+
+    assert [words_of(cell) for cell in table.rows[0]] == [
+        "7 changes made at one time",
+        "measure added: 7",
+        "1.5.2024 · Ohjelma (Finnish)",
+    ]
+    assert len(table.rows) == 1
+    assert isinstance(opened, Section)
+    assert opened.title == "7 changes made at one time: 1.5.2024 · Ohjelma (Finnish)"
+    assert [len(one.rows) for one in of_kind(opened.blocks, Table)] == [7]
+
+
+def test_what_may_have_come_before_the_handling_is_counted_and_opened_later() -> None:
+    reports = [said(Status.COMPLETED, "2024-01", measure="M1")]
+    found = read(handlings=[DECIDED], measures=[measure("M1")], status_reports=reports)
+    (sentence,) = of_kind(section(found, "changes").blocks, Words)
+    _, apart = section(found, "all-changes").blocks
+
+    assert sentence.sentences[0].endswith("Date not exact, or recorded afterwards: 1 change.")
+    assert isinstance(apart, Section)
+    (table,) = of_kind(apart.blocks, Table)
+    assert words_of(table.rows[0][2]) == "January 2024"
 
 
 def test_without_a_handling_there_is_nothing_to_compare_with() -> None:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from model.plan import Amendment, Measure
-from model.rules.change_summary import HANDFUL, batches, notable
+from model.plan import Amendment, Handling, Measure, StatusReport
+from model.rules.change_summary import HANDFUL, batches, notable, parted
 from model.rules.changes import Change
-from model.terms import ChangeKind, Status
+from model.terms import ChangeKind, Outcome, Status
 from tests.builders import (
     amendment,
     association,
@@ -215,3 +215,112 @@ def test_comings_and_goings_in_the_network_are_no_batch() -> None:
     joined = [association(f"Y{n}", ("2023-06-01", None), source="S1") for n in range(9)]
 
     assert since({"associations": joined}) == []
+
+
+SINCE = date(2023, 9, 25)
+
+
+def split(*reports: StatusReport, handled: Handling | None = None, **about: object) -> list[str]:
+    """Return which reports came after a day, and behind a bar which may have come before."""
+    about = {"measures": [measure(f"M{n}") for n in range(9)], **about}
+    found = notable(plan(**about), plan(**about, status_reports=reports))
+    sources = {each.code: each for each in plan(**about).sources}
+    sure, perhaps = parted(found, SINCE, handled, sources)
+    return [*(change.key for change in sure), "|", *(change.key for change in perhaps)]
+
+
+def said(name: str, day: str, **fields: object) -> StatusReport:
+    return report(Status.COMPLETED, day, id=name, measure=f"M{name[-1]}", **fields)
+
+
+def test_since_a_day_counts_what_surely_came_after_it() -> None:
+    found = split(
+        said("day-1", "2023-09-26"),
+        said("same-2", "2023-09-25"),
+        said("season-3", "2023-23"),
+        said("year-4", "2023"),
+        said("month-5", "2023-10"),
+        said("span-6", "2023-23/2024"),
+    )
+
+    assert found == ["month-5", "day-1", "|", "span-6", "year-4", "season-3", "same-2"]
+
+
+def test_what_has_no_date_but_its_sources_or_its_recordings_may_have_come_before() -> None:
+    sources = [source("S1", on="2024-01-01"), source("S2", not_before="2023-12-01")]
+    found = split(
+        said("dated-1", "", source="S1"),
+        said("bounded-2", "", source="S2"),
+        said("recorded-3", "", recorded_at=at_noon("2024-02-01")),
+        said("unknown-4", ""),
+        sources=sources,
+    )
+
+    assert found == ["bounded-2", "|", "recorded-3", "dated-1", "unknown-4"]
+
+
+def test_what_differs_without_a_date_of_its_own_came_with_the_later_state() -> None:
+    before, after = plan(goals=[goal("G1")]), plan(goals=[goal("G1"), goal("G2")])
+    sure, perhaps = parted(notable(before, after), SINCE, None, {})
+
+    assert ([change.key for change in sure], perhaps) == (["G2"], ())
+
+
+def test_of_no_day_everything_counts() -> None:
+    found = notable(plan(), plan(meetings=[meeting("1999"), meeting("")]))
+
+    assert parted(found, None, None, {}) == (found, ())
+
+
+def test_what_only_the_handlings_own_document_states_is_no_change() -> None:
+    """The committee's minutes, of unknown date, tell of the autumn in which they were written."""
+    sources = [source("minutes", not_before="2023-09-25"), source("web")]
+    handled = handling(source="minutes", outcome=Outcome.NOTED)
+    found = split(
+        said("own-1", "2023-23", source="minutes"),
+        said("own-2", "2023-12-01", source="minutes"),
+        said("other-3", "2023-23", source="web"),
+        said("other-4", "2023-12-01", source="web"),
+        said("desk-5", "2023-12-01"),
+        handled=handled,
+        sources=sources,
+    )
+
+    assert found == ["desk-5", "other-4", "|", "other-3"]
+
+
+def test_what_a_document_states_of_a_time_after_its_handling_is_a_change() -> None:
+    sources = [source("minutes", on="2023-09-25")]
+    found = split(
+        said("own-1", "2023-23", source="minutes"),
+        said("own-2", "2023-12-01", source="minutes"),
+        handled=handling(on="2023-09-25", source="minutes", outcome=Outcome.NOTED),
+        sources=sources,
+    )
+
+    assert found == ["own-2", "|"]
+
+
+def test_a_source_of_no_time_is_no_document_of_a_handling() -> None:
+    """It goes on, as the owners' rounds do: it may state what came after the handling."""
+    found = split(
+        said("own-1", "2023", source="rounds"),
+        said("own-2", "2023-12-01", source="rounds"),
+        handled=handling(on="2023-09-25", source="rounds", outcome=Outcome.NOTED),
+        sources=[source("rounds")],
+    )
+
+    assert found == ["own-2", "|", "own-1"]
+
+
+def test_what_is_altered_of_a_measure_that_the_document_named_is_a_change() -> None:
+    sources = {"sources": [source("minutes", not_before="2023-09-25")]}
+    altered = amendment("measures/M1", "due", on="2024-01-01", before="", after="2025")
+    before = plan(measures=[measure(source="minutes")], **sources)
+    after = plan(measures=[measure(source="minutes", due="2025")], amendments=[altered], **sources)
+    handled = handling(source="minutes", outcome=Outcome.NOTED)
+    sure, perhaps = parted(
+        notable(before, after), SINCE, handled, {one.code: one for one in after.sources}
+    )
+
+    assert ([change.field for change in sure], perhaps) == (["due"], ())

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.plan import Plan, Value, canonical_json, key_of, parse_plan
+from model.plan import Plan, Value, Withdrawal, canonical_json, key_of, parse_plan
+from model.rules.age import Basis
 from model.rules.change_summary import notable
 from model.rules.changes import Change, changes
 from model.rules.state import at
@@ -13,6 +14,7 @@ from model.terms import ChangeKind, MeetingKind, MeetingState, Outcome, Status
 from tests.builders import (
     amendment,
     association,
+    at_noon,
     goal,
     handling,
     indicator,
@@ -111,7 +113,7 @@ def test_a_status_changes_or_is_confirmed_by_a_report() -> None:
     assert [
         (ChangeKind.STATUS_CHANGED, date(2023, 1, 1), "under_way", "completed"),
         (ChangeKind.STATUS_CONFIRMED, date(2023, 6, 1), "completed", "completed"),
-    ] == [(c.kind, c.on, c.was, c.now) for c in found]
+    ] == [(c.kind, c.day, c.was, c.now) for c in found]
     assert (
         found[0].collection,
         found[0].key,
@@ -301,40 +303,82 @@ def test_a_field_of_a_part_changes_in_its_kind(
 
 
 @pytest.mark.parametrize(
-    ("collection", "before", "after", "day"),
+    ("collection", "before", "after", "written"),
     [
-        ("meetings", None, meeting("2023-09-25"), date(2023, 9, 25)),
-        ("meetings", None, meeting("2023-09"), date(2023, 9, 30)),
-        ("meetings", None, meeting(""), None),
-        ("handlings", None, handling(on="2023"), date(2023, 12, 31)),
+        ("meetings", None, meeting("2023-09-25"), "2023-09-25"),
+        ("meetings", None, meeting("2023-09"), "2023-09"),
+        ("meetings", None, meeting(""), ""),
+        ("handlings", None, handling(on="2023"), "2023"),
         (
             "handlings",
             handling(on="2023"),
             handling(on="2023", outcome="noted"),
-            date(2023, 12, 31),
+            "2023",
         ),
-        ("measures", None, measure(published="2023-01-01"), date(2023, 1, 1)),
-        ("measures", measure(), measure(retired="2023-06-01"), date(2023, 6, 1)),
+        ("measures", None, measure(published="2023-01-01"), "2023-01-01"),
+        ("measures", measure(), measure(retired="2023-06-01"), "2023-06-01"),
         ("measures", measure(), measure(due="2023-06-01"), None),
-        ("associations", None, association("a1", ("2023-01-01", None)), date(2023, 1, 1)),
+        ("associations", None, association("a1", ("2023-01-01", None)), "2023-01-01"),
         (
             "associations",
             association("a1", ("2023-01-01", None)),
             association("a1", ("2023-01-01", "2023-05-01")),
-            date(2023, 5, 1),
+            "2023-05-01",
         ),
         ("associations", association("a1", ("2023-01-01", None)), None, None),
     ],
 )
-def test_a_change_has_the_day_that_the_fact_tells(
-    collection: str, before: Value | None, after: Value | None, day: date | None
+def test_a_change_is_dated_as_the_fact_is(
+    collection: str, before: Value | None, after: Value | None, written: str | None
 ) -> None:
     without, with_it = (
         plan(**{collection: [] if part is None else [part]}) for part in (before, after)
     )
     (found,) = changes(without, with_it)
 
-    assert day == found.on
+    assert written == (None if found.on is None else str(found.on.on))
+
+
+def test_a_change_of_no_date_has_that_of_its_source_and_what_is_not_known_of_it() -> None:
+    sources = [
+        source("S1", on="2023-23"),
+        source("S2", not_before="2023-09-25"),
+        source("S3"),
+    ]
+    about = {"sources": sources, "measures": [measure(f"M{n}") for n in range(1, 6)]}
+    reports = [
+        report(Status.COMPLETED, "2022-23", measure="M1", source="S1"),
+        report(Status.COMPLETED, "", measure="M2", source="S1"),
+        report(Status.COMPLETED, "", measure="M3", source="S2"),
+        report(Status.COMPLETED, "", measure="M4", source="S3", recorded_at=at_noon("2024-01-02")),
+        report(Status.COMPLETED, "", measure="M5", source="S3"),
+    ]
+    found = changes(plan(**about), plan(**about, status_reports=reports))
+
+    assert [(str(c.on.on), c.on.basis, c.day, c.source) for c in found if c.on is not None] == [
+        ("2022-23", Basis.OWN, date(2022, 11, 30), "S1"),
+        ("2023-23", Basis.SOURCE, date(2023, 11, 30), "S1"),
+        ("2023-09-25", Basis.NOT_BEFORE, date(2023, 9, 25), "S2"),
+        ("2024-01-02", Basis.RECORDED, date(2024, 1, 2), "S3"),
+        ("", Basis.UNKNOWN, None, "S3"),
+    ]
+
+
+def test_what_was_taken_back_is_dated_by_its_withdrawal() -> None:
+    about = {"measures": [measure()], "owners": [owner("O1")]}
+    said = report(Status.COMPLETED)
+    back = Withdrawal(
+        id="W1",
+        subject=f"status_reports/{said.id}",
+        office="O1",
+        reason=text("Virhe"),
+        recorded_at=at_noon("2024-03-01"),
+    )
+    before = plan(**about, status_reports=[said])
+    found = one(before, plan(**about, withdrawals=[back]))
+
+    assert (found.day, found.office, found.reason) == (date(2024, 3, 1), "O1", text("Virhe"))
+    assert one(before, plan(**about)).on is None
 
 
 def test_several_memberships_changed_at_once_have_the_last_of_their_days() -> None:
@@ -344,7 +388,7 @@ def test_several_memberships_changed_at_once_have_the_last_of_their_days() -> No
     before = plan(sources=sources)
     found = changes(before, plan(sources=sources, associations=[came, undated]))
 
-    assert [date(2023, 5, 1), date(2021, 5, 1)] == [change.on for change in found]
+    assert [date(2023, 5, 1), date(2021, 5, 1)] == [change.day for change in found]
 
 
 def test_a_meeting_touches_the_recurring_measure_that_it_counts_for() -> None:
@@ -385,7 +429,7 @@ def test_an_alteration_tells_when_who_and_why() -> None:
 
     assert (found.kind, found.before, found.after) == (ChangeKind.DUE_CHANGED, "2023", "2025")
     assert (date(2022, 6, 1), "O1", text("Rahoitus siirtyi"), "H1") == (
-        found.on,
+        found.day,
         found.office,
         found.reason,
         found.decision,
