@@ -37,8 +37,21 @@ def draft(reading: Reading, handling: Handling) -> str:
         _proposal(index, handling, t),
         t("Attachments"),
         t.no_data if handling.attachment is None else marked(handling.attachment, t),
+        *_frozen(reading, handling),
     ]
     return visible("\n\n".join(parts)) + "\n"
+
+
+def _frozen(reading: Reading, handling: Handling) -> Iterator[str]:
+    """Yield which state was frozen for the handling last, where one was."""
+    own = () if reading.snapshot is None else (reading.snapshot,)
+    states = [one for one in (*reading.earlier, *own) if one.handling == handling.code]
+    for state in states[-1:]:
+        yield reading.t(
+            "The follow-up as frozen for this handling: state on {day}, SHA-256 {hash}",
+            day=state.as_of,
+            hash=state.sha256,
+        )
 
 
 def _exposition(reading: Reading, handling: Handling) -> Iterator[str]:

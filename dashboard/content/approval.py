@@ -95,6 +95,9 @@ def _blocks(reading: Reading, handling: Handling) -> Iterator[Block]:
     gaps = [challenge.title for challenge in named if not challenge.measures]
     figures = Figures(_figures(reading, found, len(gaps)))
     asked = _asked(reading, handling)
+    if reading.snapshot is not None and reading.snapshot.handling == handling.code:
+        seen = t("You see the matter as it was before the body: this state was frozen for it.")
+        yield Words((seen,), "strong")
     yield Section(handlings.place(plan, handling, t), (*asked, figures))
     yield Section(t("What would be approved"), tuple(_approved(reading.index, t)))
     by_code = {

@@ -6,13 +6,12 @@ from datetime import date
 
 from dashboard.blocks import Frame, Link, Notice, Option, Page, Tone, Way
 from dashboard.content.ends import End
-from dashboard.content.handlings import place, when
-from dashboard.content.names import marked
+from dashboard.content.handlings import cited, place, when
+from dashboard.content.names import marked, moment
 from dashboard.content.reading import Reading
 from dashboard.texts import Texts
 from dashboard.texts.languages import NAMES
 from dashboard.texts.marking import unmarked
-from model.dates import local_day
 from model.plan import Plan
 from model.queries import Snapshot
 from model.rules.status import Newest, newest_report
@@ -137,8 +136,8 @@ def of_snapshot(snapshot: Snapshot, plan: Plan, t: Texts, *, from_file: bool) ->
     taken = snapshot.taken_at
     parts = [
         t("Opened from a file.") if from_file else "",
-        "" if taken is None else t("Taken on {day}.", day=t.date(local_day(taken))),
-        "" if handling is None else t("For: {handling}.", handling=place(plan, handling, t)),
+        "" if taken is None else t("Frozen {moment}.", moment=moment(taken, t)),
+        "" if handling is None else t("For: {handling}.", handling=cited(plan, handling, t)),
         "" if owner is None else t("By: {office}.", office=t.text(owner.name).words),
         t("Compare its SHA-256 with the one that the sender gives: {hash}.", hash=snapshot.sha256)
         if from_file

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -51,13 +52,22 @@ def move_due_date(page: Page, due: str, reason: str) -> None:
     expect(page.get_by_text(f"Tallennettu: {MEASURE}")).to_contain_text(f"→ {due}")
 
 
-def freeze(page: Page, handling: str, number: int) -> None:
+def freeze(page: Page, handling: str, number: int, button: str = "Jäädytä tilanne …") -> None:
     """Freeze a state for a handling, on the page of the decisions."""
     card = page.locator(f".st-key-handling_{handling}")
-    press(card, "Jäädytä tilanne …")
+    press(card, button)
     expect(card.get_by_text("Jäädyttämistä ei voi perua")).to_be_visible()
     press(card, "Jäädytä nyt")
     expect(card.get_by_text(f"Jäädytetty: tilannekuva nro {number}.")).to_be_visible()
+
+
+def look_as_the_body(page: Page, handling: str, number: int) -> None:
+    """Look at a matter as the body saw it when it decided, and come back to today's state."""
+    go(page, "Päätetty jäädytetyn tilanteen 24.11.2026 pohjalta", "Hyväksyttäväksi")
+    expect(page.get_by_text("Näet asian sellaisena kuin se oli")).to_be_visible()
+    expect(page).to_have_url(re.compile(f"(?=.*handling={handling})(?=.*snapshot={number})"))
+    press(page, "Takaisin ajantasaiseen")
+    expect(page.get_by_text("Jäädytetty tilanne 24.11.2026")).to_have_count(0)
 
 
 @pytest.mark.nightly
@@ -84,6 +94,7 @@ def test_the_year_from_the_round_to_the_drift_from_what_was_approved(coordinator
     move_due_date(page, BEFORE, "Lautakunta pyysi aikaistamaan")
 
     go(page, "Päätökset", "Päätökset")
+    freeze(page, "H4", 2, "Jäädytä tilanne esityslistaa varten …")
     go(page.locator(".st-key-handling_H4"), "Muokkaa", "H4 Kunnanhallitus 14.12.2026")
     write(page, "Päiväys", "24.11.2026")
     write(page, "Pykälä", "201")
@@ -91,7 +102,7 @@ def test_the_year_from_the_round_to_the_drift_from_what_was_approved(coordinator
     press(page, "Tallenna")
     expect(page.get_by_text("Tallennettu: H4 Kunnanhallitus 24.11.2026.")).to_be_visible()
     go(page, "Lukijan näkymä", "Päätökset")
-    freeze(page, "H4", 2)
+    look_as_the_body(page, "H4", 2)
 
     move_due_date(page, AFTER, "Tila valmistuu myöhemmin")
     go(page, "Lukijan näkymä", re.compile(MEASURE))
@@ -105,8 +116,9 @@ def test_the_year_from_the_round_to_the_drift_from_what_was_approved(coordinator
 
     go(page, "Päätökset", "Päätökset")
     with page.expect_download() as download:
-        press(page, "Nro 2 (JSON)")
-    document = Path(download.value.path()).read_bytes()
+        press(page, "Nro 2 jäädytystietoineen (ZIP)")
+    with ZipFile(Path(download.value.path())) as archive:
+        document = archive.read("plan.json")
     assert hashlib.sha256(document).hexdigest() in download.value.suggested_filename
     go(page, "Tilannekuva nro 2, 24.11.2026", "Yleiskuva")
     expect(page.get_by_text("Jäädytetty tilanne 24.11.2026")).to_be_visible()

@@ -3,6 +3,7 @@
 The attachment made from the file is the one made from the frozen state, to the byte.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -115,9 +116,9 @@ def test_the_frozen_state_is_told_with_a_way_to_the_live_page() -> None:
 
     assert shown.status == 200
     assert "Frozen state of 1.10.2025" in shown.html
-    assert (
-        "Taken on 1.10.2025. For: Wellbeing committee. By: Association coordinator." in shown.html
-    )
+    told = "Frozen 1.10.2025 at 10:05. For: HyvLa 8.10.2025 § 71. By: Association coordinator."
+    assert told in " ".join(re.sub(r"<[^>]+>", "", shown.html).split())
+    assert "You see the matter as it was before the body" in shown.html
     assert '<a href="/text/approval?lang=en">Back to the live state</a>' in shown.html
     assert "/text/measures?lang=en&amp;snapshot=2&amp;measure=M01" in shown.html
 
@@ -189,7 +190,7 @@ def test_the_file_shows_the_record(home: Path) -> None:
         shown = text_page("decisions", {"lang": "en"}, None)
 
     for told in (
-        "Opened from a file. Taken on 1.10.2025.",
+        "Opened from a file. Frozen 1.10.2025 at 10:05.",
         "1.10.2025 at 10:05",
         "Association coordinator",
         "§ 71",

@@ -1,19 +1,22 @@
 """A frozen state is the day's, to the byte; what cannot be frozen is refused."""
 
 import hashlib
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from sqlalchemy import update
 
-from model import tables
+from model import clock, tables
+from model.actor import SYSTEM
 from model.audit import history_head
 from model.database import Database
 from model.errors import ErrorCode
 from model.plan import parse_plan
 from model.queries import snapshot_document, snapshots
+from model.services.plans import store_plan
 from model.services.snapshots import take_snapshot
 from model.verification import verify
-from tests.spec.desk import SECRETARY, SLUG, TODAY, desk, done, entries, plan, refused
+from tests.spec.desk import PLAN, SECRETARY, SLUG, TODAY, desk, done, entries, plan, refused
 from tests.spec.former_forms import take_former_snapshot
 from tests.spec.tampering import tampering, verified
 
@@ -71,3 +74,18 @@ def test_what_cannot_be_frozen_is_refused(desk: Database) -> None:
     )
     for handling, day, code in cases:
         assert refused(desk, SECRETARY, take_snapshot, handling, day).code is code
+
+
+def test_only_of_a_fictional_plan_another_moment_is_told(desk: Database) -> None:
+    moment = datetime(2026, 9, 1, 6, tzinfo=UTC)
+    real = PLAN.model_copy(update={"plan": PLAN.plan.model_copy(update={"fictional": False})})
+
+    told = done(desk, SECRETARY, take_snapshot, "H2", TODAY, told_as=moment)
+    with desk.write() as session:
+        store_plan(session, SYSTEM, real)
+    with pytest.raises(ValueError, match=SLUG):
+        done(desk, SECRETARY, take_snapshot, "H2", TODAY, told_as=moment)
+
+    assert told.taken_at == moment
+    (entry,) = [one for one in entries(desk) if one.collection == "snapshots"]
+    assert entry.at == clock.now()

@@ -2,16 +2,23 @@
 
 from datetime import date
 
+from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from dashboard import store
 from model.actor import Actor, Role
+from model.answers import Answer
 from model.dates import ApproximateDate
 from model.plan import Handling
-from model.queries import snapshots
-from model.terms import HandlingKind, Outcome
-from tests.views.desk import PLAN, DeskPages
-from tests.views.reading import failures, links, said, texts
+from model.queries import load_plan, snapshots
+from model.rules.rounds import open_round as coming_round
+from model.rules.rounds import round_rows
+from model.rules.state import at
+from model.services.rounds import open_round, save_answers
+from model.terms import HandlingKind, Outcome, Status
+from seeds import demo
+from tests.views.desk import PLAN, TODAY, DeskPages
+from tests.views.reading import failures, links, said, texts, unfolded
 
 SECRETARY = Actor("viestinta", frozenset({Role.SECRETARY}))
 COORDINATOR = Actor("viestinta", frozenset({Role.COORDINATOR}))
@@ -139,6 +146,87 @@ def test_a_state_is_frozen_for_a_handling_and_listed_for_everybody(desk: DeskPag
     (state,) = [label for label in links(reader) if label.startswith("Snapshot no. 1, 8.10.2025 ")]
     assert links(reader)[state] == {"lang": "en", "plan": PLAN, "snapshot": "1"}
     assert [str(b.key) for b in reader.button if not str(b.key).startswith("frame_")] == []
+
+
+AGENDA = "Freeze the state for the agenda …"
+OFFERED = "Freeze the state when the agenda goes out"
+
+
+def labels(page: AppTest) -> list[str]:
+    return [button.label for button in page.button]
+
+
+def test_a_state_is_offered_to_be_frozen_when_the_agenda_goes_out(desk: DeskPages) -> None:
+    desk.act_as(SECRETARY)
+    approval, form = (
+        desk.open("approval"),
+        desk.open("edit", part="handlings", code="H4"),
+    )
+    decided = desk.open("edit", part="handlings", code="H3")
+
+    for page in (approval, form):
+        assert failures(page) == []
+        assert AGENDA in labels(page)
+        assert OFFERED in said(page)
+    assert AGENDA not in labels(decided)
+    assert "Freeze a state …" in labels(decided)
+
+    press(approval, "freeze_H4")
+    press(approval, "freeze_now_H4")
+    assert failures(approval) == []
+    assert texts(approval, "success") == ["Frozen: snapshot no. 1."]
+    assert frozen() == [("H4", "2026-11-24")]
+    assert "Frozen for the agenda: snapshot no. 1, state on 24.11.2026." in said(approval)
+    (draft,) = [one for one in unfolded(approval, "approval_draft_fi").code if one.value]
+    assert "Seuranta tätä käsittelyä varten jäädytettynä: tilanne 24.11.2026, SHA" in draft.value
+
+
+def test_it_is_offered_at_the_end_of_the_round_to_the_secretary(desk: DeskPages) -> None:
+    def open_and_answer(session: Session) -> None:
+        open_round(session, COORDINATOR, PLAN, "H4", None)
+        now = at(load_plan(session, PLAN, None), TODAY)
+        rows = round_rows(now, coming_round(now))
+        answers = [
+            Answer(
+                row.measure.code,
+                row.version,
+                status=Status.UNDER_WAY if row.reported.status is None else None,
+                on=ApproximateDate.parse(TODAY.isoformat()),
+            )
+            for row in rows
+        ]
+        assert save_answers(session, COORDINATOR, PLAN, answers).refused == {}
+
+    desk.act_as(COORDINATOR)
+    desk.write(open_and_answer)
+    coordinator = desk.open("update")
+    desk.act_as(Actor("viestinta", COORDINATOR.roles | SECRETARY.roles))
+    both = desk.open("update")
+
+    assert failures(coordinator) + failures(both) == []
+    assert "Next, the secretary freezes the state for the agenda." in said(coordinator)
+    assert AGENDA not in labels(coordinator)
+    assert AGENDA in labels(both)
+
+
+def test_a_decided_handling_opens_as_the_body_saw_it_and_leads_back(desk: DeskPages) -> None:
+    desk.write(lambda session: demo.freeze(session, TODAY))
+    desk.act_as(None)
+    decisions = desk.open("decisions")
+    (label,) = [
+        one for one in links(decisions) if one.startswith("Decided from") and "1.10.2025" in one
+    ]
+    assert links(decisions)[label] == {"lang": "en", "plan": PLAN, "handling": "H3"}
+
+    page = desk.open("approval", handling="H3")
+    assert failures(page) == []
+    assert "You see the matter as it was before the body" in said(page)
+    assert texts(page, "header")[0] == "Wellbeing committee"
+    assert page.query_params["snapshot"] == "2"
+
+    press(page, "frame_live")
+    assert "snapshot" not in page.query_params
+    assert texts(page, "header")[0] == "Municipal board"
 
 
 def test_a_day_on_which_the_handling_was_not_known_is_refused_in_a_sentence(

@@ -126,3 +126,39 @@ def test_a_refusal_is_one_line(home: Path, tmp_path: Path) -> None:
     wanted = ("already", "cannot be written", "may not be restored", "is not empty", "is no backup")
     for words, done in zip((*wanted, "was restored"), refusals, strict=True):
         assert words in done.stderr
+
+
+def test_the_demo_has_two_frozen_states_and_seeding_again_changes_nothing(tmp_path: Path) -> None:
+    first = run(tmp_path, "seed", "demo", LINJAUS_TODAY="2026-11-24")
+    listed = run(tmp_path, "snapshot", "list").stdout
+    head = run(tmp_path, "verify").stdout
+
+    again = run(tmp_path, "seed", "demo", LINJAUS_TODAY="2026-11-24")
+    updated = run(tmp_path, "seed", "demo", "--update", LINJAUS_TODAY="2026-11-24")
+
+    assert [done.returncode for done in (first, again, updated)] == [0, 0, 0]
+    assert [line.split("\t")[:5] for line in listed.splitlines()] == [
+        ["1", "2021-09-28", "H2", "hyvinvointikoordinaattori", "2021-09-28T06:40:00Z"],
+        ["2", "2025-10-01", "H3", "jarjestokoordinaattori", "2025-10-01T07:05:00Z"],
+    ]
+    assert head.startswith(CLEAN)
+    assert run(tmp_path, "snapshot", "list").stdout == listed
+    assert run(tmp_path, "verify").stdout == head
+
+
+def test_a_frozen_state_written_to_a_file_gives_the_same_attachment(tmp_path: Path) -> None:
+    run(tmp_path, "seed", "demo", LINJAUS_TODAY="2026-11-24")
+    file, then, now = (tmp_path / name for name in ("2.zip", "then.pdf", "now.pdf"))
+    written = run(tmp_path, "snapshot", "write", 2, file)
+    again = run(tmp_path, "snapshot", "write", 2, file)
+
+    run(tmp_path, "report", "--lang", "sv", "--snapshot", 2, then)
+    made = run(tmp_path / "other", "report", "--lang", "sv", now, LINJAUS_FILE=str(file))
+
+    assert (written.returncode, made.returncode) == (0, 0), written.stderr + made.stderr
+    assert again.returncode == 1
+    assert then.read_bytes() == now.read_bytes()
+    with ZipFile(file) as archive:
+        exported = tmp_path / "plan.json"
+        run(tmp_path, "export", "--format", "json", "--snapshot", 2, exported)
+        assert archive.read("plan.json") == exported.read_bytes()
