@@ -262,7 +262,7 @@ def test_errors_are_told_with_their_place_and_may_be_left_out(desk: DeskPages) -
 def test_a_conflict_shows_both_and_lets_one_choose(desk: DeskPages) -> None:
     mine = file(desk, ANSWERS)
     theirs = Answer(
-        "M05", None, Status.COMPLETED, builders.on("2026-11-23"), builders.text("Valmis on")
+        "M05", None, Status.NOT_COMPLETED, builders.on("2026-11-23"), builders.text("Ei tehdä")
     )
     desk.write(lambda session: save_answers(session, COORDINATOR, PLAN, [theirs]))
     page = upload(desk.open("files"), mine)
@@ -270,7 +270,7 @@ def test_a_conflict_shows_both_and_lets_one_choose(desk: DeskPages) -> None:
     (choice,) = [each for each in page.radio if "after the file was downloaded" in each.label]
     captions = [caption.replace("\\", "") for caption in choice.proto.captions]
     assert "New status: siirretty; Reason: Toimittaja vaihtuu" in captions[0]
-    assert "completed · 23.11.2026" in captions[1]
+    assert "not completed · 23.11.2026" in captions[1]
     page = choice.set_value("take").run()
     button(page, "Import 2 answers")
     assert statuses(desk)["M05"] is Status.POSTPONED
