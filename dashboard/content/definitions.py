@@ -232,4 +232,11 @@ def figures(t: Texts) -> tuple[tuple[str, str], ...]:
                 "that the report is about, not from the day that it was typed in."
             ),
         ),
+        (
+            t("Confirmed"),
+            t(
+                "It was said that the status still holds. The status keeps its day, its reason and "
+                "its evidence; whether it is out of date is counted from the confirmation."
+            ),
+        ),
     )
