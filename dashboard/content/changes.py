@@ -248,14 +248,16 @@ def file(comparison: Comparison, t: Texts) -> Table:
 
 def _batch(lines: Sequence[Line], wording: Wording, t: Texts) -> Batch:
     """Return lines of changes that were made together as one."""
-    first, changes = lines[0], [line.of for line in lines]
-    why = next((line.why for line in lines if line.of.reason is not None), NOTHING)
+    added = (line for line in lines if line.of.kind is ChangeKind.MEASURE_ADDED)
+    of, changes = next(added, lines[0]), [line.of for line in lines]
     sources = dict.fromkeys(wording.source(change.source) for change in changes)
     return Batch(
         title=t.n("{n} change made at one time", "{n} changes made at one time", len(lines)),
         counted=counted(changes, t),
-        circumstances=together(first.when, first.office, why, *sources),
-        decision=first.decision,
+        circumstances=together(
+            of.when, of.office, NOTHING if of.of.reason is None else of.why, *sources
+        ),
+        decision=of.decision,
         lines=tuple(lines),
     )
 

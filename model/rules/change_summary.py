@@ -1,7 +1,7 @@
 """Which changes people are told of, in which order, and which of them are told as one."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -80,21 +80,24 @@ def batches(changes: Sequence[Change]) -> tuple[Hashable | None, ...]:
     """Return for each change what the batch that it was made in has in common; ``None`` for none.
 
     What an import makes is a batch, say. Its changes have the day, the office and the reason in
-    common; where no reason is given, the document that they come from. What is told of a measure
-    on the day on which it came, comes with it.
+    common; where no reason is given, the document that they come from. What the same document
+    tells first of a measure that came, comes with it.
     """
-    own = [_circumstances(change) for change in changes]
-    came = {
-        (change.measure, change.on): circumstances
-        for change, circumstances in zip(changes, own, strict=True)
-        if change.kind is ChangeKind.MEASURE_ADDED
+    came: dict[tuple[str | None, str | None], Hashable] = {
+        (change.measure, change.source): _circumstances(change)
+        for change in changes
+        if change.kind is ChangeKind.MEASURE_ADDED and change.source is not None
     }
-    common = [
-        came.get((change.measure, change.on), circumstances) if change.kind not in MANY else None
-        for change, circumstances in zip(changes, own, strict=True)
-    ]
+    common = [_in_common(change, came) for change in changes]
     sizes = Counter(common)
     return tuple(batch if sizes[batch] > HANDFUL else None for batch in common)
+
+
+def _in_common(change: Change, came: Mapping[tuple[str | None, str | None], Hashable]) -> Hashable:
+    if change.kind in MANY:
+        return None
+    own = _circumstances(change)
+    return own if change.was is not None else came.get((change.measure, change.source), own)
 
 
 def _circumstances(change: Change) -> Hashable:

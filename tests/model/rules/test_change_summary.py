@@ -165,10 +165,10 @@ def test_what_an_import_adds_alters_and_says_of_its_measures_is_one_batch() -> N
     reports = [
         report(
             Status.UNDER_WAY,
-            "2023-06-01",
+            f"2023-06-0{n}",
             measure=f"M{n}",
             source="S1",
-            office="O1",
+            office="O2",
             reason=text(f"Syy {n}"),
             recorded_at=at_noon("2023-06-02"),
         )
@@ -193,8 +193,9 @@ def test_what_an_import_adds_alters_and_says_of_its_measures_is_one_batch() -> N
 
 
 def test_what_is_said_later_of_a_measure_that_came_in_a_batch_is_told_for_itself() -> None:
-    later = report(Status.COMPLETED, "2023-09-01", measure="M1", reason=text("Valmis"))
-    (batch,) = since({"measures": added(7), "status_reports": [later]})
+    first = report(Status.UNDER_WAY, "2023-09-01", measure="M1", reason=text("Alkoi"))
+    later = report(Status.COMPLETED, "2023-10-01", measure="M1", source="S1")
+    (batch,) = since({"measures": added(7), "status_reports": [first, later]})
 
     assert {change.kind for change in batch} == {ChangeKind.MEASURE_ADDED}
 
