@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from model.plan import Handling, Plan
+from model.plan import Handling, Plan, Source
 from model.rules.age import Basis, age
 from model.rules.approval import alters
 from model.rules.changes import Change, changes
@@ -42,20 +42,32 @@ def parted(
 ) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
     """Return which changes surely came after a day, and which may have come before; of no day all.
 
-    ``handling`` is the one that the state of the day was for, if any. What only its own document
-    states is no change, unless the day of the handling is known and it surely came after that.
+    ``handling`` is the one that the state of the day was for, if any. Itself, what it decided, and
+    what only its own document states are no changes, unless its day is known and they surely came
+    after that.
     """
-    document = None if handling is None else sources.get(handling.source or "")
-    if document is not None and not (document.on.known or document.not_before):
-        document = None  # A source of no time goes on: it may state what came later.
-    dated = handling is not None and not age(handling.on, document, None, None).bounded
+    document, handled = None, date.max
+    if handling is not None:
+        document = sources.get(handling.source or "")
+        its_day = age(handling.on, document, None, None)
+        handled = (None if its_day.bounded else its_day.on.latest) or date.max
     sides: tuple[list[Change], list[Change]] = [], []
     for change in changes:
-        perhaps = day is not None and not is_after(change, day)
-        own = document is not None and change.source == document.code
-        if not own or (dated and not perhaps):
-            sides[perhaps].append(change)
+        own = handling is not None and _is_of(change, handling, document)
+        if not own or is_after(change, handled):
+            sides[day is not None and not is_after(change, day)].append(change)
     return tuple(sides[False]), tuple(sides[True])
+
+
+def _is_of(change: Change, handling: Handling, document: Source | None) -> bool:
+    """Return whether a change is the handling, its decision, or what its own document states.
+
+    A source of no time goes on, as owners' rounds do: it may state what came after the handling.
+    """
+    itself = change.collection == "handlings" and change.key == handling.code
+    timed = document is not None and (document.on.known or document.not_before is not None)
+    stated = timed and change.source == handling.source
+    return itself or stated or change.decision == handling.code
 
 
 def is_after(change: Change, day: date) -> bool:

@@ -16,6 +16,7 @@ from tests.builders import (
     measure,
     meeting,
     observation,
+    on,
     owner,
     plan,
     report,
@@ -312,6 +313,26 @@ def test_a_source_of_no_time_is_no_document_of_a_handling() -> None:
     )
 
     assert found == ["own-2", "|", "own-1"]
+
+
+def test_what_a_handling_decided_is_no_change_since_it_but_for_what_holds_later() -> None:
+    """A state that was frozen for the agenda is of a day before the handling."""
+    decided = handling(on="2023-10-04", outcome=Outcome.APPROVED)
+    measures = [measure("M1"), measure("M2"), measure("M3")]
+    altered = [
+        amendment("measures/M1", "due", id="A1", on="2023-10-04", decision="H1", after="2025"),
+        amendment("measures/M2", "due", id="A2", on="2024-01-01", decision="H1", after="2025"),
+        amendment("measures/M3", "due", id="A3", on="2023-10-04", after="2025"),
+    ]
+    before = plan(measures=measures, handlings=[handling(on="2023-10-04")])
+    after = plan(
+        measures=[each.model_copy(update={"due": on("2025")}) for each in measures],
+        handlings=[decided],
+        amendments=altered,
+    )
+    sure, perhaps = parted(notable(before, after), SINCE, decided, {})
+
+    assert ([change.key for change in sure], perhaps) == (["M2", "M3"], ())
 
 
 def test_what_is_altered_of_a_measure_that_the_document_named_is_a_change() -> None:
