@@ -268,7 +268,7 @@ def _share(reading: Reading, goal: Goal, rollup: Rollup) -> Iterator[Block]:
         yield Words((t("No measure is linked to {goal}.", goal=goal.code),))
         return
     yield Gauge(bar("", rollup.counts, t), rollup.total)
-    yield Words(list(apart(rollup, t)), "quiet")
+    yield Words((" · ".join(apart(rollup, t)),), "quiet")
     how = (Words((t.reason(rollup.reason),), "quiet"), _how(reading, rollup.measures, goal))
     yield Fold(f"goals_why_{goal.code}", t("Explain this number"), how)
 

@@ -75,6 +75,16 @@ def test_at_the_end_of_2022_three_measures_have_a_status(run: Run) -> None:
     assert expected == {status: measures[status] for status in expected}
 
 
+def test_one_off_and_recurring_measures_are_told_apart_beside_the_counts(run: Run) -> None:
+    document = shown(run)
+    once, again = document["kinds"]["one_off"], document["kinds"]["recurring"]
+
+    assert (once["total"], once["completed"], once["not_started"]) == (11, 7, 4)
+    assert (once["contradicted"], once["completed_low"], once["completed_high"]) == (0, 7, 7)
+    assert (again["total"], again["recurring"], again["confirmed"]) == (4, 4, 0)
+    assert [goal["kinds"]["one_off"]["total"] for goal in document["goals"]] == [2, 2, 6, 4]
+
+
 def test_seeding_again_changes_nothing(run: Run) -> None:
     before = shown(run)
     again = run("seed", "kauniainen")
@@ -88,7 +98,11 @@ def test_seeding_again_changes_nothing(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("fi", "toteutunut"), ("sv", "genomförd"), ("en", "completed")],
+    [
+        ("fi", "15 toimenpidettä: 7 toteutunutta, 4 jatkuvaa, 4 aloittamatta\n"),
+        ("sv", "15 åtgärder: 7 genomförda, 4 fortlöpande, 4 ej påbörjade\n"),
+        ("en", "15 measures: 7 completed, 4 recurring, 4 not started\n"),
+    ],
 )
 def test_show_speaks_the_language_that_is_asked_for(run: Run, language: str, words: str) -> None:
     done = run("show", "--lang", language)
