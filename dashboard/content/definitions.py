@@ -228,8 +228,10 @@ def figures(t: Texts) -> tuple[tuple[str, str], ...]:
         (
             t("Age"),
             t(
-                "How long before the day looked at a status was reported, counted from the day "
-                "that the report is about, not from the day that it was typed in."
+                "How long before the day looked at a figure, a status or a value was so, counted "
+                "from the day that it is about, not from the day that it was typed in. Where only "
+                "the earliest day that it can be of is known, it is at most so old; of an "
+                "imprecise date no days are counted."
             ),
         ),
         (

@@ -161,12 +161,9 @@ def target_in_words(direction: Direction, target: Target | None, t: Texts) -> st
 
 def _reason(found: Assessment, t: Texts) -> str:
     """Return why the state is what it is and, short of the target, where the progress is from."""
-    if found.years:
-        return t.reason(found.reason)
-    if found.actual is not None and found.actual.value is None:
-        return t("The source gives the value in words only.")
     reason = t.reason(found.reason)
-    if found.target is None or found.state is IndicatorState.NO_DATA:
+    in_words = found.reason.code is IndicatorReason.IN_WORDS
+    if found.years or in_words or found.target is None or found.state is IndicatorState.NO_DATA:
         return reason
     same_figures = found.reason.code in (IndicatorReason.UNMET, IndicatorReason.MISSED)
     why = found.progress_reason.code

@@ -108,14 +108,13 @@ def listed(
 
 def _cells(index: Index, standing: Standing, t: Texts) -> tuple[Cell, ...]:
     one = row(index, standing, t)
-    severity = one.severity
     goals = ", ".join(standing.measure.goals) or t("no goal")
     return (
         (Line(one.title, "coded", one.code), Line(goals, "quiet")),
         cell(standing.reported, t),
         (Line(one.owner, "act"),) if one.owner_missing else one.owner,
         (one.schedule, Line(one.years, "quiet")) if one.years else one.schedule,
-        Mark(severity, f"{one.signal} ({t.term(severity)})") if severity else "–",
+        one.signal,
     )
 
 
@@ -140,10 +139,8 @@ class MeasureRow:
     """When it is due, how often it recurs, or when it ended."""
     years: str
     """The years of a recurring one side by side; empty where there are none."""
-    severity: Severity | None
-    """Of its most severe signal; ``None`` when nothing is asked for."""
-    signal: str
-    """That signal in a word or two, and how many more there are; empty when there is none."""
+    signal: Cell
+    """Its most severe signal, and how many more there are; a dash where nothing is asked for."""
 
 
 def row(index: Index, standing: Standing, t: Texts) -> MeasureRow:
@@ -158,8 +155,7 @@ def row(index: Index, standing: Standing, t: Texts) -> MeasureRow:
         owner_missing=any(s.code is SignalCode.OWNER_MISSING for s in asking),
         schedule=schedule(standing, t),
         years=strip_of(index, measure, t),
-        severity=asking[0].severity if asking else None,
-        signal=_signals(asking, t),
+        signal=_signal(asking, t),
     )
 
 
@@ -185,13 +181,14 @@ def schedule(standing: Standing, t: Texts) -> str:
     return t("due {day}", day=measure.due) if measure.due.known else t("no due date")
 
 
-def _signals(told: Sequence[Signal], t: Texts) -> str:
-    if not told:
-        return ""
-    first = t.term(told[0].code)
-    if len(told) == 1:
-        return first
-    return t.n("{signal} and {n} more", "{signal} and {n} more", len(told) - 1, signal=first)
+def _signal(asking: Sequence[Signal], t: Texts) -> Cell:
+    """Return the most severe of the signals with its severity, and how many more there are."""
+    if not asking:
+        return "–"
+    first, *others = asking
+    told = Mark(first.severity, f"{t.term(first.code)} ({t.term(first.severity)})")
+    more = t.n("and {n} more", "and {n} more", len(others))
+    return (told, Line(more, "quiet")) if others else told
 
 
 def schedule_chart(reading: Reading, told: Sequence[Standing]) -> Chart:

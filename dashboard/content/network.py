@@ -27,6 +27,7 @@ from dashboard.content.names import dated
 from dashboard.content.reading import Choices, Reading, chosen_day
 from dashboard.content.sources import network_conflicts
 from dashboard.texts import Texts
+from dashboard.texts.marking import capital
 from model.dates import ApproximateDate
 from model.plan import Association, Indicator, Membership, Observation, Plan
 from model.rules.index import Index, index_of
@@ -160,18 +161,20 @@ def _size_message(index: Index, sizes: Sequence[Size], t: Texts) -> str:
     last = size_in_words(known[-1], t)
     if len(known) < _TREND_AT_LEAST:
         day = _age_of_size(index, known[-1], t)
-        return t(
+        few = t(
             "{size} associations in the network ({day}); too few figures for a trend",
             size=last,
             day=day,
         )
-    return t(
+        return capital(few)
+    told = t(
         "{first} associations in the network in {first_year}, {last} in {last_year}",
         first=size_in_words(known[0], t),
         first_year=_year(known[0], t),
         last=last,
         last_year=str(index.day.year) if counted else _year(known[-1], t),
     )
+    return capital(told)
 
 
 def _size_drawing(reading: Reading, sizes: Sequence[Size]) -> Series | None:

@@ -81,6 +81,7 @@ class IndicatorReason(ReasonCode):
     UNMET = "The value {actual} does not meet the target {target}."
     NO_TARGET = "No target has been set for the indicator."
     NO_DATA = "No value has been recorded for the indicator."
+    IN_WORDS = "The source gives the value in words only."
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,9 @@ def assess(plan: Plan | Index, indicator: Indicator) -> Assessment:
             day = fact_day(index.sources, actual)
             expected = expected_progress(indicator, target, day) if day != ALWAYS else None
         state, reason = IndicatorState.NO_DATA, because(IndicatorReason.NO_DATA)
+        if actual is not None and value is None:
+            state = IndicatorState.NO_TARGET if target is None else IndicatorState.NOT_KNOWN
+            reason = because(IndicatorReason.IN_WORDS)
         if value is not None:
             settled = _settled(indicator, value, target, judged=judging is not None, day=index.day)
             state, reason = settled or _under_way(value, target, reached.value, expected)

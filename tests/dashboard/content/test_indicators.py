@@ -65,6 +65,7 @@ def test_a_value_that_the_source_gives_in_words_is_told_in_its_words(facts: Read
 
     assert said.value.startswith("about a third (")
     assert said.reason == "The source gives the value in words only."
+    assert said.mark == Mark("no_target", "no target")
 
 
 def test_the_forums_a_year_are_told_by_their_years_and_not_by_the_last_value(

@@ -16,7 +16,7 @@ from dashboard.texts import texts_for
 from model.plan import Measure, Plan, Text
 from model.rules.index import Index
 from model.rules.signals import SignalCode
-from model.terms import Language, MeasureKind, MeetingKind, Severity, Status
+from model.terms import Language, MeasureKind, MeetingKind, Status
 from seeds import kauniainen
 from tests import builders as made
 from tests.dashboard.content.pages import TODAY, of_kind, plain, section
@@ -85,27 +85,25 @@ def test_a_row_tells_when(fields: dict[str, Any], statuses: list[Status], expect
 def test_a_row_tells_its_most_severe_signal_and_how_many_more_there_are() -> None:
     told = row(one(made.measure(due=made.on("2026-01-01")), Status.UNDER_WAY))
 
-    assert told.severity is Severity.ACT
-    assert told.signal == "overdue and 1 more"
+    assert told.signal == (Mark("act", "overdue (needs action)"), Line("and 1 more", "quiet"))
 
 
 def test_a_missing_owner_is_a_signal_here_as_on_the_overview(facts: Plan) -> None:
     told = row(facts, "M02")
 
-    assert (told.severity, told.signal) == (Severity.ACT, "owner missing")
+    assert told.signal == Mark("act", "owner missing (needs action)")
 
 
 def test_further_signals_are_counted_and_notes_are_not() -> None:
     told = row(one(made.measure(due=made.on("2026-01-01"))))
 
-    assert told.signal == "overdue and 2 more"
+    assert told.signal == (Mark("act", "overdue (needs action)"), Line("and 2 more", "quiet"))
 
 
 def test_a_row_without_signals_that_ask_for_anything_has_none(facts: Plan) -> None:
     told = row(facts, "M01")
 
-    assert told.severity is None
-    assert told.signal == ""
+    assert told.signal == "–"
 
 
 def test_what_is_shown_is_counted_out_of_what_is_followed_up() -> None:
@@ -288,7 +286,7 @@ def test_the_list_names_the_goals_of_a_measure_and_the_severity_of_its_signal() 
         (Line("owner missing", "act"),),
         "due 1.1.2026",
     )
-    assert first[4] == Mark("act", "overdue and 1 more (needs action)")
+    assert first[4] == (Mark("act", "overdue (needs action)"), Line("and 1 more", "quiet"))
     assert second[0] == (Line("M2 (Finnish)", "coded", "M2"), Line("no goal", "quiet"))
 
 

@@ -278,7 +278,7 @@ def test_a_trend_of_the_size_is_not_told_from_one_figure(facts: Reading) -> None
     told = network.size_chart(facts)
 
     assert told.message == (
-        "about 50 associations in the network (25.9.2023 at the earliest, at most 3 years old); "
+        "About 50 associations in the network (25.9.2023 at the earliest, at most 3 years old); "
         "too few figures for a trend"
     )
     assert [row[1:] for row in told.table.rows] == [("about 50", "stated by a source")]

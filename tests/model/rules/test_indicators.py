@@ -250,12 +250,15 @@ def test_without_a_value_there_is_no_data() -> None:
     )
 
 
-def test_words_alone_are_shown_but_are_no_data() -> None:
+def test_words_alone_are_shown_and_meet_no_target() -> None:
     earlier = observation(None, "2022", wording=text("noin neljäsosa"))
     told = observation(None, wording=text("noin kolmasosa"))
-    found = assessed(indicator(), earlier, told)
+    described = assessed(indicator(), earlier, told)
+    aimed = assessed(indicator(targets=[target(60)]), earlier, told)
 
-    assert (IndicatorState.NO_DATA, told) == (found.state, found.actual)
+    assert (IndicatorState.NO_TARGET, told) == (described.state, described.actual)
+    assert (IndicatorState.NOT_KNOWN, told) == (aimed.state, aimed.actual)
+    assert because(IndicatorReason.IN_WORDS) == described.reason == aimed.reason
 
 
 def test_a_value_counts_before_later_words() -> None:
