@@ -252,6 +252,10 @@ class ErrorCode(Sentence):
         "What is stored is not as it must be: {count} findings, named above. Put them back, or "
         "restore a backup from before."
     )
+    NO_ANCHOR = (
+        "{file} knows nothing of the history. Name a backup made by linjaus backup, the file of a "
+        "frozen state, or a JSON file with length and hash."
+    )
     BACKUP_EXISTS = "There is a file {file} already. Choose another name."
     BACKUP_NOT_WRITTEN = "The file {file} cannot be written: {detail}."
     BACKUP_NOT_READABLE = (

@@ -68,17 +68,25 @@ def snapshot_write(number: int, out: Path, slug: str) -> None:
 
 
 @click.command()
-def verify() -> None:
+@click.option(
+    "--against",
+    type=FILE,
+    help="A backup or the file of a frozen state: whether the history of then still stands.",
+)
+def verify(against: Path | None) -> None:
     """Hold every stored row against the history, and the history against its chain."""
-    _verify()
+    _verify(against)
 
 
-def _verify() -> None:
+def _verify(against: Path | None = None) -> None:
+    anchor = None if against is None else verification.anchor_in(against)
     with database().read() as session:
-        findings = verification.verify(session)
+        findings = verification.verify(session, anchor)
         head = history_head(session)
     for line in findings or ("Everything stored is what its history says.",):
         click.echo(line)
+    if anchor is not None and not findings:
+        click.echo(f"{against}: all that it knows stands, up to entry {anchor.length}.")
     _tell(head)
     if findings:
         raise InvalidError(ErrorCode.STORED_ALTERED, count=len(findings))

@@ -15,6 +15,7 @@ from sqlalchemy import (
     exists,
     text,
 )
+from sqlalchemy.schema import CreateTable
 
 from model.tables import APPEND_ONLY, metadata
 
@@ -22,6 +23,8 @@ Guard = tuple[tuple[str, str], object]
 """A guard's table, its kind and name; and what it says, in a form that can be compared."""
 
 TABLE: Final = "table"
+TIE_OPTIONS: Final = ("deferrable", "initially", "ondelete", "onupdate")
+"""When a tie is checked, and what becomes of a row when the one that it names changes."""
 _KEPT: Final = (*APPEND_ONLY, "evidence", "snapshots", "history")
 """Tables whose rows triggers keep as they are."""
 
@@ -37,9 +40,13 @@ def declared_guards(dialect: Dialect) -> Iterator[Guard]:
     written, sqlite = dialect.identifier_preparer, dialect.name == "sqlite"
     for table in metadata.tables.values():
         yield (table.name, TABLE), None
+        ddl = dialect.ddl_compiler(dialect, CreateTable(table))
         for column in table.c:
+            default = ddl.get_column_default_string(column)
+            if column is table.autoincrement_column and not sqlite:
+                default = f"nextval('{table.name}_id_seq'::regclass)"
             kind = column.type.compile(dialect)
-            yield (table.name, f"column {column.name}"), (kind, bool(column.nullable))
+            yield (table.name, f"column {column.name}"), (kind, bool(column.nullable), default)
         for index in table.indexes:
             columns = [column.name for column in index.columns]
             yield (table.name, f"index {written.format_index(index)}"), columns
@@ -71,7 +78,11 @@ def _says(constraint: Constraint, dialect: Dialect) -> object:
             return Condition(words)
         case ForeignKeyConstraint():
             targets = [element.target_fullname for element in constraint.elements]
-            return (list(constraint.column_keys), targets, constraint.initially)
+            return (
+                list(constraint.column_keys),
+                targets,
+                [getattr(constraint, name) for name in TIE_OPTIONS],
+            )
         case PrimaryKeyConstraint() | UniqueConstraint():
             return [column.name for column in constraint.columns]
     raise TypeError(constraint)

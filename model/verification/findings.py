@@ -16,6 +16,8 @@ class FindingKind(Sentence):
     DANGLING = "{place}: {column} names something that is not there"
     DROPPED = "{place}: it was dropped from the database"
     REMADE = "{place}: it is not as this program makes it"
+    GONE = "{place}: it was there, and is gone"
+    REWRITTEN = "{place}: it is not what it was"
     FOREIGN = "{place}: this program makes no such thing"
 
 

@@ -11,7 +11,14 @@ from sqlalchemy import Connection, Inspector, Select, inspect, literal_column, s
 from sqlalchemy.orm import Session
 
 from model.tables import metadata
-from model.verification.declared import TABLE, Condition, Guard, condensed, declared_guards
+from model.verification.declared import (
+    TABLE,
+    TIE_OPTIONS,
+    Condition,
+    Guard,
+    condensed,
+    declared_guards,
+)
 from model.verification.findings import Finding, FindingKind
 
 Guards = dict[tuple[str, str], object]
@@ -56,7 +63,7 @@ _IDLE_OR_PASSING_BY: Final = """
 _EXPLAIN: Final = "EXPLAIN (VERBOSE, FORMAT JSON)"
 
 
-def guards(session: Session) -> Iterator[Finding]:
+def guard_findings(session: Session) -> Iterator[Finding]:
     """Yield each guard that was dropped, altered or added behind the program's back."""
     connection = session.connection()
     made, stored = dict(declared_guards(connection.dialect)), dict(_stored(connection))
@@ -83,7 +90,8 @@ def _stored(connection: Connection) -> Iterator[Guard]:
                 yield (table, f"sequence {name}"), new
         for column in columns:
             kind = column["type"].compile(connection.dialect)
-            yield (table, f"column {column['name']}"), (kind, column["nullable"])
+            form = (kind, column["nullable"], column["default"])
+            yield (table, f"column {column['name']}"), form
     for (_, table), indexes in inspector.get_multi_indexes(filter_names=wanted).items():
         for index in indexes:
             if "duplicates_constraint" not in index:
@@ -104,7 +112,11 @@ def _constraints(
     for (_, table), ties in inspector.get_multi_foreign_keys(filter_names=wanted).items():
         for tie in ties:
             targets = [f"{tie['referred_table']}.{name}" for name in tie["referred_columns"]]
-            says = (tie["constrained_columns"], targets, tie["options"].get("initially"))
+            says = (
+                tie["constrained_columns"],
+                targets,
+                [tie["options"].get(name) for name in TIE_OPTIONS],
+            )
             yield table, tie["name"], says
     for (_, table), checks in inspector.get_multi_check_constraints(filter_names=wanted).items():
         for check in checks:
@@ -126,8 +138,8 @@ def _read_alike(connection: Connection, made: Guards, stored: Guards) -> None:
     """Have conditions in one wording; SQLite keeps their words, PostgreSQL its own reading."""
     both = [of for of in made if type(made[of]) is type(stored.get(of)) is Condition]
     if connection.dialect.name == "sqlite":
-        for guards in (made, stored):
-            guards |= {of: condensed(str(guards[of])) for of in both}
+        for either in (made, stored):
+            either |= {of: condensed(str(either[of])) for of in both}
         return
     altered = {of[0] for of in made if of[1].startswith("column ") and made[of] != stored.get(of)}
     for table in {of[0] for of in both} - altered:  # A column that is gone cannot be named.

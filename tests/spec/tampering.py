@@ -27,7 +27,7 @@ from model.database import Database
 from model.dates import ApproximateDate
 from model.engine import is_sqlite
 from model.tables.columns import Edtf, ExactDecimal, Json, UtcDateTime
-from model.verification import Finding, verify
+from model.verification import Anchor, Finding, verify
 
 Row = dict[str, Any]
 
@@ -51,12 +51,12 @@ def tampering(database: Database) -> Iterator[Session]:
         session.rollback()
 
 
-def verified(session: Session) -> tuple[Finding, ...]:
+def verified(session: Session, against: Anchor | None = None) -> tuple[Finding, ...]:
     """Put the triggers back, and give what is found then."""
     with taken_back(session):
         for statement in session.info["put_back"]:
             session.connection().exec_driver_sql(statement)
-        return verify(session)
+        return verify(session, against)
 
 
 @contextmanager

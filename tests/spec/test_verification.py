@@ -406,4 +406,6 @@ def test_a_finding_is_a_sentence() -> None:
         "measures rich/M1: it was dropped from the database",
         "measures rich/M1: it is not as this program makes it",
         "measures rich/M1: this program makes no such thing",
+        "measures rich/M1: it was there, and is gone",
+        "measures rich/M1: it is not what it was",
     }

@@ -95,6 +95,33 @@ def test_what_was_altered_is_named_a_line_each_by_a_process_of_its_own(home: Pat
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_a_history_that_was_cut_is_found_against_a_backup(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    assert run(home, "snapshot", "take").returncode == 0
+    assert run(home, "backup", file).returncode == 0
+    before = run(home, "verify", "--against", file)
+    with closing(sqlite3.connect(home / "linjaus.db")) as connection, connection:
+        made = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE name IN "
+            "('history_no_delete', 'snapshots_no_delete')"
+        ).fetchall()
+        for table in ("history", "snapshots"):
+            connection.execute(f"DROP TRIGGER {table}_no_delete")
+        connection.execute("DELETE FROM history WHERE collection = 'snapshots'")
+        connection.execute("DELETE FROM snapshots")
+        connection.execute("UPDATE revision SET number = number - 1")
+        for (trigger,) in made:
+            connection.execute(trigger)
+
+    alone, against = run(home, "verify"), run(home, "verify", "--against", file)
+
+    assert before.returncode == alone.returncode == 0
+    assert f"{file}: all that it knows stands, up to entry " in before.stdout
+    assert against.returncode == 1
+    assert re.match(r"history \d+: it was there, and is gone\n", against.stdout)
+    assert against.stderr.startswith("linjaus: What is stored is not as it must be: 1 finding")
+
+
 def test_a_backup_is_restored_elsewhere(home: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     backed_up = run(home, "backup", tmp_path / "a.zip")
@@ -119,12 +146,14 @@ def test_a_refusal_is_one_line(home: Path, tmp_path: Path) -> None:
         run(home, "restore", backup),
         run(tmp_path / "other", "restore", home / "linjaus.db"),
         run(tmp_path / "other", "restore", tmp_path / "b.zip"),
+        run(home, "verify", "--against", home / "linjaus.db"),
     ]
 
     assert [(done.returncode, done.stdout) for done in refusals] == [(1, "")] * len(refusals)
     assert [len(done.stderr.splitlines()) for done in refusals] == [1] * len(refusals)
     wanted = ("already", "cannot be written", "may not be restored", "is not empty", "is no backup")
-    for words, done in zip((*wanted, "was restored"), refusals, strict=True):
+    last = ("was restored", "knows nothing of the history")
+    for words, done in zip((*wanted, *last), refusals, strict=True):
         assert words in done.stderr
 
 

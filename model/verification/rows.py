@@ -69,7 +69,7 @@ _LAYOUTS: Final = {layout.collection: layout for layout in LAYOUTS}
 _FORM: Final = "alembic_version"
 
 
-def stored(session: Session) -> Iterator[Finding]:
+def row_findings(session: Session) -> Iterator[Finding]:
     """Yield every row that is not as it must be."""
     replay = _Replay()
     yield from _form(session)
