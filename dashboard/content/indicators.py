@@ -28,10 +28,16 @@ from dashboard.texts import Texts
 from model import answers
 from model.plan import Indicator, Observation, Plan, Target
 from model.rules.index import Index
-from model.rules.indicators import Assessment, IndicatorReason, ProgressReason, assess
+from model.rules.indicators import (
+    Assessment,
+    IndicatorReason,
+    ProgressReason,
+    assess,
+    required_years,
+)
 from model.rules.observations import FEWEST, is_derived, latest, series
 from model.rules.time import ALWAYS, fact_day, fact_order
-from model.terms import Direction, IndicatorState, ResultLevel
+from model.terms import Direction, IndicatorState, ResultLevel, YearState
 
 FEWEST_DRAWN: Final = 2
 """Fewer values than these say less as a chart than as words."""
@@ -137,8 +143,7 @@ def _basis(
     """Return the day of the value that is judged by, and what is to be said of newer ones."""
     if actual is None or last is None:
         return "", ""
-    known = actual.on.known
-    day = t("value of {day}", day=actual.on) if known else when(index, actual, t)
+    day = t("value of {day}", day=t.day(index.age(actual)))
     if actual.id != last.id:
         return day, t("judged by {value}", value=latest_value(index, actual, t))
     if fact_day(index.sources, actual) >= index.day:
@@ -289,7 +294,8 @@ def drawing(index: Index, indicator: Indicator, t: Texts) -> Series | None:
     points.sort(key=lambda point: point.on)
     if len(points) < FEWEST_DRAWN:
         return None
-    joined, few = len(points) >= FEWEST, len(points) <= _MARKED
+    gaps = any(year.state is YearState.UNKNOWN for year in required_years(index, indicator) or ())
+    joined, few = len(points) >= FEWEST and not gaps, len(points) <= _MARKED
     lines = [Path("first", t("Value"), points, joined=joined, marked=few)]
     return Series((*lines, *_expected(index, indicator, t)), tuple(_levels(index, indicator, t)))
 

@@ -127,7 +127,7 @@ def _unmet_outputs(case: Case) -> Iterator[Reason]:
                     SignalReason.COMPLETED_BUT_UNMET,
                     indicator=indicator.title,
                     actual=spoken.value,
-                    on=spoken.on,
+                    on=case.index.age(spoken),
                     target=target.value,
                 )
 
@@ -171,7 +171,7 @@ def _regressed(case: Case) -> Reason | None:
                 SignalReason.WORSE_THAN_BASELINE,
                 indicator=indicator.title,
                 actual=actual.value,
-                on=actual.on,
+                on=case.index.age(actual),
                 baseline=indicator.baseline,
             )
     return None
@@ -184,7 +184,7 @@ def _target_missed(case: Case) -> Reason | None:
                 SignalReason.TARGET_PASSED_UNMET,
                 indicator=indicator.title,
                 actual=spoken.value,
-                on=spoken.on,
+                on=case.index.age(spoken),
                 target=target.value,
                 target_on=target.on,
             )

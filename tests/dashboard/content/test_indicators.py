@@ -146,7 +146,7 @@ def test_a_state_stands_beside_the_day_of_its_value(
 
 def test_a_value_of_an_unknown_day_has_the_earliest_that_it_can_be(facts: Reading) -> None:
     assert of_facts(facts, "I1").basis == (
-        "date unknown, 25.9.2023 at the earliest; nothing newer is known"
+        "value of 25.9.2023 at the earliest; nothing newer is known"
     )
 
 
@@ -249,6 +249,23 @@ def test_a_value_of_a_year_stands_in_the_middle_of_it_and_one_of_no_day_nowhere(
         (date(2024, 10, 1), "1.10.2024"),
         (date(2025, 12, 31), "31.12.2025"),
     ]
+
+
+def test_years_that_are_not_known_are_no_part_of_a_line() -> None:
+    indicator = made.indicator(
+        role="forums_per_year", direction="at_least", targets=[made.target(1)]
+    )
+
+    def joined(*years: int) -> bool:
+        plan = plan_of(indicator).model_copy(
+            update={"meetings": tuple(made.meeting(f"{year}-03-01") for year in years)}
+        )
+        drawing = indicators.drawing(Index(plan), indicator, EN)
+        assert drawing is not None
+        return drawing.lines[0].joined
+
+    assert joined(2023, 2024, 2025)
+    assert not joined(2021, 2022, 2024, 2025)
 
 
 def test_values_are_joined_from_three_on_and_many_are_no_points() -> None:

@@ -18,7 +18,9 @@ from model.rules.indicators import (
 )
 from model.rules.observations import series
 from model.rules.reason import ReasonCode, because
+from model.rules.state import at
 from model.rules.status import YearReason
+from model.rules.time import fact_day, sources_by_code
 from model.terms import (
     Direction,
     IndicatorRole,
@@ -38,7 +40,7 @@ from tests.builders import (
     target,
     text,
 )
-from tests.strategies import MODEST, plans
+from tests.strategies import DAYS, MODEST, plans
 
 AS_OF = date(2023, 7, 2)
 NUMBERS = st.decimals(-1000, 1000, places=2)
@@ -425,6 +427,22 @@ def test_yearly_values_on_their_line_stay_on_track_whenever_one_looks(
     found = assessed(ON_ITS_LINE, *values, as_of=as_of)
 
     assert (state, values[-1]) == (found.state, found.actual)
+
+
+@MODEST
+@given(plans(), st.sampled_from(DAYS))
+def test_no_dated_target_is_judged_by_a_value_before_its_day(whole: Plan, day: date) -> None:
+    then = at(whole, day)
+    for measured in then.indicators:
+        found = assess(then, measured)
+        due = found.target.on.latest if found.target is not None else None
+        if due is None or found.actual is None or found.actual.value is None:
+            continue
+        spoken = fact_day(sources_by_code(then), found.actual) >= due
+        judged = found.state in {IndicatorState.MET, IndicatorState.MISSED}
+
+        assert judged is spoken
+        assert (found.state is IndicatorState.NOT_KNOWN) is (not spoken and due < day)
 
 
 def test_a_value_of_an_unknown_day_has_no_expected_progress() -> None:

@@ -98,7 +98,7 @@ def test_a_completed_measure_is_contradicted_by_an_output_that_falls_short() -> 
         SignalReason.COMPLETED_BUT_UNMET,
         indicator=text("I1"),
         actual=Decimal(1),
-        on=on("2023-01-01"),
+        on=Age(on("2023-01-01"), day=AS_OF),
         target=Decimal(2),
     )
     assert codes(whole) == [SignalCode.CONTRADICTED]
@@ -258,7 +258,7 @@ def test_regressed_is_on_the_wrong_side_of_a_baseline() -> None:
         SignalReason.WORSE_THAN_BASELINE,
         indicator=text("I1"),
         actual=Decimal(49),
-        on=on("2023-01-01"),
+        on=Age(on("2023-01-01"), day=AS_OF),
         baseline=Decimal(50),
     )
 
@@ -313,7 +313,7 @@ def test_a_passed_target_is_told_with_the_value_and_its_day_or_that_there_is_non
             SignalReason.TARGET_PASSED_UNMET,
             indicator=text("I1"),
             actual=Decimal(1),
-            on=on("2023-07-01"),
+            on=Age(on("2023-07-01"), day=AS_OF),
             target=Decimal(2),
             target_on=on("2023-06-30"),
         )
