@@ -340,7 +340,8 @@ def _made_from(reading: Reading) -> Iterator[Block]:
     t, plan = reading.t, reading.plan
     how = t(
         "Every figure was computed from the documents below, of the form {form}. Their SHA-256 "
-        "names them: the same documents give the same attachment, to the byte.",
+        "names them: the same documents and the same history give the same attachment, to the "
+        "byte.",
         form=FORMAT,
     )
     yield Words((how,))

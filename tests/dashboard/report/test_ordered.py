@@ -1,6 +1,7 @@
 """The attachment as it is ordered: by its address, and by the command."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx2
@@ -14,6 +15,7 @@ from dashboard.faces import typst
 from dashboard.report import attachment
 from dashboard.selection import Selection
 from model.actor import SYSTEM
+from model.audit import history_head
 from model.dates import ApproximateDate
 from model.errors import ErrorCode, InvalidError, NotFoundError
 from model.plan import Text, canonical_json, version_of
@@ -67,6 +69,13 @@ def _get(home: Path) -> Callable[..., httpx2.Response]:  # noqa: ARG001 (the dat
 Get = Callable[..., httpx2.Response]
 
 
+def live(language: Language) -> bytes:
+    """Return the attachment of the real facts, with where the history ends."""
+    with store.database().read() as session:
+        head = history_head(session)
+    return pdf(replace(of("kauniainen", language), history=lambda: head))
+
+
 def test_the_address_gives_the_plan_that_opens_first_today(get: Get) -> None:
     answer = get()
 
@@ -74,7 +83,7 @@ def test_the_address_gives_the_plan_that_opens_first_today(get: Get) -> None:
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.headers["content-language"] == "fi"
     assert 'filename="kauniainen-liite-2026-11-24-fi.pdf"' in answer.headers["content-disposition"]
-    assert answer.content == made("kauniainen", Language.FI)
+    assert answer.content == live(Language.FI)
 
 
 def test_the_address_says_the_language_the_day_and_the_plan(get: Get) -> None:
@@ -189,7 +198,7 @@ def test_the_command_in_a_process_of_its_own_writes_the_file(home: Path) -> None
     done = alone(home, "report", "--lang", "sv", home / "liite.pdf")
 
     assert (done.returncode, done.stdout) == (0, "")
-    assert made("kauniainen", Language.SV) == (home / "liite.pdf").read_bytes()
+    assert live(Language.SV) == (home / "liite.pdf").read_bytes()
 
 
 def test_the_command_takes_a_day_a_plan_and_a_frozen_state(home: Path) -> None:
