@@ -8,7 +8,6 @@ from typing import Final
 
 import icalendar
 
-from dashboard.content.status import of_measure
 from dashboard.texts import Texts
 from model.dates import ZONE, Precision
 from model.plan import Measure, Plan
@@ -121,7 +120,9 @@ def _required(index: Index, t: Texts) -> Iterator[Event]:
 
 
 def _standing(index: Index, measure: Measure, t: Texts) -> Iterator[str]:
-    yield t("Status: {status}", status=of_measure(reported_status(index, measure), t))
+    reported = reported_status(index, measure)
+    day = "" if reported.age is None else f", {t.day(reported.age)}"  # An age would not stay true.
+    yield t("Status: {status}", status=f"{t.status(reported.status)}{day}")
     owner = index.owners.get(measure.owner or "")
     yield t("Owner: {owner}", owner=t.no_data if owner is None else t.text(owner.name).words)
 

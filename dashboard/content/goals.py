@@ -19,6 +19,7 @@ from dashboard.blocks import (
     Words,
 )
 from dashboard.content import indicators, measures
+from dashboard.content.frame import state_day
 from dashboard.content.names import marked
 from dashboard.content.reading import Choices, Reading
 from dashboard.content.status import Standing, apart, bar, cell, counting
@@ -125,7 +126,7 @@ def result(reading: Reading, term: Term, *, brief: bool = False) -> tuple[Block,
     columns = (
         Column(t("Goal"), 4.5),
         *(Column(head, 3.8) for head in held),
-        Column(t("On {day}", day=reading.as_of), 12.5 - 3.8 * len(held)),
+        Column(t("On {day}", day=state_day(reading.plan, t)), 12.5 - 3.8 * len(held)),
     )
     caption = t("Measures by status in each goal of the council term {term}", term=years_of(term))
     table = Table(caption, columns, tuple((name, *map(cell, rollups)) for name, rollups in rows))

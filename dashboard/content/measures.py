@@ -208,7 +208,7 @@ def schedule_chart(reading: Reading, told: Sequence[Standing]) -> Chart:
                 f"{one.measure.code} {marked(one.measure.title, t)}",
                 known_date(one.measure.starts, t),
                 _due(one.measure, t),
-                t.status(one.status),
+                cell(one.reported, t),
             )
             for one in told
         ),

@@ -38,6 +38,14 @@ def test_a_measure_is_due_on_its_last_day(due: str, day: date, words: str) -> No
     assert found.path == "/measures?measure=M1"
 
 
+def test_a_status_has_its_day_and_no_age_since_a_calendar_is_kept() -> None:
+    reported = builders.report(Status.UNDER_WAY, "2026-10-01")
+    due = builders.measure("M1", due="2026-12-24")
+    whole = builders.plan(measures=[due], status_reports=[reported])
+
+    assert told(whole)["measure-M1-due"].description.startswith("Status: under way, 1.10.2026\n")
+
+
 def test_what_is_not_due_or_retired_is_not_in_the_calendar() -> None:
     measures = [builders.measure("M1"), builders.measure("M2", due="2026", retired="2026-01-01")]
 

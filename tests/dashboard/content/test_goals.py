@@ -237,7 +237,12 @@ def results(read: Reading, term: str) -> list[tuple[str, ...]]:
 def test_a_term_that_has_ended_is_told_at_its_start_at_its_end_and_now(facts: Reading) -> None:
     heads, *rows = results(facts, TERM)
 
-    assert heads == ("Goal", "At the start (2021)", "At the end (2025)", "On 24.11.2026")
+    assert heads == (
+        "Goal",
+        "At the start (2021)",
+        "At the end (2025)",
+        "On 24.11.2026 (newest information: 25.9.2023 at the earliest)",
+    )
     assert [row[0].split()[0] for row in rows] == ["G1", "G2", "G3", "G4", "All"]
     assert rows[1][1:] == (
         "Status known of 0 of 3 measures: 3 with no data",
