@@ -130,12 +130,12 @@ def result(reading: Reading, term: Term, *, brief: bool = False) -> tuple[Block,
     )
     caption = t("Measures by status in each goal of the council term {term}", term=years_of(term))
     table = Table(caption, columns, tuple((name, *map(cell, rollups)) for name, rollups in rows))
-    return (table, *beside(reading.index, found.goals, t))
+    return (table, *beside(reading.index, found.now.goals.values(), t))
 
 
-def beside(index: Index, goals: Iterable[Goal], t: Texts) -> Iterator[Words]:
+def beside(index: Index, goals: Iterable[Rollup], t: Texts) -> Iterator[Words]:
     """Yield what has to be known beside goals: which measures count in several, or in none."""
-    served = Counter(code for goal in goals for code in goal_rollup(index, goal).measures)
+    served = Counter(code for goal in goals for code in goal.measures)
     several, total = sum(times > 1 for times in served.values()), len(active_measures(index.plan))
     told = [
         t(

@@ -1,6 +1,6 @@
 """The overview: where things stand and what changed, in a minute."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from dashboard.blocks import (
@@ -20,13 +20,13 @@ from dashboard.blocks import (
 from dashboard.charts.description import Bars
 from dashboard.content import attention, changes, drift, ends, frame, handlings, meetings, network
 from dashboard.content.ends import End, Since
-from dashboard.content.goals import beside, terms
+from dashboard.content.goals import beside, years_of
 from dashboard.content.reading import Choices, Reading, chosen_day
 from dashboard.content.status import ORDER, bar, counting, done, legend, one_off, recurring
 from dashboard.texts import Texts
 from model.plan import Goal, Plan
 from model.rules.index import Index
-from model.rules.rollup import goal_rollup, goals_of_term, goals_rollup, plan_rollup
+from model.rules.rollup import Rollup, goal_rollup, goals_of_term, goals_rollup, plan_rollup
 from model.rules.status import newest_report
 from model.terms import Status
 
@@ -78,35 +78,37 @@ def _newest(plan: Plan, t: Texts) -> str:
 
 def goals(plan: Plan, t: Texts) -> Iterator[Section]:
     """Yield the measures of the goals of each council term by status, as bars and as a table."""
-    index, drawn = Index(plan), 0
-    for term, years in terms(plan).items():
-        found = goals_of_term(plan, term)
-        if found:
-            title = t("Progress towards the goals of the council term {term}", term=years)
-            name = f"overview_goals_{term}" if drawn else "overview_goals"
-            yield Section(title, (_chart(index, found, name, years, t), *beside(index, found, t)))
-            drawn += 1
-    if not drawn:
+    index = Index(plan)
+    of_terms = [(term, goals_of_term(plan, term.code)) for term in plan.plan.terms]
+    known = [(term, found) for term, found in of_terms if found]
+    for number, (term, found) in enumerate(known):
+        years, name = years_of(term), f"overview_goals_{term.code}" if number else "overview_goals"
+        told = {_named(goal, t): goal_rollup(index, goal) for goal in found}
+        yield Section(
+            t("Progress towards the goals of the council term {term}", term=years),
+            (
+                _chart(told, goals_rollup(index, found), name, years, t),
+                *beside(index, told.values(), t),
+            ),
+        )
+    if not known:
         yield Section(t("Progress towards the goals"), (Words((t("No goal is recorded."),)),))
 
 
-def _chart(index: Index, found: Sequence[Goal], name: str, years: str, t: Texts) -> Chart:
-    rollups = [(_named(goal, t), goal_rollup(index, goal)) for goal in found]
-    total = goals_rollup(index, found)
-    told = (*rollups, (t("All of these goals, each measure once"), total))
+def _chart(told: Mapping[str, Rollup], total: Rollup, name: str, years: str, t: Texts) -> Chart:
     shown = [status for status in ORDER if total.counts[status]]
     table = Table(
         t("Measures by status in each goal of the council term {term}", term=years),
         (t("Goal"), t("Measures"), *(t.status(status) for status in shown)),
         tuple(
-            (goal, *map(t.number, (rollup.total, *(rollup.counts[status] for status in shown))))
-            for goal, rollup in told
+            (goal, *map(t.number, (one.total, *(one.counts[status] for status in shown))))
+            for goal, one in (*told.items(), (t("All of these goals, each measure once"), total))
         ),
     )
-    bars = [bar(goal, rollup.counts, t) for goal, rollup in rollups if rollup.total]
+    bars = [bar(goal, one.counts, t) for goal, one in told.items() if one.total]
     drawing = Bars(bars, legend(shown, t)) if bars else None
     message = counting(total.counts, t)
-    said = "; ".join(f"{goal}, {counting(rollup.counts, t)}" for goal, rollup in rollups)
+    said = "; ".join(f"{goal}, {counting(one.counts, t)}" for goal, one in told.items())
     return Chart(name, message, f"{message}. {said}", drawing, table)
 
 

@@ -113,17 +113,15 @@ def plan_rollup(plan: Plan | Index) -> Rollup:
 
 def goal_rollup(plan: Plan | Index, goal: Goal) -> Rollup:
     """Return the roll-up of the active measures linked to a goal or its aims, each counted once."""
-    index = index_of(plan)
-    codes = {goal.code, *(aim.code for aim in aims_of(index, goal))}
-    served = (m for m in active_measures(index.plan) if not codes.isdisjoint(m.goals))
-    return _rollup(index, served)
+    return goals_rollup(plan, (goal,))
 
 
 def goals_rollup(plan: Plan | Index, goals: Iterable[Goal]) -> Rollup:
-    """Return the roll-up of the active measures linked to any of the goals, each counted once."""
+    """Return the roll-up of the active measures linked to goals or their aims, each once."""
     index = index_of(plan)
-    linked = {code for goal in goals for code in goal_rollup(index, goal).measures}
-    return _rollup(index, (m for m in active_measures(index.plan) if m.code in linked))
+    codes = {one.code for goal in goals for one in (goal, *aims_of(index, goal))}
+    served = (m for m in active_measures(index.plan) if not codes.isdisjoint(m.goals))
+    return _rollup(index, served)
 
 
 def term_result(plan: Plan | Index, term: Term, state: Callable[[date], Plan]) -> TermResult:
