@@ -56,7 +56,7 @@ def _introduction(number: int, t: Texts) -> str:
     if not number:
         return t("No status report is on record.")
     if number == 1:
-        return t("The status above is the only report on record.")
+        return t("The status above is the only one on record.")
     return t(
         "{number} status reports, oldest first. They are added to, never altered.", number=number
     )

@@ -229,7 +229,7 @@ def test_a_confirmed_status_is_told_with_its_own_day_and_that_of_its_confirmatio
     assert listed.rows[0][3] == "autumn 2022"
     history = section(page(read), "History")
     assert list(of_kind(history.blocks, Words)[0].sentences) == [
-        "The status above is the only report on record."
+        "The status above is the only one on record."
     ]
     (fold,) = of_kind(history.blocks, Fold)
     assert fold.title == "completed, autumn 2022 · confirmed once, 3.11.2026"
