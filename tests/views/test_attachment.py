@@ -6,15 +6,17 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 import pytest
+from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from model.actor import SYSTEM
 from model.plan import canonical_json
+from model.records import frozen_file
 from model.rules.state import at
 from model.services.snapshots import take_snapshot
 from seeds import demo
 from tests.views.desk import TODAY, DeskPages, forget
-from tests.views.reading import OpenPage, failures
+from tests.views.reading import OpenPage, failures, texts
 
 LIVE: Final[dict[str, str]] = {"plan": "kauniainen", "as_of": TODAY.isoformat(), "download": "1"}
 """What is asked for where a page is opened without any choice, but for the language."""
@@ -83,3 +85,30 @@ def test_of_a_served_file_the_attachment_is_that_of_the_file(
 
     forget()
     assert asked == {"lang": "sv", "plan": "mallila", "as_of": day.isoformat(), "download": "1"}
+
+
+def test_the_file_of_a_frozen_state_opens_on_the_screen_with_its_record(
+    desk: DeskPages, tmp_path: Path
+) -> None:
+    def given(session: Session) -> bytes:
+        demo.freeze(session, TODAY)
+        return frozen_file(session, "mallila", 2)
+
+    file = tmp_path / "2.zip"
+    file.write_bytes(desk.write(given))
+    desk.monkeypatch.setenv("LINJAUS_FILE", str(file))
+    forget()
+
+    decisions, own = desk.open("decisions"), desk.open("approval", handling="H3")
+    earlier = desk.open("approval", handling="H2")
+
+    forget()
+    assert failures(decisions) + failures(own) + failures(earlier) == []
+    assert "The frozen state that you see" in texts(decisions, "header")
+    assert decisions.get("download_button") == []
+    assert [texts(page, "header")[0] for page in (own, earlier)] == [
+        "Wellbeing committee",
+        "Municipal board",
+    ]
+    labels = [[button.label for button in page.button] for page in (own, earlier)]
+    assert ["Back to the state of the file" in one for one in labels] == [False, True]

@@ -7,10 +7,12 @@ from typing import Any, Final, get_args
 
 from pydantic import JsonValue
 
+from dashboard.content import decisions
 from dashboard.content.fields import by_language, called, kind, worded
 from dashboard.content.indicators import value_in_words
 from dashboard.content.names import PartNames, clock_time, marked, office
 from dashboard.texts import Texts
+from model.audit import Head
 from model.dates import local_day
 from model.history import Entry, Write
 from model.plan import COLLECTIONS, REFERENCES, Sourced, Text, part_of
@@ -244,6 +246,9 @@ class _Wording:
             yield Line(self.t.label("handling"), words)
         if "sha256" in self.document:
             yield Line("SHA-256", self.document["sha256"])
+        if "history_head" in self.document:
+            end = Head(self.document["history_length"], self.document["history_head"])
+            yield Line(self.t("History before it"), decisions.head(end, self.t))
 
     def _fields(self) -> Iterator[Line]:
         unsaid = {*_UNSAID, _ABOUT.get(self.collection), *_REMARKED.get(self.collection, ())}

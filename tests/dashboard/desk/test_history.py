@@ -306,6 +306,21 @@ def test_a_frozen_state_is_told_by_its_day_and_the_name_of_its_content() -> None
     assert lines(told) == ["Handling: Preparation", "SHA-256: abc"]
 
 
+def test_where_the_history_ended_is_told_of_a_frozen_state_that_kept_it() -> None:
+    document: dict[str, Any] = {
+        "as_of": "2026-06-30",
+        "sha256": "abc",
+        "history_length": 2,
+        "history_head": "def",
+    }
+    entry = replace(_entry(0, "plan", None, PLAN.plan), collection="snapshots", after=document)
+    write = replace(WRITE, entries=(entry,), service="take_snapshot", collections={"snapshots": 1})
+
+    told = write_words(write, Index(PLAN), PartNames(PLAN, EN), EN)
+
+    assert lines(told) == ["SHA-256: abc", "History before it: 2 entries, the last one def"]
+
+
 def test_what_is_not_shown_is_counted() -> None:
     told = said(("measures", None, PLAN.measures[0]), found=4, collections={"measures": 30})
 
