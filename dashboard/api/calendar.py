@@ -12,8 +12,9 @@ from dashboard.texts import Texts
 from model.dates import ZONE, Precision
 from model.plan import Measure, Plan
 from model.rules.index import Index
-from model.rules.status import reported_status, years
+from model.rules.status import reported_status
 from model.rules.time import active_measures
+from model.rules.years import years
 from model.terms import MeetingState, YearState
 
 _HOUR: Final = r"(\d{1,2})(?:[.:](\d{2}))?"

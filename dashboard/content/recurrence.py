@@ -9,7 +9,7 @@ from dashboard.content.names import marked
 from dashboard.texts import Texts
 from model.plan import Measure, Plan
 from model.rules.index import Index
-from model.rules.status import Year, last_full_year, years
+from model.rules.years import Year, last_full_year, years
 from model.terms import MeasureKind, YearState
 
 SYMBOLS: Final[Mapping[YearState, str]] = {

@@ -15,8 +15,8 @@ from model.plan import Indicator, Observation, Plan, Target
 from model.rules.index import Index, index_of
 from model.rules.observations import latest, series, trend_of
 from model.rules.reason import Reason, ReasonCode, because
-from model.rules.status import Year, forum_years, last_full_year
 from model.rules.time import ALWAYS, fact_day
+from model.rules.years import Year, forum_years, last_full_year
 from model.terms import Direction, IndicatorRole, IndicatorState, Trend, YearState
 
 TOLERANCE = Decimal("0.10")

@@ -15,8 +15,9 @@ from model.rules.index import Index, index_of, owner_in_force
 from model.rules.indicators import is_met, is_worse, required_years, speaking
 from model.rules.observations import latest, series
 from model.rules.reason import Reason, ReasonCode, because
-from model.rules.status import Reported, Year, last_full_year, reported_status, years
+from model.rules.status import Reported, reported_status
 from model.rules.time import active_measures
+from model.rules.years import Year, last_full_year, years
 from model.terms import (
     FINAL_STATUSES,
     Direction,

@@ -11,7 +11,8 @@ from model.plan import Plan, canonical_json, parse_plan
 from model.rules.indicators import assess
 from model.rules.signals import SignalCode, signals
 from model.rules.state import at
-from model.rules.status import reported_status, years
+from model.rules.status import reported_status
+from model.rules.years import years
 from model.terms import (
     Direction,
     HandlingKind,

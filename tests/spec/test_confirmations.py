@@ -22,7 +22,8 @@ from model.rules.index import Index
 from model.rules.rollup import plan_rollup
 from model.rules.rounds import round_rows
 from model.rules.signals import SignalCode, signals
-from model.rules.status import Reported, reported_status, years
+from model.rules.status import Reported, reported_status
+from model.rules.years import years
 from model.services.plans import store_plan
 from model.services.rounds import save_answers
 from model.services.undo import undo

@@ -19,7 +19,7 @@ from model.problems import Field, problems
 from model.rules.indicators import IndicatorReason
 from model.rules.reason import Reason, ReasonCode, Scalar, because
 from model.rules.signals import SignalCode, SignalReason
-from model.rules.status import YearReason
+from model.rules.years import YearReason
 from model.screening import FindingKind
 from model.terms import ChangeKind, Language, MeasureKind, Status
 from model.worded import Vocabulary

@@ -19,8 +19,8 @@ from model.rules.indicators import (
 from model.rules.observations import series
 from model.rules.reason import ReasonCode, because
 from model.rules.state import at
-from model.rules.status import YearReason
 from model.rules.time import fact_day, sources_by_code
+from model.rules.years import YearReason
 from model.terms import (
     Direction,
     IndicatorRole,

@@ -1,7 +1,7 @@
 import pytest
 
 from model.rules.reason import Reason, because
-from model.rules.status import YearReason
+from model.rules.years import YearReason
 
 
 def test_a_reason_keeps_its_values_under_their_names() -> None:
