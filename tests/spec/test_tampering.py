@@ -1,9 +1,7 @@
 """Ways to tamper: each is found by ``verify`` or ``verify --against``, or is told in the docs."""
 
-import json
 import re
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from model.backups import back_up
 from model.database import Database
 from model.engine import is_sqlite
 from model.queries import snapshots
+from model.records import frozen_file
 from model.services.plans import store_plan
 from model.verification import Anchor, anchor_in, verify
 from tests.spec import tampering
@@ -122,12 +121,9 @@ def test_a_frozen_state_retold_since_is_found_against_its_own_file(
 ) -> None:
     with worked.read() as session:
         (state,) = snapshots(session, "rich")
-    head = state.history
-    assert head is not None
-    record = {"id": state.id, "sha256": state.sha256, "history": asdict(head)}
-    file = tmp_path / "record.json"
-    file.write_text(json.dumps({"state": record}))
-    anchor = anchor_in(file)
+        file = tmp_path / "state.zip"
+        file.write_bytes(frozen_file(session, "rich", state.id))
+    head, anchor = state.history, anchor_in(file)
     found = {}
     with tampering.tampering(worked) as session:
         for way in (
@@ -139,6 +135,7 @@ def test_a_frozen_state_retold_since_is_found_against_its_own_file(
                 rehash(session)
                 found[way] = [*map(str, tampering.verified(session, anchor))]
 
+    assert head is not None
     assert anchor == Anchor({head.length: head.hash}, {state.id: state.sha256})
     assert [*found.values()] == [
         [f"snapshots {state.id}: it is not what it was"],

@@ -59,12 +59,13 @@ def _altered(
     random: Random,
     columns: list[Column[object]],
     slugs: Mapping[object, str],
-) -> Mapping[str, tuple[str, str]]:
+) -> Mapping[str, tuple[set[str], str]]:
     """Alter a value in some tables; give of each the row's key and the column.
 
-    The columns that were tried are taken out of ``columns``.
+    The columns that were tried are taken out of ``columns``. A key begins with the plan's slug, or
+    with its number, should what the history tells of the plan be altered too.
     """
-    places: dict[str, tuple[str, str]] = {}
+    places: dict[str, tuple[set[str], str]] = {}
     for column in [*columns]:
         table = column.table
         assert isinstance(table, Table)
@@ -73,7 +74,8 @@ def _altered(
         columns.remove(column)
         row = tampering.alter(session, random, column)
         if row is not None:
-            places[table.name] = (_named(table, row, slugs), column.name)
+            keys = {_named(table, row, names) for names in (slugs, {})}
+            places[table.name] = (keys, column.name)
     return places
 
 
@@ -132,12 +134,10 @@ def test_an_altered_value_is_found_and_named(worked: Database) -> None:
                 found = tampering.verified(session)
             assert places
             altered += len(places)
-            for table, (key, column) in places.items():
-                if not any(
-                    (finding.table, finding.key) == (table, key) and finding.column in {column, ""}
-                    for finding in found
-                ):
-                    unfound.append((table, key, column, [*map(str, found)]))
+            for table, (keys, column) in places.items():
+                of_table = [finding for finding in found if finding.table == table]
+                if not any(one.key in keys and one.column in {column, ""} for one in of_table):
+                    unfound.append((table, keys, column, [*map(str, found)]))
 
     assert not unfound
 
