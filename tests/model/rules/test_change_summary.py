@@ -201,6 +201,16 @@ def test_what_is_said_later_of_a_measure_that_came_in_a_batch_is_told_for_itself
     assert {change.kind for change in batch} == {ChangeKind.MEASURE_ADDED}
 
 
+def test_of_measures_that_came_from_no_document_a_report_is_told_for_itself() -> None:
+    first = report(Status.UNDER_WAY, "2023-06-01", measure="M1", reason=text("Alkoi"))
+    came = [coming(f"M{number}", number) for number in range(1, 8)]
+    (batch,) = since(
+        {"measures": added(7, source=None), "amendments": came, "status_reports": [first]}
+    )
+
+    assert {change.kind for change in batch} == {ChangeKind.MEASURE_ADDED}
+
+
 def test_reports_with_reasons_of_their_own_are_no_batch() -> None:
     reports = [
         report(
@@ -333,6 +343,16 @@ def test_what_a_handling_decided_is_no_change_since_it_but_for_what_holds_later(
     sure, perhaps = parted(notable(before, after), SINCE, decided, {})
 
     assert ([change.key for change in sure], perhaps) == (["M2", "M3"], ())
+
+
+def test_another_handling_is_a_change_since_one() -> None:
+    handled = handling("H1", on="2023-09-25", outcome=Outcome.NOTED)
+    others = [handling("H0", on="2023"), handling("H2", on="2024-01-01")]
+    found = notable(plan(handlings=[handled]), plan(handlings=[handled, *others]))
+    sure, perhaps = parted(found, SINCE, handled, {})
+
+    assert [[change.key for change in side] for side in (sure, perhaps)] == [["H2"], ["H0"]]
+    assert [change.key for change in parted(found, SINCE, others[1], {})[0]] == []
 
 
 def test_what_is_altered_of_a_measure_that_the_document_named_is_a_change() -> None:
