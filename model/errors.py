@@ -340,6 +340,15 @@ class ErrorCode(Sentence):
         "{file} is a plan, which tells by itself what {options} would. Leave them out, or bring "
         "in a table."
     )
+    REASON_IN_BOTH = "Readers need the reason in Finnish and in Swedish. Write both."
+    SOURCE_IN_BOTH = "Readers need the name of the source in Finnish and in Swedish. Write both."
+    OPTION_IN_BOTH = (
+        "Readers need {option} in Finnish and in Swedish. Write both, as “Suomeksi / På svenska”."
+    )
+    GOAL_OF_ENDED_TERM = (
+        "{goal} is a goal of the council term {term}, which has ended, and its result stands. Make "
+        "a new goal for another term."
+    )
     IMPORT_OUTDATED = (
         "The plan was changed by somebody else meanwhile. See what would change now, and bring it "
         "in again."

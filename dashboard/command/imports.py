@@ -30,10 +30,21 @@ from model.faults import FaultCode
 from model.inert import brief
 from model.plan import Plan, PlanInfo, Text
 from model.queries import find_plan, plan_list
+from model.rules.approval import missing_languages
 from model.services.plans import import_programme, kept_choices, store_plan
 from model.terms import Language
 
-_OF_TABLES: Final = ("title", "municipality", "fictional", "term", "on", "mapping", "decision")
+_OF_TABLES: Final = (
+    "title",
+    "municipality",
+    "fictional",
+    "term",
+    "on",
+    "statuses_on",
+    "mapping",
+    "source",
+    "decision",
+)
 """What says of a table what a plan's document says itself."""
 
 
@@ -48,6 +59,8 @@ class Options:
     term: str | None
     mapping: Path | None
     on: date | None
+    statuses_on: date | None
+    source: str
     reason: str
     decision: str | None
     apply: bool
@@ -78,8 +91,10 @@ class Result:
 @click.option("--municipality", default="", help="Municipality of a new plan.")
 @click.option("--fictional", is_flag=True, help="The new plan's municipality is made up.")
 @click.option("--term", help="Council term of new goals, as 2025-2029.")
-@click.option("--on", type=DAY, help="Day that the statuses are about; today unless given.")
-@click.option("--reason", default="", help="Why it changes what was approved; fi / sv.")
+@click.option("--on", type=DAY, help="Day from which the table holds; today unless given.")
+@click.option("--statuses-on", type=DAY, help="Day of undated statuses; that of --on unless given.")
+@click.option("--source", default="", help="Name of the source that readers see; fi / sv.")
+@click.option("--reason", default="", help="Why it is brought in; fi / sv.")
 @click.option("--decision", help="Code of the handling that allowed the changes, as H4.")
 @LANGUAGE
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -116,16 +131,25 @@ def _content(file: Path) -> bytes:
 
 def _plan(session: Session, name: str, plan: Plan, asked: Options, language: Language) -> Result:
     if given := [option for option in _OF_TABLES if getattr(asked, option)]:
-        options = " ".join(f"--{option}" for option in given)
+        options = " ".join(f"--{option.replace('_', '-')}" for option in given)
         raise InvalidError(ErrorCode.TABLES_ALONE, file=name, options=options)
     stored = find_plan(session, plan.plan.slug)
-    reason = _reason(asked, language)
+    reason = _told("--reason", asked.reason, language)
     lacking = _try_to_store(lambda: store_plan(session, SYSTEM, plan, name, reason), asked)
     return Result(stored or Plan(plan=plan.plan), plan, stored is None, None, lacking)
 
 
-def _reason(asked: Options, language: Language) -> Text | None:
-    return Text.model_validate(_named(asked.reason, language)) if asked.reason.strip() else None
+def _told(option: str, words: str, language: Language) -> Text | None:
+    """Return what an option tells readers; raises ``InvalidError`` unless it is in both languages.
+
+    ``None`` where it tells nothing.
+    """
+    if not words.strip():
+        return None
+    text = Text.model_validate(_named(words, language))
+    if missing_languages(text):
+        raise InvalidError(ErrorCode.OPTION_IN_BOTH, option=option)
+    return text
 
 
 def _try_to_store(store: Callable[[], object], asked: Options) -> LinjausError | None:
@@ -144,8 +168,9 @@ def _table(session: Session, name: str, book: Book, asked: Options, language: La
     before = stored or Plan(plan=_described(asked, language))
     slug = before.plan.slug
     (first, _), last = days_shown(before, None, today()), today()
-    if asked.on is not None and not first <= asked.on <= last:
-        raise InvalidError(ErrorCode.DAY_NOT_SHOWN, on=asked.on, first=first, last=last)
+    for day in filter(None, (asked.on, asked.statuses_on)):
+        if not first <= day <= last:
+            raise InvalidError(ErrorCode.DAY_NOT_SHOWN, on=day, first=first, last=last)
     if asked.decision is not None and asked.decision not in {one.code for one in before.handlings}:
         raise InvalidError(FaultCode.NOT_IN_PLAN, field="--decision", key=brief(asked.decision))
     kept = None if stored is None else kept_choices(session, slug)
@@ -153,7 +178,16 @@ def _table(session: Session, name: str, book: Book, asked: Options, language: La
     if asked.mapping is not None:
         choices = choices.with_(_read(asked.mapping))
     choices = choices.with_(Choices(term=asked.term))
-    proposal = propose(before, book, choices, file=name, today=today(), on=asked.on)
+    proposal = propose(
+        before,
+        book,
+        choices,
+        file=name,
+        today=today(),
+        on=asked.on,
+        statuses_on=asked.statuses_on,
+        source=_told("--source", asked.source, language),
+    )
     if not proposal.has_measures or not proposal.measures:
         raise InvalidError(ErrorCode.MEASURE_COLUMN_NEEDED)
     store = partial(
@@ -165,8 +199,9 @@ def _table(session: Session, name: str, book: Book, asked: Options, language: La
         stored,
         file=name,
         choices=proposal.choices.kept,
-        reason=_reason(asked, language),
+        reason=_told("--reason", asked.reason, language),
         decision=asked.decision,
+        on=proposal.on,
     )
     return Result(before, proposal.after, stored is None, proposal, _try_to_store(store, asked))
 
@@ -205,8 +240,9 @@ def _described(asked: Options, language: Language) -> PlanInfo:
 
 def _named(words: str, language: Language) -> dict[str, str]:
     """Return the wordings of a name: "Mallila / Modellby" is in Finnish and in Swedish."""
-    first, _, second = (part.strip() for part in words.partition(" / "))
-    return {"fi": first, "sv": second} if second else {language.value: first}
+    parts = [part.strip() for part in words.split(" / ", 2)]
+    languages = (language,) if len(parts) == 1 else tuple(Language)
+    return {one.value: part for one, part in zip(languages, parts, strict=False) if part}
 
 
 def _read(file: Path) -> Choices:

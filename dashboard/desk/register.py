@@ -1,6 +1,6 @@
 """The import of a list of associations: its columns, what it leaves open, what would come of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -12,10 +12,11 @@ from dashboard.blocks import Table
 from dashboard.content.names import marked
 from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk, refused, tell
+from dashboard.desk.imports.about import ask_text, lacks
 from dashboard.desk.imports.page import long_table
 from dashboard.desk.imports.wording import column_name, persons
 from dashboard.faces.streamlit import plain
-from dashboard.texts import Texts
+from dashboard.texts import Texts, texts_for
 from model.dates import ApproximateDate
 from model.errors import InvalidError, LinjausError
 from model.exchange import human_dates
@@ -33,7 +34,9 @@ from model.exchange.register.proposal import (
     QuestionKind,
     propose,
 )
-from model.plan import Membership, Plan, Text
+from model.exchange.sources import source_named
+from model.plan import Association, Membership, Plan, Text
+from model.rules.approval import LANGUAGES
 from model.rules.network import counts_from
 from model.services.parts import Edit, How, save_parts
 
@@ -53,7 +56,7 @@ def offer(desk: Desk, name: str, content: bytes) -> None:
         refused(desk, error)
         return
     _show(desk, proposal.outcome)
-    _offer_store(desk, name, proposal, complete)
+    _offer_store(desk, name, proposal, complete, stem)
 
 
 def _with_columns(desk: Desk, book: Book, stem: str) -> Proposal:
@@ -312,20 +315,50 @@ def _memberships(memberships: tuple[Membership, ...], t: Texts) -> str:
     )
 
 
-def _offer_store(desk: Desk, name: str, proposal: Proposal, complete: date | None) -> None:
+def with_source(
+    plan: Plan, edits: Iterable[tuple[str, Association, str | None]], title: Text | None
+) -> list[Edit]:
+    """Return the edits of a list as a service takes them; what is new has the source named so."""
+    named = None if title is None else source_named(plan, title)
+    whole = []
+    if named is not None and named not in plan.sources:
+        whole.append(Edit("sources", named.code, named, None))
+    for key, value, expected in edits:
+        new = named is not None and expected is None
+        told = value.model_copy(update={"source": named.code}) if new and named else value
+        whole.append(Edit("associations", key, told, expected))
+    return whole
+
+
+def _reason(t: Texts) -> str:
+    return t("Import of the association register")
+
+
+def _offer_store(
+    desk: Desk, name: str, proposal: Proposal, complete: date | None, stem: str
+) -> None:
     t = desk.t
     try:
-        edits = [Edit("associations", *edit) for edit in proposal.edits()]
+        edits = proposal.edits()
     except InvalidError as error:
         refused(desk, error)
         return
     if not edits:
         st.success(plain(t("All is in the register as it is in the list.")))
         return
+    st.header(t("About the change"))
+    sourced = bool(proposal.outcome.added)
+    source = ask_text(t("Name of the source"), f"{stem}_source", t) if sourced else None
+    for language in LANGUAGES:
+        st.session_state.setdefault(f"{stem}_reason_{language}", _reason(texts_for(language)))
+    reason = ask_text(t("Why"), f"{stem}_reason", t)
     label = t.n("Store {n} association", "Store {n} associations", len(edits))
     if not st.button(label, key="register_store", icon=":material/save:"):
         return
-    reason = Text.model_validate({t.language.value: t("Import of the association register")})
+    lacking = lacks(source, reason, sourced=sourced)
+    if lacking is not None:
+        refused(desk, lacking)
+        return
     how = How(
         service="import_register",
         file=name[-200:],
@@ -333,7 +366,8 @@ def _offer_store(desk: Desk, name: str, proposal: Proposal, complete: date | Non
         confirmed=True,
         register_from=complete,
     )
-    done = actions.write(desk.actor, desk.slug, save_parts, edits, how)
+    whole = with_source(desk.whole, edits, source)
+    done = actions.write(desk.actor, desk.slug, save_parts, whole, how)
     if done.error is not None:
         tell(done.error)
     elif done.value is not None:

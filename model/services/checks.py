@@ -24,7 +24,7 @@ from model.plan import (
 )
 from model.problems import problems
 from model.queries import snapshot_document, snapshots
-from model.rules.approval import APPROVED, unexplained
+from model.rules.approval import APPROVED, missing_languages, unexplained
 from model.rules.rounds import last_approval, state_day
 from model.rules.state import EVIDENCE, at
 from model.screening import FindingKind, screen
@@ -121,6 +121,12 @@ def refuse_personal_data(values: Iterable[Value | None]) -> None:
     refusal = personal_data(value for value in values if value is not None)
     if refusal is not None:
         raise refusal
+
+
+def refuse_one_sided(text: Text | None, code: ErrorCode) -> None:
+    """Raise ``InvalidError`` with the code unless a text is in both languages of the readers."""
+    if text is None or missing_languages(text):
+        raise InvalidError(code)
 
 
 def approved_state(session: Session, plan: Plan) -> Plan | None:

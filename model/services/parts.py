@@ -22,6 +22,8 @@ from model.plan import (
     Amendment,
     Association,
     Changed,
+    Goal,
+    Measure,
     Meeting,
     Plan,
     PlanInfo,
@@ -34,6 +36,7 @@ from model.plan import (
 from model.queries import load_plan
 from model.rules.approval import LANGUAGES, missing_languages, stale_languages
 from model.rules.state import is_taken_back
+from model.rules.terms import ended_terms, with_former_goals
 from model.services.checks import assembled, free_id, refuse_personal_data, refuse_unexplained
 from model.services.writing import Part, Receipt, write_changes
 from model.tables import APPEND_ONLY
@@ -127,6 +130,9 @@ def altered_parts(
     """Return what edits make of the parts of a plan: texts dated, alterations put on record."""
     current = _current(stored, edits)
     today = clock.today()
+    if not how.correction:
+        day = how.on or today
+        edits = [_of_all_terms(stored, edit, current[edit.collection], day) for edit in edits]
     dated = [
         replace(edit, value=_dated(current[edit.collection].get(edit.key), edit.value, today))
         for edit in edits
@@ -261,6 +267,23 @@ def _altered(
         recorded = is_taken_back(collection, field) or (explained and field in _COMING_AND_GOING)
         if was[field] != now[field] and recorded:
             yield field, was[field], now[field]
+
+
+def _of_all_terms(stored: Plan, edit: Edit, current: Mapping[str, Value], day: date) -> Edit:
+    """Return an edit that leaves the results of council terms that have ended as they were.
+
+    A measure keeps its goals of those terms. Raises ``InvalidError`` when such a goal is to be one
+    of another term.
+    """
+    match current.get(edit.key), edit.value:
+        case Measure() as before, Measure() as after if before.goals != after.goals:
+            goals = with_former_goals(stored, before, after.goals, day)
+            return replace(edit, value=after.model_copy(update={"goals": goals}))
+        case Goal() as before, Goal() as after if before.term != after.term:
+            if before.term in ended_terms(stored, day):
+                what = f"goals/{before.code}"
+                raise InvalidError(ErrorCode.GOAL_OF_ENDED_TERM, goal=what, term=before.term)
+    return edit
 
 
 def _dated(before: Value | None, after: Value | None, today: date) -> Value | None:

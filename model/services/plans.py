@@ -1,5 +1,6 @@
 """Writing of whole plans: what is stored is brought to what is given, or to what a table makes."""
 
+from datetime import date
 from typing import Final
 
 from pydantic import JsonValue
@@ -11,7 +12,12 @@ from model.audit import Circumstances
 from model.errors import ConflictError, ErrorCode, InvalidError
 from model.plan import Plan, StatusReport, Text, key_of, version_of
 from model.queries import drafts, find_plan
-from model.services.checks import assembled, refuse_personal_data, refuse_unexplained
+from model.services.checks import (
+    assembled,
+    refuse_one_sided,
+    refuse_personal_data,
+    refuse_unexplained,
+)
 from model.services.drafts import IMPORT, keep_draft
 from model.services.parts import Edit, How, altered_parts
 from model.services.writing import Receipt, write_changes
@@ -38,12 +44,15 @@ def store_plan(
 
     Raises ``NotAllowedError`` unless the actor is a coordinator, ``ConflictError`` when the plan
     lacks or alters what is append-only, ``InvalidError`` when it is the state of a day, alters what
-    was approved without a reason, or holds what the database refuses. Then nothing of it is stored.
+    was approved without a reason, has a reason that lacks in a language of the readers, or holds
+    what the database refuses. Then nothing of it is stored.
     """
     actor.require(Role.COORDINATOR)
     if plan.as_of is not None:
         raise InvalidError(ErrorCode.PLAN_OF_A_DAY, as_of=plan.as_of)
     stored = find_plan(session, plan.plan.slug)
+    if reason is not None:
+        refuse_one_sided(reason, ErrorCode.REASON_IN_BOTH)
     if stored is not None and file is not None:
         refuse_unexplained(session, stored, plan, reason)
     why = Circumstances(store_plan.__name__, reason=reason, file=file)
@@ -61,28 +70,37 @@ def import_programme(  # noqa: PLR0913 (what is brought in, from where, and why)
     choices: JsonValue,
     reason: Text | None = None,
     decision: str | None = None,
+    on: date | None = None,
 ) -> Receipt | None:
     """Bring what is stored to what a table makes of it; ``None`` when nothing differs.
 
-    ``before`` is the plan that was looked at, ``None`` where there was none. What is altered of
-    what was approved is put on record, with the ``reason`` and the code of the handling that
-    allowed it. ``choices`` are kept for the next table.
+    ``before`` is the plan that was looked at, ``None`` where there was none. What is altered is put
+    on record as of the day ``on`` (``None``: today), with the ``reason`` and the code of the
+    handling that allowed it. ``choices`` are kept for the next table.
 
     Raises ``NotAllowedError`` unless the actor is a coordinator, ``ConflictError`` when the plan is
-    another by now, ``InvalidError`` when a text seems to hold personal data or cannot be stored, or
-    when what was approved is altered without a reason.
+    another by now, ``InvalidError`` when the day is still to come, a text seems to hold personal
+    data or cannot be stored, the reason or the source's name lacks in a language of the readers, or
+    what was approved is altered without a reason.
     """
     actor.require(Role.COORDINATOR)
+    if on is not None and on > clock.today():
+        raise InvalidError(ErrorCode.DATE_AHEAD, on=on)
+    if reason is not None:
+        refuse_one_sided(reason, ErrorCode.REASON_IN_BOTH)
     stored = find_plan(session, slug)
     if stored != before:
         raise ConflictError(ErrorCode.IMPORT_OUTDATED)
+    for source in after.sources:
+        if stored is None or source not in stored.sources:
+            refuse_one_sided(source.title, ErrorCode.SOURCE_IN_BOTH)
     new_reports = _new_reports(actor, stored, after)
     if stored is None:
         refuse_personal_data([after])
         plan = after.model_copy(update={"status_reports": new_reports})
         touched = None
     else:
-        how = How(import_programme.__name__, reason=reason, decision=decision, file=file)
+        how = How(import_programme.__name__, on=on, reason=reason, decision=decision, file=file)
         edits = [edit for name in _IMPORTED for edit in _edits(name, stored, after)]
         new = altered_parts(stored, actor, edits, how)
         new |= {("status_reports", report.id): report for report in new_reports}

@@ -15,6 +15,12 @@ ROOT = Path(__file__).parents[2]
 TUTORIAL = re.search(
     r"## Your own city.*?\n## ", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL
 )
+TOLD = {
+    "Lähteen nimi suomeksi": "Ohjelma",
+    "Lähteen nimi ruotsiksi": "Program",
+    "Miksi suomeksi": "Korjattu",
+    "Miksi ruotsiksi": "Rättat",
+}
 SAMPLE = "docs/samples/mallila-programme.csv"
 
 
@@ -49,6 +55,9 @@ def test_the_tutorial_leads_from_an_empty_database_to_an_overview(
         reader.complete()
         choose(page, word, "käynnissä")
         expect(page.get_by_text("2 muutosta")).to_be_visible()
+        for field, words in TOLD.items():
+            page.get_by_label(field).fill(words)
+            page.keyboard.press("Tab")
         page.get_by_role("button", name="Tuo", exact=True).click()
         expect(page.get_by_role("status").filter(has_text="ohjelma.csv on tuotu")).to_be_visible()
 

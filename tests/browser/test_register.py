@@ -38,6 +38,9 @@ def test_a_list_is_imported_once_and_taken_back(server: DeskServer, browser: Bro
         expect(page.get_by_text("henkilötietoja")).to_contain_text("Puheenjohtaja")
         question = page.get_by_role("combobox", name=re.compile("Mikä luokka on"))
         choose(page, question, "ei luokkaa")
+        for language, words in (("suomeksi", "Rekisteri"), ("ruotsiksi", "Register")):
+            page.get_by_label(f"Lähteen nimi {language}").fill(words)
+            page.keyboard.press("Tab")
         page.get_by_role("button", name="Tallenna 2 järjestöä").click()
         expect(
             page.get_by_role("status").filter(has_text="2 järjestöä on tallennettu")

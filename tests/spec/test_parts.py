@@ -385,7 +385,7 @@ def test_the_version_of_the_row_rises_with_each_edit_and_all_is_vouched_for(
     desk: Database,
 ) -> None:
     save(desk, edit(M1, due=on("2028")))
-    save(desk, edit(measure(desk), goals=()))
+    save(desk, edit(measure(desk), owner="O2"))
 
     with desk.read() as session:
         row = session.execute(

@@ -8,6 +8,7 @@ from streamlit.testing.v1.element_tree import DateInput
 
 from dashboard import store
 from model.actor import SYSTEM, Actor, Role
+from model.plan import canonical_json
 from model.queries import load_plan
 from model.services.plans import store_plan
 from seeds import kauniainen
@@ -24,6 +25,18 @@ Vailla numeroa ry;Liikunta- ja urheiluseurat;kaksi;Kolmas Henkilö;joskus
 
 def upload(page: AppTest, content: str = LIST) -> AppTest:
     return page.file_uploader[0].set_value(("list.csv", content.encode(), "text/csv")).run()
+
+
+def named(page: AppTest) -> AppTest:
+    """Name the source of the list; why it is brought in is said already."""
+    reasons = [one.value for one in page.text_input if one.label.startswith("Why, in ")]
+    assert reasons == ["Järjestörekisterin tuonti", "Import av organisationsregistret", ""]
+    for language, words in (("Finnish", "Rekisteri"), ("Swedish", "Register")):
+        (name,) = [
+            one for one in page.text_input if one.label == f"Name of the source, in {language}"
+        ]
+        page = name.set_value(words).run()
+    return page
 
 
 def button(page: AppTest, label: str) -> AppTest:
@@ -68,10 +81,15 @@ def test_a_list_is_asked_about_stored_and_taken_back(desk: DeskPages) -> None:
     page = question.set_value("-").run()
     assert desk.plan.associations == before
     page = button(page, "Store 2 associations")
+    assert any("Readers need the name of the source" in text for text in texts(page, "error"))
+    page = button(named(page), "Store 2 associations")
 
     assert "2 associations are stored." in texts(page, "success")
     new = {a.name.fi or a.name.sv for a in desk.plan.associations[len(before) :]}
     assert new == {"Mallilan Lumilautailijat ry", "Modellby Nyckelharpor rf"}
+    (source,) = {a.source for a in desk.plan.associations[len(before) :]}
+    assert [one.title.sv for one in desk.plan.sources if one.code == source] == ["Register"]
+    assert b"list.csv" not in canonical_json(desk.plan)
     assert "All is in the register as it is in the list." in texts(page, "success")
     page = button(page, "Undo the whole import")
     assert "The import is undone: the register is as it was." in texts(page, "success")
@@ -139,7 +157,7 @@ def test_at_the_first_import_one_says_since_when_the_register_is_complete(desk: 
     page = complete.set_value(date(2026, 9, 1)).run()
     (added,) = tables(page)
     assert added[1][3] == "since 1.9.2026"
-    page = button(page, "Store 1 association")
+    page = button(named(page), "Store 1 association")
 
     with store.database().read() as session:
         assert load_plan(session, "kauniainen", None).plan.register_from == date(2026, 9, 1)

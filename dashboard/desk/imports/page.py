@@ -11,11 +11,11 @@ import streamlit as st
 
 from dashboard.blocks import Table
 from dashboard.content import measures, overview
-from dashboard.content.handlings import handling_name
 from dashboard.content.status import standings
-from dashboard.desk import actions, approval, undo
+from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk, refused, tell
 from dashboard.desk.imports import wording
+from dashboard.desk.imports.about import About, ask_about
 from dashboard.faces.streamlit import key_figures, plain, table
 from dashboard.texts import Texts
 from model.errors import ErrorCode, InvalidError, LinjausError
@@ -26,12 +26,12 @@ from model.exchange.plan_book import InvalidBookError
 from model.exchange.programmes import fields
 from model.exchange.programmes.fields import Use, uses
 from model.exchange.programmes.proposal import Choices, Proposal, propose
-from model.plan import LONGEST_TEXT, Plan, Text
+from model.plan import Plan
 from model.rules.index import Index
 from model.rules.state import at
 from model.services.plans import import_programme, kept_choices, store_plan
 from model.services.writing import Receipt
-from model.terms import Language, Status
+from model.terms import Status
 
 _WIDTH: Final = 520
 _LEAST_WIDTH: Final = 300
@@ -83,12 +83,12 @@ def _offer_plan(desk: Desk, file: File, plan: Plan) -> None:
     show_changes(desk, desk.whole, plan)
     if plan != desk.whole:
         show_plan(desk, plan)
-        asked = ask_reason(desk, plan, file.stem, decision=False)
-        reason = None if asked is None else asked[0]
+        about = ask_about(desk, plan, file.stem, sourced=False, decided=False)
         _offer_store(
             desk,
             file,
-            lambda session, actor, _: store_plan(session, actor, plan, file.name, reason),
+            about,
+            lambda session, actor, _: store_plan(session, actor, plan, file.name, about.reason),
         )
 
 
@@ -96,41 +96,49 @@ def _offer_table(desk: Desk, file: File, book: Book) -> None:
     t, today, stem = desk.t, desk.context.today, file.stem
     read = partial(propose, desk.whole, book, file=file.name, today=today)
     chosen = ask_reading(desk, book, stem, read)
-    on = ask_day(today, stem, t)
-    proposal = read(chosen, on=on)
+    proposal = read(chosen)
+    days = ask_days(today, stem, t, with_statuses=bool(proposal.statuses))
+    if {*days.values()} != {today}:
+        read = partial(read, **days)
+        proposal = read(chosen)
     if not proposal.has_measures or not proposal.measures:
         raise InvalidError(ErrorCode.MEASURE_COLUMN_NEEDED)
     st.markdown(plain(wording.counted(proposal, t)))
     show_unread(desk, proposal)
     retire = ask_retired(proposal, stem, t)
     if retire:
-        proposal = read(chosen.with_(Choices(retire=retire)), on=on)
+        chosen = chosen.with_(Choices(retire=retire))
+        proposal = read(chosen)
     show_changes(desk, proposal.before, proposal.after)
     show_plan(desk, proposal.after)
     if proposal.before != proposal.after:
-        asked = ask_reason(desk, proposal.after, stem, decision=True)
-        if asked is None:
-            words = t("From the file {file}", file=file.name)
-            asked = Text.model_validate({t.language.value: words}), None
-        reason, decision = asked
+        about = ask_about(desk, proposal.after, stem, sourced=proposal.is_sourced, decided=True)
+        proposal = read(chosen, source=about.source)
         _offer_store(
             desk,
             file,
+            about,
             partial(
                 import_programme,
                 after=proposal.after,
                 before=proposal.before,
                 file=proposal.file,
                 choices=proposal.choices.kept,
-                reason=reason,
-                decision=decision,
+                reason=about.reason,
+                decision=about.decision,
+                on=proposal.on,
             ),
         )
 
 
-def _offer_store(desk: Desk, file: File, store: actions.Service[[], Receipt | None]) -> None:
+def _offer_store(
+    desk: Desk, file: File, about: About, store: actions.Service[[], Receipt | None]
+) -> None:
     t, key = desk.t, f"{file.stem}_bring"
     if st.button(t("Bring in"), key=key, icon=":material/upload:", type="primary"):
+        if about.lacking is not None:
+            refused(desk, about.lacking)
+            return
         done = actions.write(desk.actor, desk.slug, store)
         if done.error is not None:
             tell(done.error)
@@ -316,17 +324,25 @@ def _term(plan: Plan, stem: str, t: Texts) -> str | None:
     )
 
 
-def ask_day(today: date, stem: str, t: Texts) -> date:
-    """Ask on which day it was as the table says."""
-    chosen = st.date_input(
-        t("Day on which it was as the table says"),
-        today,
-        max_value=today,
-        format="DD.MM.YYYY",
-        key=f"{stem}_on",
-        width=_WIDTH,
+def ask_days(today: date, stem: str, t: Texts, *, with_statuses: bool) -> Mapping[str, date]:
+    """Ask from which day the table holds, and of which its statuses are, where it has any."""
+    on = _day(t("Day from which it holds"), today, today, f"{stem}_on")
+    sentence = t(
+        "New measures, goals and indicators are not shown on earlier days, and what is altered is "
+        "shown on them as it was."
     )
-    return chosen if isinstance(chosen, date) else today
+    st.caption(plain(sentence))
+    if not with_statuses:
+        return {"on": on}
+    label = t("Day of the statuses to which the table gives none")
+    return {"on": on, "statuses_on": _day(label, on, today, f"{stem}_statuses_on_{on}")}
+
+
+def _day(label: str, usual: date, today: date, key: str) -> date:
+    chosen = st.date_input(
+        label, usual, max_value=today, format="DD.MM.YYYY", key=key, width=_WIDTH
+    )
+    return chosen if isinstance(chosen, date) else usual
 
 
 def ask_retired(proposal: Proposal, stem: str, t: Texts) -> tuple[str, ...]:
@@ -337,44 +353,10 @@ def ask_retired(proposal: Proposal, stem: str, t: Texts) -> tuple[str, ...]:
     st.markdown(plain(wording.absent(proposal.absent, t)))
     return tuple(
         st.multiselect(
-            t("Retire of these, from today on"),
+            t("Retire of these, from that day on"),
             [*names],
             format_func=names.__getitem__,
             key=f"{stem}_retire",
             placeholder=t("none: all are kept"),
         )
     )
-
-
-def ask_reason(
-    desk: Desk, after: Plan, stem: str, *, decision: bool
-) -> tuple[Text | None, str | None] | None:
-    """Ask why the plan is brought to ``after``, and by which handling where ``decision`` is kept.
-
-    Return the reason and the handling's code; ``None`` where nothing approved is altered.
-    """
-    t, needed = desk.t, approval.asked(desk, after)
-    if not needed:
-        return None
-    st.header(t("About the change"))
-    st.info(plain(needed), icon=":material/gavel:")
-    chosen = None
-    if decision:
-        names = {one.code: handling_name(desk.whole, one, t) for one in desk.whole.handlings}
-        chosen = st.selectbox(
-            t("By which decision"),
-            [None, *names],
-            format_func=lambda code: names[code] if code else "–",
-            key=f"{stem}_decision",
-        )
-    words = {}
-    for language in dict.fromkeys((t.language, Language.FI, Language.SV)):
-        typed = st.text_input(
-            t.in_language(t("Why"), language),
-            key=f"{stem}_reason_{language}",
-            max_chars=LONGEST_TEXT,
-            placeholder="",
-        )
-        if typed.strip():
-            words[language.value] = " ".join(typed.split())
-    return Text.model_validate(words) if words else None, chosen

@@ -56,7 +56,8 @@ def status_word(status: Status | None, t: Texts) -> str:
 def counted(proposal: Proposal, t: Texts) -> str:
     """Return how many measures the table names, and from which sheets they are read."""
     count = t.n("{n} measure is read.", "{n} measures are read.", len(proposal.measures))
-    parts = [t("Sheets: {sheets}.", sheets=t.list(proposal.sheets)), count]
+    holds = t("What it says holds from {day}.", day=proposal.on)
+    parts = [t("Sheets: {sheets}.", sheets=t.list(proposal.sheets)), count, holds]
     if proposal.others:
         parts.append(t("Sheets that are not read: {sheets}.", sheets=t.list(proposal.others)))
     new = {goal.term for goal in proposal.after.goals} - {

@@ -58,7 +58,13 @@ _MEASURES: Final = Spec(
         Group.RESPONSIBILITY: (
             "owner",
             "participants",
-            "goals",
+            Field(
+                "goals",
+                advice=(
+                    "Goals of council terms that have ended stay with the measure, for their "
+                    "results; others come beside them."
+                ),
+            ),
             Field("goals_origin", only=("goals", ())),
         ),
         Group.SCHEDULE: (

@@ -15,20 +15,21 @@ from model.dates import ApproximateDate
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import CellFault, CellPlace
 from model.exchange.programmes.rows import MeasureRow, early_error, keys_of
+from model.exchange.sources import source_named
 from model.exchange.words import free_key, normal, reworded, wordings
-from model.plan import Goal, Indicator, Measure, Owner, Plan, Source, StatusReport, Term, Text
+from model.plan import Goal, Indicator, Measure, Owner, Plan, StatusReport, Term, Text
 from model.plan.checks import early
 from model.problems import problems as problems_in
 from model.rules.index import Index
 from model.rules.state import at
 from model.rules.status import reported_status
-from model.terms import Language, MeasureKind, Origin, Status
+from model.rules.terms import with_former_goals
+from model.terms import MeasureKind, Origin, Status
 
 P = TypeVar("P", Goal, Owner, Measure, Indicator)
 
 _UNIT: Final = Text(fi="yksikkö puuttuu", sv="enhet saknas", en="unit missing")
 """The table names indicators and gives no unit: that is said, not guessed."""
-_LONGEST_FILE: Final = 200
 _LONGEST_CODE: Final = 60
 _TERM: Final = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 _TERM_YEARS, _ELECTED, _FIRST_MONTH = 4, 2025, 6
@@ -38,13 +39,14 @@ _TERM_YEARS, _ELECTED, _FIRST_MONTH = 4, 2025, 6
 class _Parts(Generic[P]):
     """The parts of one collection in the making, found by their code or their wording."""
 
-    def __init__(self, parts: Iterable[P]) -> None:
+    def __init__(self, parts: Iterable[P], day: date) -> None:
         self.by_code: Final[dict[str, P]] = {part.code: part for part in parts}
         self.stored: Final = frozenset(self.by_code)
+        lasting = [part for part in self.by_code.values() if _lasts(part, day)]
+        self.lasting: Final = frozenset(part.code for part in lasting)
         self._codes: Final[dict[str, str]] = {}
-        for part in self.by_code.values():
-            if _lasts(part):
-                self._learn(part)
+        for part in lasting:
+            self._learn(part)
 
     def code_of(self, text: Text) -> str | None:
         """Return the code of the part that is worded so in any language."""
@@ -66,13 +68,13 @@ class _Parts(Generic[P]):
             self._codes.setdefault(key, part.code)
 
 
-def _lasts(part: Goal | Owner | Measure | Indicator) -> bool:
-    """Return whether a stored part is found again by its wording."""
+def _lasts(part: Goal | Owner | Measure | Indicator, day: date) -> bool:
+    """Return whether a stored part is found again: to come back would alter the days between."""
     match part:
         case Owner():
             return part.ends is None
         case Measure():
-            return True
+            return part.retired is None or part.retired >= day
     return part.retired is None
 
 
@@ -83,35 +85,36 @@ class Merging:
         self,
         stored: Plan,
         *,
-        file: str,
-        language: Language,
+        source: Text | None,
         today: date,
         on: date,
+        statuses_on: date,
         term: str | None,
     ) -> None:
-        """Take what is stored, the file's name, and the day of statuses that the table gives none.
+        """Take what is stored, the source's name, and the days from which the table holds.
 
-        ``term`` is the code of the council term of new goals; ``None``: the one in force. Raises
-        ``InvalidError`` when it is none.
+        What is new or retired is so from the day ``on``; ``statuses_on`` is the day of statuses
+        that the table gives none. ``term`` is the code of the council term of new goals; ``None``:
+        the one in force. Raises ``InvalidError`` when it is none.
         """
         self.stored: Final = stored
-        self.today: Final = today
-        self.on: Final = ApproximateDate.parse(on.isoformat())
+        self.day: Final = on
+        self.statuses_on: Final = ApproximateDate.parse(statuses_on.isoformat())
         self.term: Final = _term(stored, term, today)
-        self.source: Final = _source(stored, file, language)
+        self.source: Final = source_named(stored, source or _unnamed(today))
         self.problems: Final[list[CellFault]] = []
         """What cannot be joined to what is stored."""
-        self._goals: Final = _Parts(stored.goals)
-        self._owners: Final = _Parts(stored.owners)
-        self._measures: Final = _Parts(stored.measures)
-        self._indicators: Final = _Parts(stored.indicators)
+        self._goals: Final = _Parts(stored.goals, on)
+        self._owners: Final = _Parts(stored.owners, on)
+        self._measures: Final = _Parts(stored.measures, on)
+        self._indicators: Final = _Parts(stored.indicators, on)
         self._numbers: Final = {
             "G": _free_codes("G", self._goals.by_code),
             "A": _free_codes("A", self._goals.by_code),
             "I": _free_codes("I", self._indicators.by_code),
         }
         self._reports: Final[list[StatusReport]] = []
-        self._known: Final = Index(at(stored, on))
+        self._known: Final = Index(at(stored, statuses_on))
         self._report_ids: Final = {report.id for report in stored.status_reports}
 
     def merge(
@@ -135,22 +138,29 @@ class Merging:
         )
         for measure in absent:
             if measure.code in retire:
-                self._measures.put(measure.model_copy(update={"retired": self.today}))
+                day = max(self.day, measure.published or self.day)
+                self._measures.put(measure.model_copy(update={"retired": day}))
         return self._plan(), absent
+
+    @property
+    def is_sourced(self) -> bool:
+        """Whether something is new that says where it comes from."""
+        new = (self._goals.is_new, self._measures.is_new, self._indicators.is_new)
+        return any(new) or bool(self._reports)
 
     def _codes(self, rows: Sequence[MeasureRow]) -> Sequence[str]:
         """Return the code of each measure: that of a stored one, its own, or a new one."""
-        stored = self._measures.stored
-        known = [row.code if row.code in stored else None for row in rows]
+        stored, lasting = self._measures.stored, self._measures.lasting
+        known = [row.code if row.code in lasting else None for row in rows]
         matched = {*known}
         for place, row in enumerate(rows):
             code = self._measures.code_of(row.title)
             if known[place] is None and code is not None and code not in matched:
                 known[place] = code
                 matched.add(code)
-        own = [row.code for row in rows if row.code is not None]
-        free = _free_codes("M", {*stored, *own}, width=2)
-        return [code or row.code or next(free) for row, code in zip(rows, known, strict=True)]
+        own = [None if row.code in stored else row.code for row in rows]
+        free = _free_codes("M", {*stored, *filter(None, own)}, width=2)
+        return [code or new or next(free) for code, new in zip(known, own, strict=True)]
 
     def _measure(self, row: MeasureRow, code: str) -> Measure:
         before = self._measures.by_code.get(code)
@@ -161,12 +171,15 @@ class Merging:
         if row.owner is not None:
             update["owner"] = self._owner(row.owner)
         goals = self._goal_codes(row)
+        if before is not None and goals:
+            goals = with_former_goals(self.stored, before, goals, self.day)
         if goals and (before is None or goals != before.goals):
             update |= {"goals": goals, "goals_origin": Origin.RECORDED}
         update |= self._times(row, before)
         if before is not None:
             return before.model_copy(update=update)
-        return Measure(code=code, source=self.source.code, **update)
+        new = {"code": code, "source": self.source.code, "published": self.day}
+        return Measure.model_validate({**new, **update})
 
     def _times(self, row: MeasureRow, before: Measure | None) -> Mapping[str, Any]:
         """Return when a measure is done; times that do not go with those stored are listed."""
@@ -214,6 +227,7 @@ class Merging:
                 title=text,
                 term=self.term.code,
                 parent=parent,
+                published=self.day,
                 source=self.source.code,
             )
             return self._goals.put(goal)
@@ -231,6 +245,7 @@ class Merging:
                     title=text,
                     unit=_UNIT,
                     measures=(code,),
+                    published=self.day,
                     source=self.source.code,
                 )
                 self._indicators.put(indicator)
@@ -240,7 +255,7 @@ class Merging:
 
     def _add_report(self, row: MeasureRow, code: str) -> None:
         """Add what a row says of where its measure stands, unless that is reported already."""
-        on = row.reported if row.reported.known else self.on
+        on = row.reported if row.reported.known else self.statuses_on
         if row.status is None or self._is_reported(row, code, on):
             return
         stem = f"{code}-{on.edtf}"[:_LONGEST_CODE].replace("~", "")
@@ -286,8 +301,7 @@ class Merging:
             "indicators": tuple(self._indicators.by_code.values()),
             "status_reports": (*stored.status_reports, *self._reports),
         }
-        sourced = self._goals.is_new or self._measures.is_new or self._indicators.is_new
-        if (sourced or self._reports) and self.source not in stored.sources:
+        if self.is_sourced and self.source not in stored.sources:
             made["sources"] = (*stored.sources, self.source)
         if self._goals.is_new and self.term not in stored.plan.terms:
             terms = (*stored.plan.terms, self.term)
@@ -355,12 +369,9 @@ def _term_of(first: int, last: int) -> Term:
     return Term(code=f"{first:04}-{last:04}", starts=starts, ends=ends)
 
 
-def _source(stored: Plan, file: str, language: Language) -> Source:
-    """Return the source that the file is: the one of its name, else a new one."""
-    name = file.strip()[-_LONGEST_FILE:] or "-"
-    for known in stored.sources:
-        if known.locator == name:
-            return known
-    code = next(_free_codes("T", [known.code for known in stored.sources]))
-    title = Text.model_validate({language.value: name})
-    return Source(code=code, title=title, origin=Origin.RECORDED, locator=name)
+def _unnamed(today: date) -> Text:
+    """Return the name of a source that nobody has named: a file's name is for no reader."""
+    day = f"{today.day}.{today.month}.{today.year}"
+    return Text(
+        fi=f"Taulukko, tuotu {day}", sv=f"Tabell, importerad {day}", en=f"Table, imported {day}"
+    )

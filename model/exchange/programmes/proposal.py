@@ -15,7 +15,7 @@ from model.exchange.programmes.fields import TITLE, Use
 from model.exchange.programmes.merging import Merging
 from model.exchange.programmes.rows import Aside, MeasureRow, Row, joined, measures_of, rows_of
 from model.exchange.words import wordings
-from model.plan import Measure, Plan
+from model.plan import Measure, Plan, Text
 from model.terms import Language, Status
 
 _MOST: Final = 400
@@ -129,6 +129,10 @@ class Proposal:
     absent: tuple[Measure, ...]
     """Measures of the plan that the table does not name: kept, unless they are chosen to retire."""
     choices: Choices
+    on: date
+    """The day from which it holds."""
+    is_sourced: bool
+    """Whether it brings something that says where it comes from: then its source is named."""
 
     @property
     def has_measures(self) -> bool:
@@ -144,11 +148,15 @@ def propose(  # noqa: PLR0913 (what is read, and how)
     file: str,
     today: date,
     on: date | None = None,
+    statuses_on: date | None = None,
+    source: Text | None = None,
 ) -> Proposal:
     """Return what a table would make of a whole plan, with the choices made so far.
 
-    ``on`` is the day that statuses are about which the table does not date; today unless given.
-    Raises ``InvalidError`` when a choice cannot be right.
+    It holds from the day ``on``, today unless given: measures, goals and indicators that are new
+    are not there before it. ``statuses_on`` is the day that statuses are about which the table does
+    not date; that same day unless given. ``source`` is the name of what it comes from. Raises
+    ``InvalidError`` when a choice cannot be right.
     """
     sheets = tables_of(book, choices.sheet)
     columns = columns_of(sheets[0], header_of(sheets[0]), choices.columns)
@@ -158,8 +166,14 @@ def propose(  # noqa: PLR0913 (what is read, and how)
     rows = [line for line in lines if isinstance(line, Row)]
     measures = [*measures_of(rows, reader, language, repeat_goals=choices.repeat_goals)]
     each_once = joined(measures, reader.problems)
+    day = on or today
     merging = Merging(
-        stored, file=file, language=language, today=today, on=on or today, term=choices.term
+        stored,
+        source=source,
+        today=today,
+        on=day,
+        statuses_on=statuses_on or day,
+        term=choices.term,
     )
     after, absent = merging.merge(each_once, choices.retire)
     read = [sheet.name for sheet in sheets]
@@ -177,6 +191,8 @@ def propose(  # noqa: PLR0913 (what is read, and how)
         after=after,
         absent=absent,
         choices=choices,
+        on=day,
+        is_sourced=merging.is_sourced,
     )
 
 

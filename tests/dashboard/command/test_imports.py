@@ -14,7 +14,7 @@ from dashboard.command.group import cli
 from model.dates import ApproximateDate
 from model.errors import LinjausError
 from model.exchange.plan_book import write_book
-from model.plan import Plan, canonical_json
+from model.plan import Plan, Text, canonical_json
 from model.queries import load_plan, plan_list
 from seeds import demo, kauniainen
 from tests.dashboard.commands import linjaus
@@ -140,6 +140,11 @@ def test_what_cannot_be_is_refused_in_a_sentence(
         (["--on", "0001-01-01", "--apply"], "The day 0001-01-01 cannot be shown."),
         (["--on", "9999-12-31", "--apply"], "The day 9999-12-31 cannot be shown."),
         (["--on", "2026-11-25"], "The day 2026-11-25 cannot be shown."),
+        (["--statuses-on", "2026-11-25"], "The day 2026-11-25 cannot be shown."),
+        (["--source", "Ohjelma"], "Readers need --source in Finnish and in Swedish. Write both"),
+        (["--source", " / Program"], "Readers need --source in Finnish and in Swedish."),
+        (["--reason", "Syy / "], "Readers need --reason in Finnish and in Swedish. Write both"),
+        (["--source", "\x01 / x"], "fi holds the control character"),
         (["--plan", "a b"], "slug is not a name for addresses: a b."),
         (["--plan", "x\udcff"], "x� cannot be written in utf-8"),
         (["--title", "\x01"], "title (fi) holds the control character"),
@@ -161,14 +166,39 @@ def test_what_is_said_of_a_table_is_refused_for_a_plan(home: Path) -> None:
     held = home / "plan.json"
     held.write_bytes(canonical_json(DEMO))
 
-    done = run(held, *NEW, "--decision", "H3", "--apply")
+    told = ("--statuses-on", "2026-01-01", "--source", "a / b", "--decision", "H3")
+    done = run(held, *NEW, *told, "--apply")
 
     assert isinstance(done.exception, LinjausError)
     assert str(done.exception) == (
-        "plan.json is a plan, which tells by itself what --title --municipality --decision would. "
-        "Leave them out, or bring in a table."
+        "plan.json is a plan, which tells by itself what --title --municipality --statuses-on "
+        "--source --decision would. Leave them out, or bring in a table."
     )
     assert slugs() == []
+
+
+def test_a_table_holds_from_the_day_that_is_told_and_its_file_is_named_to_no_reader() -> None:
+    names = ("--source", "Ohjelma / Program / Programme", "--reason", "Syy / Orsak")
+    days = ("--on", "2025-01-15", "--statuses-on", "2026-03-01")
+    assert run(SAMPLE, *NEW, *names, *days, "--apply").exit_code == 0
+
+    with store.database().read() as session:
+        plan = load_plan(session, "mallila", None)
+    (source,) = plan.sources
+    assert source.title == Text(fi="Ohjelma", sv="Program", en="Programme")
+    assert {measure.published for measure in plan.measures} == {date(2025, 1, 15)}
+    assert {goal.published for goal in plan.goals} == {date(2025, 1, 15)}
+    assert "2026-03-01" in {str(report.on) for report in plan.status_reports}
+    assert SAMPLE.stem.encode() not in canonical_json(plan)
+
+
+def test_a_table_whose_source_is_not_named_is_a_table_of_the_day() -> None:
+    assert run(SAMPLE, *NEW, "--apply").exit_code == 0
+
+    with store.database().read() as session:
+        (source,) = load_plan(session, "mallila", None).sources
+    assert source.title.fi == "Taulukko, tuotu 24.11.2026"
+    assert source.title.sv == "Tabell, importerad 24.11.2026"
 
 
 def test_what_alters_what_was_approved_needs_a_reason(home: Path) -> None:

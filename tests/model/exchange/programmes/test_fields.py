@@ -16,7 +16,7 @@ from model.exchange.programmes.columns import field_of
 from model.exchange.programmes.fields import FIELDS, Use, uses
 from model.exchange.programmes.proposal import Choices
 from model.terms import Language
-from tests.model.exchange.programmes.reading import problems, read
+from tests.model.exchange.programmes.reading import TODAY, problems, read
 from tests.model.exchange.programmes.reading import uses as uses_of
 
 
@@ -67,10 +67,10 @@ def test_a_declared_field_is_read_set_and_previewed() -> None:
 
     assert uses_of(found) == {"A": "title.fi", "B": "approved", "C": "status"}
     assert problems(found) == [("B3", "joskus", "date_unreadable")]
-    assert [measure.published for measure in found.after.measures] == [date(2024, 2, 1), None]
+    assert [measure.published for measure in found.after.measures] == [date(2024, 2, 1), TODAY]
     table = measure_table(found.after, texts_for(Language.EN))
     assert table.columns[-1] == "approved on the day"
-    assert [row[-1] for row in table.rows] == ["1.2.2024", "no data"]
+    assert [row[-1] for row in table.rows] == ["1.2.2024", "24.11.2026"]
     assert read(TABLE, stored=found.after).after == found.after
 
 

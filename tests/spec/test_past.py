@@ -1,0 +1,244 @@
+"""The past stays: what an import or an edit of today brings is not there on earlier days."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+
+import pytest
+
+from model import clock
+from model.actor import SYSTEM, Actor, Role
+from model.database import Database
+from model.errors import ErrorCode, LinjausError
+from model.exchange.files import read_table
+from model.exchange.programmes.proposal import Choices, propose
+from model.plan import Plan, Text, canonical_json, version_of
+from model.queries import load_plan
+from model.rules.rollup import TermResult, plan_rollup, term_result
+from model.rules.state import at
+from model.services.parts import Edit, How, save_part
+from model.services.plans import import_programme, store_plan
+from model.services.writing import Receipt
+from model.terms import Status
+from model.verification import verify
+from seeds import kauniainen
+from tests.builders import text
+
+SLUG = "kauniainen"
+TODAY = date(2026, 11, 30)
+THEN = date(2023, 12, 31)
+FILE = "salainen-tiedosto.csv"
+SOURCE = Text(fi="Toimenpideohjelma 2026", sv="Åtgärdsprogram 2026")
+REASON = Text(fi="Ohjelma täydennettiin", sv="Programmet kompletterades")
+COORDINATOR = Actor("hyvinvointikoordinaattori", frozenset({Role.COORDINATOR}))
+TABLE = "Nro;Tavoite;Toimenpide;Vastuutaho;Mittari;Tila\n" + "".join(
+    f"X{number:02};Uusi tavoite;Uusi toimenpide {number};Kanslia;Uusi mittari;käynnissä\n"
+    for number in range(1, 13)
+)
+"""Twelve measures more than the fifteen that the minutes name."""
+FIGURES = ("goals", "measures", "status_reports", "indicators", "observations", "amendments")
+
+
+@pytest.fixture(name="facts")
+def _facts(database: Database, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """A database with Kauniainen's facts, today at noon."""
+    monkeypatch.setenv(clock.SETTING, TODAY.isoformat())
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 30, 12, tzinfo=UTC))
+    with database.write() as session:
+        store_plan(session, SYSTEM, kauniainen.plan())
+    return database
+
+
+def stored(database: Database, day: date | None = None) -> Plan:
+    with database.read() as session:
+        return load_plan(session, SLUG, day)
+
+
+def bring(
+    database: Database,
+    table: str = TABLE,
+    *,
+    source: Text | None = SOURCE,
+    reason: Text | None = REASON,
+    **days: date,
+) -> Receipt:
+    """Bring a table in as the desk and the command do."""
+    before, book = stored(database), read_table(FILE, table.encode())
+    choices = Choices(term="2025-2029")
+    proposal = propose(before, book, choices, file=FILE, today=TODAY, source=source, **days)
+    with database.write() as session:
+        receipt = import_programme(
+            session,
+            COORDINATOR,
+            SLUG,
+            proposal.after,
+            before,
+            file=FILE,
+            choices=choices.kept,
+            reason=reason,
+            on=proposal.on,
+        )
+    assert receipt is not None
+    return receipt
+
+
+def why_not(database: Database, **told: Text | date | None) -> ErrorCode:
+    """Give the code of the refusal of an import, of which nothing is stored."""
+    with pytest.raises(LinjausError) as refusal:
+        bring(database, **told)  # type: ignore[arg-type]  # (any of what can be told)
+    assert stored(database) == kauniainen.plan()
+    assert isinstance(refusal.value.code, ErrorCode)
+    return refusal.value.code
+
+
+def figures(plan: Plan) -> Mapping[str, object]:
+    return {name: getattr(plan, name) for name in FIGURES}
+
+
+def result(plan: Plan, code: str) -> TermResult:
+    (term,) = (term for term in plan.plan.terms if term.code == code)
+    return term_result(at(plan, TODAY), term, partial(at, plan))
+
+
+def test_an_import_of_today_is_not_there_on_any_earlier_day(facts: Database) -> None:
+    days = [THEN, date(2022, 6, 1), date(2022, 12, 31), TODAY - timedelta(days=1)]
+    before = {day: figures(stored(facts, day)) for day in days}
+
+    bring(facts)
+
+    assert before == {day: figures(stored(facts, day)) for day in days}
+    assert plan_rollup(stored(facts, THEN)).total == 15
+    assert plan_rollup(stored(facts, TODAY)).total == 27
+    with facts.read() as session:
+        assert verify(session) == ()
+
+
+def test_an_import_takes_effect_on_the_day_that_is_told(facts: Database) -> None:
+    day = date(2025, 9, 1)
+
+    bring(facts, on=day)
+
+    before, then = stored(facts, day - timedelta(days=1)), stored(facts, day)
+    assert plan_rollup(before).total == 15
+    assert plan_rollup(then).total == 27
+    new = [measure for measure in then.measures if measure.code.startswith("X")]
+    assert {(measure.published, measure.source) for measure in new} == {(day, "T1")}
+    assert {goal.code for goal in then.goals} - {goal.code for goal in before.goals} == {"G5"}
+    assert len(then.indicators) == len(before.indicators) + 1
+    assert {str(report.on) for report in then.status_reports if report.source == "T1"} == {
+        "2025-09-01"
+    }
+
+
+def test_statuses_may_be_of_another_day_than_the_measures(facts: Database) -> None:
+    bring(facts, on=date(2025, 9, 1), statuses_on=TODAY)
+
+    assert plan_rollup(stored(facts, date(2025, 9, 1))).counts[None] == 12
+    assert plan_rollup(stored(facts, TODAY)).counts[Status.UNDER_WAY] == 12
+
+
+def test_what_an_import_alters_is_an_amendment_of_its_day(facts: Database) -> None:
+    day = date(2026, 3, 1)
+
+    bring(facts, "Nro;Toimenpide;Aikataulu\nM13;Lisätään koulutuksia;2027\n", on=day)
+
+    then = {one.code: one for one in stored(facts, day - timedelta(days=1)).measures}["M13"]
+    assert then == {one.code: one for one in kauniainen.plan().measures}["M13"]
+    altered = [one for one in stored(facts).amendments if one.subject == "measures/M13"]
+    assert {one.field for one in altered} == {"due", "title"}
+    assert {(str(one.on), one.office, one.reason) for one in altered} == {
+        ("2026-03-01", COORDINATOR.office, REASON)
+    }
+
+
+def test_the_name_of_a_file_is_in_the_history_and_in_nothing_that_is_read(facts: Database) -> None:
+    bring(facts)
+
+    assert FILE.encode() not in canonical_json(stored(facts))
+    (source,) = (one for one in stored(facts).sources if one.code == "T1")
+    assert source.title == SOURCE
+    bring(facts, TABLE.replace("Uusi toimenpide 3", "Muu"), source=None, reason=None)
+    assert FILE.encode() not in canonical_json(stored(facts))
+
+
+def test_a_source_that_is_known_by_its_name_is_taken_again(facts: Database) -> None:
+    bring(facts)
+    bring(facts, TABLE.replace("X01;", "Y01;").replace("toimenpide 1;", "tehtävä 1;"))
+
+    assert [one.code for one in stored(facts).sources if one.title == SOURCE] == ["T1"]
+    assert {one.source for one in stored(facts).measures if one.code == "Y01"} == {"T1"}
+
+
+def test_an_import_is_named_and_explained_in_both_languages_and_not_of_a_day_to_come(
+    facts: Database,
+) -> None:
+    half = Text(fi="Vain suomeksi")
+
+    assert why_not(facts, source=half) is ErrorCode.SOURCE_IN_BOTH
+    assert why_not(facts, reason=half) is ErrorCode.REASON_IN_BOTH
+    assert why_not(facts, on=TODAY + timedelta(days=1)) is ErrorCode.DATE_AHEAD
+
+
+def test_goals_of_a_new_term_come_beside_those_of_the_old_and_leave_its_result(
+    facts: Database,
+) -> None:
+    old, before = result(stored(facts), "2021-2025"), stored(facts)
+    (m01,) = (measure for measure in before.measures if measure.code == "M01")
+
+    bring(facts, f"Nro;Tavoite;Toimenpide\nM01;Uusi tavoite;{m01.title.fi}\n")
+
+    (now,) = (measure for measure in stored(facts).measures if measure.code == "M01")
+    assert now.goals == (*m01.goals, "G5")
+    assert result(stored(facts), "2021-2025") == old
+    assert result(stored(facts), "2025-2029").now.total.total == 1
+    assert at(stored(facts), TODAY - timedelta(days=1)).measures == at(before, TODAY).measures
+
+
+def edited(database: Database, collection: str, key: str, how: How, **fields: object) -> None:
+    """Edit a part at the desk."""
+    (part,) = (one for one in getattr(stored(database), collection) if one.code == key)
+    edit = Edit(collection, key, part.model_copy(update=fields), version_of(part))
+    with database.write() as session:
+        save_part(session, COORDINATOR, SLUG, edit, how)
+
+
+def test_a_form_that_leaves_out_goals_of_an_ended_term_leaves_them_to_it(facts: Database) -> None:
+    old = result(stored(facts), "2021-2025")
+
+    edited(facts, "measures", "M08", How(), goals=())
+
+    assert stored(facts) == kauniainen.plan()
+    assert result(stored(facts), "2021-2025") == old
+
+
+def test_a_goal_that_was_linked_wrongly_is_corrected_in_the_past_too(facts: Database) -> None:
+    edited(facts, "measures", "M08", How(correction=True), goals=("G4",))
+
+    (then,) = (one for one in stored(facts, date(2025, 12, 31)).measures if one.code == "M08")
+    assert then.goals == ("G4",)
+
+
+def test_a_goal_of_an_ended_term_is_not_moved_to_another(facts: Database) -> None:
+    with pytest.raises(LinjausError) as refusal:
+        edited(facts, "goals", "G1", How(), term="2025-2029")
+
+    assert refusal.value.code is ErrorCode.GOAL_OF_ENDED_TERM
+    assert stored(facts) == kauniainen.plan()
+    edited(facts, "goals", "G1", How(reason=text("Sanamuoto")), title=text("Uusi nimi"))
+    assert result(stored(facts), "2021-2025").end is not None
+
+
+def test_a_measure_that_was_retired_comes_back_as_another_one(facts: Database) -> None:
+    bring(facts)
+    edited(facts, "measures", "X01", How(), retired=TODAY)
+    bring(facts)
+    (again,) = (one for one in stored(facts).measures if one.code == "X01")
+    assert again.retired is None  # On that day it had not been away.
+
+    edited(facts, "measures", "M14", How(), retired=date(2026, 6, 1))
+    (m14,) = (one for one in stored(facts).measures if one.code == "M14")
+    bring(facts, f"Nro;Toimenpide\nM14;{m14.title.fi}\n")
+
+    assert m14 in stored(facts).measures
+    assert plan_rollup(stored(facts, date(2026, 7, 1))).total == 14
+    assert plan_rollup(stored(facts, TODAY)).total == 27
