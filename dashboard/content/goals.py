@@ -22,7 +22,7 @@ from dashboard.content import indicators, measures
 from dashboard.content.frame import state_day
 from dashboard.content.names import marked
 from dashboard.content.reading import Choices, Reading
-from dashboard.content.status import Standing, apart, bar, cell, counting
+from dashboard.content.status import Standing, apart, bar, counting, mark
 from dashboard.texts import Texts
 from model.inert import brief
 from model.plan import Goal, Plan, Term
@@ -289,7 +289,7 @@ def _how(reading: Reading, measures: Iterable[str], goal: Goal) -> Table:
         tuple(
             (
                 f"{standing.measure.code} {marked(standing.measure.title, t)}",
-                cell(standing.reported, t),
+                mark(standing.status, t),
                 _counts_as(standing, t),
             )
             for standing in (reading.standings[code] for code in measures)
