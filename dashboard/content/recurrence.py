@@ -49,7 +49,7 @@ def strip_of(plan: Plan | Index, measure: Measure, t: Texts) -> str:
 def _sign(year: Year, t: Texts) -> str:
     """Return the symbol of a year; where no number is required, how many are on record."""
     counted = year.state is YearState.UNKNOWN and year.occurrences
-    return t.number(year.occurrences) if counted else SYMBOLS[year.state]
+    return f"({t.number(year.occurrences)})" if counted else SYMBOLS[year.state]
 
 
 def as_a_whole(of: Sequence[Year], day: date, t: Texts) -> str:

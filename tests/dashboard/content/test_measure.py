@@ -440,6 +440,21 @@ def test_years_without_a_linked_kind_of_meeting_cannot_be_counted() -> None:
     ]
 
 
+def test_years_stand_side_by_side_above_what_is_told_of_each(facts: Reading) -> None:
+    strip, table = section(page(facts, "M08"), "Year by year").blocks
+
+    assert strip == Words(("2022 ✓ · 2023 ? · 2024 ? · 2025 ? · 2026 …",), "strong")
+    assert isinstance(table, Table)
+    assert len(table.rows) == 5
+
+
+def test_the_last_forum_of_2022_meets_no_target_of_today(facts: Reading) -> None:
+    forums = section(page(facts, "M08"), "Indicator: Association forums a year")
+
+    marks = of_kind(forums.blocks, Marks)[0]
+    assert [mark.words for mark in marks.marks] == ["output", "not known"]
+
+
 def test_meetings_that_count_are_listed_on_the_page() -> None:
     recurring = made.measure(kind=MeasureKind.RECURRING, meeting_kind=MeetingKind.FORUM)
     plan = made.plan(measures=[recurring], meetings=[made.meeting("2025-05-05", persons=12)])

@@ -215,6 +215,35 @@ def test_where_the_required_number_is_unknown_only_the_count_is_told() -> None:
     assert [row[1] for row in told.rows] == ["1 on record", "? no data"]
 
 
+def test_years_stand_side_by_side_with_their_symbols_or_their_count() -> None:
+    meetings = [made.meeting(day) for day in ("2023-01-01", "2024-01-01", "2024-06-01")]
+    none = made.observation(0, "2025")
+    forums = made.indicator(role="forums_per_year", measures=["M1"])
+    strips = {}
+    for required in (1, 2, None):
+        measure = made.measure(
+            kind=MeasureKind.RECURRING,
+            meeting_kind=MeetingKind.FORUM,
+            required_per_year=required,
+        )
+        plan = one(measure, meetings=meetings, indicators=[forums], observations=[none])
+        strips[required] = recurrence.strip_of(plan, measure, EN)
+
+    assert strips == {
+        1: "2023 ✓ · 2024 ✓ · 2025 ✕ · 2026 …",
+        2: "2023 ✕ · 2024 ✓ · 2025 ✕ · 2026 …",
+        None: "2023 (1) · 2024 (2) · 2025 ✕ · 2026 ?",
+    }
+
+
+def test_a_recurring_measure_is_listed_with_its_years_where_they_can_be_told(facts: Plan) -> None:
+    schedules = {words_of(row[0])[:3]: row[3] for row in listed(facts).rows}
+
+    strip = Line("2022 ✓ · 2023 ? · 2024 ? · 2025 ? · 2026 …", "quiet")
+    assert schedules["M08"] == ("at least once a year", strip)
+    assert schedules["M10"] == "recurring, frequency unknown"
+
+
 def test_years_of_all_stand_in_one_table_from_the_first_to_the_last(facts: Plan) -> None:
     table = recurrence.years_of_all(Index(facts), facts.measures, EN)
 
