@@ -6,10 +6,9 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.table import Table as RichTable
 from rich.text import Text
 
-from dashboard.blocks import Chart, Section, Table, Words, words_of
+from dashboard.blocks import Block, Chart, Words
 from dashboard.command.group import DAY, LANGUAGE, PLAN
 from dashboard.content import attention, frame, handlings, overview
 from dashboard.selection import Selection
@@ -154,7 +153,9 @@ def draw(plan: Plan, t: Texts, day: date, console: Console) -> None:
     for figure in overview.key_figures(plan, t):
         say(f"{figure.label}: {figure.value} ({figure.about})")
     for section in overview.goals(plan, t):
-        _draw(section, console)
+        say(section.title, style="bold")
+        for block in section.blocks:
+            say(_said(block))
     for alike in attention.concerns(plan):
         say(f"{t.term(alike[0].severity)}: {t.term(alike[0].code)}", style="bold")
         shared, cases = attention.told(plan, alike, t)
@@ -163,25 +164,16 @@ def draw(plan: Plan, t: Texts, day: date, console: Console) -> None:
                 say(f"  {words}")
 
 
-def _draw(section: Section, console: Console) -> None:
-    console.print(_inert(section.title), style="bold")
-    for block in section.blocks:
-        match block:
-            case Chart():
-                console.print(_inert(block.message), _table(block.table), sep="\n")
-            case Words():
-                console.print(_inert(" ".join(block.sentences)))
+def _said(block: Block) -> str:
+    """Return a chart or a paragraph as it is read out."""
+    match block:
+        case Chart(alt=alt):
+            return alt
+        case Words(sentences=sentences):
+            return " ".join(sentences)
+    return ""
 
 
 def _inert(words: str) -> Text:
     """Return words of which nothing is markup, a picture, or a command to the terminal."""
     return Text(visible(words))
-
-
-def _table(table: Table) -> RichTable:
-    drawn = RichTable(title=_inert(table.caption), title_justify="left")
-    for head in table.heads:
-        drawn.add_column(_inert(head.label))
-    for row in table.rows:
-        drawn.add_row(*(_inert(words_of(cell)) for cell in row))
-    return drawn
