@@ -33,7 +33,7 @@ def test_the_board_waits_and_what_is_asked_of_it_is_told(open_page: OpenPage) ->
 def test_the_missing_attachment_is_told_before_the_figures(open_page: OpenPage) -> None:
     told = said(open_page("approval", "fi"))
 
-    assert "Linjausasiakirja on pöytäkirjan liite, eikä sitä ole löydetty." in told
+    assert "Linjausasiakirja on pöytäkirjan liite, eikä sitä ole löytynyt." in told
     assert "Käsittelylle ei ole kirjattu liitettä" in told
 
 
