@@ -168,12 +168,12 @@ def newest_report(plan: Plan | Index) -> Newest | None:
     It is bounded by that day alone where another report may be of a later one.
     """
     index = index_of(plan)
-    ages = {report: index.age(report) for report in index.plan.status_reports}
+    ages = [(report, index.age(report)) for report in index.plan.status_reports]
     if not ages:
         return None
-    newest, known = max(ages.items(), key=lambda pair: pair[1].on.earliest or ALWAYS)
+    newest, known = max(ages, key=lambda pair: pair[1].on.earliest or ALWAYS)
     source = index.sources.get(newest.source or "")
     origin = newest.origin if source is None else source.origin
     last = known.on.latest or ALWAYS
-    later = any(one.bounded or (one.on.latest or ALWAYS) > last for one in ages.values())
+    later = any(one.bounded or (one.on.latest or ALWAYS) > last for _, one in ages)
     return Newest(replace(known, basis=Basis.NOT_BEFORE) if later else known, origin)
