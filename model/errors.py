@@ -249,8 +249,8 @@ class ErrorCode(Sentence):
         "The row names no indicator of the plan: {said}. Write the indicator's code in it."
     )
     STORED_ALTERED = (
-        "What is stored is not as it must be: {count} findings, named above. Put them back, or "
-        "restore a backup from before."
+        "What is stored is not as it must be ({count} named above). Put it back, or restore a "
+        "backup from before."
     )
     NO_ANCHOR = (
         "{file} knows nothing of the history. Name a backup made by linjaus backup, the file of a "

@@ -63,6 +63,7 @@ def test_there_are_sixty_ways_and_more_on_each_database() -> None:
         assert len({**ROWS, **FORGED, **ANY_GUARDS, **guards}) > 110
 
 
+@pytest.mark.service_logic
 @pytest.mark.parametrize("part", range(4))
 def test_what_is_altered_piecemeal_is_found_and_named(worked: Database, part: int) -> None:
     write_last(worked)

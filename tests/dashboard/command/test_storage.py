@@ -91,7 +91,7 @@ def test_what_was_altered_is_named_a_line_each_by_a_process_of_its_own(home: Pat
     assert done.returncode == 1
     assert done.stdout.startswith(expected)
     assert HEAD.fullmatch(done.stdout.removeprefix(expected))
-    assert done.stderr.startswith("linjaus: What is stored is not as it must be: 1 ")
+    assert done.stderr.startswith("linjaus: What is stored is not as it must be (1 ")
     assert len(done.stderr.splitlines()) == 1
 
 
@@ -120,7 +120,7 @@ def test_a_history_that_was_cut_is_found_against_a_backup(home: Path, tmp_path: 
     assert all(".zip: all that it knows stands, up to entry " in done.stdout for done in before)
     assert against.returncode == 1
     assert re.match(r"history \d+: it was there, and is gone\n", against.stdout)
-    assert against.stderr.startswith("linjaus: What is stored is not as it must be: 1 finding")
+    assert against.stderr.startswith("linjaus: What is stored is not as it must be (1 named")
 
 
 def test_a_backup_is_restored_elsewhere(home: Path, tmp_path: Path) -> None:

@@ -321,6 +321,25 @@ def test_where_the_history_ended_is_told_of_a_frozen_state_that_kept_it() -> Non
     assert lines(told) == ["SHA-256: abc", "History before it: 2 entries, the last one def"]
 
 
+def test_that_a_mailbox_was_set_is_told_by_its_office_and_without_its_address() -> None:
+    sealed: dict[str, Any] = {"language": "sv", "sha256": "abc"}
+    entry = replace(
+        _entry(0, "plan", None, PLAN.plan), collection="mailboxes", key="welfare", after=sealed
+    )
+    write = replace(WRITE, entries=(entry,), service="save_mailbox", collections={"mailboxes": 1})
+
+    told = write_words(write, Index(PLAN), PartNames(PLAN, EN), EN)
+
+    (said_of,) = told.entries
+    assert (told.act, said_of.kind, said_of.name, said_of.act) == (
+        "Edited",
+        "Functional mailbox",
+        "Welfare",
+        "new",
+    )
+    assert lines(told) == []
+
+
 def test_what_is_not_shown_is_counted() -> None:
     told = said(("measures", None, PLAN.measures[0]), found=4, collections={"measures": 30})
 
