@@ -352,6 +352,14 @@ class SignalCode(Vocabulary):
         _unreported,
         "There is no status report at all.",
     )
+    TARGET_MISSED = (
+        "target_missed",
+        "target missed",
+        Severity.ACT,
+        _target_missed,
+        "The date of a linked indicator's target has passed, and the first value of that day or "
+        "later does not reach it.",
+    )
     NO_EVIDENCE = (
         "no_evidence",
         "no evidence",
@@ -377,14 +385,6 @@ class SignalCode(Vocabulary):
             "The measure is due within {n} days, and its status is not final.",
         ),
         lambda _: DUE_SOON_DAYS,
-    )
-    TARGET_MISSED = (
-        "target_missed",
-        "target missed",
-        Severity.WATCH,
-        _target_missed,
-        "The date of a linked indicator's target has passed, and the first value of that day or "
-        "later does not reach it.",
     )
     VALUE_MISSING = (
         "value_missing",

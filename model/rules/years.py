@@ -1,6 +1,6 @@
 """The years of recurring measures and of yearly requirements: each is judged by itself."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,7 +61,7 @@ class Year:
     year: int
     state: YearState
     occurrences: int
-    """Meetings recorded as held; 0 is "none recorded", said to be none only by the state."""
+    """Meetings recorded as held, or the number stated; 0 is none only where the state says so."""
     required: int | None
     """How many are required; ``None`` when that is not stated."""
     meetings: tuple[str, ...]
@@ -80,10 +80,10 @@ def years(plan: Plan | Index, measure: Measure) -> tuple[Year, ...]:
         return ()
     index = index_of(plan)
     by_year = occurrences(index, measure)
-    zeros = _explicit_zeros(index, index.indicators.get(measure.code, ()))
-    recorded = {*by_year, *zeros}
+    stated = _stated(index, index.indicators.get(measure.code, ()))
+    recorded = {*by_year, *stated}
     first, last = _first(index, measure, recorded), _last(index, measure, recorded)
-    return _years(index, measure.required_per_year, by_year, zeros, (first, last))
+    return _years(index, measure.required_per_year, by_year, stated, (first, last))
 
 
 def forum_years(plan: Plan | Index, indicator: Indicator, required: int) -> tuple[Year, ...]:
@@ -98,11 +98,11 @@ def forum_years(plan: Plan | Index, indicator: Indicator, required: int) -> tupl
         if measure is not None and measure.meeting_kind is MeetingKind.FORUM:
             return years(index, measure.model_copy(update={"required_per_year": required}))
     by_year = _held(index, MeetingKind.FORUM)
-    zeros = _explicit_zeros(index, (indicator,))
-    recorded = {*by_year, *zeros}
+    stated = _stated(index, (indicator,))
+    recorded = {*by_year, *stated}
     as_of = index.plan.as_of
     last = as_of.year if as_of is not None else max(recorded, default=None)
-    return _years(index, required, by_year, zeros, (min(recorded, default=None), last))
+    return _years(index, required, by_year, stated, (min(recorded, default=None), last))
 
 
 def last_full_year(of: Sequence[Year], day: date) -> Year | None:
@@ -126,14 +126,14 @@ def _held(index: Index, kind: MeetingKind | None) -> dict[int, list[Meeting]]:
     return by_year
 
 
-def _explicit_zeros(index: Index, indicators: Iterable[Indicator]) -> set[int]:
-    """Return the years of which it is recorded that there was no occurrence."""
+def _stated(index: Index, indicators: Iterable[Indicator]) -> dict[int, int]:
+    """Return how many occurrences are stated as a number of a year, 0 included, by year."""
     return {
-        observation.on.latest.year
+        observation.on.latest.year: int(observation.value)
         for indicator in indicators
         if indicator.role is IndicatorRole.FORUMS_PER_YEAR
         for observation in index.observations.get(indicator.code, ())
-        if observation.value == 0 and observation.on.latest is not None
+        if observation.value is not None and observation.on.latest is not None
     }
 
 
@@ -141,7 +141,7 @@ def _years(
     index: Index,
     required: int | None,
     by_year: Mapping[int, Sequence[Meeting]],
-    zeros: Container[int],
+    stated: Mapping[int, int],
     span: tuple[int | None, int | None],
 ) -> tuple[Year, ...]:
     first, last = span
@@ -150,7 +150,8 @@ def _years(
     rows = []
     for year in range(first, last + 1):
         count, over = len(by_year.get(year, ())), year < index.day.year
-        state, reason = _state(required, year, count, zero=year in zeros, over=over)
+        count = max(count, stated.get(year, 0))  # Meetings may be recorded in part.
+        state, reason = _state(required, year, count, zero=year in stated, over=over)
         meetings = tuple(meeting.id for meeting in by_year.get(year, ()))
         rows.append(Year(year, state, count, required, meetings, reason))
     return tuple(rows)

@@ -75,12 +75,30 @@ def test_a_recorded_zero_is_too_few_once_the_year_is_over(required: int | None) 
     assert running.state is (YearState.OPEN if required else YearState.UNKNOWN)
 
 
-def test_only_a_zero_of_a_known_year_says_that_there_was_none() -> None:
+@pytest.mark.parametrize(
+    ("stated", "state"), [(0, YearState.NOT_MET), (1, YearState.NOT_MET), (2, YearState.MET)]
+)
+def test_a_number_stated_of_a_year_counts_where_fewer_meetings_are_recorded(
+    stated: int, state: YearState
+) -> None:
+    whole = plan(
+        as_of=date(2023, 12, 31),
+        measures=[recurring(starts="2022", required_per_year=2)],
+        indicators=[indicator(role=IndicatorRole.FORUMS_PER_YEAR, measures=("M1",))],
+        observations=[observation(stated, "2022")],
+    )
+
+    year = years(whole, whole.measures[0])[0]
+
+    assert (year.state, year.occurrences) == (state, stated)
+
+
+def test_a_number_of_no_known_year_says_nothing() -> None:
     whole = plan(
         as_of=date(2023, 12, 31),
         measures=[recurring(starts="2022")],
         indicators=[indicator(role=IndicatorRole.FORUMS_PER_YEAR, measures=("M1",))],
-        observations=[observation(1, "2022"), observation(0, "")],
+        observations=[observation(0, "")],
     )
 
     assert YearState.UNKNOWN is years(whole, whole.measures[0])[0].state
