@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from dashboard import fonts
 from dashboard.access.local import TRIES, LocalDoor, is_own_host
 from dashboard.access.visitor import closed, offices
 from dashboard.faces.html import rendered
@@ -30,11 +31,14 @@ from model.errors import ErrorCode, NotFoundError
 from model.plan import Plan
 from model.queries import load_plan, plan_list
 
-_STYLE: Final = Path(__file__).with_name("sign_in.css").read_text()
+_STYLE: Final = (
+    f"{fonts.faces()}\n:root {{ font-family: {fonts.STACK}; }}\n"
+    + Path(__file__).with_name("sign_in.css").read_text()
+)
 _HASH: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _GUARDING: Final = {
     "Content-Security-Policy": (
-        f"default-src 'none'; style-src 'sha256-{_HASH}'; form-action 'self'; "
+        f"default-src 'none'; style-src 'sha256-{_HASH}'; font-src 'self'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",

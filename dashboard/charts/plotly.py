@@ -8,13 +8,14 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
+from dashboard import fonts
 from dashboard.charts.description import Bars, Drawing, Line, Rows, Schedule, Series, Years
 from dashboard.charts.palette import EDGE, INK, PALETTE, STATUSES
 
 _BAR, _LINE, _LEGEND = 24, 18, 120
 """Heights in pixels: of a bar, of a line of a name, of a legend that is four lines high."""
-_FONT: Final = {"size": 14}
-_TICKS: Final = {"size": 13}
+_FONT: Final = {"size": 14, "family": fonts.STACK}
+_TICKS: Final = {"size": 13, "family": fonts.STACK}
 _WIDEST, _SHORTEST = 46, 26
 """How many characters a line of a label, and a label beside a bar, have room for on a phone."""
 _YEARS, _YEARS_BESIDE = 6, 3

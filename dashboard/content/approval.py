@@ -44,7 +44,7 @@ _SHOWN: Final = 8
 _NAMED_AT_MOST: Final = 12
 _ROWS: Final = 20
 """How many rows of the matrix stay together on paper."""
-_MET, _LACKING = "✓\N{NO-BREAK SPACE}", "✕\N{NO-BREAK SPACE}"
+_MET, _LACKING = "✓\N{NO-BREAK SPACE}", "✗\N{NO-BREAK SPACE}"
 
 
 def page(reading: Reading, choices: Choices) -> Page:

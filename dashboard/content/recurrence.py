@@ -14,7 +14,7 @@ from model.terms import MeasureKind, YearState
 
 SYMBOLS: Final[Mapping[YearState, str]] = {
     YearState.MET: "✓",
-    YearState.NOT_MET: "✕",
+    YearState.NOT_MET: "✗",
     YearState.OPEN: "…",
     YearState.UNKNOWN: "?",
 }

@@ -1,17 +1,20 @@
 """Addresses beside the pages that say nothing of a plan, and the page for all that are none."""
 
 import logging
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from dashboard import fonts
 from dashboard.content.registry import readers
 from dashboard.serving.answers import when_asked
+from dashboard.serving.bundles import FOR_EVER, Coding, choose_coding, pack
 from dashboard.store import current_revision
 from model.errors import LinjausError
 
@@ -31,11 +34,31 @@ async def health(request: Request) -> JSONResponse:  # noqa: ARG001 (the form of
     return JSONResponse({"status": "ok", "revision": revision})
 
 
+async def font(request: Request) -> Response:
+    """Answer with a file of the family of letters; its address holds its hash, so it is kept."""
+    names = {address: name for name, address in fonts.addresses().items()}
+    name = names.get(request.url.path)
+    if name is None:
+        return PlainTextResponse("Not Found", status_code=404)
+    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
+    coding = choose_coding(request.headers.get("accept-encoding"))
+    if coding is None:
+        return Response(fonts.content(name), headers=headers, media_type="font/ttf")
+    headers["Content-Encoding"] = coding
+    return Response(_packed(name, coding), headers=headers, media_type="font/ttf")
+
+
+@cache
+def _packed(name: str, coding: Coding) -> bytes:
+    return pack(fonts.content(name), coding)
+
+
 def routes() -> list[BaseRoute]:
     """Return the routes of this module."""
     text = when_asked("dashboard.serving.text:answer")
     return [
         *(Route(f"/text/{path}".rstrip("/"), text) for path in readers()),
+        Route("/fonts/{name}", font),
         Route("/healthz", health),
         Route("/robots.txt", lambda _: PlainTextResponse(_ROBOTS)),
         Route("/favicon.ico", lambda _: FileResponse(_ICON)),

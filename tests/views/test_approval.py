@@ -56,7 +56,7 @@ def test_the_matrix_has_every_measure(open_page: OpenPage) -> None:
 
     assert len(gaps) == 1 + 6
     assert [row[0] for row in matrix[1:]] == [f"M{number:02}" for number in range(1, 16)]
-    assert all(row[1][0] in "✓✕" and len(row[1]) > 2 for row in matrix[1:])
+    assert all(row[1][0] in "✓✗" and len(row[1]) > 2 for row in matrix[1:])
 
 
 def test_what_changed_since_the_committee_had_it_is_told(open_page: OpenPage) -> None:

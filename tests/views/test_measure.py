@@ -101,7 +101,7 @@ def test_the_history_goes_from_under_way_to_completed(open_page: OpenPage) -> No
 
     history = next(table for table in tables(page) if table[0][:2] == ["When", "Status"])
     assert [row[:3] for row in history[1:]] == [
-        ["2022", "▸ under way", "reporting office not known"],
+        ["2022", "► under way", "reporting office not known"],
         [
             "date unknown, 25.9.2023 at the earliest",
             "✓ completed",

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from dashboard import fonts
 from dashboard.blocks import Block, Cell, Chart, Frame, Gauge, Links, Page, Place, Way, words_of
 from dashboard.charts import svg
 from dashboard.charts.description import Bars, Drawing, reworded
@@ -78,7 +79,8 @@ def refusal(
 def style() -> Markup:
     """Return the style sheet of every page, the palette's colours in it."""
     own = (_FOLDER / "style.css").read_text().strip()
-    return Markup(f"{svg.style(_TEXT)}\n{own}")  # noqa: S704 (our own file)
+    letters = f"{fonts.faces()}\n{_TEXT} {{ font-family: {fonts.STACK}; }}"
+    return Markup(f"{letters}\n{svg.style(_TEXT)}\n{own}")  # noqa: S704 (our own file)
 
 
 def rendered(template: str, **given: object) -> Markup:

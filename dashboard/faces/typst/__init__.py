@@ -15,7 +15,7 @@ from typing import Final, assert_never
 import typst
 from pydantic import JsonValue
 
-from dashboard import blocks
+from dashboard import blocks, fonts
 from dashboard.blocks import (
     Block,
     Bullets,
@@ -239,8 +239,8 @@ def _length(value: JsonValue) -> int:
 
 @cache
 def _fonts() -> typst.Fonts:
-    """Return the fonts that come with Typst, and no others."""
-    return typst.Fonts(include_system_fonts=False)
+    """Return our own fonts and those that come with Typst, and no others."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[fonts.FOLDER])
 
 
 def _forget() -> None:

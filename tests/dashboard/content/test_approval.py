@@ -183,11 +183,11 @@ def test_the_matrix_has_a_symbol_and_a_word_for_each_measure_and_requirement(rea
         "M08",
         "✓ in place",
         "✓ in place",
-        "✕ baseline missing",
+        "✗ baseline missing",
         "✓ in place",
         "✓ in place",
         "✓ in place",
-        "✕ 1",
+        "✗ 1",
     ]
     assert matrix.links["M08"] == Way("measures", {"measure": "M08"})
 

@@ -202,7 +202,7 @@ def test_years_tell_state_and_number() -> None:
 
     assert [row[:2] for row in told.rows] == [
         ("2024", "✓ met (2)"),
-        ("2025", "✕ not met (1)"),
+        ("2025", "✗ not met (1)"),
         ("2026", "… year still open"),
     ]
 
@@ -230,9 +230,9 @@ def test_years_stand_side_by_side_with_their_symbols_or_their_count() -> None:
         strips[required] = recurrence.strip_of(plan, measure, EN)
 
     assert strips == {
-        1: "2023 ✓ · 2024 ✓ · 2025 ✕ · 2026 …",
-        2: "2023 ✕ · 2024 ✓ · 2025 ✕ · 2026 …",
-        None: "2023 (1) · 2024 (2) · 2025 ✕ · 2026 ?",
+        1: "2023 ✓ · 2024 ✓ · 2025 ✗ · 2026 …",
+        2: "2023 ✗ · 2024 ✓ · 2025 ✗ · 2026 …",
+        None: "2023 (1) · 2024 (2) · 2025 ✗ · 2026 ?",
     }
 
 

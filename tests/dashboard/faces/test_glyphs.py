@@ -6,6 +6,7 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.faces import typst as face
 from dashboard.faces.typst import glyphs
 
 TEMPLATE = (
@@ -16,7 +17,7 @@ TEMPLATE = (
     b"#par(sys.inputs.words)\n"
     b'#par(text(weight: "semibold", sys.inputs.words))\n'
 )
-FONTS = typst.Fonts(include_system_fonts=False)
+FONTS = face._fonts()
 FOLDER = Path(glyphs.__file__).parent
 
 

@@ -159,7 +159,7 @@ def test_cells_of_every_kind_are_told() -> None:
 
     _, cells = told.split("<tbody>")
     assert words(cells).split(" 3 completed ") == [
-        "words ▾ behind M1 Title quietly ✓ done plainly",
+        "words ▼ behind M1 Title quietly ✓ done plainly",
         "3 rising",
     ]
     assert '<strong>M1 Title</strong><br><span class="quiet">quietly</span><br>✓ done' in told

@@ -111,7 +111,8 @@ def test_its_fonts_are_embedded_and_the_same_on_every_machine(read: Read) -> Non
     ]
     names = {str(font.BaseFont).split("+")[1].split("-")[0] for font in fonts}
 
-    assert names <= {"LibertinusSerif", "DejaVuSansMono"}
+    assert "Inter" in names
+    assert names <= {"Inter", "LibertinusSerif", "DejaVuSansMono"}
     assert all({"/FontFile3", "/FontFile2"} & set(font.FontDescriptor.keys()) for font in fonts)
 
 
