@@ -44,6 +44,7 @@ _OF_TABLES: Final = (
     "mapping",
     "source",
     "decision",
+    "complete",
 )
 """What says of a table what a plan's document says itself."""
 
@@ -63,6 +64,7 @@ class Options:
     source: str
     reason: str
     decision: str | None
+    complete: bool
     apply: bool
 
 
@@ -96,6 +98,7 @@ class Result:
 @click.option("--source", default="", help="Name of the source that readers see; fi / sv.")
 @click.option("--reason", default="", help="Why it is brought in; fi / sv.")
 @click.option("--decision", help="Code of the handling that allowed the changes, as H4.")
+@click.option("--complete", is_flag=True, help="No measure is missing now: the notice goes.")
 @LANGUAGE
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def import_(file: Path, language: Language, *, as_json: bool, **options: Any) -> None:  # noqa: ANN401 (as click names them)
@@ -202,6 +205,7 @@ def _table(session: Session, name: str, book: Book, asked: Options, language: La
         reason=_told("--reason", asked.reason, language),
         decision=asked.decision,
         on=proposal.on,
+        complete=asked.complete,
     )
     return Result(before, proposal.after, stored is None, proposal, _try_to_store(store, asked))
 

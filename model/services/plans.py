@@ -10,7 +10,7 @@ from model import clock
 from model.actor import Actor, Role
 from model.audit import Circumstances
 from model.errors import ConflictError, ErrorCode, InvalidError
-from model.plan import Plan, StatusReport, Text, key_of, version_of
+from model.plan import Plan, PlanInfo, StatusReport, Text, key_of, parts_of, version_of
 from model.queries import drafts, find_plan
 from model.services.checks import (
     assembled,
@@ -21,11 +21,10 @@ from model.services.checks import (
 from model.services.drafts import IMPORT, keep_draft
 from model.services.parts import Edit, How, altered_parts
 from model.services.writing import Receipt, write_changes
-from model.tables.layout import PLAN_PART
 
 _CHOICES: Final = "choices"
-_IMPORTED: Final = ("sources", "goals", "owners", "measures", "indicators")
-"""The collections that a table can alter."""
+_IMPORTED: Final = (PlanInfo.KEY, "sources", "goals", "owners", "measures", "indicators")
+"""What a table can alter: what the plan says of itself, and collections."""
 
 
 def store_plan(
@@ -71,12 +70,14 @@ def import_programme(  # noqa: PLR0913 (what is brought in, from where, and why)
     reason: Text | None = None,
     decision: str | None = None,
     on: date | None = None,
+    complete: bool = False,
 ) -> Receipt | None:
     """Bring what is stored to what a table makes of it; ``None`` when nothing differs.
 
     ``before`` is the plan that was looked at, ``None`` where there was none. What is altered is put
     on record as of the day ``on`` (``None``: today), with the ``reason`` and the code of the
-    handling that allowed it. ``choices`` are kept for the next table.
+    handling that allowed it. ``choices`` are kept for the next table. With ``complete`` no measure
+    is missing any more, and the notice of that goes.
 
     Raises ``NotAllowedError`` unless the actor is a coordinator, ``ConflictError`` when the plan is
     another by now, ``InvalidError`` when the day is still to come, a text seems to hold personal
@@ -88,6 +89,9 @@ def import_programme(  # noqa: PLR0913 (what is brought in, from where, and why)
         raise InvalidError(ErrorCode.DATE_AHEAD, on=on)
     if reason is not None:
         refuse_one_sided(reason, ErrorCode.REASON_IN_BOTH)
+    if complete:
+        whole = after.plan.model_copy(update={"measures_incomplete": False, "notice": None})
+        after = after.model_copy(update={PlanInfo.KEY: whole})
     stored = find_plan(session, slug)
     if stored != before:
         raise ConflictError(ErrorCode.IMPORT_OUTDATED)
@@ -105,8 +109,6 @@ def import_programme(  # noqa: PLR0913 (what is brought in, from where, and why)
         new = altered_parts(stored, actor, edits, how)
         new |= {("status_reports", report.id): report for report in new_reports}
         refuse_personal_data([*new.values(), reason])
-        if after.plan != stored.plan:
-            new[PLAN_PART] = after.plan
         plan = assembled(stored, new)
         refuse_unexplained(session, stored, plan, reason)
         touched = frozenset(new)
@@ -132,9 +134,9 @@ def _new_reports(actor: Actor, stored: Plan | None, after: Plan) -> tuple[Status
 
 
 def _edits(name: str, stored: Plan, after: Plan) -> list[Edit]:
-    current = {key_of(part): part for part in getattr(stored, name)}
+    current = {key_of(part): part for part in parts_of(stored, name)}
     return [
         Edit(name, key, part, None if key not in current else version_of(current[key]))
-        for part in getattr(after, name)
+        for part in parts_of(after, name)
         if current.get(key := key_of(part)) != part
     ]

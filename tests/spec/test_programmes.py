@@ -1,5 +1,7 @@
 """A programme from somebody's table: stored in one write, again when it changes, taken back."""
 
+from datetime import date
+
 import pytest
 
 from model.actor import SYSTEM
@@ -8,15 +10,17 @@ from model.database import Database
 from model.errors import ErrorCode
 from model.exchange.files import read_table
 from model.exchange.programmes.proposal import Choices, propose
+from model.plan import Text, version_of
 from model.queries import load_plan
 from model.rules.state import at
 from model.rules.status import reported_status
+from model.services.parts import Edit, How, save_part
 from model.services.plans import import_programme, kept_choices
 from model.services.rounds import save_answers
 from model.services.undo import undo
 from model.terms import Status
 from model.verification import verify
-from tests.builders import on
+from tests.builders import on, text
 from tests.model.exchange.programmes.reading import EMPTY
 from tests.spec.desk import COORDINATOR, SLUG, TODAY, desk, done, entries, last_write, plan, refused
 
@@ -32,13 +36,22 @@ TABLE = (
 FILE = "ohjelma.csv"
 
 
-def bring(database: Database, table: str) -> None:
+def bring(database: Database, table: str, *, complete: bool = False) -> None:
     """Bring a table in."""
     before = plan(database)
     choices = Choices.parse({"statuses": {"kesken": "under_way"}})
     book = read_table(FILE, table.encode())
     after = propose(before, book, choices, file=FILE, today=TODAY).after
-    done(database, COORDINATOR, import_programme, after, before, file=FILE, choices=choices.kept)
+    done(
+        database,
+        COORDINATOR,
+        import_programme,
+        after,
+        before,
+        file=FILE,
+        choices=choices.kept,
+        complete=complete,
+    )
 
 
 def test_a_table_is_brought_in_by_one_write_and_its_choices_are_kept(desk: Database) -> None:
@@ -97,6 +110,24 @@ def test_a_remark_on_a_status_that_stands_confirms_it(desk: Database) -> None:
 
     assert reported.report == said
     assert [r.reason and r.reason.fi for r in reported.confirmations] == ["Hyvin alkanut", None]
+
+
+def test_the_notice_goes_with_the_import_that_brings_the_measures_and_is_back_when_undone(
+    desk: Database,
+) -> None:
+    missing = {"measures_incomplete": True, "notice": text("Liite puuttuu")}
+    info = plan(desk).plan
+    edit = Edit("plan", "plan", info.model_copy(update=missing), version_of(info))
+    done(desk, COORDINATOR, save_part, edit, How(on=date(2026, 1, 1)))
+    bring(desk, TABLE, complete=True)
+
+    def told(day: date) -> tuple[bool, Text | None]:
+        known = at(plan(desk), day).plan
+        return known.measures_incomplete, known.notice
+
+    assert [told(TODAY), told(date(2026, 11, 1))] == [(False, None), (True, text("Liite puuttuu"))]
+    done(desk, COORDINATOR, undo, last_write(desk))
+    assert told(TODAY) == (True, text("Liite puuttuu"))
 
 
 def test_nothing_is_stored_over_what_somebody_else_changed_meanwhile(desk: Database) -> None:

@@ -114,6 +114,10 @@ def _offer_table(desk: Desk, file: File, book: Book) -> None:
     if proposal.before != proposal.after:
         about = ask_about(desk, proposal.after, stem, sourced=proposal.is_sourced, decided=True)
         proposal = read(chosen, source=about.source)
+        complete = desk.whole.plan.measures_incomplete and st.checkbox(
+            t("These are all the measures of the policy: the notice that some are missing goes"),
+            key=f"{stem}_complete",
+        )
         _offer_store(
             desk,
             file,
@@ -127,6 +131,7 @@ def _offer_table(desk: Desk, file: File, book: Book) -> None:
                 reason=about.reason,
                 decision=about.decision,
                 on=proposal.on,
+                complete=complete,
             ),
         )
 
