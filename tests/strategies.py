@@ -125,6 +125,7 @@ def plans(draw: st.DrawFn) -> Plan:
                 key,
                 *(pick(("", None), ("2022", None), *SPANS) for _ in range(pick(0, 1, 2))),
                 category=pick(None, "c1"),
+                **sourced(),
             )
             for key in associations
         ],
@@ -143,7 +144,8 @@ def plans(draw: st.DrawFn) -> Plan:
         "alternatives": [_alternative(pick, number) for number in range(pick(0, 1))],
         "amendments": [_amendment(pick, number, measures) for number in range(pick(0, 1, 3))],
     }
-    return builders.plan(plan=_INFO, **collections)
+    info = _INFO.model_copy(update={"register_from": pick(None, DAYS[3])})
+    return builders.plan(plan=info, **collections)
 
 
 def _measure(

@@ -107,12 +107,13 @@ def _complete_from(desk: Desk, stem: str) -> date | None:
         max_value=today,
         format="DD.MM.YYYY",
         key=f"{stem}_complete",
-        help=t(
-            "From this day on the size of the network is counted from the register. What was "
-            "stated of earlier days stays as it was."
-        ),
         width=_WIDTH,
     )
+    sentence = t(
+        "From this day on the size of the network is counted from the register. What was stated of "
+        "earlier days stays as it was."
+    )
+    st.caption(plain(sentence))
     return chosen if isinstance(chosen, date) else today
 
 

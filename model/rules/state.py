@@ -46,8 +46,8 @@ def at(plan: Plan, as_of: date) -> Plan:
     """Return the plan as it stood at the end of the day ``as_of``: the facts that count by then.
 
     What was altered since is as it was, and nothing refers to what was not yet known, or is retired
-    by then. What was taken back never counted. Sources and owners always stand. A handling that had
-    begun but not ended waits for its outcome.
+    by then. What was taken back never counted. Owners always stand, and sources unless it is later
+    facts alone that come from them. A handling that had begun but not ended waits for its outcome.
 
     Raises ``ValueError`` when the plan is itself the state of an earlier day, and
     ``pydantic.ValidationError`` when an alteration's ``before`` is no value of its field.
@@ -90,7 +90,34 @@ def at(plan: Plan, as_of: date) -> Plan:
     known["withdrawals"] = tuple(
         w for w in then.withdrawals if w.recorded_at is None or local_day(w.recorded_at) <= as_of
     )
-    return without(then.model_copy(update={"as_of": as_of, **known}), gone)
+    known_then = without(then.model_copy(update={"as_of": as_of, **known}), gone)
+    return _without_later_sources(known_then, _cited(plan), as_of)
+
+
+def _without_later_sources(plan: Plan, cited: frozenset[str], as_of: date) -> Plan:
+    """Return the plan without those of the ``cited`` sources that nothing cites by a day.
+
+    What a register comes from is not cited before the register counts.
+    """
+    first = plan.plan.register_from
+    register = plan.associations if first is None or first <= as_of else ()
+    later = cited - _cited(plan.model_copy(update={"associations": register}))
+    if not later:
+        return plan
+    sources = tuple(source for source in plan.sources if source.code not in later)
+    listed = tuple(_freed(one, {"source": later}) for one in plan.associations)
+    return plan.model_copy(update={"sources": sources, "associations": listed})
+
+
+def _cited(plan: Plan) -> frozenset[str]:
+    """Return the codes of the sources that something in the plan comes from, or came from."""
+    sourced = (name for name, fields in REFERENCES.items() if "source" in fields)
+    cited: set[object] = {part.source for name in sourced for part in getattr(plan, name)}
+    evidence = (e for report in plan.status_reports for e in report.evidence)
+    cited |= {e.ref for e in evidence if e.kind is EvidenceKind.SOURCE}
+    altered = [a for a in plan.amendments if a.field == "source"]
+    cited |= {code for a in altered for code in (a.before, a.after)}
+    return frozenset(code for code in cited if isinstance(code, str))
 
 
 def _standing(plan: Plan) -> tuple[Plan, Mapping[str, frozenset[str]]]:

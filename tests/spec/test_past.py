@@ -19,7 +19,7 @@ from model.rules.state import at
 from model.services.parts import Edit, How, save_part
 from model.services.plans import import_programme, store_plan
 from model.services.writing import Receipt
-from model.terms import Status
+from model.terms import Origin, Status
 from model.verification import verify
 from seeds import kauniainen
 from tests.builders import text
@@ -189,6 +189,7 @@ def test_goals_of_a_new_term_come_beside_those_of_the_old_and_leave_its_result(
 
     (now,) = (measure for measure in stored(facts).measures if measure.code == "M01")
     assert now.goals == (*m01.goals, "G5")
+    assert now.goals_origin is Origin.EDITORIAL
     assert result(stored(facts), "2021-2025") == old
     assert result(stored(facts), "2025-2029").now.total.total == 1
     assert at(stored(facts), TODAY - timedelta(days=1)).measures == at(before, TODAY).measures

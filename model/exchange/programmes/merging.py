@@ -171,10 +171,13 @@ class Merging:
         if row.owner is not None:
             update["owner"] = self._owner(row.owner)
         goals = self._goal_codes(row)
+        kept = goals
         if before is not None and goals:
-            goals = with_former_goals(self.stored, before, goals, self.day)
-        if goals and (before is None or goals != before.goals):
-            update |= {"goals": goals, "goals_origin": Origin.RECORDED}
+            kept = with_former_goals(self.stored, before, goals, self.day)
+        if goals and (before is None or kept != before.goals):
+            update["goals"] = kept
+            if kept == goals:  # What is said of the links to those that stay is said on.
+                update["goals_origin"] = Origin.RECORDED
         update |= self._times(row, before)
         if before is not None:
             return before.model_copy(update=update)

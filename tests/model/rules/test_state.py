@@ -17,6 +17,7 @@ from tests.builders import (
     goal,
     handling,
     indicator,
+    info,
     measure,
     meeting,
     observation,
@@ -323,3 +324,29 @@ def test_what_was_taken_back_never_counted_and_is_said_from_that_day_on() -> Non
 
     assert [at(whole, day).observations for day in days] == [(), ()]
     assert [len(at(whole, day).withdrawals) for day in days] == [0, 1]
+
+
+def test_a_source_of_later_facts_alone_is_not_there_before_them() -> None:
+    whole = plan(
+        sources=[source(code) for code in ("S1", "S2", "S3", "S4")],
+        measures=[measure("M1", source="S1"), measure("M2", source="S2", published="2023-06-01")],
+        status_reports=[
+            report(Status.COMPLETED, "2023-07-01", evidence=[{"kind": "source", "ref": "S3"}])
+        ],
+    )
+
+    assert [one.code for one in at(whole, date(2023, 5, 31)).sources] == ["S1", "S4"]
+    assert [one.code for one in at(whole, date(2023, 6, 30)).sources] == ["S1", "S2", "S4"]
+    assert whole.sources == at(whole, date(2023, 7, 1)).sources
+
+
+def test_the_source_of_a_register_is_not_there_before_the_register_counts() -> None:
+    whole = plan(
+        plan=info(register_from="2024-01-31"),
+        sources=[source("S1")],
+        associations=[association("a1", ("2021", None), source="S1")],
+    )
+    then = at(whole, date(2024, 1, 30))
+
+    assert (then.sources, then.associations[0].source) == ((), None)
+    assert whole == at(whole, date(2024, 1, 31)).model_copy(update={"as_of": None})
