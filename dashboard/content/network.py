@@ -45,6 +45,7 @@ from model.rules.network import (
     size_over_time,
 )
 from model.rules.observations import latest, series
+from model.rules.reason import because
 from model.rules.time import fact_day, sources_by_code
 from model.terms import IndicatorRole
 
@@ -257,8 +258,10 @@ def _coverage(index: Index, ratio: Ratio, size: Size, t: Texts) -> KeyFigure:
 def difference(plan: Plan, t: Texts) -> Iterator[Notice]:
     """Yield that the register and the stated figure differ, where they do."""
     size = network_size(plan)
-    if size.differ:
-        yield Notice(Tone.CAUTION, t("Two figures for the network's size"), t.reason(size.reason))
+    if size.differ and size.stated is not None:
+        told = f"{size_in_words(size.stated, t)}; {size_day(plan, size.stated, t)}"
+        reason = because(size.reason.code, **{**size.reason.inputs, "headline": told})
+        yield Notice(Tone.CAUTION, t("Two figures for the network's size"), t.reason(reason))
 
 
 def figure_bases(reading: Reading) -> Table:

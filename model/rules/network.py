@@ -105,6 +105,8 @@ class NetworkSize:
     chosen: Size
     """The register's count from the day that it counts from, else the latest headline figure."""
     register: Size | None
+    stated: Size | None
+    """The latest headline figure, where one is stated."""
     differ: bool
     """Whether both are known and differ by over a tenth of the headline figure."""
     reason: Reason
@@ -124,7 +126,7 @@ def network_size(plan: Plan | Index) -> NetworkSize:
     if differ and register and headline:
         code = NetworkReason.DIFFERS
         reason = because(code, register=register.value, headline=headline.value)
-    return NetworkSize(chosen, register, differ, reason)
+    return NetworkSize(chosen, register, headline, differ, reason)
 
 
 def size_over_time(plan: Plan | Index) -> tuple[Size, ...]:
