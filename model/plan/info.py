@@ -72,7 +72,8 @@ class PlanInfo(Value):
     definitions: Text | None = None
     """What the plan's own words and figures mean in it."""
     register_from: Day | None = Field(default=None, title="Register complete from")
-    """The day on which the register of associations was first complete; it counts from then on."""
+    """The day on which the register of associations was first complete: it counts from then on;
+    ``None``: from its first membership."""
     update_interval_days: Annotated[int, Field(ge=1, le=3_650)] = Field(
         default=180, title="Days after which a status is old"
     )

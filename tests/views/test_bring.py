@@ -1,5 +1,6 @@
 """The page that brings in a table: corrected, looked at, stored whole, taken back."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,25 @@ def test_a_table_is_corrected_brought_in_and_taken_back(desk: DeskPages) -> None
     assert [m for m in at(desk.plan, TODAY).measures if not m.retired] == [
         m for m in at(before, TODAY).measures if not m.retired
     ]
+
+
+def test_what_is_brought_in_holds_from_the_day_that_is_told(desk: DeskPages) -> None:
+    before = at(desk.plan, date(2026, 8, 31))
+    page = upload(desk, "ohjelma.csv", SAMPLE)
+
+    (day,) = [one for one in page.date_input if one.label == "Day from which it holds"]
+    page = day.set_value(date(2026, 9, 1)).run()
+    (statuses,) = [one for one in page.date_input if one.label.startswith("Day of the statuses")]
+    assert statuses.value == date(2026, 9, 1)
+    for what, words, _ in TOLD:
+        page = field(page, what).set_value(words).run()
+    page = press(page, "Bring in")
+
+    assert failures(page) == []
+    assert before.measures == at(desk.plan, date(2026, 8, 31)).measures
+    assert before.goals == at(desk.plan, date(2026, 8, 31)).goals
+    new = {m.published for m in desk.plan.measures if m.code[0].isdigit()}
+    assert new == {date(2026, 9, 1)}
 
 
 @pytest.mark.parametrize(

@@ -277,6 +277,13 @@ _PLAN: Final = Spec(
                 "update_interval_days",
                 advice="A status that was last told longer ago is marked as old.",
             ),
+            Field(
+                "register_from",
+                advice=(
+                    "The size of the network is counted from the register from this day on. "
+                    "Empty: from its first membership."
+                ),
+            ),
         ),
     },
     title="The policy itself",

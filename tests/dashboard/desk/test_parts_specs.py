@@ -25,8 +25,8 @@ from model.terms import Language, MeasureKind, MeetingKind, Origin, Outcome
 
 REASONS = [reason_spec(SPECS[name]) for name in ("measures", "sources", "handlings")]
 ALL = [*SPECS.values(), *REASONS]
-ELSEWHERE = {"slug", "municipality", "fictional", "bodies", "categories", "register_from"}
-"""What a plan's description has besides: it comes with the plan, or with the register."""
+ELSEWHERE = {"slug", "municipality", "fictional", "bodies", "categories"}
+"""What a plan's description has besides: it comes with the plan."""
 
 
 @pytest.mark.parametrize("spec", SPECS.values(), ids=lambda spec: spec.collection)
