@@ -1,5 +1,6 @@
 """What differs between two states, goal by goal; changes as the tables that pages show."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -136,9 +137,31 @@ def amount(lines: Sequence[Line], t: Texts) -> str:
 
 def counted(changes: Iterable[Change], t: Texts) -> str:
     """Return how many changes of each kind there are, in the order of the vocabulary."""
-    kinds = [change.kind for change in changes]
-    numbers = {kind: kinds.count(kind) for kind in ChangeKind}
-    return ", ".join(f"{t.term(kind)}: {t.number(n)}" for kind, n in numbers.items() if n)
+    numbers = Counter(change.kind for change in changes)
+    return ", ".join(_number(kind, numbers[kind], t) for kind in ChangeKind if numbers[kind])
+
+
+def _number(kind: ChangeKind, n: int, t: Texts) -> str:
+    """Return a number of changes of a kind: 9 changes of status."""
+    return {
+        ChangeKind.STATUS_CHANGED: t.n("{n} change of status", "{n} changes of status", n),
+        ChangeKind.MEASURE_ADDED: t.n("{n} new measure", "{n} new measures", n),
+        ChangeKind.MEASURE_RETIRED: t.n("{n} retired measure", "{n} retired measures", n),
+        ChangeKind.TARGET_CHANGED: t.n("{n} change of a target", "{n} changes of targets", n),
+        ChangeKind.DUE_CHANGED: t.n("{n} change of a due date", "{n} changes of due dates", n),
+        ChangeKind.OBSERVATION_ADDED: t.n("{n} new value", "{n} new values", n),
+        ChangeKind.OBSERVATION_CORRECTED: t.n("{n} corrected value", "{n} corrected values", n),
+        ChangeKind.MEETING_HELD: t.n("{n} meeting held", "{n} meetings held", n),
+        ChangeKind.HANDLING_RECORDED: t.n("{n} handling recorded", "{n} handlings recorded", n),
+        ChangeKind.GOALS_CHANGED: t.n("{n} change of goals", "{n} changes of goals", n),
+        ChangeKind.OWNER_CHANGED: t.n("{n} change of an owner", "{n} changes of owners", n),
+        ChangeKind.WORDING_CHANGED: t.n("{n} change of wording", "{n} changes of wording", n),
+        ChangeKind.OTHER: t.n("{n} other change", "{n} other changes", n),
+        ChangeKind.MEMBERSHIP_CHANGED: t.n(
+            "{n} change in the network's members", "{n} changes in the network's members", n
+        ),
+        ChangeKind.STATUS_CONFIRMED: t.n("{n} confirmation", "{n} confirmations", n),
+    }[kind]
 
 
 def tops_of(goals: Iterable[Goal]) -> Mapping[str, str]:

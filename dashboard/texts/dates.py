@@ -17,6 +17,8 @@ AnyDate = ApproximateDate | date | None
 
 _DAY: Final = "d.M.y"
 _MONTH: Final = "LLLL y"
+_GENITIVES: Final = {"kevät": "kevään", "talvi": "talven"}
+"""The Finnish words of dates that take more than an n."""
 _HALF_A_YEAR, _A_YEAR = 6, 12
 
 
@@ -26,7 +28,17 @@ def worded(t: "Texts", day: AnyDate) -> str:
     if known.precision is Precision.INTERVAL:
         return worded_range(t, *known.bounds())
     exact = _exact(t, known)
-    return t.about(exact) if known.approximate else exact
+    return t("about {date}", date=_bent(t, known, exact)) if known.approximate else exact
+
+
+def _bent(t: "Texts", known: ApproximateDate, exact: str) -> str:
+    """Return a date in the case that words after it ask for in Finnish: marraskuun 2022."""
+    if t.language is not Language.FI or known.precision is Precision.DAY:
+        return exact
+    if known.precision is Precision.YEAR:
+        return f"vuoden {exact}"
+    word, _, year = exact.partition(" ")
+    return f"{_GENITIVES.get(word, f'{word}n')} {year}"
 
 
 def worded_range(t: "Texts", start: AnyDate, end: AnyDate) -> str:

@@ -71,7 +71,7 @@ _SHOWN: Final = 40
 _LAST_MONTH: Final = 12
 
 _BEFORE: Final = re.compile(rf"{_ABOUT}\s*(?P<date>\S.*)")
-_AFTER: Final = re.compile(rf"(?P<date>.*\S)\s*(?:~|\({_ABOUT}\))")
+_AFTER: Final = re.compile(rf"(?P<date>.*\S)\s*(?:~|tienoilla|\({_ABOUT}\))")
 _DAY: Final = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})", re.ASCII)
 _SHORT_YEAR: Final = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?)([0-4]\d)", re.ASCII)
 _ISO_DAY: Final = re.compile(

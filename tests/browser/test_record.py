@@ -82,7 +82,7 @@ def test_a_value_is_recorded_corrected_seen_and_its_correction_undone(coordinato
 @pytest.mark.nightly
 def test_a_meeting_is_recorded_by_the_keyboard_with_its_list(coordinator: Reader) -> None:
     page = coordinator.open(address("/record?kind=meetings", lang="sv", plan=PLAN))
-    page.get_by_role("combobox", name="Slag").focus()
+    page.get_by_role("combobox", name="Typ").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

@@ -84,7 +84,7 @@ def test_the_real_draft_is_in_the_language_of_swedish_minutes() -> None:
     [
         "Pyydetty päätös: Linjausten hyväksyminen.",
         "Ei tietoa päätöksestä: Kaupunginhallitus, hyväksyttäväksi.",
-        "Linjausten omia toimenpiteitä ei ole ladattu. Linjausasiakirja on pöytäkirjan liite",
+        "Linjausten omia toimenpiteitä ei ole viety seurantaan. Linjausasiakirja on",
         "15 toimenpidettä: 7 toteutunutta, 4 jatkuvaa, 4 aloittamatta.",
         "7/11 kertaluonteisesta toimenpiteestä ilmoitettu toteutuneeksi.",
         "4/4 jatkuvasta toimenpiteestä ilmoitettu jatkuvaksi, 0 vahvistettu vuonna 2026.",
@@ -95,7 +95,7 @@ def test_the_real_draft_is_in_the_language_of_swedish_minutes() -> None:
         "; ja 7 muuta",
         "Hyväksymisestä ei ole tietoa",
         "kunnassa toimivista järjestöistä; aikaisintaan 25.9.2023, enintään 3 vuotta vanha).",
-        "Viimeisin järjestöfoorumi: 25 henkilöä (noin marraskuu 2022, noin 4 vuotta vanha).",
+        "Viimeisin järjestöfoorumi: 25 henkilöä (marraskuun 2022 tienoilla, noin 4 vuotta vanha).",
         "Ilman toimenpidettä: Toimintatilat; ",
     ],
 )

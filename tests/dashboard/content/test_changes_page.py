@@ -53,7 +53,7 @@ def test_what_says_little_is_folded_under_its_number(since_follow_up: Page) -> N
 
     assert goal.blocks[0] == Words(("23 changes",), "quiet")
     assert len(few.rows) == 5
-    assert fold.title == folded.caption == "status confirmed: 18"
+    assert fold.title == folded.caption == "18 confirmations"
 
 
 def test_what_may_have_come_before_the_first_state_has_a_section_of_its_own(

@@ -99,8 +99,8 @@ def test_it_is_counted_by_kind() -> None:
     told = of_demo()
 
     assert told.counted == (
-        "measure added: 10, measure retired: 2, target changed: 1, due date changed: 3, "
-        "goals changed: 1, owner changed: 4, wording changed: 1"
+        "10 new measures, 2 retired measures, 1 change of a target, 3 changes of due dates, "
+        "1 change of goals, 4 changes of owners, 1 change of wording"
     )
     assert len(told.lines) == 22
 

@@ -467,7 +467,7 @@ def test_what_was_made_at_one_time_is_a_line_of_the_summary_and_opened_later() -
 
     assert [words_of(cell) for cell in table.rows[0]] == [
         "7 changes made at one time",
-        "measure added: 7",
+        "7 new measures",
         "1.5.2024 · Ohjelma (Finnish)",
     ]
     assert len(table.rows) == 1
