@@ -35,7 +35,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "goals": ("published",),
     "indicators": ("published",),
 }
-"""The columns that the fourth form and those after it added."""
+"""The columns that came after the third form."""
 RETIRING = {"goals", "indicators", "challenges"}
 CHAINING = {"write", "reason", "file", "undoes", "hash"}
 
@@ -66,7 +66,7 @@ def first_plan(**changes: Any) -> Plan:  # noqa: ANN401 (documents)
 def take_former_snapshot(
     session: Session, actor: Actor, slug: str, handling: str | None, as_of: date
 ) -> None:
-    """Freeze a state as the fourth form did: where the history ended was not kept."""
+    """Freeze a state as the third form did: where the history ended was not kept."""
     plan = load_plan(session, slug, as_of)
     about = {"sha256": content_hash(plan), "handling": handling, "office": actor.office}
     number, taken = plan_number(session, slug), clock.now()
@@ -85,7 +85,7 @@ def take_former_snapshot(
 
 
 def set_former_mailbox(session: Session, _: Actor, slug: str, owner: str, mailbox: Mailbox) -> None:
-    """Set a mailbox as the fifth form did: the history told nothing of it."""
+    """Set a mailbox as the third form did: the history told nothing of it."""
     of_owner = {"plan_id": plan_number(session, slug), "owner": owner}
     row = {**of_owner, "address": mailbox.address, "language": mailbox.language}
     session.execute(insert(tables.mailboxes).values(row))
@@ -128,13 +128,6 @@ def as_the_third_form(newest: Path, folder: Path) -> Path:
     return file
 
 
-def as_the_fifth_form(newest: Path, folder: Path) -> Path:
-    """Give a backup of the newest form as one of the fifth, where goals were always there."""
-    file = folder / "fifth.zip"
-    _rewritten(newest, file, "0005", _fifth)
-    return file
-
-
 def _rewritten(newest: Path, file: Path, form: str, former: Callable[[str, Row], Row]) -> None:
     with ZipFile(newest) as source, ZipFile(file, "w") as target:
         about = {**json.loads(source.read("backup.json")), "history": None}
@@ -147,17 +140,12 @@ def _rewritten(newest: Path, file: Path, form: str, former: Callable[[str, Row],
             target.writestr(f"{name}.jsonl", "\n".join(lines))
 
 
-def _fifth(table: str, row: Row) -> Row:
-    later = ("published",) if table in {"goals", "indicators"} else ()
-    return {name: value for name, value in row.items() if name not in later}
-
-
 def _second(table: str, row: Row) -> Row:
     return {**_third(table, row), "draft": False} if table == "measures" else _third(table, row)
 
 
 def _third(table: str, row: Row) -> Row:
-    """Return a row without what the fourth form added; the history, a chain, stands as it is."""
+    """Return a row without what came after the third form; the history, a chain, stands as it is."""
     return {name: value for name, value in row.items() if name not in KNOWN.get(table, ())}
 
 

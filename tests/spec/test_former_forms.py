@@ -30,7 +30,6 @@ from tests import builders
 from tests.databases import Maker, SqliteMaker
 from tests.spec.former_forms import (
     CHAINING,
-    as_the_fifth_form,
     as_the_second_form,
     as_the_third_form,
     first_plan,
@@ -222,8 +221,8 @@ def test_a_register_counts_from_its_first_import_where_that_is_on_record(
         back_up(session, tmp_path / "newest.zip")
     database.close()
 
-    backup = as_the_fifth_form(tmp_path / "newest.zip", tmp_path)
-    for upgraded in _upgraded(maker, backup, "0005"):
+    backup = as_the_third_form(tmp_path / "newest.zip", tmp_path)
+    for upgraded in _upgraded(maker, backup, "0003"):
         with upgraded.read() as session:
             upgraded_plan = load_plan(session, SLUG, None)
             assert upgraded_plan.plan.register_from == day
