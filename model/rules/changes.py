@@ -4,10 +4,11 @@ A change holds what is needed to make it (collection, key, field, values in docu
 people ask of it: what kind it is, whom it touches, when, which office, why.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from pydantic import JsonValue
 
@@ -115,15 +116,8 @@ def changes(before: Plan, after: Plan) -> tuple[Change, ...]:
     return tuple(change for change in differences if change.before != change.after)
 
 
-@dataclass(frozen=True, slots=True)
-class _Circumstances:
-    """When a change came to hold, which office made it, why, and what it rests on."""
-
-    on: Age | None = None
-    office: str | None = None
-    source: str | None = None
-    reason: Text | None = None
-    decision: str | None = None
+_Circumstances = dict[str, Any]
+"""When a change came to hold, which office made it, why, and what it rests on: fields of it."""
 
 
 @dataclass(frozen=True)
@@ -145,13 +139,13 @@ class _Comparison:
             if was is None:
                 yield self._change(collection, key, None, (None, part))
             elif was is not part:
-                for field, _, _ in _fields(was, part):
-                    yield self._change(collection, key, field, (was, part))
+                for field in type(was).model_fields:
+                    if getattr(was, field) != getattr(part, field):
+                        yield self._change(collection, key, field, (was, part))
 
     def _change(self, collection: str, key: str, field: str | None, parts: Parts) -> Change:
         before, after = (_value(part, field) for part in parts)
         measure, goals = self._touched(parts)
-        circumstances = self._circumstances(f"{collection}/{key}", field, parts)
         was, now = self._worded(field, parts)
         return Change(
             kind=self._kind(collection, field, parts),
@@ -162,13 +156,9 @@ class _Comparison:
             after=after,
             measure=measure,
             goals=goals,
-            on=circumstances.on,
-            office=circumstances.office,
-            source=circumstances.source,
-            reason=circumstances.reason,
-            decision=circumstances.decision,
             was=before if was is None else was,
             now=after if now is None else now,
+            **self._circumstances(f"{collection}/{key}", field, parts),
         )
 
     def _kind(self, collection: str, field: str | None, parts: Parts) -> ChangeKind:
@@ -207,18 +197,18 @@ class _Comparison:
         was, now = parts
         amendment = self._amendments.get((subject, field or came_or_went(was)))
         if amendment is not None:
-            return _Circumstances(
-                on=age(amendment.on, None, amendment.recorded_at, None),
-                office=amendment.office,
-                source=None if field is not None else getattr(now, "source", None),
-                reason=amendment.reason,
-                decision=amendment.decision,
-            )
+            return {
+                "on": age(amendment.on, None, amendment.recorded_at, None),
+                "office": amendment.office,
+                "source": None if field is not None else getattr(now, "source", None),
+                "reason": amendment.reason,
+                "decision": amendment.decision,
+            }
         if now is None:
-            return self._taken_back.get(subject, _Circumstances())
+            return self._taken_back.get(subject, {})
         of_fact = _of_fact(self.after.sources, field, was, now)
-        stated = field is None or of_fact.on is not None
-        return replace(of_fact, source=getattr(now, "source", None) if stated else None)
+        stated = field is None or of_fact.get("on") is not None
+        return {**of_fact, "source": getattr(now, "source", None) if stated else None}
 
     def _worded(self, field: str | None, parts: Parts) -> tuple[JsonValue, JsonValue]:
         """Return what people would say it was and is, where that is not the values themselves."""
@@ -243,11 +233,11 @@ class _Comparison:
     def _taken_back(self) -> Mapping[str, _Circumstances]:
         """When, by which office and why each part was taken back, by ``collection/key``."""
         return {
-            one.subject: _Circumstances(
-                on=None if one.recorded_at is None else _on_day(local_day(one.recorded_at)),
-                office=one.office,
-                reason=one.reason,
-            )
+            one.subject: {
+                "on": None if one.recorded_at is None else _on_day(local_day(one.recorded_at)),
+                "office": one.office,
+                "reason": one.reason,
+            }
             for one in self.after.plan.withdrawals
         }
 
@@ -307,26 +297,25 @@ def _of_fact(  # noqa: PLR0911 (one line for each kind of fact)
     match now:
         case StatusReport():
             on = age(now.on, source, now.recorded_at, None)
-            return _Circumstances(on, now.office, reason=now.reason)
+            return {"on": on, "office": now.office, "reason": now.reason}
         case Observation():
             on = age(now.on, source, now.recorded_at, None)
-            return _Circumstances(on, now.office, reason=now.note)
+            return {"on": on, "office": now.office, "reason": now.note}
         case Meeting():
             on = age(known_from(now), source, now.recorded_at, None)
-            return _Circumstances(on, now.convener)
+            return {"on": on, "office": now.convener}
         case Handling():
             known = known_from(now) if now.outcome is Outcome.WAITING else now.on
-            return _Circumstances(age(known, source, None, None), now.proposer)
+            return {"on": age(known, source, None, None), "office": now.proposer}
         case Goal() | Indicator() | Measure() if field is None:
-            return _Circumstances(_on_day(now.published))
+            return {"on": _on_day(now.published)}
         case Measure() if field == "retired":
-            return _Circumstances(_on_day(now.retired))
+            return {"on": _on_day(now.retired)}
         case Association() if field in (None, "memberships"):
             before = _turns(was, source) if isinstance(was, Association) else set()
             turns = _turns(now, source) - before
-            last = max(turns, key=lambda turn: turn.on.latest or date.min, default=None)
-            return _Circumstances(last)
-    return _Circumstances()
+            return {"on": max(turns, key=lambda turn: turn.on.latest or date.min, default=None)}
+    return {}
 
 
 def _on_day(day: date | None) -> Age | None:
@@ -347,22 +336,13 @@ def _observed(observation: Observation | None) -> JsonValue:
     return document.get("value") or document.get("wording")
 
 
-def _fields(was: Value, now: Value) -> Iterable[tuple[str, JsonValue, JsonValue]]:
-    """Return the fields in which two values of a class differ, in document form."""
-    for field in type(was).model_fields:
-        if getattr(was, field) != getattr(now, field):
-            yield field, _value(was, field), _value(now, field)
-
-
 def _value(part: Value | None, field: str | None) -> JsonValue:
-    if part is None or field is None:
-        return None if part is None else _document(part)
-    document: dict[str, JsonValue] = part.model_dump(mode="json", include={field})
-    return document[field]
-
-
-def _document(part: Value) -> dict[str, JsonValue]:
-    return part.model_dump(mode="json")
+    if part is None:
+        return None
+    document: dict[str, JsonValue] = part.model_dump(
+        mode="json", include=None if field is None else {field}
+    )
+    return document if field is None else document[field]
 
 
 def _day(day: date | None) -> str | None:

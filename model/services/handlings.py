@@ -1,6 +1,7 @@
 """Handlings of the matter: recorded by the secretary, in an order that can have happened."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -11,7 +12,7 @@ from model import clock
 from model.actor import Actor, Role
 from model.dates import ApproximateDate
 from model.errors import ConflictError, ErrorCode, InvalidError, LinjausError
-from model.plan import Handling, Plan, Text, natural_key
+from model.plan import Handling, Plan, natural_key
 from model.queries import load_plan
 from model.services.parts import Edit, How, save_part
 from model.services.writing import Receipt
@@ -40,44 +41,32 @@ OUTCOMES: Final[Mapping[HandlingKind, frozenset[Outcome]]] = MappingProxyType(
 _SENT_BACK: Final = frozenset({Outcome.RETURNED, Outcome.TABLED})
 
 
-def record_handling(  # noqa: PLR0913 (what is recorded, and how)
+def record_handling(  # noqa: PLR0913, PLR0917 (whose, what, and how)
     session: Session,
     actor: Actor,
     slug: str,
     handling: Handling,
-    *,
     expected: str | None,
-    reason: Text | None = None,
-    correction: bool = False,
-    confirmed: bool = False,
+    how: How,
 ) -> Receipt | None:
     """Record a handling, or what has become of it; ``None`` when nothing differs.
 
-    One that is to come and says nothing of its start is known from today on. ``correction``: what
-    stands was recorded wrongly, so an outcome may be taken back.
+    One that is to come and says nothing of its start is known from today on. By a correction an
+    outcome may be taken back: what stands was recorded wrongly.
 
     Raises ``NotAllowedError`` unless the actor is a secretary, ``InvalidError`` when it cannot have
     come to this (see :func:`check_handling`), and what ``save_part`` raises.
     """
     actor.require(Role.SECRETARY)
     plan = load_plan(session, slug, None)
-    stands_against = next(
-        check_handling(plan, handling, clock.today(), correction=correction), None
-    )
-    if stands_against is not None:
+    for stands_against in check_handling(plan, handling, clock.today(), correction=how.correction):
         raise stands_against
     to_come = handling.on.earliest is not None and handling.on.earliest > clock.today()
     if to_come and handling.starts is None:
         today = ApproximateDate.parse(clock.today().isoformat())
         handling = handling.model_copy(update={"starts": today})
     edit = Edit("handlings", handling.code, handling, expected)
-    how = How(
-        service=record_handling.__name__,
-        reason=reason,
-        correction=correction,
-        confirmed=confirmed,
-    )
-    return save_part(session, actor, slug, edit, how)
+    return save_part(session, actor, slug, edit, replace(how, service=record_handling.__name__))
 
 
 def check_handling(

@@ -44,7 +44,7 @@ def approve(database: Database) -> None:
     waiting = PLAN.handlings[1]
     handling = waiting.model_copy(update={"outcome": Outcome.APPROVED, "on": on(TODAY.isoformat())})
     expected = version_of(waiting)
-    done(database, SECRETARY, record_handling, handling, expected=expected)
+    done(database, SECRETARY, record_handling, handling, expected, How())
 
 
 @pytest.fixture

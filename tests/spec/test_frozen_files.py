@@ -14,6 +14,7 @@ from model.plan import version_of
 from model.queries import snapshot_document, snapshots
 from model.records import frozen_file, is_frozen_file, read_frozen_file
 from model.services.handlings import record_handling
+from model.services.parts import How
 from model.services.snapshots import take_snapshot
 from tests.spec.desk import SECRETARY, SLUG, TODAY, desk, done, plan
 from tests.spec.former_forms import take_former_snapshot
@@ -75,7 +76,7 @@ def test_the_record_says_how_it_was_frozen_and_where_the_history_ended(desk: Dat
     state = done(desk, SECRETARY, take_snapshot, "H2", TODAY)
     waiting = next(one for one in plan(desk).handlings if one.code == "H2")
     minuted = waiting.model_copy(update={"section": "214"})
-    done(desk, SECRETARY, record_handling, minuted, expected=version_of(waiting))
+    done(desk, SECRETARY, record_handling, minuted, version_of(waiting), How())
 
     record = json.loads(parts(given(desk, state.id))["record.json"])
 

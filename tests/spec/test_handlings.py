@@ -9,6 +9,7 @@ from model.database import Database
 from model.errors import ErrorCode
 from model.plan import Handling, Plan, version_of
 from model.services.handlings import check_handling, record_handling
+from model.services.parts import How
 from model.terms import HandlingKind, Outcome
 from tests.builders import info, on, plan, text
 from tests.spec.desk import PLAN, SECRETARY, desk, done, entries
@@ -92,7 +93,7 @@ def test_what_is_to_come_is_known_from_the_day_on_which_it_is_recorded(
     monkeypatch.setenv(clock.SETTING, "2026-12-20")
     new = handling("H4", HandlingKind.APPROVAL, Outcome.WAITING, body="board", on=on(day))
 
-    done(desk, SECRETARY, record_handling, new, expected=None)
+    done(desk, SECRETARY, record_handling, new, None, How())
 
     recorded = stored(desk).handlings[-1].starts
     assert starts == (None if recorded is None else recorded.edtf)
@@ -102,7 +103,7 @@ def test_what_is_to_come_keeps_the_start_that_it_has(desk: Database) -> None:
     waiting = PLAN.handlings[1]
     moved = waiting.model_copy(update={"on": on("2026-12-20")})
 
-    done(desk, SECRETARY, record_handling, moved, expected=version_of(waiting))
+    done(desk, SECRETARY, record_handling, moved, version_of(waiting), How())
 
     assert stored(desk).handlings[1] == moved
 
@@ -133,7 +134,7 @@ def test_why_a_handling_was_altered_is_in_the_history(desk: Database) -> None:
     expected = version_of(PLAN.handlings[2])
     reason = text("The minutes are out")
 
-    receipt = done(desk, SECRETARY, record_handling, board, expected=expected, reason=reason)
+    receipt = done(desk, SECRETARY, record_handling, board, expected, How(reason=reason))
 
     assert receipt is not None
     assert [entry.reason for entry in entries(desk, receipt.write)] == [reason]

@@ -124,9 +124,7 @@ TABLE: Mapping[str, tuple[Callable[..., object], Act, set[str]]] = {
     "give a value": (observe, lambda s, a: observe(s, a, SLUG, [_READING]), _OWNERS),
     "record a handling": (
         record_handling,
-        lambda s, a: record_handling(
-            s, a, SLUG, _handling(), expected=version_of(PLAN.handlings[1])
-        ),
+        lambda s, a: record_handling(s, a, SLUG, _handling(), version_of(PLAN.handlings[1]), How()),
         _SECRETARIES,
     ),
     "bring in a table": (

@@ -160,15 +160,7 @@ def _save(opened: OpenForm, *, confirmed: bool, default: Leaves = NOTHING) -> No
         return
     how = why.how(confirmed=confirmed)
     if isinstance(value, Handling):
-        receipt = saving.submit(
-            opened,
-            record_handling,
-            value,
-            expected=sheet.expected,
-            reason=how.reason,
-            correction=how.correction,
-            confirmed=how.confirmed,
-        )
+        receipt = saving.submit(opened, record_handling, value, sheet.expected, how)
     else:
         edit = Edit(opened.spec.collection, key_of(value), value, sheet.expected)
         receipt = saving.submit(opened, save_part, edit, how)
