@@ -8,13 +8,12 @@ stands in it as the text that is stored; times are in UTC.
 import json
 import os
 import tempfile
-import zlib
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from alembic import command
 from alembic.util.exc import CommandError
@@ -26,6 +25,7 @@ from sqlalchemy.orm import Session
 from model.audit import Head, history_head
 from model.engine import WRITES, address, is_sqlite, make_engine
 from model.errors import ErrorCode, InvalidError
+from model.exchange.archives import BROKEN
 from model.migrations import NEWEST
 from model.migrations.upgrade import LOCK, config, reach
 from model.stored_values import Raw, forms_of
@@ -53,16 +53,6 @@ _AT_ONCE: Final = 1_000
 _ROW: Final = TypeAdapter[Row](
     dict[str, bool | Annotated[int, Field(ge=-(2**63), lt=2**63)] | str | None]
 )
-_BROKEN: Final = (
-    BadZipFile,
-    CommandError,
-    EOFError,
-    LookupError,
-    RuntimeError,
-    ValueError,
-    zlib.error,
-)
-"""What reading a file can raise that is none, or no backup."""
 
 
 def back_up(session: Session, out: Path) -> None:
@@ -136,7 +126,7 @@ def restore(url: str, file: Path) -> Head:
             return _restore(connection, archive, file)
     except (IntegrityError, DataError) as error:
         raise _no_backup(file, str(error.orig)) from error
-    except _BROKEN as error:
+    except (CommandError, *BROKEN) as error:
         raise _no_backup(file, str(error)) from error
     finally:
         engine.dispose()

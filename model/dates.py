@@ -65,6 +65,16 @@ class ApproximateDate:
         """
         return cls(*_read(text))
 
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """Return the date that is one day."""
+        return cls.parse(day.isoformat())
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one day, and not about it."""
+        return self.precision is Precision.DAY and not self.approximate
+
     @property
     def known(self) -> bool:
         """Whether anything is known of the date."""
@@ -123,7 +133,7 @@ def _validate(value: object) -> ApproximateDate:
         if isinstance(value, str):
             return ApproximateDate.parse(value)
         if isinstance(value, date):
-            return ApproximateDate.parse(value.isoformat())
+            return ApproximateDate.of(value)
     except ValueError:
         pass
     raise refusal(FaultCode.NOT_A_DATE, value=str(value))

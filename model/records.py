@@ -9,23 +9,21 @@ before, which it is compared with.
 import hashlib
 import io
 import json
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy.orm import Session
 
 from model.errors import ErrorCode, InvalidError, NotFoundError
+from model.exchange.archives import BROKEN, packed
 from model.queries import Snapshot, snapshot_document, snapshots
 
 _PLAN, _RECORD = "plan.json", "record.json"
 _MOST: Final = 1 << 30
 """So many bytes are unpacked of a file at most."""
-_BROKEN: Final = (BadZipFile, EOFError, LookupError, RuntimeError, ValueError, zlib.error)
-"""What reading a file can raise that is none of these."""
 
 
 class Record(BaseModel):
@@ -62,13 +60,7 @@ def frozen_file(session: Session, slug: str, number: int) -> bytes:
     words = json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=2)
     parts = {_RECORD: f"{words}\n".encode()}
     parts |= {_place(one, state): snapshot_document(session, slug, one.id) for one in taken[::-1]}
-    content = io.BytesIO()
-    with ZipFile(content, "w") as archive:
-        for name, part in parts.items():
-            entry = ZipInfo(name)  # It has no time of its own: the same state is the same file.
-            entry.compress_type = ZIP_DEFLATED
-            archive.writestr(entry, part)
-    return content.getvalue()
+    return packed(parts)
 
 
 def is_frozen_file(content: bytes) -> bool:
@@ -89,7 +81,7 @@ def read_frozen_file(name: str, content: bytes) -> FrozenFile:
             record = Record.model_validate_json(archive.read(_RECORD))
             states = (*record.earlier, record.state)
             documents = {one.id: archive.read(_place(one, record.state)) for one in states}
-    except _BROKEN as error:
+    except BROKEN as error:
         raise InvalidError(ErrorCode.FILE_NO_RECORD, file=name) from error
     for one in states:
         if hashlib.sha256(documents[one.id]).hexdigest() != one.sha256:

@@ -34,7 +34,7 @@ from model.exchange.register.proposal import (
     QuestionKind,
     propose,
 )
-from model.exchange.sources import source_named
+from model.exchange.words import source_named
 from model.plan import Association, Membership, Plan, Text
 from model.rules.approval import LANGUAGES
 from model.rules.network import counts_from
@@ -128,7 +128,7 @@ def _decided(
     label = t("Members whose joining day the list does not give are members since")
     usual = complete or today
     since = _day(desk, label, f"{stem}_from", t("today") if usual == today else t.date(usual))
-    since = since or ApproximateDate.parse(usual.isoformat())
+    since = since or ApproximateDate.of(usual)
     wrong = frozenset(error.place.row for error in outcome.errors if error.place.row)
     if outcome.errors:
         label = t.n(

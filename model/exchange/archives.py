@@ -1,4 +1,4 @@
-"""Workbooks are ZIP archives of XML: unpacked in memory, never beyond what they declare.
+"""ZIP archives: written, and, as workbooks of XML, unpacked never beyond what they declare.
 
 Bombs, entities and encrypted or foreign files are refused; neither ``zipfile`` nor ``expat`` limits
 what an archive unpacks to, how many tags it holds, and what a document type declares.
@@ -9,13 +9,24 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 from xml.parsers import expat
 
 from model.errors import ErrorCode, InvalidError
 from model.exchange.limits import LONGEST_TAG, MOST_ENTRIES, MOST_TAGS, MOST_UNPACKED
 
+BROKEN: Final = (
+    zipfile.BadZipFile,
+    EOFError,
+    LookupError,
+    RecursionError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
+"""What reading a file can raise that is none of a kind that this program writes."""
 _DAMAGED: Final = (
     ArithmeticError,
     EOFError,
@@ -120,6 +131,15 @@ class Archive:
                 return packed.read(entry.file_size + 1)
         except _DAMAGED as error:
             raise InvalidError(ErrorCode.FILE_DAMAGED) from error
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Return files in one ZIP file, by their names; the same files give the same bytes."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, part in files.items():
+            archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+    return content.getvalue()
 
 
 def without_prefix(name: str) -> str:

@@ -11,10 +11,10 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO, StringIO
+from io import StringIO
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from model.exchange.archives import packed
 from model.exchange.plan_tables import BY_NAME, TABLES, Column, Kind, Row, Scalar, Table, rows_of
 from model.inert import cell
 from model.plan import Plan, Text, content_hash
@@ -90,11 +90,7 @@ def write_package(plan: Plan, licence: Licence) -> bytes:
     tables = tables_of(plan)
     described = descriptor(plan, licence, tables)
     files = {DESCRIPTOR: in_json(described), **{f"{name}.csv": tables[name] for name in tables}}
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as file:
-        for name, content in files.items():
-            file.writestr(ZipInfo(name), content, ZIP_DEFLATED)
-    return packed.getvalue()
+    return packed(files)
 
 
 def in_json(document: object) -> bytes:

@@ -8,8 +8,8 @@ from itertools import chain, count, islice
 from typing import Final, Literal
 
 from model.errors import ErrorCode, InvalidError
-from model.plan import Text
-from model.terms import Language, Status
+from model.plan import Plan, Source, Text
+from model.terms import Language, Origin, Status
 
 UNCHANGED: Final = "unchanged"
 """What is said of a measure instead of a status: it stands as it stood."""
@@ -120,6 +120,23 @@ def reworded(text: Text, new: Mapping[Language, str]) -> Text:
     translated = tuple(language for language in text.translated if language not in new)
     words = {language.value: wording for language, wording in new.items()}
     return text.model_copy(update={**words, "translated": translated})
+
+
+def source_named(plan: Plan, title: Text) -> Source:
+    """Return the source of that name in any language: the plan's own, else a new one.
+
+    Whoever imports a file names what it comes from, never the file.
+    """
+
+    def names(title: Text) -> frozenset[str]:
+        return frozenset(normal(words) or words for words in wordings(title).values())
+
+    for known in plan.sources:
+        if not names(title).isdisjoint(names(known.title)):
+            return known
+    taken = {known.code for known in plan.sources}
+    code = next(code for number in count(1) if (code := f"T{number}") not in taken)
+    return Source(code=code, title=title, origin=Origin.RECORDED)
 
 
 def pattern(phrases: str) -> re.Pattern[str]:

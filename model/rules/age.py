@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from model.dates import UNKNOWN_DATE, ApproximateDate, Precision, local_day
+from model.dates import UNKNOWN_DATE, ApproximateDate, local_day
 from model.plan import Source
 
 YEAR_DAYS: Final = 366
@@ -78,7 +78,7 @@ class Age:
     @property
     def exact(self) -> bool:
         """Whether ``on`` is one day, and not about it."""
-        return self.on.precision is Precision.DAY and not self.on.approximate
+        return self.on.exact
 
     @property
     def bounded(self) -> bool:
@@ -137,11 +137,7 @@ def age(
     if source is not None and source.on.known:
         return Age(source.on, Basis.SOURCE, day)
     if source is not None and source.not_before is not None:
-        return Age(_of_day(source.not_before), Basis.NOT_BEFORE, day)
+        return Age(ApproximateDate.of(source.not_before), Basis.NOT_BEFORE, day)
     if recorded_at is not None:
-        return Age(_of_day(local_day(recorded_at)), Basis.RECORDED, day)
+        return Age(ApproximateDate.of(local_day(recorded_at)), Basis.RECORDED, day)
     return Age(UNKNOWN_DATE, Basis.UNKNOWN, day)
-
-
-def _of_day(day: date) -> ApproximateDate:
-    return ApproximateDate.parse(day.isoformat())

@@ -319,7 +319,7 @@ def _of_fact(  # noqa: PLR0911 (one line for each kind of fact)
 
 
 def _on_day(day: date | None) -> Age | None:
-    return None if day is None else Age(ApproximateDate.parse(day.isoformat()))
+    return None if day is None else Age(ApproximateDate.of(day))
 
 
 def _turns(association: Association, source: Source | None) -> set[Age]:

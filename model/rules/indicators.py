@@ -280,22 +280,17 @@ def _settled(
     if target is not None:
         goal, on = target.value, target.on
         met = is_met(indicator.direction, actual, goal)
+        aimed = {"target": goal, "target_on": on}
         if judged and met:
-            reason = because(IndicatorReason.MET, actual=actual, target=goal)
-            return IndicatorState.MET, reason
+            return IndicatorState.MET, because(IndicatorReason.MET, actual=actual, target=goal)
         if judged and on.known:
-            code = IndicatorReason.MISSED
-            reason = because(code, actual=actual, target=goal, target_on=on)
-            return IndicatorState.MISSED, reason
+            return IndicatorState.MISSED, because(IndicatorReason.MISSED, actual=actual, **aimed)
         if on.latest is not None and on.latest < day:
-            reason = because(IndicatorReason.NOT_KNOWN, target=goal, target_on=on)
-            return IndicatorState.NOT_KNOWN, reason
+            return IndicatorState.NOT_KNOWN, because(IndicatorReason.NOT_KNOWN, **aimed)
         if met:
-            reason = because(IndicatorReason.REACHED, actual=actual, target=goal, target_on=on)
-            return IndicatorState.ON_TRACK, reason
+            return IndicatorState.ON_TRACK, because(IndicatorReason.REACHED, actual=actual, **aimed)
     if is_worse(indicator, actual):
-        code = IndicatorReason.REGRESSED
-        reason = because(code, actual=actual, baseline=indicator.baseline)
+        reason = because(IndicatorReason.REGRESSED, actual=actual, baseline=indicator.baseline)
         return IndicatorState.REGRESSED, reason
     return None
 
@@ -308,11 +303,11 @@ def _under_way(
     if reached is None or expected is None:
         reason = because(IndicatorReason.UNMET, actual=actual, target=target.value)
         return IndicatorState.BEHIND, reason
-    if reached >= expected - TOLERANCE:
-        reason = because(IndicatorReason.ON_TRACK, progress=reached, expected=expected)
-        return IndicatorState.ON_TRACK, reason
-    reason = because(IndicatorReason.BEHIND, progress=reached, expected=expected)
-    return IndicatorState.BEHIND, reason
+    if reached < expected - TOLERANCE:
+        state, code = IndicatorState.BEHIND, IndicatorReason.BEHIND
+    else:
+        state, code = IndicatorState.ON_TRACK, IndicatorReason.ON_TRACK
+    return state, because(code, progress=reached, expected=expected)
 
 
 def _clamped(share: Decimal) -> Decimal:

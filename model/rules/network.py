@@ -156,7 +156,7 @@ def _headlines(index: Index) -> list[Size]:
 
 
 def _counted(count: int, day: date | None) -> Size:
-    on = UNKNOWN_DATE if day is None else ApproximateDate.parse(day.isoformat())
+    on = UNKNOWN_DATE if day is None else ApproximateDate.of(day)
     return Size(count, because(NetworkReason.COUNTED, count=count), on, counted=True)
 
 

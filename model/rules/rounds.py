@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from model.dates import Precision, local_day
+from model.dates import local_day
 from model.plan import (
     Handling,
     Indicator,
@@ -96,8 +96,7 @@ def state_day(plan: Plan, handling: Handling) -> date | None:
 def day_to_freeze(handling: Handling, today: date) -> date:
     """Return the day whose state is frozen for a handling: its own where that is known and come."""
     on = handling.on
-    exact = on.precision is Precision.DAY and not on.approximate
-    return on.latest if exact and on.latest is not None and on.latest <= today else today
+    return on.latest if on.exact and on.latest is not None and on.latest <= today else today
 
 
 _WEIGHTS = {Severity.ACT: 2, Severity.WATCH: 1, Severity.NOTE: 0}

@@ -14,7 +14,7 @@ from model.rules.approval import missing_languages, stale_languages
 from model.rules.index import Index, index_of, owner_in_force
 from model.rules.indicators import is_met, is_worse, required_years, speaking
 from model.rules.observations import latest, series
-from model.rules.reason import Reason, ReasonCode, because
+from model.rules.reason import Reason, ReasonCode, Scalar, because
 from model.rules.status import Reported, reported_status
 from model.rules.time import active_measures
 from model.rules.years import Year, last_full_year, years
@@ -124,13 +124,8 @@ def _unmet_outputs(case: Case) -> Iterator[Reason]:
             continue
         for target, spoken in _due(case.index, indicator):
             if spoken is not None and _short(indicator, target, spoken):
-                yield because(
-                    SignalReason.COMPLETED_BUT_UNMET,
-                    indicator=indicator.title,
-                    actual=spoken.value,
-                    on=case.index.age(spoken),
-                    target=target.value,
-                )
+                code = SignalReason.COMPLETED_BUT_UNMET
+                yield _of_value(case, code, indicator, spoken, target=target.value)
 
 
 def _too_few(case: Case, of: Sequence[Year], code: SignalReason) -> Reason | None:
@@ -144,6 +139,14 @@ def _too_few(case: Case, of: Sequence[Year], code: SignalReason) -> Reason | Non
         occurrences=last.occurrences,
         required=last.required or 1,  # However often is asked, none at all is too few.
     )
+
+
+def _of_value(
+    case: Case, code: SignalReason, indicator: Indicator, value: Observation, **more: Scalar
+) -> Reason:
+    """Return a reason that names an indicator, a value of it, and the day of that."""
+    title, on = indicator.title, case.index.age(value)
+    return because(code, indicator=title, actual=value.value, on=on, **more)
 
 
 def _overdue(case: Case) -> Reason | None:
@@ -168,27 +171,16 @@ def _regressed(case: Case) -> Reason | None:
             continue
         actual = latest(series(case.index, indicator))
         if actual is not None and is_worse(indicator, actual.value):
-            return because(
-                SignalReason.WORSE_THAN_BASELINE,
-                indicator=indicator.title,
-                actual=actual.value,
-                on=case.index.age(actual),
-                baseline=indicator.baseline,
-            )
+            code = SignalReason.WORSE_THAN_BASELINE
+            return _of_value(case, code, indicator, actual, baseline=indicator.baseline)
     return None
 
 
 def _target_missed(case: Case) -> Reason | None:
     for indicator, target, spoken in _passed(case):
         if spoken is not None and _short(indicator, target, spoken):
-            return because(
-                SignalReason.TARGET_PASSED_UNMET,
-                indicator=indicator.title,
-                actual=spoken.value,
-                on=case.index.age(spoken),
-                target=target.value,
-                target_on=target.on,
-            )
+            aimed = {"target": target.value, "target_on": target.on}
+            return _of_value(case, SignalReason.TARGET_PASSED_UNMET, indicator, spoken, **aimed)
     return None
 
 

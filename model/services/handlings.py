@@ -63,8 +63,8 @@ def record_handling(  # noqa: PLR0913, PLR0917 (whose, what, and how)
         raise stands_against
     to_come = handling.on.earliest is not None and handling.on.earliest > clock.today()
     if to_come and handling.starts is None:
-        today = ApproximateDate.parse(clock.today().isoformat())
-        handling = handling.model_copy(update={"starts": today})
+        known = {"starts": ApproximateDate.of(clock.today())}
+        handling = handling.model_copy(update=known)
     edit = Edit("handlings", handling.code, handling, expected)
     return save_part(session, actor, slug, edit, replace(how, service=record_handling.__name__))
 

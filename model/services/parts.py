@@ -36,7 +36,7 @@ from model.plan import (
 from model.queries import load_plan
 from model.rules.approval import LANGUAGES, missing_languages, stale_languages
 from model.rules.state import is_taken_back
-from model.rules.terms import ended_terms, with_former_goals
+from model.rules.time import ended_terms, with_former_goals
 from model.services.checks import assembled, free_id, refuse_personal_data, refuse_unexplained
 from model.services.writing import Part, Receipt, write_changes
 from model.tables import APPEND_ONLY
@@ -237,7 +237,7 @@ def _amendments(
             continue
         # What is new holds from the day on which it came.
         came = current is None and getattr(edit.value, "published", None)
-        on = ApproximateDate.parse((came or today).isoformat())
+        on = ApproximateDate.of(came or today)
         for field, before, after in _altered(
             edit.collection, current, edit.value, explained=explained
         ):

@@ -5,12 +5,11 @@ was kept out of their reach does: the history of then has to be the beginning of
 """
 
 import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile, ZipFile, is_zipfile
+from zipfile import ZipFile, is_zipfile
 
 from pydantic import JsonValue
 from sqlalchemy import select
@@ -18,23 +17,13 @@ from sqlalchemy.orm import Session
 
 from model import tables
 from model.errors import ErrorCode, InvalidError
+from model.exchange.archives import BROKEN
 from model.verification.findings import Finding, FindingKind
 
 _ENTRIES: Final = "history.jsonl"
 """In a backup, the history: an entry a line."""
 _RECORDS: Final = ("backup.json", "record.json")
 """What a backup says of itself, and what the file of a frozen state says of it."""
-_BROKEN: Final = (
-    BadZipFile,
-    EOFError,
-    LookupError,
-    RecursionError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-    zlib.error,
-)
-"""What reading a file can raise that is none of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +55,7 @@ def anchor_in(file: Path) -> Anchor:
                 _learn_archive(anchor, archive)
     except OSError as error:
         raise InvalidError(ErrorCode.FILE_UNREADABLE, file=file) from error
-    except _BROKEN as error:
+    except BROKEN as error:
         raise InvalidError(ErrorCode.NO_ANCHOR, file=file) from error
     if not anchor.hashes:
         raise InvalidError(ErrorCode.NO_ANCHOR, file=file)

@@ -7,24 +7,40 @@ that refuse to alter what is append-only.
 from collections.abc import Iterator
 from typing import Final
 
-from sqlalchemy import Connection, Inspector, Select, inspect, literal_column, select, text
-from sqlalchemy.orm import Session
-
-from model.tables import metadata
-from model.verification.declared import (
-    TABLE,
-    TIE_OPTIONS,
-    Condition,
-    Guard,
-    condensed,
-    declared_guards,
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Connection,
+    Constraint,
+    Dialect,
+    ForeignKeyConstraint,
+    Inspector,
+    PrimaryKeyConstraint,
+    Select,
+    Table,
+    UniqueConstraint,
+    exists,
+    inspect,
+    literal_column,
+    select,
+    text,
 )
+from sqlalchemy.orm import Session
+from sqlalchemy.schema import CreateTable
+
+from model.tables import APPEND_ONLY, metadata
 from model.verification.findings import Finding, FindingKind
 
+Guard = tuple[tuple[str, str], object]
+"""A guard's table, its kind and name; and what it says, in a form that can be compared."""
+
+_TABLE: Final = "table"
+_TIE_OPTIONS: Final = ("deferrable", "initially", "ondelete", "onupdate")
+"""When a tie is checked, and what becomes of a row when the one that it names changes."""
+_KEPT: Final = (*APPEND_ONLY, "evidence", "snapshots", "history")
+"""Tables whose rows triggers keep as they are."""
 Guards = dict[tuple[str, str], object]
 """What each guard says, by its table, its kind and name."""
-
-
 _SQLITE_TRIGGERS: Final = "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger'"
 _POSTGRESQL_TRIGGERS: Final = r"""
     SELECT relation.relname, trigger.tgname, pg_get_triggerdef(trigger.oid, true),
@@ -58,23 +74,27 @@ _IDLE_OR_PASSING_BY: Final = """
     WHERE current_setting('session_replication_role') <> 'origin'
 """
 """Constraints that hold nothing (old rows were not asked, or they are off); and what passes by."""
-
-
 _EXPLAIN: Final = "EXPLAIN (VERBOSE, FORMAT JSON)"
+
+
+class _Condition(str):
+    """What a check asks, as somebody worded it."""
+
+    __slots__ = ()
 
 
 def guard_findings(session: Session) -> Iterator[Finding]:
     """Yield each guard that was dropped, altered or added behind the program's back."""
     connection = session.connection()
-    made, stored = dict(declared_guards(connection.dialect)), dict(_stored(connection))
+    made, stored = dict(_declared_guards(connection.dialect)), dict(_stored(connection))
     _read_alike(connection, made, stored)
-    gone = {table for table, name in made.keys() - stored.keys() if name == TABLE}
+    gone = {table for table, name in made.keys() - stored.keys() if name == _TABLE}
     for guard in sorted(made.keys() | stored.keys()):
         table, name = guard
         if guard not in made:
             yield Finding(FindingKind.FOREIGN, table, name)
         elif guard not in stored:
-            if name == TABLE or table not in gone:
+            if name == _TABLE or table not in gone:
                 yield Finding(FindingKind.DROPPED, table, name)
         elif made[guard] != stored[guard]:
             yield Finding(FindingKind.REMADE, table, name)
@@ -84,7 +104,7 @@ def _stored(connection: Connection) -> Iterator[Guard]:
     inspector, wanted = inspect(connection), [*metadata.tables]
     sqlite = connection.dialect.name == "sqlite"
     for (_, table), columns in inspector.get_multi_columns(filter_names=wanted).items():
-        yield (table, TABLE), None
+        yield (table, _TABLE), None
         if metadata.tables[table].autoincrement_column is not None and not sqlite:
             for name, new in connection.execute(text(_SEQUENCE.format(table=table))):
                 yield (table, f"sequence {name}"), new
@@ -115,18 +135,18 @@ def _constraints(
             says = (
                 tie["constrained_columns"],
                 targets,
-                [tie["options"].get(name) for name in TIE_OPTIONS],
+                [tie["options"].get(name) for name in _TIE_OPTIONS],
             )
             yield table, tie["name"], says
     for (_, table), checks in inspector.get_multi_check_constraints(filter_names=wanted).items():
         for check in checks:
-            yield table, check["name"], Condition(check["sqltext"])
+            yield table, check["name"], _Condition(check["sqltext"])
 
 
 def _triggers(connection: Connection) -> Iterator[Guard]:
     if connection.dialect.name == "sqlite":
         for table, name, words in connection.execute(text(_SQLITE_TRIGGERS)):
-            yield (table, f"trigger {name}"), condensed(words)
+            yield (table, f"trigger {name}"), _condensed(words)
         return
     for table, name, *says in connection.execute(text(_POSTGRESQL_TRIGGERS)):
         yield (table, f"trigger {name}"), tuple(says)
@@ -136,10 +156,10 @@ def _triggers(connection: Connection) -> Iterator[Guard]:
 
 def _read_alike(connection: Connection, made: Guards, stored: Guards) -> None:
     """Have conditions in one wording; SQLite keeps their words, PostgreSQL its own reading."""
-    both = [of for of in made if type(made[of]) is type(stored.get(of)) is Condition]
+    both = [of for of in made if type(made[of]) is type(stored.get(of)) is _Condition]
     if connection.dialect.name == "sqlite":
         for either in (made, stored):
-            either |= {of: condensed(str(either[of])) for of in both}
+            either |= {of: _condensed(str(either[of])) for of in both}
         return
     altered = {of[0] for of in made if of[1].startswith("column ") and made[of] != stored.get(of)}
     for table in {of[0] for of in both} - altered:  # A column that is gone cannot be named.
@@ -152,3 +172,89 @@ def _read_alike(connection: Connection, made: Guards, stored: Guards) -> None:
         read = plan.scalar_one()[0]["Plan"]["Output"]
         made |= zip(mine, read[::2], strict=True)
         stored |= zip(mine, read[1::2], strict=True)
+
+
+# As this program makes them
+
+
+def _declared_guards(dialect: Dialect) -> Iterator[Guard]:
+    """Yield every guard that a database of this kind is given."""
+    written, sqlite = dialect.identifier_preparer, dialect.name == "sqlite"
+    for table in metadata.tables.values():
+        yield (table.name, _TABLE), None
+        ddl = dialect.ddl_compiler(dialect, CreateTable(table))
+        for column in table.c:
+            default = ddl.get_column_default_string(column)
+            if column is table.autoincrement_column and not sqlite:
+                default = f"nextval('{table.name}_id_seq'::regclass)"
+            kind = column.type.compile(dialect)
+            yield (table.name, f"column {column.name}"), (kind, bool(column.nullable), default)
+        for index in table.indexes:
+            columns = [column.name for column in index.columns]
+            yield (table.name, f"index {written.format_index(index)}"), columns
+        for constraint in _declared(table, dialect):
+            name = f"constraint {written.format_constraint(constraint)}"
+            yield (table.name, name), _says(constraint, dialect)
+        if table.autoincrement_column is not None and not sqlite:
+            yield (table.name, f"sequence {table.name}_id_seq"), True
+    for table in map(metadata.tables.__getitem__, _KEPT):
+        for act, says in _sqlite_triggers(table) if sqlite else _postgresql_triggers(table.name):
+            yield (table.name, f"trigger {table.name}_no_{act}"), says
+
+
+def _declared(table: Table, dialect: Dialect) -> Iterator[Constraint]:
+    """Yield what the database is given; where it knows true and false, it need not check them."""
+    flags = {column.type.name for column in table.c if isinstance(column.type, Boolean)}
+    known = {f"ck_{table.name}_{name}" for name in flags if dialect.supports_native_boolean}
+    of_columns = (constraint for column in table.c for constraint in column.constraints)
+    for constraint in (*table.constraints, *of_columns):
+        if constraint.name not in known:
+            yield constraint
+
+
+def _says(constraint: Constraint, dialect: Dialect) -> object:
+    match constraint:
+        case CheckConstraint():
+            compiler = dialect.statement_compiler(dialect, None)
+            words = compiler.process(constraint.sqltext, include_table=False, literal_binds=True)
+            return _Condition(words)
+        case ForeignKeyConstraint():
+            targets = [element.target_fullname for element in constraint.elements]
+            return (
+                list(constraint.column_keys),
+                targets,
+                [getattr(constraint, name) for name in _TIE_OPTIONS],
+            )
+        case PrimaryKeyConstraint() | UniqueConstraint():
+            return [column.name for column in constraint.columns]
+    raise TypeError(constraint)
+
+
+def _sqlite_triggers(table: Table) -> Iterator[tuple[str, object]]:
+    of = table.name
+    same = exists().where(*(column == text(f"NEW.{column.name}") for column in table.primary_key))
+    refuses = f"BEGIN SELECT RAISE(ABORT, '{of} is append-only'); END"
+    for act, condition in (("update", ""), ("delete", ""), ("insert", f"WHEN {same}")):
+        words = f"CREATE TRIGGER {of}_no_{act} BEFORE {act.upper()} ON {of} {condition} {refuses}"
+        yield act, _condensed(words)
+
+
+def _postgresql_triggers(of: str) -> Iterator[tuple[str, object]]:
+    refuses = (
+        "BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME "
+        "USING ERRCODE = 'restrict_violation'; END"
+    )
+    for act, when, each in (
+        ("change", "DELETE OR UPDATE", "ROW"),
+        ("truncate", "TRUNCATE", "STATEMENT"),
+    ):
+        words = (
+            f"CREATE TRIGGER {of}_no_{act} BEFORE {when} ON {of} "
+            f"FOR EACH {each} EXECUTE FUNCTION refuse_change()"
+        )
+        yield act, (words, refuses, "O")
+
+
+def _condensed(words: str) -> str:
+    """Return words of SQL without what does not matter in them: spaces and quotes."""
+    return "".join(words.replace('"', "").split())

@@ -4,21 +4,29 @@ What was decided and said is in the TOML files; the register, the update rounds 
 ahead are made from the day of reading. The same day gives the same plan.
 """
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
+from sqlalchemy.orm import Session
+
+from model.actor import Actor, Role
 from model.dates import ApproximateDate
 from model.plan import Handling, Measure, Meeting, Plan
+from model.queries import snapshots
+from model.services.snapshots import take_snapshot
 from seeds.demo import register, rounds
-from seeds.demo.frozen import SLUG, freeze
 from seeds.reader import read
 
-__all__ = ["SLUG", "freeze", "plan"]
-
+SLUG: Final = "mallila"
 _MONDAY, _WEDNESDAY = 0, 2
 _Part = TypeVar("_Part", Handling, Measure, Meeting)
+_FROZEN: Final = (
+    ("H2", "hyvinvointikoordinaattori", datetime(2021, 9, 28, 6, 40, tzinfo=UTC)),
+    ("H3", "jarjestokoordinaattori", datetime(2025, 10, 1, 7, 5, tzinfo=UTC)),
+)
+"""Of each state that was frozen with an agenda the handling, the office that froze it, and when."""
 
 
 def plan(today: date) -> Plan:
@@ -67,9 +75,19 @@ def _ahead(part: _Part, today: date) -> _Part:
             days = {"due": max(today + timedelta(days=45), starts)}
         case _:
             return part
-    exact = {name: ApproximateDate.parse(day.isoformat()) for name, day in days.items()}
+    exact = {name: ApproximateDate.of(day) for name, day in days.items()}
     return part.model_copy(update=exact)
 
 
 def _weekday(earliest: date, weekday: int) -> date:
     return earliest + timedelta(days=(weekday - earliest.weekday()) % 7)
+
+
+def freeze(session: Session, today: date) -> int:
+    """Freeze those of the states that have come by ``today`` and are lacking; return how many."""
+    frozen = {state.handling for state in snapshots(session, SLUG)}
+    lacking = [one for one in _FROZEN if one[0] not in frozen and one[2].date() <= today]
+    for handling, office, moment in lacking:
+        actor = Actor(office, frozenset({Role.SECRETARY}))
+        take_snapshot(session, actor, SLUG, handling, moment.date(), told_as=moment)
+    return len(lacking)

@@ -145,7 +145,7 @@ def _second(table: str, row: Row) -> Row:
 
 
 def _third(table: str, row: Row) -> Row:
-    """Return a row without what came after the third form; the history, a chain, stands as it is."""
+    """Return a row without what came after the third form; the history stands as it is."""
     return {name: value for name, value in row.items() if name not in KNOWN.get(table, ())}
 
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from io import BytesIO
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import streamlit as st
 
@@ -16,6 +14,7 @@ from dashboard.desk.files import wording
 from dashboard.faces.streamlit import plain
 from dashboard.texts import Texts, texts_for
 from model.actor import Role
+from model.exchange.archives import packed
 from model.exchange.round_files.writing import write_round_file
 from model.plan import Round
 from model.queries import mailboxes
@@ -106,9 +105,9 @@ def _file(desk: Desk, index: Index, round_: Round, owner: str, words: Texts) -> 
 
 
 def _archive(desk: Desk, index: Index, round_: Round, files: Mapping[str, Texts]) -> bytes:
-    content = BytesIO()
-    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-        for owner, words in files.items():
-            name = wording.file_name(index, round_, owner, words)
-            archive.writestr(ZipInfo(name), _file(desk, index, round_, owner, words), ZIP_DEFLATED)
-    return content.getvalue()
+    return packed(
+        {
+            wording.file_name(index, round_, owner, words): _file(desk, index, round_, owner, words)
+            for owner, words in files.items()
+        }
+    )

@@ -15,7 +15,7 @@ from typing import Any, Final
 from typing_extensions import override
 
 from dashboard.texts import Texts
-from model.dates import ApproximateDate, Precision
+from model.dates import ApproximateDate
 from model.errors import InvalidError
 from model.exchange import human_dates
 from model.exchange.words import decimal
@@ -240,8 +240,7 @@ class Day(Dated):
     def value(self, words: str) -> object:
         """Return the day; what is a date and no day is given as it stands, to be refused."""
         read = human_dates.read(words)
-        exact = read.precision is Precision.DAY and not read.approximate
-        return read.earliest if exact else words
+        return read.earliest if read.exact else words
 
 
 @dataclass(frozen=True, slots=True)

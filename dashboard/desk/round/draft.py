@@ -200,7 +200,7 @@ def answer_of(
             errors.append(error)
             return None
 
-    on = read(human_dates.read, draft.on) or ApproximateDate.parse(today.isoformat())
+    on = read(human_dates.read, draft.on) or ApproximateDate.of(today)
     values = {indicator: read(decimal, words) for indicator, words in draft.values.items()}
     reason = _reason(draft.reasons, errors)
     if errors:

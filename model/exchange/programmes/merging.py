@@ -15,15 +15,14 @@ from model.dates import ApproximateDate
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import CellFault, CellPlace
 from model.exchange.programmes.rows import MeasureRow, early_error, keys_of
-from model.exchange.sources import source_named
-from model.exchange.words import free_key, normal, reworded, wordings
+from model.exchange.words import free_key, normal, reworded, source_named, wordings
 from model.plan import Goal, Indicator, Measure, Owner, Plan, StatusReport, Term, Text
 from model.plan.checks import early
 from model.problems import problems as problems_in
 from model.rules.index import Index
 from model.rules.state import at
 from model.rules.status import reported_status
-from model.rules.terms import with_former_goals
+from model.rules.time import with_former_goals
 from model.terms import MeasureKind, Origin, Status
 
 P = TypeVar("P", Goal, Owner, Measure, Indicator)
@@ -99,7 +98,7 @@ class Merging:
         """
         self.stored: Final = stored
         self.day: Final = on
-        self.statuses_on: Final = ApproximateDate.parse(statuses_on.isoformat())
+        self.statuses_on: Final = ApproximateDate.of(statuses_on)
         self.term: Final = _term(stored, term, today)
         self.source: Final = source_named(stored, source or _unnamed(today))
         self.problems: Final[list[CellFault]] = []

@@ -301,8 +301,7 @@ class _Settling:
         if any(row.left is not None for row in group.rows) or current(times, self.today):
             return times
         if not times:
-            today = ApproximateDate.parse(self.today.isoformat())
-            return begun((), self.decisions.listed_from or today)
+            return begun((), self.decisions.listed_from or ApproximateDate.of(self.today))
         if group.key in self.decisions.again:
             day = self.decisions.again[group.key]
             return times if day is None else begun(times, day)

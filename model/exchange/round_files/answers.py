@@ -300,7 +300,7 @@ def _day_in(value: CellValue, today: date) -> ApproximateDate | None:
             return None
         if day.earliest is not None:
             return day if day.earliest.year >= _OLDEST else None
-    return ApproximateDate.parse(today.isoformat())
+    return ApproximateDate.of(today)
 
 
 def _has_come(day: ApproximateDate | None, today: date) -> bool:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from model.rules.terms import ended_terms, with_former_goals
+from model.rules.time import ended_terms, with_former_goals
 from tests.builders import goal, measure, plan
 
 WHOLE = plan(goals=[goal("G1"), goal("G2"), goal("G3", term="T2"), goal("G4", term="T2")])
