@@ -14,7 +14,7 @@ from typing import Final
 from model.plan import Indicator, Observation, Plan, Target
 from model.rules.index import Index, index_of
 from model.rules.observations import latest, series, trend_of
-from model.rules.reason import Reason, ReasonCode, because
+from model.rules.reason import Reason, ReasonCode, Scalar, because
 from model.rules.time import ALWAYS, fact_day
 from model.rules.years import Year, forum_years, last_full_year
 from model.terms import Direction, IndicatorRole, IndicatorState, Trend, YearState
@@ -280,7 +280,7 @@ def _settled(
     if target is not None:
         goal, on = target.value, target.on
         met = is_met(indicator.direction, actual, goal)
-        aimed = {"target": goal, "target_on": on}
+        aimed: dict[str, Scalar] = {"target": goal, "target_on": on}
         if judged and met:
             return IndicatorState.MET, because(IndicatorReason.MET, actual=actual, target=goal)
         if judged and on.known:

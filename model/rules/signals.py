@@ -179,7 +179,7 @@ def _regressed(case: Case) -> Reason | None:
 def _target_missed(case: Case) -> Reason | None:
     for indicator, target, spoken in _passed(case):
         if spoken is not None and _short(indicator, target, spoken):
-            aimed = {"target": target.value, "target_on": target.on}
+            aimed: dict[str, Scalar] = {"target": target.value, "target_on": target.on}
             return _of_value(case, SignalReason.TARGET_PASSED_UNMET, indicator, spoken, **aimed)
     return None
 
