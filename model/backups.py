@@ -103,7 +103,7 @@ def _stored(session: Session, table: Table) -> Iterator[dict[str, object]]:
 
 def _plain(raw: Raw, name: str, value: object) -> object:
     """Return a value as both kinds of databases take it."""
-    if isinstance(value, bool):
+    if isinstance(value, bool) and not isinstance(raw[name], str):  # JSON stays the text it is.
         return value
     return value.isoformat() if isinstance(value, date) else raw[name]
 

@@ -271,6 +271,8 @@ RICH: Final[Document] = {
         | {"before": 1.0, "after": 1},
         {"id": "a4", "on": "2023", "subject": "measures/M2", "field": "goals"}
         | {"before": [], "after": ["G1", "gone"]},
+        {"id": "a5", "on": "2023", "subject": "plan/plan", "field": "measures_incomplete"}
+        | {"before": False, "after": True},
     ],
 }
 
