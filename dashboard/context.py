@@ -15,6 +15,7 @@ from dashboard.access.visitor import READ_ONLY, Visitor
 from dashboard.blocks import Page
 from dashboard.content import registry
 from dashboard.content.reading import Reading
+from dashboard.faces.html import Addresses
 from dashboard.faces.streamlit import Face
 from dashboard.selection import Selection, language_of, selection
 from dashboard.settings import in_force
@@ -70,7 +71,7 @@ class Context:
     @property
     def face(self) -> Face:
         """What lays blocks out."""
-        return Face(self.t, self.pages)
+        return Face(self.t, Addresses(self.reading.address, root=""))
 
     def page(self, path: str, **choices: str) -> Page:
         """Return what the page at ``path`` says; ``choices`` are those of the address it reads."""

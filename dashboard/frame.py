@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from dashboard.access import frame as visitors
 from dashboard.blocks import Way
 from dashboard.content import frame as content
 from dashboard.context import Context
-from dashboard.faces.streamlit import notice, plain
+from dashboard.faces.streamlit import plain, static
 from dashboard.texts import Texts
 from dashboard.texts.languages import NAMES
 from model.terms import Language
@@ -43,7 +44,7 @@ def around(context: Context) -> Iterator[None]:
         _head(context)
         visitors.head(context)
         for told in content.notices(context.reading, Way(context.path)):
-            notice(told)
+            static(context.t, replace(told, link=None))
             if told.link is not None:
                 st.button(
                     plain(told.link.label),

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.access import session
 from dashboard.access.visitor import Door, Standing, closed, names, reading, trouble
 from dashboard.context import Context
-from dashboard.faces.streamlit import notice, plain
+from dashboard.faces.streamlit import plain, static
 from model.actor import Role
 
 _OFFICE_KEY = "access_office_choice"
@@ -22,7 +22,7 @@ def head(context: Context) -> None:
         return
     why = trouble(visitor, context.t, context.whole)
     if why is not None:
-        notice(why)
+        static(context.t, why)
     with st.container(horizontal=True, vertical_alignment="center"):
         _office(context)
         if visitor.standing is Standing.EXPIRED:

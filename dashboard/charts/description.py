@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class Bar:
     parts: Sequence[Part]
     said: str = ""
 
+    @property
+    def total(self) -> int:
+        """How many the parts are together."""
+        return sum(part.amount for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -48,7 +53,7 @@ class Bars:
     @property
     def most(self) -> int:
         """The amount that fills the width."""
-        return max((sum(part.amount for part in bar.parts) for bar in self.bars), default=0) or 1
+        return max((bar.total for bar in self.bars), default=0) or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +199,12 @@ class Years(NamedTuple):
         return (day - start) / (end - start)
 
 
-Drawing = Bars | Rows | Series | Schedule
+Plotted = Rows | Series | Schedule
+Drawing = Bars | Plotted
+_D = TypeVar("_D", bound=Drawing)
 
 
-def reworded(drawing: Drawing, change: Callable[[str], str]) -> Drawing:
+def reworded(drawing: _D, change: Callable[[str], str]) -> _D:
     """Return a drawing with each of its words changed."""
 
     def changed(part: Any) -> Any:  # noqa: ANN401 (any part of a drawing)
@@ -209,5 +216,5 @@ def reworded(drawing: Drawing, change: Callable[[str], str]) -> Drawing:
             return replace(part, **{f.name: changed(getattr(part, f.name)) for f in fields(part)})
         return part
 
-    made: Drawing = changed(drawing)
+    made: _D = changed(drawing)
     return made

@@ -1,8 +1,8 @@
 """The palette: for each kind its colour by day and by night, its symbol, its pattern.
 
 Declared once; Plotly, SVG, the style sheet and Typst read it, and Streamlit's badges take from it
-the name of one of the theme's colours. Colours are told apart with any colour vision and carry dark
-letters; no kind is told by colour alone.
+the name of one of the theme's colours. Each colour carries letters, white or dark, at 4.5 : 1 or
+more (WCAG 2.2, 1.4.3); no kind is told by colour alone.
 """
 
 from collections.abc import Mapping
@@ -12,12 +12,12 @@ from typing import Final, Literal
 UNKNOWN: Final = "unknown"
 """The kind of what has no status."""
 INK: Final = "#10181b"
-"""The letters on a colour of the palette."""
+_WHITE: Final = "#ffffff"
 EDGE: Final = "#5d696f"
 """The lines of patterns and the edges of bars."""
 
 Badge = Literal["green", "blue", "violet", "orange", "red", "gray"]
-Pattern = Literal["", "/", "-", "x", "."]
+Pattern = Literal["", "/"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +30,26 @@ class Look:
     badge: Badge = "gray"
     """The name of the theme's colour that a screen sets its word in."""
     pattern: Pattern = ""
-    """What is drawn over the colour: slanted lines, dashes, crosses, dots."""
+    """What is drawn over the colour: slanted lines."""
 
 
 PALETTE: Final[dict[str, Look]] = {
-    "completed": Look("#5fbf9f", "#5fbf9f", "✓", "green"),
-    "recurring": Look("#7fb0e6", "#7fb0e6", "↻", "blue"),
-    "partly_completed": Look("#dcb948", "#dcb948", "½", "orange", "."),
-    "under_way": Look("#b9a6e6", "#b9a6e6", "►", "violet"),
-    "postponed": Look("#eba673", "#eba673", "»", "orange", "-"),
-    "not_completed": Look("#ef8d7d", "#ef8d7d", "✗", "red", "x"),
-    "not_started": Look("#b4bec3", "#b4bec3", "○"),
-    UNKNOWN: Look("#dde2e5", "#dde2e5", "?", pattern="/"),
-    "met": Look("#5fbf9f", "#5fbf9f", "✓", "green"),
-    "on_track": Look("#7fb0e6", "#7fb0e6", "►", "blue"),
-    "behind": Look("#dcb948", "#dcb948", "▼", "orange"),
-    "missed": Look("#ef8d7d", "#ef8d7d", "✗", "red"),
-    "not_known": Look("#dde2e5", "#dde2e5", "?"),
-    "regressed": Look("#ef8d7d", "#ef8d7d", "↓", "red"),
-    "no_target": Look("#b4bec3", "#b4bec3", "–"),
-    "no_data": Look("#dde2e5", "#dde2e5", "○"),
+    "completed": Look("#1a7a58", "#5fbf9f", "✓", "green"),
+    "recurring": Look("#2b66ad", "#7fb0e6", "↻", "blue"),
+    "partly_completed": Look("#8a5f00", "#dcb948", "½", "orange"),
+    "under_way": Look("#6b4fa3", "#b9a6e6", "►", "violet"),
+    "postponed": Look("#a8481f", "#eba673", "»", "orange"),
+    "not_completed": Look("#b3372a", "#ef8d7d", "✗", "red"),
+    "not_started": Look("#c3ccd0", "#9aa7ad", "○"),
+    UNKNOWN: Look("#e3e8ea", "#36434a", "?", pattern="/"),
+    "met": Look("#1a7a58", "#5fbf9f", "✓", "green"),
+    "on_track": Look("#2b66ad", "#7fb0e6", "►", "blue"),
+    "behind": Look("#8a5f00", "#dcb948", "▼", "orange"),
+    "missed": Look("#b3372a", "#ef8d7d", "✗", "red"),
+    "not_known": Look("#e3e8ea", "#36434a", "?"),
+    "regressed": Look("#b3372a", "#ef8d7d", "↓", "red"),
+    "no_target": Look("#c3ccd0", "#9aa7ad", "–"),
+    "no_data": Look("#e3e8ea", "#36434a", "○"),
     "act": Look("#96281b", "#f2a69b", "●", "red"),
     "watch": Look("#7a4a00", "#f0c27a", "○", "orange"),
     "note": Look("#4a565b", "#b7c2c7", "·"),
@@ -78,6 +78,29 @@ STATUSES: Final = (
 """The kinds of statuses in the order in which they are told and drawn; unknown last."""
 
 
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, from 1 to 21 (WCAG 2.2, 1.4.3)."""
+    lighter, darker = sorted(map(_luminance, (one, other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def letters(colour: str) -> str:
+    """Return the colour of letters on a colour: white or dark, whichever stands out more."""
+    return max((_WHITE, INK), key=lambda one: contrast(one, colour))
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 (sRGB)
+        for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 def looks() -> Mapping[str, Mapping[str, str]]:
     """Return the colours by day and the patterns, as a document for the template on paper."""
-    return {kind: {"colour": look.day, "pattern": look.pattern} for kind, look in PALETTE.items()}
+    return {
+        kind: {"colour": look.day, "letters": letters(look.day), "pattern": look.pattern}
+        for kind, look in PALETTE.items()
+    }

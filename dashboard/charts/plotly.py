@@ -9,11 +9,11 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from dashboard import fonts
-from dashboard.charts.description import Bars, Drawing, Line, Rows, Schedule, Series, Years
-from dashboard.charts.palette import EDGE, INK, PALETTE, STATUSES
+from dashboard.charts.description import Line, Plotted, Rows, Schedule, Series, Years
+from dashboard.charts.palette import EDGE, PALETTE, STATUSES
 
-_BAR, _LINE, _LEGEND = 24, 18, 120
-"""Heights in pixels: of a bar, of a line of a name, of a legend that is four lines high."""
+_BAR, _LINE = 24, 18
+"""Heights in pixels: of a bar, of a line of a name."""
 _FONT: Final = {"size": 14, "family": fonts.STACK}
 _TICKS: Final = {"size": 13, "family": fonts.STACK}
 _WIDEST, _SHORTEST = 46, 26
@@ -23,11 +23,9 @@ _YEARS, _YEARS_BESIDE = 6, 3
 _DASHES: Final = {"expected": "dash", "target": "dashdot", "baseline": "dot"}
 
 
-def figure(drawing: Drawing, separators: str = ". ") -> go.Figure:
+def figure(drawing: Plotted, separators: str = ". ") -> go.Figure:
     """Return the figure that shows a drawing; ``separators`` are the decimal mark and the space."""
     match drawing:
-        case Bars():
-            made = _bars(drawing)
         case Rows():
             made = _rows(drawing)
         case Series():
@@ -35,29 +33,6 @@ def figure(drawing: Drawing, separators: str = ". ") -> go.Figure:
         case Schedule():
             made = _schedule(drawing)
     return made.update_layout(separators=separators)
-
-
-def _bars(drawing: Bars) -> go.Figure:
-    made = go.Figure()
-    labels = [_wrapped(bar.label) for bar in drawing.bars]
-    words = {entry.kind: entry.words for entry in drawing.legend}
-    for kind in (kind for kind in STATUSES if kind in words):
-        amounts = [sum(p.amount for p in bar.parts if p.kind == kind) for bar in drawing.bars]
-        made.add_bar(
-            y=labels,
-            x=amounts,
-            name=words[kind],
-            orientation="h",
-            marker=_marker(kind) | {"line": {"width": 0}},
-            text=[str(amount or "") for amount in amounts],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            textfont={"size": 14, "color": INK},
-            hovertemplate=f"%{{y}}<br>{escape(words[kind])}: %{{x}}<extra></extra>",
-        )
-    made.update_xaxes(rangemode="tozero", showticklabels=False, showgrid=False)
-    return _named_above(made, labels, legend=_LEGEND)
 
 
 def _rows(drawing: Rows) -> go.Figure:
@@ -194,11 +169,10 @@ def _marker(kind: str, lines: str = EDGE) -> dict[str, Any]:
     return {"color": look.day, "pattern": pattern}
 
 
-def _named_above(made: go.Figure, labels: Sequence[str], legend: int = 0) -> go.Figure:
+def _named_above(made: go.Figure, labels: Sequence[str]) -> go.Figure:
     """Write the name of each bar above it: beside it there is no room on a telephone.
 
-    ``legend`` is the height in pixels that is left for one; without it there is none. The numbers
-    stand in the bars, so that the axes say nothing.
+    The numbers stand in the bars, so that the axes say nothing.
     """
     lines = max((label.count("<br>") + 1 for label in labels), default=1)
     above = _LINE * lines + _BAR // 4
@@ -214,8 +188,8 @@ def _named_above(made: go.Figure, labels: Sequence[str], legend: int = 0) -> go.
             yshift=_BAR // 2 + 1,
         )
     rows = (_BAR + above + _BAR // 2) * max(len(labels), 1)
-    _layout(made, _LINE + rows + legend)
-    return made.update_layout(margin={"t": _LINE}, showlegend=legend > 0)
+    _layout(made, _LINE + rows)
+    return made.update_layout(margin={"t": _LINE}, showlegend=False)
 
 
 def _layout(made: go.Figure, height: int) -> go.Figure:

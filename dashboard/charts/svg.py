@@ -22,15 +22,10 @@ from dashboard.charts.description import (
     Series,
     Years,
 )
-from dashboard.charts.palette import EDGE, PALETTE
+from dashboard.charts.palette import EDGE, PALETTE, STATUSES, letters
 
-_HATCHES: Final = {
-    ".": "M4 4h.1",
-    "-": "M0 4h8",
-    "x": "M0 0l8 8M8 0l-8 8",
-    "/": "M-2 2l4-4M0 8l8-8M6 10l4-4",
-}
-"""The lines of each pattern."""
+_HATCH: Final = "M-2 2l4-4M0 8l8-8M6 10l4-4"
+"""The slanted lines of a pattern."""
 _BAR: Final = 22
 _READABLE: Final = 0.06
 """Share of a bar from which a part has room for its number."""
@@ -47,17 +42,25 @@ _YEARS: Final = 6
 
 def style(prefix: str) -> str:
     """Return the rules of the style sheet that give each kind its colour, by day and by night."""
-    day = "".join(f"--{kind}: {look.day}; " for kind, look in PALETTE.items())
-    night = "".join(
-        f"--{kind}: {look.night}; " for kind, look in PALETTE.items() if look.night != look.day
-    )
-    fills = "\n".join(f"{prefix} .{kind} {{ fill: var(--{kind}); }}" for kind in PALETTE)
+    day = "".join(_declared(kind, look.day) for kind, look in PALETTE.items())
+    night = "".join(_declared(kind, look.night) for kind, look in PALETTE.items())
+    fills = [f"{prefix} .{kind} {{ fill: var(--{kind}); }}" for kind in PALETTE]
+    fills += [
+        f"{prefix} .{kind} {{ --kind: var(--{kind}); --letters: var(--on-{kind}); }}"
+        for kind in STATUSES
+    ]
+    rules = "\n".join(fills)
     return (
         f"{prefix} {{ {day}}}\n"
         f"@media screen and (prefers-color-scheme: dark) {{ {prefix} {{ {night}}} }}\n"
-        f"{fills}\n"
-        f"{prefix} :is(.part, .hatch) {{ stroke: {EDGE}; }}"
+        f"{rules}\n"
+        f"{prefix} .hatch {{ stroke: {EDGE}; }}"
     )
+
+
+def _declared(kind: str, colour: str) -> str:
+    on = f"--on-{kind}: {letters(colour)}; " if kind in STATUSES else ""
+    return f"--{kind}: {colour}; {on}"
 
 
 def patterns() -> str:
@@ -65,26 +68,15 @@ def patterns() -> str:
     drawn = "".join(
         f'<pattern id="pattern-{kind}" width="8" height="8" patternUnits="userSpaceOnUse">'
         f'<rect width="8" height="8" class="part {kind}"/>'
-        f'<path d="{_HATCHES[look.pattern]}" class="hatch"/></pattern>'
+        f'<path d="{_HATCH}" class="hatch"/></pattern>'
         for kind, look in PALETTE.items()
         if look.pattern
     )
     return f'<svg class="patterns" aria-hidden="true" focusable="false"><defs>{drawn}</defs></svg>'
 
 
-def swatch(kind: str) -> str:
-    """Return a sample of a kind, for a legend that names it."""
-    return (
-        f'<svg class="swatch" aria-hidden="true" focusable="false">'
-        f'<rect x="1" y="1" width="18" height="12" {_filled(kind)}/></svg>'
-    )
-
-
-def bar(one: Bar, most: int, name: str = "") -> str:
-    """Return one bar of parts side by side, of which ``most`` would fill the width.
-
-    Without a name it is a picture of the sentence beside it, and says nothing more.
-    """
+def bar(one: Bar, most: int, name: str) -> str:
+    """Return one bar of parts side by side, of which ``most`` would fill the width."""
     drawn, at = [], 0.0
     for part in one.parts:
         share = part.amount / most * 100
@@ -94,7 +86,7 @@ def bar(one: Bar, most: int, name: str = "") -> str:
         )
         if share >= _READABLE * 100:
             middle = _number(at + share / 2)
-            drawn.append(_words(f"{middle}%", 17, part.words, "inside", "middle"))
+            drawn.append(_words(f"{middle}%", 17, part.words, f"inside {part.kind}", "middle"))
         at += share
     return _image("bar", _BAR + 2, one.label, one.said, name, drawn)
 
@@ -267,11 +259,6 @@ def _words(x: str, y: float, words: str, kind: str, anchor: str = "start") -> st
 def _image(  # noqa: PLR0913, PLR0917 (an image's name and description beside what it is)
     kind: str, height: float, title: str, description: str, name: str, drawn: Iterable[str]
 ) -> str:
-    if not name:
-        drawing = "".join(drawn)
-        return (
-            f'<svg class="{kind}" aria-hidden="true" width="100%" height="{height}">{drawing}</svg>'
-        )
     return (
         f'<svg class="{kind}" role="img" width="100%" height="{height}" '
         f'aria-labelledby="{name}-title" aria-describedby="{name}-desc">'

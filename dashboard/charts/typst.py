@@ -19,11 +19,10 @@ Document = dict[str, JsonValue]
 
 def bar(one: Bar, most: int) -> Document:
     """Return one bar of parts, of which ``most`` would fill the width."""
-    total = sum(part.amount for part in one.parts)
     parts: list[JsonValue] = [
         {"code": part.kind, "count": part.amount, "words": part.words} for part in one.parts
     ]
-    return {"share": total / most, "words": one.said, "counts": parts}
+    return {"share": one.total / most, "words": one.said, "counts": parts}
 
 
 def document(drawing: Drawing, alt: str) -> Document:

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import address
-from dashboard.blocks import Bullets, Link, Way
+from dashboard.blocks import Bullets, Facts, Link, Way
 from dashboard.content import indicators as indicator_words
 from dashboard.content.names import marked
 from dashboard.desk import entry, undo
@@ -29,7 +29,7 @@ from dashboard.desk.values import (
     reading_of,
     recorded,
 )
-from dashboard.faces.streamlit import badge, facts, place, plain, table
+from dashboard.faces.streamlit import badge, place, plain, static
 from dashboard.texts import Texts
 from model.errors import ErrorCode
 from model.plan import LONGEST_TEXT, Indicator, Observation
@@ -82,7 +82,7 @@ def _show_record(desk: Desk, now: Index, indicator: Indicator) -> None:
     told = indicator_words.standing(now, indicator, t)
     st.header(plain(told.title))
     st.markdown(f"{badge(told.mark)} {plain(indicator_words.explained(told))}")
-    facts(indicator_words.facts(told, t))
+    static(t, Facts(indicator_words.facts(told, t)))
     last = last_values(now, indicator, t, desk.context.reading.source_links)
     ways = [Link(code, Way("measures", {"measure": code})) for code in indicator.measures]
     desk.context.face.blocks((*((last,) if last.rows else ()), Bullets(ways)))
@@ -216,7 +216,7 @@ def _conflict(opened: OpenForm, now: Index, corrected: str) -> None:
         words, mine = t("What you correct was corrected by somebody else meanwhile."), theirs.id
         choices = t("Correct theirs by mine"), t("Keep theirs, forget mine")
     st.warning(plain(words))
-    table(compared(now, theirs, opened.form.part, t), "content")
+    static(t, compared(now, theirs, opened.form.part, t))
     leaves = {"mine": {"supersedes": mine}, "theirs": _blank(t)}
     with st.container(horizontal=True):
         for (choice, typed), label in zip(leaves.items(), choices, strict=True):

@@ -39,12 +39,11 @@ _ONCE: Final = (
     'id="root"',
 )
 _STYLE: Final = (
-    '<style>@media print { [class*="st-key-frame_"] { display: none !important; } }\n'
+    '@media print { [class*="st-key-frame_"] { display: none !important; } }\n'
     '[data-testid="stPageLink-NavLink"] > span:last-child,\n'
     '[data-testid="stPageLink-NavLink"] > span:last-child * { white-space: normal !important; }\n'
     ".js-plotly-plot :is(.infolayer text, .cartesianlayer text:not(.bartext-inside))"
-    " { fill: currentColor !important; }\n"
-    "</style>"
+    " { fill: currentColor !important; }"
 )
 """The frame's controls say nothing on paper: Streamlit names each by its key (``frame``). Links to
 pages are read to their end on a narrow screen. What charts say is as dark as the text around it:
@@ -53,7 +52,7 @@ STARTING: Final = Path(__file__).with_name("starting.js").read_text()
 """Starts the application, and shows it when it is drawn."""
 _INLINE: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
-FRAME: Final = ("ButtonGroup", "LinkButton", "PageLink", "rehype-raw")
+FRAME: Final = ("Html", "ButtonGroup", "LinkButton", "PageLink", "rehype-raw")
 """The parts that are on every page."""
 CHART: Final = "PlotlyChart"
 _ENTRY: Final = "index.html"
@@ -76,6 +75,7 @@ class Index:
         language: Language,
         title: str,
         *,
+        style: str = "",
         description: str = "",
         text_version: str = "",
         ahead: Sequence[str] = (),
@@ -88,6 +88,7 @@ class Index:
         until what can be read is painted, one after another: those ``ahead``, whose start takes
         the longest; those that start the application; the ``preloads``, which its parts need.
 
+        ``style`` is the sheet that what is read and the application are laid out by,
         ``text_version`` is an address, ``ahead`` and ``preloads`` are addresses below the page's
         own, ``content`` is the HTML that is read until the application starts.
         """
@@ -97,7 +98,7 @@ class Index:
         if text_version:
             address = escape(text_version)
             lines.append(f'<link rel="alternate" type="text/html" href="{address}">')
-        lines.append(_STYLE)
+        lines.append(f"<style>\n{style}\n{_STYLE}\n</style>")
         scripts = [
             f'<script type="module" async crossorigin fetchpriority="low" src="./{one}"></script>'
             for one in ahead

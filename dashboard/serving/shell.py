@@ -125,15 +125,18 @@ class Shell:
         index = self._streamlit.index
         if index is None:
             return HTTPStatus.OK, self._streamlit.page
+        from dashboard.faces.html import style  # noqa: PLC0415 (as above)
+
         text = _text_version(path, query, request.headers.get("accept-language"))
         if text is None:
-            return _status(path, query, t), index.filled(t.language, _NAME)
+            return _status(path, query, t), index.filled(t.language, _NAME, style=style())
         charts, parts = needed(self._streamlit.manifest, path)
         kept = {name: value for name, value in query.items() if name != "lang"}
         address = urlencode({"lang": text.language.value, **kept})
         page = index.filled(
             text.language,
             f"{text.title} · {_NAME}",
+            style=style(),
             description=text.description,
             text_version=f"/text{path}".rstrip("/") + f"?{address}",
             ahead=charts,

@@ -36,14 +36,15 @@ class TextPage:
     title: str
     description: str
     body_html: str
-    """What stands in the body, with its own style: for another page to hold."""
+    """What stands in the body: for another page to hold."""
     status: int
     """200; 400 or 404 where what is asked for cannot be, 503 where the database does not answer."""
 
     @cached_property
     def html(self) -> str:
         """The whole document."""
-        return html.rendered("document.html", page=self)
+        whole = html.rendered("document.html", page=self)
+        return whole.replace("<details>", "<details open>")
 
     @cached_property
     def etag(self) -> str:

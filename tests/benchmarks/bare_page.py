@@ -5,6 +5,7 @@ It is served by plain ``streamlit run``, as it is or behind gzip.
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from typing import Final
 from streamlit.testing.v1 import AppTest
 
 from tests.browser import server
+from tests.views.reading import tables, texts
 
 ROOT: Final = Path(__file__).parents[2]
 _PATIENCE: Final = 60
@@ -58,10 +60,13 @@ def told(home: Path) -> Told:
     """Give what the overview shows of the database in ``home``."""
     os.environ.update(server.environment(home))
     page = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=_PATIENCE).run()
+    drawn = "".join(element.proto.body for element in page.get("html"))
+    labels = re.findall(r"<dt>(.*?)</dt><dd><strong>", drawn)
+    names, *rows = tables(page)[0]
     return Told(
-        figures=[(metric.label, metric.value) for metric in page.metric],
+        figures=list(zip(labels, texts(page, "metric"), strict=True)),
         charts=[chart.proto.spec for chart in page.get("plotly_chart")],
-        table={str(name): cells for name, cells in page.table[0].value.to_dict("list").items()},
+        table={name: [row[at] for row in rows] for at, name in enumerate(names)},
     )
 
 

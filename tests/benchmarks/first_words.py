@@ -35,7 +35,7 @@ const painted = () =>
   all('[data-testid="stApp"][data-test-script-state="notRunning"]').length === 1
   && all('[data-testid="stSkeleton"]').length === 0
   && all('.js-plotly-plot:has(.trace)').length >= CHARTS
-  && all('[data-testid="stTable"] td').length > 0
+  && all('.stHtml td').length > 0
   && all('.text-version').length === 0
   && document.fonts.status === 'loaded';
 const look = () => {

@@ -19,7 +19,7 @@ VIEWS = (
 
 def words(page: Page) -> list[str]:
     """Give all that is said on the page: headings, paragraphs, figures, tables."""
-    said = "h1, h2, h3, [data-testid=stMarkdown], [data-testid=stMetric], table"
+    said = "h1, h2, h3, .sheet :is(p, dt, dd, li), table"
     return page.get_by_test_id("stMain").locator(said).all_inner_texts()
 
 

@@ -18,7 +18,7 @@ EVERY = tuple(dict.fromkeys((*FIRST, *(f"/{path}" for path in PAGES))))
 def test_without_script_the_page_shows_every_figure_of_the_overview(
     reader: Reader, browser: Browser
 ) -> None:
-    figures = reader.open(address("/", plan="kauniainen")).get_by_test_id("stMetricValue")
+    figures = reader.open(address("/", plan="kauniainen")).locator(".figures strong")
     expected = [" ".join(figure.split()) for figure in figures.all_inner_texts()]
     context = browser.new_context(locale="fi-FI", java_script_enabled=False)
     page = context.new_page()
@@ -62,7 +62,7 @@ def test_figures_that_are_there_at_once_stay_while_the_application_starts(
     reader: Reader, browser: Browser
 ) -> None:
     path = address("/", plan="kauniainen")
-    figures = reader.open(path).get_by_test_id("stMetricValue").all_inner_texts()
+    figures = reader.open(path).locator(".figures strong").all_inner_texts()
     with new_page(browser) as page:
         figures = [figure.strip() for figure in figures]
         page.add_init_script(_WATCHED.replace("FIGURES", str(figures)))
@@ -107,7 +107,7 @@ def test_application_does_not_come_over_a_day_that_is_being_chosen(
         day = page.locator("#day")
         day.focus()
         start()
-        page.locator("#root[inert] .js-plotly-plot").first.wait_for()
+        page.locator("#root[inert] .stack").first.wait_for()
         Reader(page, reader.address).drawn()
         page.evaluate(_A_WHILE)
 

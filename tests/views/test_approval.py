@@ -74,7 +74,7 @@ def test_the_challenges_without_a_measure_are_listed(open_page: OpenPage) -> Non
     told = said(open_page("approval", "sv"))
 
     assert "För 4 av 5 utmaningar finns ingen åtgärd" in told
-    assert "- Lokaler\n- Att hitta aktiva" in told
+    assert "\nLokaler\nAtt hitta aktiva\n" in told
 
 
 @pytest.mark.parametrize("lang", TITLES)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.views.reading import OpenPage, failures, said, tables, texts, unfolded
+from tests.views.reading import OpenPage, failures, said, tables, texts, unfolded, ways
 
 TITLES = {"fi": "Verkosto ja foorumit", "sv": "Nätverk och forum", "en": "Network and forums"}
 DAYS = ("2022-06-01", "2022-12-31", "")
@@ -176,6 +176,7 @@ def test_every_chart_says_its_message_and_none_is_drawn_without_data(open_page: 
 def test_sources_in_tables_lead_to_what_about_tells_of_them(open_page: OpenPage) -> None:
     page = open_page("network", "sv")
 
-    cells = [str(cell) for cell in page.table[0].value.iloc[:, -1]]
+    cells = [row[-1] for row in tables(page)[0][1:]]
+    led = dict(ways(page))
     assert cells
-    assert all(cell.endswith("](<about?lang=sv&plan=kauniainen#sources>)") for cell in cells)
+    assert {led[cell] for cell in cells} == {"/about?lang=sv&plan=kauniainen#sources"}

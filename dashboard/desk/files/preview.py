@@ -19,7 +19,7 @@ from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk, refused
 from dashboard.desk.files.questions import ask, place_words
 from dashboard.desk.files.wording import all_labels
-from dashboard.faces.streamlit import plain, table
+from dashboard.faces.streamlit import plain, static
 from dashboard.texts import Texts
 from model.actor import Role
 from model.answers import Answer, Reading
@@ -125,7 +125,7 @@ def show(desk: Desk, index: Index, key: str, upload: Upload) -> None:
         if dry_run.answers:
             columns = (t("Measure"), t("Status"), t("Day"), t("Reason and evidence"), t("Values"))
             rows = tuple(_change(index, answer, t) for answer in dry_run.answers)
-            table(Table(t("What would be saved"), columns, rows))
+            static(t, Table(t("What would be saved"), columns, rows))
         for sentence in _remarks(index, dry_run, t):
             st.caption(plain(sentence))
         count = len(dry_run.answers)

@@ -9,14 +9,14 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.blocks import Table
+from dashboard.blocks import Figures, Table
 from dashboard.content import measures, overview
 from dashboard.content.status import standings
 from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk, refused, tell
 from dashboard.desk.imports import wording
 from dashboard.desk.imports.about import About, ask_about
-from dashboard.faces.streamlit import key_figures, plain, table
+from dashboard.faces.streamlit import plain, static
 from dashboard.texts import Texts
 from model.errors import ErrorCode, InvalidError, LinjausError
 from model.exchange.book import Book
@@ -158,7 +158,7 @@ def _offer_store(
 
 def long_table(told: Table, t: Texts) -> None:
     """Show the first rows of a table, and how many more there are."""
-    table(Table(told.caption, told.columns, told.rows[:_SHOWN]))
+    static(t, Table(told.caption, told.columns, told.rows[:_SHOWN]))
     beyond = len(told.rows) - _SHOWN
     if beyond > 0:
         words = t.n("{n} more row is not shown.", "{n} more rows are not shown.", beyond)
@@ -197,8 +197,7 @@ def show_plan(desk: Desk, after: Plan) -> None:
     t, context = desk.t, desk.context
     plan = at(after, context.today)
     st.header(t("As the dashboard would show it"))
-    key_figures(overview.key_figures(plan, t))
-    context.face.blocks(tuple(overview.goals(plan, t)), level=2)
+    context.face.blocks((Figures(overview.key_figures(plan, t)), *overview.goals(plan, t)))
     long_table(measure_table(plan, t), t)
 
 

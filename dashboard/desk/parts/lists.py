@@ -1,11 +1,12 @@
 """The parts to choose from: drafts first, then a collection; and the texts to translate."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from urllib.parse import urlencode
+from dataclasses import replace
 
 import streamlit as st
 
 from dashboard import address
+from dashboard.blocks import Figures, Way
 from dashboard.content.names import PartNames
 from dashboard.desk.entry import Desk
 from dashboard.desk.parts.draft import kept_in_words
@@ -23,7 +24,7 @@ from dashboard.desk.parts.rows import (
     rows,
 )
 from dashboard.desk.parts.specs import SPECS
-from dashboard.faces.streamlit import key_figures, plain, table
+from dashboard.faces.streamlit import plain, static
 from dashboard.texts import Texts
 from model.plan import PlanInfo
 from model.queries import Draft
@@ -88,18 +89,15 @@ def show_missing_translations(desk: Desk, collections: Iterable[str]) -> None:
     """Count the texts that lack Finnish or Swedish, or have it out of date; link to their forms."""
     t, named = desk.t, PartNames(desk.whole, desk.t)
     lacking = {collection: gaps(desk.whole, collection) for collection in collections}
-    key_figures(gap_counts([gap for each in lacking.values() for gap in each], t))
-    path = desk.context.pages["edit"].url_path
+    static(t, Figures(gap_counts([gap for each in lacking.values() for gap in each], t)))
     for collection, texts in lacking.items():
         if texts:
             st.header(plain(t.meaning(SPECS[collection].title)))
-            links = {
-                gap.name(named): (
-                    f"{path}?{urlencode(address.query(part=collection, code=gap.key))}"
-                )
-                for gap in texts
+            ways = {
+                gap.name(named): Way("edit", {"part": collection, "code": gap.key}) for gap in texts
             }
-            table(gap_table(collection, texts, named, t), links=links)
+            listed = replace(gap_table(collection, texts, named, t), links=ways)
+            desk.context.face.blocks((listed,))
     if not any(lacking.values()):
         st.success(plain(t("No translation is wanting.")), icon=":material/check:")
 

@@ -27,7 +27,7 @@ from dashboard.desk.round.draft import (
     refusals,
     refuse,
 )
-from dashboard.faces.streamlit import badge, place, plain, table
+from dashboard.faces.streamlit import badge, place, plain, static
 from dashboard.texts import Texts
 from model.actor import Actor, Role
 from model.answers import Answer
@@ -108,7 +108,7 @@ def show_progress(desk: Desk, index: Index, round_: Round, rows: Sequence[RoundR
     )
     columns = (t("Owner"), t("Number"), t("Measures"))
     with st.expander(t("Who has not answered yet")):
-        table(Table(t("Measures that wait for an answer, by owner"), columns, lines))
+        static(t, Table(t("Measures that wait for an answer, by owner"), columns, lines))
 
 
 def offer_save(desk: Desk, rows: Sequence[RoundRow], drafts: Mapping[str, RowDraft]) -> None:

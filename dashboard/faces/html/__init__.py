@@ -1,6 +1,7 @@
 """Blocks as plain HTML without script: the text version, and the words in the served page."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -12,16 +13,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from dashboard import fonts
-from dashboard.blocks import Block, Cell, Chart, Frame, Gauge, Links, Page, Place, Way, words_of
+from dashboard.blocks import Block, Cell, Chart, Frame, Links, Page, Place, Section, Way, words_of
 from dashboard.charts import svg
-from dashboard.charts.description import Bars, Drawing, reworded
+from dashboard.charts.description import Drawing, reworded
 from dashboard.charts.palette import PALETTE
 from dashboard.texts import Texts
 from dashboard.texts.marking import markup, unmarked
 
 ROOT: Final = "/text"
 _FOLDER: Final = Path(__file__).parent
-_TEXT: Final = ".text-version"
+_SHEET: Final = ".sheet"
+_ADDRESS: Final = re.compile(r"(?<!\S)https?://[^\s<>\\]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Addresses:
     """Makes addresses of places; ``kept`` is what every link keeps of the query."""
 
     kept: Mapping[str, str] = field(default_factory=dict)
+    root: str = ROOT
+    """Below which the pages are: nothing on the interactive ones."""
 
     def __call__(self, to: Place) -> str:
         """Return the address of a place: of the text version, unless it is on the screen alone."""
@@ -39,7 +43,9 @@ class Addresses:
 
     def path(self, to: Way) -> str:
         """Return the path of a place."""
-        return f"/{to.page}" if to.screen else f"{ROOT}/{to.page}".rstrip("/")
+        if to.screen or not self.root:
+            return f"/{to.page}"
+        return f"{self.root}/{to.page}".rstrip("/")
 
     def query(self, to: Way) -> Mapping[str, str]:
         """Return the query of a place: what is kept, and its own."""
@@ -55,6 +61,21 @@ class Addresses:
 def body(page: Page, frame: Frame, addresses: Addresses, t: Texts) -> Markup:
     """Return what stands in the body of a page, with its own style: for another page to hold."""
     return rendered("page.html", page=page, frame=frame, address=addresses, t=t)
+
+
+def title(page: Page) -> Markup:
+    """Return the heading of a page."""
+    return rendered("title.html", page=page)
+
+
+def part(told: Sequence[Block], level: int, addresses: Addresses, t: Texts) -> Markup:
+    """Return blocks one below another; ``level`` is that of the headings in them."""
+    return rendered("part.html", told=told, level=level, address=addresses, t=t)
+
+
+def heading(section: Section, level: int, addresses: Addresses, t: Texts) -> Markup:
+    """Return what a section begins with: its heading, and how to take it."""
+    return rendered("heading.html", section=section, level=level, address=addresses, t=t)
 
 
 def refusal(
@@ -79,8 +100,8 @@ def refusal(
 def style() -> Markup:
     """Return the style sheet of every page, the palette's colours in it."""
     own = (_FOLDER / "style.css").read_text().strip()
-    letters = f"{fonts.faces()}\n{_TEXT} {{ font-family: {fonts.STACK}; }}"
-    return Markup(f"{letters}\n{svg.style(_TEXT)}\n{own}")  # noqa: S704 (our own file)
+    letters = f"{fonts.faces()}\n{_SHEET} {{ font-family: {fonts.STACK}; }}"
+    return Markup(f"{letters}\n{svg.style(_SHEET)}\n{own}")  # noqa: S704 (our own file)
 
 
 def rendered(template: str, **given: object) -> Markup:
@@ -100,16 +121,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters |= {"plain": _plain, "kind": _kind}
+    environment.filters |= {"plain": _plain, "kind": _kind, "linked": _linked, "css": _css}
     environment.globals |= {
-        "bar": _bar,
         "drawn": _drawn,
-        "gauged": _gauged,
         "link_of": _link_of,
         "palette": PALETTE,
         "patterns": Markup(svg.patterns()),  # noqa: S704 (no text in it)
         "style": style,
-        "swatch": lambda kind: Markup(svg.swatch(kind)),  # noqa: S704 (no text in it)
     }
     return environment
 
@@ -124,6 +142,21 @@ def _plain(words: str) -> Markup:
     return escape(unmarked(words))
 
 
+def _linked(words: str) -> Markup:
+    """Return words, the web address that they end in as a link to where it says."""
+    match = _ADDRESS.search(words)
+    if match is None:
+        return markup(words)
+    address = escape(match[0])
+    return Markup('{}<a href="{}">{}</a>').format(markup(words[: match.start()]), address, address)
+
+
+def _css(label: str) -> Markup:
+    """Return the label of a column as a style sheet says it before a cell."""
+    quoted = re.sub(r"([\\'])", r"\\\1", unmarked(label).replace("\n", " "))
+    return escape(f"'{quoted}: '")
+
+
 def _kind(part: Block | Drawing) -> str:
     return type(part).__name__.lower()
 
@@ -134,15 +167,6 @@ def _drawn(chart: Chart) -> Markup:
     drawing = reworded(chart.drawing, unmarked)
     image = svg.image(drawing, unmarked(chart.message), unmarked(chart.alt), chart.name)
     return Markup(image)  # noqa: S704 (escaped there)
-
-
-def _bar(drawing: Bars, number: int, name: str) -> Markup:
-    one = svg.bar(drawing.bars[number], drawing.most, f"{name}-{number}")
-    return Markup(unmarked(one))  # noqa: S704 (escaped there)
-
-
-def _gauged(gauge: Gauge) -> Markup:
-    return Markup(unmarked(svg.bar(gauge.bar, gauge.most)))  # noqa: S704 (escaped there)
 
 
 def _link_of(cell: Cell, links: Links) -> Place:

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.blocks import Mark
 from dashboard.charts import svg
-from dashboard.charts.palette import INK, PALETTE, STATUSES, UNKNOWN
+from dashboard.charts.palette import PALETTE, STATUSES, UNKNOWN, contrast, letters
 from dashboard.charts.plotly import figure
 from dashboard.content.status import ORDER, mark
 from dashboard.faces import typst
@@ -15,7 +15,7 @@ from dashboard.faces.streamlit import badge
 from dashboard.report.document import document
 from dashboard.texts import texts_for
 from model.terms import IndicatorState, Language, Severity, Status
-from tests.dashboard.charts.drawings import BARS, EVERY
+from tests.dashboard.charts.drawings import BARS, EVERY, SCHEDULE
 from tests.dashboard.report.documents import of
 
 COLOUR = "#012345"
@@ -53,37 +53,44 @@ def test_each_status_has_a_colour_of_its_own_which_carries_letters() -> None:
     colours = {PALETTE[kind].day for kind in STATUSES}
 
     assert len(colours) == len(STATUSES)
-    assert all(contrast(INK, colour) >= 4.5 for colour in colours)
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, by WCAG 2.1."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+@pytest.mark.parametrize("kind", PALETTE)
+def test_each_colour_carries_letters_by_day_and_by_night(kind: str) -> None:
+    look = PALETTE[kind]
+
+    assert contrast(letters(look.day), look.day) >= 4.5
+    assert contrast(letters(look.night), look.night) >= 4.5
 
 
-def _luminance(colour: str) -> float:
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+@pytest.mark.parametrize("kind", [kind for kind in STATUSES if not PALETTE[kind].pattern])
+def test_each_status_is_seen_on_the_night(kind: str) -> None:
+    assert contrast(PALETTE[kind].night, "#12191c") >= 3
+
+
+def test_contrast_is_that_of_the_guidelines() -> None:
+    assert round(contrast("#000000", "#ffffff"), 2) == 21
+    assert round(contrast("#777777", "#ffffff"), 2) == 4.48
 
 
 def test_a_colour_that_is_changed_is_changed_wherever_it_is_drawn(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    other = replace(PALETTE["completed"], day=COLOUR, pattern="x", badge="red")
+    other = replace(PALETTE["completed"], day=COLOUR, pattern="/", badge="red")
     monkeypatch.setitem(PALETTE, "completed", other)
 
-    first = figure(BARS).data[0].marker
-    assert (first.color, first.pattern.shape) == (COLOUR, "x")
+    first = figure(SCHEDULE).data[0].marker
+    assert (first.color, first.pattern.shape) == (COLOUR, "/")
     assert f"--completed: {COLOUR};" in svg.style(".x")
     assert "url(#pattern-completed)" in svg.image(BARS, "title", "said", "name")
     assert 'id="pattern-completed"' in svg.patterns()
     on_paper = typst.document(document(of("kauniainen", Language.FI)))["looks"]
     assert isinstance(on_paper, dict)
-    assert on_paper["completed"] == {"colour": COLOUR, "pattern": "x"}
+    assert on_paper["completed"] == {
+        "colour": COLOUR,
+        "letters": "#ffffff",
+        "pattern": "/",
+    }
     assert badge(Mark("completed", "done")).startswith(":red-badge[")
 
 

@@ -109,7 +109,10 @@ def test_page_of_every_kind_of_block_is_whole() -> None:
         (EACH[7], "<small>1.2.2024</small><br><small>§ 4</small></li>"),
         (EACH[8], '<th scope="row">a</th><td>b</td>'),
         (EACH[9], '<p class="strong">A message</p>'),
-        (EACH[10], "<li>3 completed<svg"),
+        (
+            EACH[10],
+            '3 completed</p>\n<span class="stack" aria-hidden="true" style="width:75.0%">',
+        ),
         (EACH[11], '<p><a href="#there">All are told there.</a></p>'),
         (EACH[12], '<div lang="sv" class="draft">\n<p>First paragraph.</p>\n<p>Second.</p>'),
         (EACH[13], "<p>Within.</p>"),
@@ -125,7 +128,7 @@ def test_headings_are_one_level_below_what_they_stand_in() -> None:
 
     told = rendered(Section("Outer", (inner,), "outer"))
 
-    levels = re.findall(r"<h(\d)>(\w+)</h\d>", told)
+    levels = re.findall(r"<h(\d)(?: id=\"\w+\")?>(\w+)</h\d>", told)
     assert levels == [
         ("1", "Title"),
         ("2", "Outer"),
@@ -133,7 +136,7 @@ def test_headings_are_one_level_below_what_they_stand_in() -> None:
         ("4", "Folded"),
         ("5", "Innermost"),
     ]
-    assert '<section id="outer">' in told
+    assert '<h2 id="outer">Outer</h2>' in told
 
 
 def test_table_has_a_caption_and_headers_and_scrolls_where_it_is_wide() -> None:
@@ -158,11 +161,8 @@ def test_cells_of_every_kind_are_told() -> None:
     told = rendered(Table("Cells", ("1", "2", "3", "4", "5"), (row,)))
 
     _, cells = told.split("<tbody>")
-    assert words(cells).split(" 3 completed ") == [
-        "words ▼ behind M1 Title quietly ✓ done plainly",
-        "3 rising",
-    ]
-    assert '<strong>M1 Title</strong><br><span class="quiet">quietly</span><br>✓ done' in told
+    assert words(cells) == ("words ▼ behind M1 Title quietly ✓ done plainly 3 completed ✓ 3 rising")
+    assert '<strong>M1 Title</strong><br><span class="quiet">quietly</span><br>✓\u00a0done' in told
 
 
 def test_cell_leads_where_its_words_lead() -> None:
@@ -197,16 +197,31 @@ def test_each_drawing_stands_under_its_message_with_its_table(name: str) -> None
     told = rendered(Chart("drawn", "The message", "said aloud", EVERY[name], TABLE))
 
     assert told.count("The message") >= 1
-    assert "<svg" in told
+    assert ("<svg" in told) == (name != "bars")
+    assert ('class="stack" role="img"' in told) == (name == "bars")
     assert "<caption>A caption</caption>" in told
 
 
 def test_bars_stand_under_their_own_labels_with_a_legend() -> None:
     told = rendered(EACH[9])
 
-    assert re.findall(r"<li>(G\d \w+)<svg", told) == ["G1 First", "G2 Second"]
+    assert re.findall(r'<span class="of">(G\d \w+)', told) == ["G1 First", "G2 Second"]
+    assert [words(part) for part in re.findall(r'class="part .*?</span></span>', told)] == [
+        'class="part completed" style="flex-grow:3"> ✓ 3 completed',
+        'class="part unknown" style="flex-grow:2"> ? 2 no data',
+        'class="part completed" style="flex-grow:1"> ✓ 1 completed',
+    ]
     legend = told[told.index("legend") :]
-    assert re.findall(r"</svg> ([a-z ]+)</li>", legend) == ["completed", "no data"]
+    assert re.findall(r"</span> ([a-z ]+)</li>", legend) == ["completed", "no data"]
+
+
+def test_a_column_is_named_before_its_cells_where_rows_are_stacked() -> None:
+    told = rendered(Table("Wide", ("a", 'b "c\'s" \\', "d"), (("1", "2", "3"),)))
+
+    assert (
+        """<table style="--c1:&#39;b &#34;c\\&#39;s&#34; \\\\: &#39;;--c2:&#39;d: &#39;;">"""
+        in told
+    )
 
 
 def test_chart_without_anything_to_draw_is_told_and_has_its_table() -> None:
@@ -239,3 +254,10 @@ def test_refusal_says_why_and_leads_on() -> None:
     assert "<h1>No</h1>\n<p>Why &lt;not&gt;.</p>" in alone
     assert re.findall('href="([^"]+)"', alone) == ["/?lang=en", "/text?lang=en"]
     assert re.findall('href="([^"]+)"', many) == ["/goals?lang=en", "/text?lang=en"]
+
+
+def test_an_address_that_a_sentence_ends_in_is_a_link_to_it() -> None:
+    told = rendered(Bullets(("Linkki: https://example.org/a_b?c=[d]", "x javascript:alert(1)")))
+
+    assert '<li>Linkki: <a href="https://example.org/a_b?c=[d]">https://example.org/a_b' in told
+    assert "<li>x javascript:alert(1)</li>" in told

@@ -140,7 +140,7 @@ def test_page_preloads_what_it_needs_and_the_index_does_not_name() -> None:
 def test_page_is_filled_with_the_text_version_of_its_address(client: TestClient) -> None:
     answer = client.get("/?plan=a%26b&goals_term=x", headers={"Accept-Language": "sv"})
 
-    assert '<html lang="sv">' in answer.text
+    assert '<html lang="sv"' in answer.text
     assert "<title>Översikt &lt;/&gt; · Linjaus</title>" in answer.text
     assert '<meta name="description" content="Om &quot;allt&quot;">' in answer.text
     query = "lang=sv&amp;plan=a%26b&amp;goals_term=x"
@@ -157,7 +157,7 @@ def test_page_without_a_text_version_is_served_with_its_language_alone(
 ) -> None:
     answer = client.get(path, headers={"Accept-Language": "sv"})
 
-    assert '<html lang="sv">' in answer.text
+    assert '<html lang="sv"' in answer.text
     assert "<title>Linjaus</title>" in answer.text
     assert '<div id="root"></div>' in answer.text
     assert "alternate" not in answer.text
@@ -173,7 +173,7 @@ def test_page_of_what_is_not_there_says_so_with_its_status(client: TestClient) -
 def test_language_of_the_address_goes_before_the_browsers(client: TestClient) -> None:
     answer = client.get("/update?lang=fi", headers={"Accept-Language": "sv"})
 
-    assert '<html lang="fi">' in answer.text
+    assert '<html lang="fi"' in answer.text
 
 
 def test_page_is_asked_for_again_each_time_and_sent_when_it_changed(client: TestClient) -> None:
@@ -237,7 +237,7 @@ def test_address_without_a_page_is_answered_404_with_a_page_that_leads_on(
 
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    assert f'<html lang="{language}">' in answer.text
+    assert f'<html lang="{language}" translate="no">' in answer.text
     assert f"<h1>{title}</h1>" in answer.text
     for page in ("/", "/goals", "/measures", "/about", "/text"):
         assert f'href="{page}?lang={language}"' in answer.text
