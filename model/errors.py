@@ -68,6 +68,10 @@ class ErrorCode(Sentence):
     )
     DATE_NEEDED = "Say of which day the answer on {measure} is."
     DATE_AHEAD = "The day {on} is still to come. Give the day on which this was so."
+    ALTERED_LATER = (
+        "The same was altered in {what} later, on {on}. Give that day or a later one, or correct "
+        "what is wrong as a mistake."
+    )
     CONFIRMED_EARLIER = (
         "{measure} has had its status since {on}: it can be confirmed of that day or later."
     )

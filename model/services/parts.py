@@ -36,7 +36,7 @@ from model.plan import (
 from model.queries import load_plan
 from model.rules.approval import LANGUAGES, missing_languages, stale_languages
 from model.rules.state import is_taken_back
-from model.rules.time import ended_terms, with_former_goals
+from model.rules.time import amendment_day, ended_terms, with_former_goals
 from model.services.checks import assembled, free_id, refuse_personal_data, refuse_unexplained
 from model.services.writing import Part, Receipt, write_changes
 from model.tables import APPEND_ONLY
@@ -127,12 +127,18 @@ def save_parts(
 def altered_parts(
     stored: Plan, actor: Actor, edits: Sequence[Edit], how: How
 ) -> dict[Part, Value | None]:
-    """Return what edits make of the parts of a plan: texts dated, alterations put on record."""
+    """Return what edits make of the parts of a plan: texts dated, alterations put on record.
+
+    Raises ``InvalidError`` when they are to hold from a day to come, or from a day before that of
+    a later alteration of the same: what was between the two would be told wrongly.
+    """
     current = _current(stored, edits)
     today = clock.today()
+    if how.on is not None and how.on > today:
+        raise InvalidError(ErrorCode.DATE_AHEAD, on=how.on)
     if not how.correction:
-        day = how.on or today
-        edits = [_of_all_terms(stored, edit, current[edit.collection], day) for edit in edits]
+        # Whether a term has ended is asked of today: its result stands on whatever day one edits.
+        edits = [_of_all_terms(stored, edit, current[edit.collection], today) for edit in edits]
     dated = [
         replace(edit, value=_dated(current[edit.collection].get(edit.key), edit.value, today))
         for edit in edits
@@ -230,6 +236,7 @@ def _amendments(
 ) -> Iterator[Amendment]:
     today = how.on or clock.today()
     taken = {amendment.id for amendment in stored.amendments}
+    altered_on = _altered_on(stored)
     explained = how.reason is not None or how.decision is not None
     for edit in edits:
         current = parts[edit.collection].get(edit.key)
@@ -241,12 +248,16 @@ def _amendments(
         for field, before, after in _altered(
             edit.collection, current, edit.value, explained=explained
         ):
+            subject = f"{edit.collection}/{edit.key}"
+            later = altered_on.get((subject, field), today)
+            if later > today and is_taken_back(edit.collection, field):
+                raise InvalidError(ErrorCode.ALTERED_LATER, what=subject, on=later)
             number = free_id(f"A-{edit.key}-{on.edtf}", taken)
             taken.add(number)
             yield Amendment(
                 id=number,
                 on=on,
-                subject=f"{edit.collection}/{edit.key}",
+                subject=subject,
                 field=field,
                 before=before,
                 after=after,
@@ -255,6 +266,14 @@ def _amendments(
                 decision=how.decision,
                 recorded_at=clock.now(),
             )
+
+
+def _altered_on(stored: Plan) -> Mapping[tuple[str, str], date]:
+    """Return when each field of each subject was altered last; what was taken back never was."""
+    withdrawn = {withdrawal.subject for withdrawal in stored.withdrawals}
+    standing = (a for a in stored.amendments if f"amendments/{a.id}" not in withdrawn)
+    days = sorted((amendment_day(a), a.subject, a.field) for a in standing)
+    return {(subject, field): day for day, subject, field in days}
 
 
 def _altered(

@@ -8,7 +8,7 @@ import pytest
 
 from model import clock
 from model.actor import SYSTEM, Actor, Role
-from model.database import Database
+from model.database import Database, revision
 from model.errors import ErrorCode, LinjausError
 from model.exchange.files import read_table
 from model.exchange.programmes.proposal import Choices, propose
@@ -18,11 +18,12 @@ from model.rules.rollup import TermResult, plan_rollup, term_result
 from model.rules.state import at
 from model.services.parts import Edit, How, save_part
 from model.services.plans import import_programme, store_plan
+from model.services.undo import undo
 from model.services.writing import Receipt
 from model.terms import Origin, Status
 from model.verification import verify
 from seeds import kauniainen
-from tests.builders import text
+from tests.builders import on, text
 
 SLUG = "kauniainen"
 TODAY = date(2026, 11, 30)
@@ -243,3 +244,83 @@ def test_a_measure_that_was_retired_comes_back_as_another_one(facts: Database) -
     assert m14 in stored(facts).measures
     assert plan_rollup(stored(facts, date(2026, 7, 1))).total == 14
     assert plan_rollup(stored(facts, TODAY)).total == 27
+
+
+def altered(due: str, day: date) -> How:
+    """Give how a due date is altered as of a day."""
+    return How(on=day, reason=text(f"Määräpäivä {due}"))
+
+
+def due_on(database: Database, day: date) -> str:
+    (measure,) = (one for one in stored(database, day).measures if one.code == "M02")
+    return measure.due.edtf
+
+
+def test_an_alteration_before_a_later_one_of_the_same_is_refused_and_the_past_stands(
+    facts: Database,
+) -> None:
+    first, later = date(2024, 3, 1), date(2025, 1, 1)
+    edited(facts, "measures", "M02", altered("2028", later), due=on("2028"))
+
+    with pytest.raises(LinjausError) as refusal:
+        edited(facts, "measures", "M02", altered("2029", first), due=on("2029"))
+
+    assert refusal.value.code is ErrorCode.ALTERED_LATER
+    assert refusal.value.inputs == {"what": "measures/M02", "on": later}
+    assert [due_on(facts, day) for day in (first, later, TODAY)] == ["", "2028", "2028"]
+
+    edited(facts, "measures", "M02", altered("2029", later), due=on("2029"))
+    assert [due_on(facts, day) for day in (first, later, TODAY)] == ["", "2029", "2029"]
+
+
+def test_an_import_before_a_later_alteration_of_the_same_is_refused(facts: Database) -> None:
+    table = "Nro;Toimenpide;Määräpäivä\nM02;;{}\n"
+    title = next(one.title.fi for one in stored(facts).measures if one.code == "M02")
+    table = table.replace("M02;;", f"M02;{title};")
+    bring(facts, table.format("2028"), on=date(2025, 1, 1))
+
+    with pytest.raises(LinjausError) as refusal:
+        bring(facts, table.format("2029"), on=date(2024, 3, 1))
+
+    assert refusal.value.code is ErrorCode.ALTERED_LATER
+    days = [date(2024, 1, 1), date(2024, 6, 1), date(2025, 1, 1), TODAY]
+    assert [due_on(facts, day) for day in days] == ["", "", "2028", "2028"]
+
+
+def test_another_field_or_what_was_taken_back_may_be_altered_of_an_earlier_day(
+    facts: Database,
+) -> None:
+    edited(facts, "measures", "M02", altered("2028", date(2025, 1, 1)), due=on("2028"))
+    edited(facts, "measures", "M02", altered("2020", date(2024, 3, 1)), starts=on("2020"))
+    with facts.write() as session:
+        undo(session, COORDINATOR, SLUG, revision(session))
+        undo(session, COORDINATOR, SLUG, 2, reason=REASON)
+    edited(facts, "measures", "M02", altered("2029", date(2024, 3, 1)), due=on("2029"))
+
+    days = [date(2024, 2, 29), date(2024, 3, 1), TODAY]
+    assert [due_on(facts, day) for day in days] == ["", "2029", "2029"]
+
+
+def test_no_edit_holds_from_a_day_to_come(facts: Database) -> None:
+    with pytest.raises(LinjausError) as refusal:
+        edited(facts, "measures", "M02", altered("2028", date(2030, 1, 1)), due=on("2028"))
+
+    assert refusal.value.code is ErrorCode.DATE_AHEAD
+    assert stored(facts) == kauniainen.plan()
+
+
+def test_goals_of_an_ended_term_stay_whatever_day_their_alteration_is_given(
+    facts: Database,
+) -> None:
+    old, day = result(stored(facts), "2021-2025"), date(2025, 9, 1)
+    goals = {one.code: one.goals for one in stored(facts).measures}
+    titles = {one.code: one.title.fi for one in stored(facts).measures}
+    rows = "".join(f"{code};Uusi tavoite;{titles[code]}\n" for code in ("M01", "M02"))
+
+    bring(facts, f"Nro;Tavoite;Toimenpide\n{rows}", on=day)
+    edited(facts, "measures", "M08", How(on=day, reason=REASON), goals=())
+
+    kept = {one.code: one.goals for one in stored(facts).measures}
+    assert kept["M08"] == goals["M08"]
+    assert all(kept[code] == (*goals[code], "G5") for code in ("M01", "M02"))
+    assert result(stored(facts), "2021-2025") == old

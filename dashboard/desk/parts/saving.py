@@ -42,6 +42,7 @@ _ABOUT: Final[Mapping[AnyCode, str]] = {
     ErrorCode.WAITS_BEFORE: "outcome",
     ErrorCode.SENT_BACK: "outcome",
     ErrorCode.BODY_NEEDED: "body",
+    ErrorCode.ALTERED_LATER: "on",
     ErrorCode.DATE_AHEAD: "on",
     ErrorCode.HANDLED_BEFORE: "on",
     ErrorCode.MEETING_AHEAD: "on",

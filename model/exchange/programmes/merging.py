@@ -97,6 +97,7 @@ class Merging:
         the one in force. Raises ``InvalidError`` when it is none.
         """
         self.stored: Final = stored
+        self.today: Final = today
         self.day: Final = on
         self.statuses_on: Final = ApproximateDate.of(statuses_on)
         self.term: Final = _term(stored, term, today)
@@ -172,7 +173,7 @@ class Merging:
         goals = self._goal_codes(row)
         kept = goals
         if before is not None and goals:
-            kept = with_former_goals(self.stored, before, goals, self.day)
+            kept = with_former_goals(self.stored, before, goals, self.today)
         if goals and (before is None or kept != before.goals):
             update["goals"] = kept
             if kept == goals:  # What is said of the links to those that stay is said on.
