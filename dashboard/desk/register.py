@@ -13,18 +13,15 @@ from dashboard.content.names import marked
 from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk, refused, tell
 from dashboard.desk.imports.about import ask_text, lacks
-from dashboard.desk.imports.page import long_table
-from dashboard.desk.imports.wording import column_name, persons
+from dashboard.desk.imports.page import ask_columns, long_table
 from dashboard.faces.streamlit import plain
 from dashboard.texts import Texts, texts_for
 from model.dates import ApproximateDate
 from model.errors import InvalidError, LinjausError
 from model.exchange import human_dates
 from model.exchange.book import Book
-from model.exchange.columns import Column
 from model.exchange.files import read_table
 from model.exchange.register import columns as declared
-from model.exchange.register.columns import Mapped
 from model.exchange.register.proposal import (
     Alteration,
     Decisions,
@@ -63,36 +60,13 @@ def _with_columns(desk: Desk, book: Book, stem: str) -> Proposal:
     """Ask what each column holds; what the headers tell is chosen already."""
     t, today = desk.t, desk.context.today
     proposal = propose(desk.whole, book, today=today)
-    of_persons = persons(proposal.columns, t)
-    if of_persons:
-        st.warning(plain(of_persons))
-    with st.expander(t("What the columns hold"), expanded=not proposal.mapping):
-        chosen = _columns(proposal.columns, stem, t)
+    labels: dict[str | None, str] = {None: t("is not read")}
+    labels |= {field.key: t.meaning(field.label) for field in declared.FIELDS}
+    asked = ask_columns(proposal.columns, labels, stem, t, expanded=not proposal.mapping)
+    chosen = {field: index for index, field in asked.items() if field is not None}
     if chosen != proposal.mapping:
         proposal = propose(desk.whole, book, chosen, today=today)
     return proposal
-
-
-def _columns(columns: tuple[Column[str], ...], stem: str, t: Texts) -> Mapped:
-    labels: dict[str | None, str] = {None: t("is not read")}
-    labels |= {field.key: t.meaning(field.label) for field in declared.FIELDS}
-    chosen: dict[str, int] = {}
-    for column in columns:
-        if column.refused:
-            continue
-        key = f"{stem}_column_{column.index}"
-        st.session_state.setdefault(key, column.use)
-        field = st.selectbox(
-            plain(column_name(column, t)),
-            [*labels],
-            format_func=labels.__getitem__,
-            key=key,
-            placeholder=t("is not read"),
-            width=_WIDTH,
-        )
-        if field is not None:
-            chosen[field] = column.index
-    return chosen
 
 
 def _complete_from(desk: Desk, stem: str) -> date | None:

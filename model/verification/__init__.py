@@ -11,15 +11,6 @@ from model.verification.findings import Finding, FindingKind
 from model.verification.guards import guard_findings
 from model.verification.rows import row_findings, vouched_for
 
-__all__ = [
-    "Anchor",
-    "Finding",
-    "FindingKind",
-    "anchor_in",
-    "verify",
-    "vouched_for",
-]
-
 
 def verify(session: Session, against: Anchor | None = None) -> tuple[Finding, ...]:
     """Return everything stored that is not as it must be; nothing when all is well.

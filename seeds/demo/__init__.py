@@ -15,6 +15,7 @@ from model.actor import Actor, Role
 from model.dates import ApproximateDate
 from model.plan import Handling, Measure, Meeting, Plan
 from model.queries import snapshots
+from model.rules.index import Index
 from model.services.snapshots import take_snapshot
 from seeds.demo import register, rounds
 from seeds.reader import read
@@ -32,7 +33,8 @@ _FROZEN: Final = (
 def plan(today: date) -> Plan:
     """Return Mallila's plan as it is recorded on ``today``, which is to be after the founding."""
     everything = _everything()
-    listed = register.associations(today)
+    associations = register.associations(today)
+    listed = Index(everything.model_copy(update={"associations": associations}))
     reports = tuple(each for each in everything.status_reports if _has_come(each.on, today))
     said = everything.model_copy(update={"status_reports": reports})
     observations = (each for each in everything.observations if _has_come(each.on, today))
@@ -46,7 +48,7 @@ def plan(today: date) -> Plan:
         "status_reports": (*reports, *rounds.confirmations(said, today)),
         "observations": (*observations, *register.sizes(listed, today)),
         "meetings": tuple(register.with_attendance(meeting, listed) for meeting in meetings),
-        "associations": listed,
+        "associations": associations,
         "handlings": tuple(_ahead(handling, today) for handling in everything.handlings),
     }
     return Plan.model_validate(dict(everything) | made)

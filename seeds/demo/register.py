@@ -11,6 +11,8 @@ from random import Random
 from tomllib import loads
 
 from model.plan import Association, Meeting, Membership, Observation, Text
+from model.rules.index import Index
+from model.rules.network import members_on
 from model.terms import MeetingState
 
 _NAMES = Path(__file__).parent / "names" / "associations.toml"
@@ -46,25 +48,23 @@ def associations(today: date) -> tuple[Association, ...]:
     )
 
 
-def members_on(register: tuple[Association, ...], day: date) -> tuple[Association, ...]:
-    """Return the associations that were in the network on ``day``."""
-    return tuple(each for each in register if any(_covers(m, day) for m in each.memberships))
+def with_attendance(meeting: Meeting, listed: Index) -> Meeting:
+    """Return the meeting with those on its list, where it was held and a list was kept.
 
-
-def with_attendance(meeting: Meeting, register: tuple[Association, ...]) -> Meeting:
-    """Return the meeting with those on its list, where it was held and a list was kept."""
+    ``listed`` is of a plan that has the register.
+    """
     day = meeting.on.latest
     if meeting.state is not MeetingState.HELD or meeting.id in _UNCOUNTED or day is None:
         return meeting
     chance = Random(meeting.id)  # noqa: S311 (made-up data, no secret)
-    members = members_on(register, day)
+    members = members_on(listed, day)
     count = min(len(members), round((meeting.persons or 55) * 0.62))
     came = chance.sample(members, count)
     keys = tuple(sorted(association.key for association in came))
     return meeting.model_copy(update={"attendees": keys, "associations": len(keys)})
 
 
-def sizes(register: tuple[Association, ...], today: date) -> Iterator[Observation]:
+def sizes(listed: Index, today: date) -> Iterator[Observation]:
     """Return the network's size (indicator I1) at each end of June and December up to ``today``."""
     ends = (date(year, m, d) for year in range(FOUNDED.year, today.year + 1) for m, d in _HALVES)
     for day in ends:
@@ -73,7 +73,7 @@ def sizes(register: tuple[Association, ...], today: date) -> Iterator[Observatio
                 id=f"I1-{day:%Y-%m}",
                 indicator="I1",
                 on=day,
-                value=Decimal(len(members_on(register, day))),
+                value=Decimal(len(members_on(listed, day))),
                 source="association-register",
             )
 
@@ -94,9 +94,3 @@ def _memberships(rank: int, today: date) -> Iterator[Membership]:
 def _until(starts: date, ends: date | None, today: date) -> Iterator[Membership]:
     if starts <= today:
         yield Membership(starts=starts, ends=ends if ends and ends <= today else None)
-
-
-def _covers(membership: Membership, day: date) -> bool:
-    starts, ends = membership.starts.latest, membership.ends
-    over = ends is not None and ends.latest is not None and ends.latest < day
-    return starts is not None and starts <= day and not over

@@ -1,11 +1,11 @@
 """The import itself: a file is read, corrected, looked at, stored; and taken back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
-from typing import Final
+from typing import Final, TypeVar
 
 import streamlit as st
 
@@ -24,7 +24,7 @@ from model.exchange.columns import Column
 from model.exchange.files import read_file
 from model.exchange.plan_book import InvalidBookError
 from model.exchange.programmes import fields
-from model.exchange.programmes.fields import Use, uses
+from model.exchange.programmes.fields import uses
 from model.exchange.programmes.proposal import Choices, Proposal, propose
 from model.plan import Plan
 from model.rules.index import Index
@@ -32,6 +32,8 @@ from model.rules.state import at
 from model.services.plans import import_programme, kept_choices, store_plan
 from model.services.writing import Receipt
 from model.terms import Status
+
+U = TypeVar("U")
 
 _WIDTH: Final = 520
 _LEAST_WIDTH: Final = 300
@@ -232,11 +234,10 @@ def ask_reading(
     earlier = Choices.parse(actions.read(desk.slug, kept_choices) or {})
     chosen = replace(earlier, sheet=_sheet(book, stem, t))
     proposal = propose(chosen)
-    persons = wording.persons(proposal.columns, t)
-    if persons:
-        st.warning(plain(persons))
-    with st.expander(t("What the columns hold"), expanded=not proposal.has_measures):
-        columns = _columns(proposal.columns, stem, t)
+    labels = {use: wording.use_word(use, t) for use in (None, *uses())}
+    asked = ask_columns(proposal.columns, labels, stem, t, expanded=not proposal.has_measures)
+    keys = {column.index: column.key for column in proposal.columns}
+    columns = {keys[index]: use for index, use in asked.items()}
     chosen = replace(chosen, columns={**earlier.columns, **columns})
     proposal = propose(chosen)
     if proposal.statuses:
@@ -263,23 +264,35 @@ def _sheet(book: Book, stem: str, t: Texts) -> str | None:
     )
 
 
-def _columns(columns: tuple[Column[Use], ...], stem: str, t: Texts) -> Mapping[str, Use | None]:
-    """Ask what each column holds; what is proposed is chosen already."""
-    chosen: dict[str, Use | None] = {}
-    grid = st.grid("auto", min_column_width=_LEAST_WIDTH)
-    for column in columns:
-        if column.refused:
-            continue
-        key = f"{stem}_column_{column.index}"
-        st.session_state.setdefault(key, column.use)
-        with grid.cell():
-            chosen[column.key] = st.selectbox(
-                plain(wording.column_name(column, t)),
-                [None, *uses()],
-                format_func=lambda use: wording.use_word(use, t),
-                key=key,
-                placeholder=t("is not read"),
-            )
+def ask_columns(
+    columns: Sequence[Column[U]],
+    words: Mapping[U | None, str],
+    stem: str,
+    t: Texts,
+    *,
+    expanded: bool,
+) -> Mapping[int, U | None]:
+    """Ask what each column holds, by its index; what is proposed is chosen already.
+
+    ``words`` are those of all that can be read, and of ``None``: nothing.
+    """
+    persons = wording.persons(columns, t)
+    if persons:
+        st.warning(plain(persons))
+    chosen: dict[int, U | None] = {}
+    with st.expander(t("What the columns hold"), expanded=expanded):
+        grid = st.grid("auto", min_column_width=_LEAST_WIDTH)
+        for column in (one for one in columns if not one.refused):
+            key = f"{stem}_column_{column.index}"
+            st.session_state.setdefault(key, column.use)
+            with grid.cell():
+                chosen[column.index] = st.selectbox(
+                    plain(wording.column_name(column, t)),
+                    [*words],
+                    format_func=words.__getitem__,
+                    key=key,
+                    placeholder=words[None],
+                )
     return chosen
 
 
