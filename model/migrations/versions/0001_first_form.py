@@ -9,6 +9,8 @@ from alembic import op
 
 from model.migrations.columns import (
     JSON,
+    MEETING_KINDS,
+    ORIGINS,
     choice,
     code,
     count,
@@ -17,12 +19,16 @@ from model.migrations.columns import (
     flag,
     in_order,
     in_plan,
+    keep,
     key,
+    make_measures,
+    many,
     moment,
     number,
     position,
     prose,
-    refers,
+    ref,
+    sourced,
     version,
     word,
     words,
@@ -42,7 +48,6 @@ APPEND_ONLY = {
 """Tables whose rows are never changed or removed, each with the columns of its key."""
 
 OWNER_KINDS = ("office", "body", "unit")
-ORIGINS = ("minutes", "city_web", "editorial", "recorded")
 HANDLING_KINDS = ("preparation", "information", "approval", "follow_up")
 OUTCOMES = (
     "prepared",
@@ -64,8 +69,6 @@ ROLES = (
     "forums_per_year",
     "forum_attendance",
 )
-MEASURE_KINDS = ("one_off", "recurring")
-MEETING_KINDS = ("forum", "workshop", "follow_up", "sports", "training", "other")
 MEETING_STATES = ("announced", "held", "cancelled")
 STATUSES = (
     "not_started",
@@ -100,21 +103,8 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer, nullable=False),
         sa.CheckConstraint("id = 1", name="one_row"),
     )
-    in_plan(
-        "bodies",
-        key("key"),
-        position(),
-        *words("name", required=True),
-        *words("abbreviation"),
-        sa.PrimaryKeyConstraint("plan_id", "key"),
-    )
-    in_plan(
-        "categories",
-        key("key"),
-        position(),
-        *words("title", required=True),
-        sa.PrimaryKeyConstraint("plan_id", "key"),
-    )
+    in_plan("bodies", key("key"), position(), words("name", required=True), words("abbreviation"))
+    in_plan("categories", key("key"), position(), words("title", required=True))
     op.create_table(
         "history",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -135,25 +125,23 @@ def upgrade() -> None:
     in_plan(
         "owners",
         key("code"),
-        *words("name", required=True),
+        words("name", required=True),
         choice("kind", OWNER_KINDS),
         edtf("starts", nullable=True),
         edtf("ends", nullable=True),
         version(),
         in_order("ends_after_start", "starts", "ends"),
-        sa.PrimaryKeyConstraint("plan_id", "code"),
     )
     in_plan(
         "sources",
         key("code"),
-        *words("title", required=True),
+        words("title", required=True),
         choice("origin", ORIGINS),
         prose("locator", nullable=True),
         edtf("on"),
         day("not_before", nullable=True),
-        *words("note"),
+        words("note"),
         version(),
-        sa.PrimaryKeyConstraint("plan_id", "code"),
     )
     in_plan(
         "terms",
@@ -162,7 +150,6 @@ def upgrade() -> None:
         edtf("starts"),
         edtf("ends"),
         in_order("ends_after_start", "starts", "ends"),
-        sa.PrimaryKeyConstraint("plan_id", "code"),
     )
     in_plan(
         "alternatives",
@@ -170,145 +157,86 @@ def upgrade() -> None:
         code("subject"),
         word("field"),
         word("value"),
-        code("source"),
-        *words("note"),
+        ref("source", "sources"),
+        words("note"),
         version(),
-        refers("source", "sources"),
-        sa.PrimaryKeyConstraint("plan_id", "id"),
     )
     in_plan(
         "associations",
         key("key"),
-        *words("name", required=True),
-        code("category", nullable=True),
+        words("name", required=True),
+        ref("category", "categories", "key", nullable=True),
         word("register_number", nullable=True),
         word("business_id", nullable=True),
-        *words("domicile"),
-        code("source", nullable=True),
-        choice("origin", ORIGINS),
+        words("domicile"),
+        sourced(),
         version(),
-        refers("category", "categories", "key"),
-        refers("source", "sources"),
-        sa.PrimaryKeyConstraint("plan_id", "key"),
     )
-    in_plan(
-        "challenges",
-        key("code"),
-        *words("title", required=True),
-        code("source", nullable=True),
-        choice("origin", ORIGINS),
-        version(),
-        refers("source", "sources"),
-        sa.PrimaryKeyConstraint("plan_id", "code"),
-    )
+    in_plan("challenges", key("code"), words("title", required=True), sourced(), version())
     in_plan(
         "goals",
         key("code"),
-        *words("title", required=True),
-        code("term"),
-        code("parent", nullable=True),
+        words("title", required=True),
+        ref("term", "terms"),
+        ref("parent", "goals", nullable=True, deferred=True),
         choice("parent_origin", ORIGINS, nullable=True),
-        code("source", nullable=True),
-        choice("origin", ORIGINS),
+        sourced(),
         version(),
-        refers("parent", "goals", deferred=True),
-        refers("source", "sources"),
-        refers("term", "terms"),
         sa.CheckConstraint("parent <> code", name="not_its_own_parent"),
-        sa.PrimaryKeyConstraint("plan_id", "code"),
     )
     in_plan(
         "handlings",
         key("code"),
-        code("body", nullable=True),
+        ref("body", "bodies", "key", nullable=True),
         choice("kind", HANDLING_KINDS),
         edtf("starts", nullable=True),
         edtf("on"),
         word("section", nullable=True),
         word("diary_number", nullable=True),
-        code("proposer", nullable=True),
-        *words("proposal"),
-        *words("requested"),
+        ref("proposer", "owners", nullable=True),
+        words("proposal"),
+        words("requested"),
         choice("outcome", OUTCOMES),
-        *words("distribution"),
-        *words("attachment"),
-        *words("note"),
-        code("source", nullable=True),
-        choice("origin", ORIGINS),
+        words("distribution"),
+        words("attachment"),
+        words("note"),
+        sourced(),
         version(),
-        refers("body", "bodies", "key"),
-        refers("proposer", "owners"),
-        refers("source", "sources"),
-        sa.PrimaryKeyConstraint("plan_id", "code"),
     )
     in_plan(
         "indicators",
         key("code"),
-        *words("title", required=True),
-        *words("description"),
-        *words("unit", required=True),
+        words("title", required=True),
+        words("description"),
+        words("unit", required=True),
         choice("direction", DIRECTIONS),
         choice("level", LEVELS),
         choice("role", ROLES, nullable=True),
         number("baseline", nullable=True),
         edtf("baseline_on"),
-        code("source", nullable=True),
-        choice("origin", ORIGINS),
+        sourced(),
         version(),
-        refers("source", "sources"),
-        sa.PrimaryKeyConstraint("plan_id", "code"),
     )
-    in_plan(
-        "measures",
-        key("code"),
-        flag("draft", server_default=sa.false()),
-        *words("title", required=True),
-        *words("description"),
-        choice("kind", MEASURE_KINDS),
-        count("required_per_year", 1, 366, nullable=True),
-        choice("meeting_kind", MEETING_KINDS, nullable=True),
-        code("owner", nullable=True),
-        *words("participants"),
-        choice("goals_origin", ORIGINS),
-        edtf("starts"),
-        edtf("due"),
-        day("published", nullable=True),
-        day("retired", nullable=True),
-        code("superseded_by", nullable=True),
-        code("source", nullable=True),
-        choice("origin", ORIGINS),
-        version(),
-        refers("owner", "owners"),
-        refers("source", "sources"),
-        refers("superseded_by", "measures", deferred=True),
-        sa.CheckConstraint("published <= retired", name="retired_after_published"),
-        sa.CheckConstraint("superseded_by <> code", name="not_superseded_by_itself"),
-        sa.PrimaryKeyConstraint("plan_id", "code"),
-    )
+    make_measures(flag("draft", server_default=sa.false()))
     in_plan(
         "meetings",
         key("id"),
         choice("kind", MEETING_KINDS),
         choice("state", MEETING_STATES),
-        *words("title", required=True),
+        words("title", required=True),
         edtf("on"),
         edtf("announced", nullable=True),
-        *words("place"),
+        words("place"),
         word("time", nullable=True),
-        code("convener", nullable=True),
+        ref("convener", "owners", nullable=True),
         count("persons", nullable=True),
         count("associations", nullable=True),
-        code("supersedes", nullable=True),
+        ref("supersedes", "meetings", "id", nullable=True, deferred=True),
         moment("recorded_at", nullable=True),
-        *words("note"),
-        code("source", nullable=True),
-        choice("origin", ORIGINS),
+        words("note"),
+        sourced(),
         version(),
-        refers("convener", "owners"),
-        refers("source", "sources"),
-        refers("supersedes", "meetings", "id", deferred=True),
         sa.CheckConstraint("supersedes <> id", name="not_superseding_itself"),
-        sa.PrimaryKeyConstraint("plan_id", "id"),
     )
     in_plan(
         "amendments",
@@ -318,104 +246,50 @@ def upgrade() -> None:
         word("field"),
         sa.Column("before", JSON, nullable=False),
         sa.Column("after", JSON, nullable=False),
-        *words("reason"),
-        code("office", nullable=True),
-        code("decision", nullable=True),
+        words("reason"),
+        ref("office", "owners", nullable=True),
+        ref("decision", "handlings", nullable=True),
         moment("recorded_at", nullable=True),
-        refers("decision", "handlings"),
-        refers("office", "owners"),
-        sa.PrimaryKeyConstraint("plan_id", "id"),
     )
-    in_plan(
-        "attendees",
-        code("meeting"),
-        code("association"),
-        position(),
-        refers("association", "associations", "key"),
-        refers("meeting", "meetings", "id"),
-        sa.PrimaryKeyConstraint("plan_id", "meeting", "association"),
-    )
-    in_plan(
-        "challenge_measures",
-        code("challenge"),
-        code("measure"),
-        position(),
-        refers("challenge", "challenges"),
-        refers("measure", "measures"),
-        sa.PrimaryKeyConstraint("plan_id", "challenge", "measure"),
-    )
-    in_plan(
-        "indicator_goals",
-        code("indicator"),
-        code("goal"),
-        position(),
-        refers("goal", "goals"),
-        refers("indicator", "indicators"),
-        sa.PrimaryKeyConstraint("plan_id", "indicator", "goal"),
-    )
-    in_plan(
-        "indicator_measures",
-        code("indicator"),
-        code("measure"),
-        position(),
-        refers("indicator", "indicators"),
-        refers("measure", "measures"),
-        sa.PrimaryKeyConstraint("plan_id", "indicator", "measure"),
-    )
-    in_plan(
-        "measure_goals",
-        code("measure"),
-        code("goal"),
-        position(),
-        refers("goal", "goals"),
-        refers("measure", "measures"),
-        sa.PrimaryKeyConstraint("plan_id", "measure", "goal"),
-    )
+    many("attendees", ("meeting", "meetings", "id"), ("association", "associations", "key"))
+    many("challenge_measures", ("challenge", "challenges"), ("measure", "measures"))
+    many("indicator_goals", ("indicator", "indicators"), ("goal", "goals"))
+    many("indicator_measures", ("indicator", "indicators"), ("measure", "measures"))
+    many("measure_goals", ("measure", "measures"), ("goal", "goals"))
     in_plan(
         "memberships",
-        code("association"),
-        position(),
+        ref("association", "associations", "key", primary_key=True),
+        position(primary_key=True),
         edtf("starts"),
         edtf("ends", nullable=True),
-        refers("association", "associations", "key"),
         in_order("ends_after_start", "starts", "ends"),
-        sa.PrimaryKeyConstraint("plan_id", "association", "position"),
     )
     in_plan(
         "observations",
         key("id"),
-        code("indicator"),
+        ref("indicator", "indicators"),
         edtf("on"),
         number("value", nullable=True),
         flag("approximate"),
-        *words("wording"),
-        code("supersedes", nullable=True),
-        code("office", nullable=True),
+        words("wording"),
+        ref("supersedes", "observations", "id", nullable=True, deferred=True),
+        ref("office", "owners", nullable=True),
         moment("recorded_at", nullable=True),
-        *words("note"),
-        code("source", nullable=True),
-        choice("origin", ORIGINS),
-        refers("indicator", "indicators"),
-        refers("office", "owners"),
-        refers("source", "sources"),
-        refers("supersedes", "observations", "id", deferred=True),
+        words("note"),
+        sourced(),
         sa.CheckConstraint(
             "value IS NOT NULL OR wording_fi IS NOT NULL OR wording_sv IS NOT NULL "
             "OR wording_en IS NOT NULL",
             name="says_something",
         ),
         sa.CheckConstraint("supersedes <> id", name="not_superseding_itself"),
-        sa.PrimaryKeyConstraint("plan_id", "id"),
     )
     in_plan(
         "related_measures",
-        code("measure"),
-        code("related"),
+        ref("measure", "measures", primary_key=True),
+        ref("related", "measures", primary_key=True),
         position(),
-        refers("measure", "measures"),
-        refers("related", "measures"),
         sa.CheckConstraint("related <> measure", name="not_to_itself"),
-        sa.PrimaryKeyConstraint("plan_id", "measure", "related"),
     )
     op.create_table(
         "snapshots",
@@ -424,11 +298,10 @@ def upgrade() -> None:
         day("as_of"),
         sa.Column("document", sa.Text, nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
-        code("handling", nullable=True),
+        *ref("handling", "handlings", nullable=True),
         code("office", nullable=True),
         moment("taken_at"),
         sa.ForeignKeyConstraint(["plan_id"], ["plans.id"]),
-        refers("handling", "handlings"),
         sa.CheckConstraint(
             "length(sha256) = 64 AND ltrim(sha256, '0123456789abcdef') = ''", name="sha256"
         ),
@@ -437,72 +310,37 @@ def upgrade() -> None:
     in_plan(
         "status_reports",
         key("id"),
-        code("measure"),
+        ref("measure", "measures"),
         choice("status", STATUSES),
         edtf("on"),
-        *words("reason"),
-        code("office", nullable=True),
+        words("reason"),
+        ref("office", "owners", nullable=True),
         moment("recorded_at", nullable=True),
-        code("source", nullable=True),
-        choice("origin", ORIGINS),
-        refers("measure", "measures"),
-        refers("office", "owners"),
-        refers("source", "sources"),
-        sa.PrimaryKeyConstraint("plan_id", "id"),
+        sourced(),
     )
     in_plan(
         "targets",
-        code("indicator"),
-        position(),
+        ref("indicator", "indicators", primary_key=True),
+        position(primary_key=True),
         number("value"),
         edtf("on"),
-        refers("indicator", "indicators"),
-        sa.PrimaryKeyConstraint("plan_id", "indicator", "position"),
     )
     in_plan(
         "evidence",
-        code("status_report"),
-        position(),
+        ref("status_report", "status_reports", "id", primary_key=True),
+        position(primary_key=True),
         choice("kind", EVIDENCE_KINDS),
         prose("ref"),
-        refers("status_report", "status_reports", "id"),
-        sa.PrimaryKeyConstraint("plan_id", "status_report", "position"),
     )
     op.execute(sa.text("INSERT INTO revision (id, number) VALUES (1, 0)"))
-    if op.get_bind().dialect.name == "sqlite":
-        keep_in_sqlite()
-    else:
-        keep_in_postgresql()
-
-
-def keep_in_sqlite() -> None:
-    """Refuse to change or remove; replacing is removing, but tells no trigger of removals."""
-    for table, columns in APPEND_ONLY.items():
-        held = sa.table(table, *(sa.column(name) for name in columns))
-        same = sa.exists().where(*(held.c[name] == sa.text(f"NEW.{name}") for name in columns))
-        for act, condition in (("UPDATE", ""), ("DELETE", ""), ("INSERT", f"WHEN {same}")):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} {condition} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-
-
-def keep_in_postgresql() -> None:
-    """Refuse to change, remove or truncate."""
-    op.execute(
-        """
-        CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-            RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
-        END $$
-        """
-    )
-    for table in APPEND_ONLY:
+    if op.get_bind().dialect.name != "sqlite":
         op.execute(
-            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+            """
+            CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                RAISE EXCEPTION '% is append-only', TG_TABLE_NAME
+                USING ERRCODE = 'restrict_violation';
+            END $$
+            """
         )
-        op.execute(
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
+    keep(APPEND_ONLY)

@@ -18,9 +18,10 @@ from model.migrations.columns import (
     code,
     day,
     in_plan,
+    keep,
     key,
     moment,
-    refers,
+    ref,
     version,
     words,
 )
@@ -43,57 +44,47 @@ def upgrade() -> None:
     in_plan(
         "rounds",
         key("code"),
-        code("handling"),
+        ref("handling", "handlings"),
         day("opened"),
         day("due", nullable=True),
         version(),
-        refers("handling", "handlings"),
         sa.CheckConstraint("opened <= due", name="due_after_opened"),
-        sa.PrimaryKeyConstraint("plan_id", "code"),
     )
     in_plan(
         "withdrawals",
         key("id"),
         code("subject"),
-        *words("reason"),
-        code("office", nullable=True),
+        words("reason"),
+        ref("office", "owners", nullable=True),
         moment("recorded_at", nullable=True),
-        refers("office", "owners"),
-        sa.PrimaryKeyConstraint("plan_id", "id"),
     )
     in_plan(
         "drafts",
-        sa.Column("purpose", sa.String(20), nullable=False),
-        sa.Column("key", sa.String(180), nullable=False),
-        sa.Column("office", sa.String(80), nullable=False),
+        sa.Column("purpose", sa.String(20), primary_key=True),
+        sa.Column("key", sa.String(180), primary_key=True),
+        sa.Column("office", sa.String(80), primary_key=True),
         sa.Column("document", JSON, nullable=False),
         sa.Column("base", sa.String(80)),
         moment("saved_at"),
-        sa.PrimaryKeyConstraint("plan_id", "purpose", "key", "office"),
     )
     in_plan(
         "mailboxes",
-        code("owner"),
+        ref("owner", "owners", primary_key=True),
         sa.Column("address", sa.String(254), nullable=False),
         choice("language", ("fi", "sv", "en")),
-        refers("owner", "owners"),
         sa.CheckConstraint(
             "length(address) BETWEEN 3 AND 254 AND address LIKE '_%@_%'", name="address"
         ),
-        sa.PrimaryKeyConstraint("plan_id", "owner"),
     )
     in_plan(
         "reminders",
-        code("owner"),
-        code("measure"),
-        sa.Column("kind", sa.String(20), nullable=False),
-        sa.Column("sent", sa.Date, nullable=False),
-        refers("owner", "owners"),
-        refers("measure", "measures"),
-        sa.PrimaryKeyConstraint("plan_id", "owner", "measure", "kind", "sent"),
+        ref("owner", "owners", primary_key=True),
+        ref("measure", "measures", primary_key=True),
+        sa.Column("kind", sa.String(20), primary_key=True),
+        sa.Column("sent", sa.Date, primary_key=True),
     )
     chain_history()
-    keep()
+    keep(APPEND_ONLY)
 
 
 def chain_history() -> None:
@@ -180,26 +171,3 @@ def _chain(connection: sa.Connection, entries: list[dict[str, Any]]) -> None:
 
 def _in_utc(at: datetime) -> datetime:
     return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
-
-
-def keep() -> None:
-    """Refuse to change or remove what is append-only, as the first migration does."""
-    sqlite = op.get_bind().dialect.name == "sqlite"
-    for table, columns in APPEND_ONLY.items():
-        if sqlite:
-            held = sa.table(table, *(sa.column(name) for name in columns))
-            same = sa.exists().where(*(held.c[name] == sa.text(f"NEW.{name}") for name in columns))
-            for act, condition in (("UPDATE", ""), ("DELETE", ""), ("INSERT", f"WHEN {same}")):
-                op.execute(
-                    f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} {condition} "
-                    f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-                )
-            continue
-        op.execute(
-            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )

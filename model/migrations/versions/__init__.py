@@ -1,1 +1,1 @@
-"""The migrations, in the order of their numbers. One that has been released is never altered."""
+"""The migrations, in the order of their numbers. What one that was released makes is never altered."""
