@@ -1,1 +1,1 @@
-"""The migrations, in the order of their numbers. What one that was released makes is never altered."""
+"""The migrations, in the order of their numbers. What a released one makes is never altered."""
