@@ -19,7 +19,7 @@ from model.plan import Measure
 from model.tables.columns import of_field
 
 ROOT = Path(__file__).parents[2]
-MIGRATIONS = "model/migrations/versions"
+MIGRATIONS = "model/migrations"
 FIELD = "participants"
 PLACES = [
     "dashboard/content/measure.py",
