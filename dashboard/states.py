@@ -141,7 +141,7 @@ def snapshot_plan(slug: str, number: int) -> Plan:
     file = in_force().served_file()
     served = None if file is None else plan_file(file).frozen
     if served is not None:
-        return parse_plan(served.documents[number])
+        return served.plans[number]
     with database().read() as session:
         return parse_plan(snapshot_document(session, slug, number))
 

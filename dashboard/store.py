@@ -85,10 +85,7 @@ def plan_file(file: Path) -> PlanFile:
     if is_frozen_file(content):
         frozen = read_frozen_file(file.name, content)
         state = frozen.record.state
-        plan = _parsed(file, frozen.documents[state.id])
-        if (plan.plan.slug, plan.as_of) != (state.slug, state.as_of):
-            raise InvalidError(ErrorCode.FILE_NO_RECORD, file=file.name)
-        return PlanFile(plan, state, frozen)
+        return PlanFile(frozen.plans[state.id], state, frozen)
     plan = _parsed(file, content)
     if plan.as_of is None:
         return PlanFile(plan, None)

@@ -258,7 +258,7 @@ class ErrorCode(Sentence):
     )
     NO_ANCHOR = (
         "{file} knows nothing of the history. Name a backup made by linjaus backup, the file of a "
-        "frozen state, or a JSON file with length and hash."
+        "frozen state, or a file with the line that linjaus verify prints."
     )
     BACKUP_EXISTS = "There is a file {file} already. Choose another name."
     BACKUP_NOT_WRITTEN = "The file {file} cannot be written: {detail}."

@@ -11,14 +11,18 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 from zipfile import ZipFile
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 from sqlalchemy.orm import Session
 
+from model.dates import local_day
 from model.errors import ErrorCode, InvalidError, NotFoundError
 from model.exchange.archives import BROKEN, packed
+from model.plan import Plan, parse_plan
+from model.problems import problems
 from model.queries import Snapshot, snapshot_document, snapshots
 
 _PLAN, _RECORD = "plan.json", "record.json"
@@ -43,6 +47,8 @@ class FrozenFile:
     record: Record
     documents: Mapping[int, bytes]
     """The documents of the state and of those frozen before it, by number."""
+    plans: Mapping[int, Plan]
+    """What stands in each document."""
 
     @property
     def states(self) -> tuple[Snapshot, ...]:
@@ -71,8 +77,8 @@ def is_frozen_file(content: bytes) -> bool:
 def read_frozen_file(name: str, content: bytes) -> FrozenFile:
     """Return what is in a file.
 
-    Raises ``InvalidError`` when it is none of a frozen state, or a document in it is not the one
-    that its record names.
+    Raises ``InvalidError`` when it is none of a frozen state, or its record and a document in it
+    do not go together.
     """
     try:
         with ZipFile(io.BytesIO(content)) as archive:
@@ -81,13 +87,35 @@ def read_frozen_file(name: str, content: bytes) -> FrozenFile:
             record = Record.model_validate_json(archive.read(_RECORD))
             states = (*record.earlier, record.state)
             documents = {one.id: archive.read(_place(one, record.state)) for one in states}
+            numbers = [one.id for one in states]
+            if numbers != sorted({*numbers}) or not all(map(_has_a_day, states)):
+                raise ValueError(_RECORD)
     except BROKEN as error:
         raise InvalidError(ErrorCode.FILE_NO_RECORD, file=name) from error
-    for one in states:
-        if hashlib.sha256(documents[one.id]).hexdigest() != one.sha256:
-            place = _place(one, record.state)
-            raise InvalidError(ErrorCode.FILE_ALTERED, file=name, part=place)
-    return FrozenFile(record, documents)
+    plans = {one.id: _plan_of(one, name, documents[one.id], record.state) for one in states}
+    return FrozenFile(record, documents, plans)
+
+
+def _has_a_day(state: Snapshot) -> bool:
+    """Return whether it is told when a state was frozen, as a moment that has a day."""
+    return state.taken_at is not None and local_day(state.taken_at) > date.min
+
+
+def _plan_of(state: Snapshot, name: str, document: bytes, own: Snapshot) -> Plan:
+    """Return what stands in the document of a state: it is the one that the record tells of."""
+    place = _place(state, own)
+    if hashlib.sha256(document).hexdigest() != state.sha256:
+        raise InvalidError(ErrorCode.FILE_ALTERED, file=name, part=place)
+    try:
+        plan = parse_plan(document)
+    except ValidationError as error:
+        detail = problems(error, Plan)[0]
+        raise InvalidError(ErrorCode.FILE_NO_PLAN, file=name, detail=detail) from error
+    known = {None, *(handling.code for handling in plan.handlings)}
+    told = (state.slug, state.as_of, state.handling in known)
+    if told != (plan.plan.slug, plan.as_of, True):
+        raise InvalidError(ErrorCode.FILE_ALTERED, file=name, part=place)
+    return plan
 
 
 def _place(state: Snapshot, own: Snapshot) -> str:

@@ -5,6 +5,7 @@ what an archive unpacks to, how many tags it holds, and what a document type dec
 """
 
 import io
+import lzma
 import posixpath
 import struct
 import zipfile
@@ -18,8 +19,11 @@ from model.exchange.limits import LONGEST_TAG, MOST_ENTRIES, MOST_TAGS, MOST_UNP
 
 BROKEN: Final = (
     zipfile.BadZipFile,
+    ArithmeticError,
     EOFError,
     LookupError,
+    lzma.LZMAError,
+    OSError,
     RecursionError,
     RuntimeError,
     TypeError,
@@ -32,6 +36,7 @@ _DAMAGED: Final = (
     EOFError,
     LookupError,
     NotImplementedError,
+    lzma.LZMAError,
     OSError,
     RuntimeError,
     ValueError,

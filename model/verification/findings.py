@@ -18,6 +18,7 @@ class FindingKind(Sentence):
     REMADE = "{place}: it is not as this program makes it"
     GONE = "{place}: it was there, and is gone"
     REWRITTEN = "{place}: it is not what it was"
+    TOLD_OTHERWISE = "{place}: {column} is not what the file tells"
     FOREIGN = "{place}: this program makes no such thing"
 
 

@@ -1,6 +1,7 @@
 """What is known of the history elsewhere: it stands, or it is told from where it does not."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,6 +11,8 @@ from model.audit import history_head
 from model.backups import back_up
 from model.database import Database, open_database
 from model.errors import ErrorCode, InvalidError
+from model.queries import snapshots
+from model.records import frozen_file
 from model.services.plans import store_plan
 from model.verification import Anchor, Finding, FindingKind, anchor_in, verify
 from tests.databases import SqliteMaker
@@ -122,3 +125,86 @@ def test_an_empty_history_is_the_beginning_of_any(
         back_up(session, tmp_path / "a.zip")
 
     assert anchor_in(tmp_path / "a.zip") == Anchor({0: ""}, {})
+
+
+@pytest.mark.parametrize("length", [0, -5, True])
+def test_a_head_of_no_entry_vouches_for_nothing(tmp_path: Path, length: int) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps({"length": length, "hash": "0" * 63}))
+
+    with pytest.raises(InvalidError) as refusal:
+        anchor_in(file)
+
+    assert refusal.value.code is ErrorCode.NO_ANCHOR
+
+
+def test_a_head_may_be_written_in_capitals_with_spaces_or_as_the_line_that_is_printed(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    work(sqlite_database)
+    file = tmp_path / "a.txt"
+    with sqlite_database.read() as session:
+        head = history_head(session)
+        for words in (
+            json.dumps({"length": head.length, "hash": f" {head.hash.upper()} "}),
+            f"{head}\n",
+            f"Everything stored is what its history says.\r\nHistory: {head}\r\n",
+        ):
+            file.write_text(words)
+            anchor = anchor_in(file)
+            assert anchor == Anchor({head.length: head.hash}, {})
+            assert verify(session, anchor) == ()
+
+
+def frozen(database: Database, tmp_path: Path) -> tuple[Path, dict[str, bytes]]:
+    """Write the file of the worked database's frozen state; give it with its parts."""
+    with database.read() as session:
+        (state,) = snapshots(session, "rich")
+        file = tmp_path / "state.zip"
+        file.write_bytes(frozen_file(session, "rich", state.id))
+    with ZipFile(file) as archive:
+        return file, {name: archive.read(name) for name in archive.namelist()}
+
+
+def write(file: Path, parts: Mapping[str, bytes]) -> None:
+    with ZipFile(file, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+
+
+def test_a_frozen_file_of_which_a_byte_is_another_is_refused_against_the_database(
+    database: Database, tmp_path: Path
+) -> None:
+    work(database)
+    file, parts = frozen(database, tmp_path)
+    write(file, {**parts, "plan.json": parts["plan.json"].replace(b"e", b"f", 1)})
+
+    with pytest.raises(InvalidError) as refusal:
+        anchor_in(file)
+
+    assert refusal.value.code is ErrorCode.FILE_ALTERED
+
+
+def test_what_a_record_tells_otherwise_is_named_by_what_it_is(
+    database: Database, tmp_path: Path
+) -> None:
+    work(database)
+    file, parts = frozen(database, tmp_path)
+    record = json.loads(parts["record.json"])
+    number, found = record["state"]["id"], {}
+    told = {
+        "office": "other",
+        "section": "999",
+        "taken_at": "2026-01-01T00:00:00Z",
+        "handling": None,
+    }
+    with database.read() as session:
+        assert verify(session, anchor_in(file)) == ()
+        for name, value in told.items():
+            altered = {**record, "state": {**record["state"], name: value}}
+            assert altered != record
+            write(file, {**parts, "record.json": json.dumps(altered).encode()})
+            found[name] = verify(session, anchor_in(file))
+
+    kind = FindingKind.TOLD_OTHERWISE
+    assert found == {name: (Finding(kind, "snapshots", str(number), name),) for name in told}

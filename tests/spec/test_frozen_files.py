@@ -1,13 +1,16 @@
 """A frozen state is given away as a file: its document to the byte, and how it was frozen."""
 
+import hashlib
 import io
 import json
 from collections.abc import Mapping
-from zipfile import ZipFile
+from pathlib import Path
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 
 from model.audit import history_head
+from model.backups import restore
 from model.database import Database
 from model.errors import ErrorCode, InvalidError, NotFoundError
 from model.plan import version_of
@@ -16,6 +19,7 @@ from model.records import frozen_file, is_frozen_file, read_frozen_file
 from model.services.handlings import record_handling
 from model.services.parts import How
 from model.services.snapshots import take_snapshot
+from model.verification import anchor_in
 from tests.spec.desk import SECRETARY, SLUG, TODAY, desk, done, plan
 from tests.spec.former_forms import take_former_snapshot
 
@@ -162,3 +166,81 @@ def test_what_is_no_such_file_is_refused(file: bytes, earlier: str) -> None:
         with pytest.raises(InvalidError) as refusal:
             read_frozen_file("a.zip", other)
         assert refusal.value.code is ErrorCode.FILE_NO_RECORD
+
+
+def test_a_record_that_does_not_go_with_its_documents_is_refused(file: bytes) -> None:
+    content = parts(file)
+    record = json.loads(content["record.json"])
+    for whose, told in (
+        ("state", {"as_of": "2026-11-23"}),
+        ("state", {"slug": "other"}),
+        ("state", {"handling": "NOPE"}),
+        ("earlier", {"as_of": "2026-11-23"}),
+        ("earlier", {"slug": "other"}),
+    ):
+        if whose == "state":
+            other = {**record, "state": {**record["state"], **told}}
+        else:
+            other = {**record, "earlier": [{**record["earlier"][0], **told}]}
+        with pytest.raises(InvalidError) as refusal:
+            read_frozen_file(
+                "a.zip", zipped({**content, "record.json": json.dumps(other).encode()})
+            )
+        assert refusal.value.code is ErrorCode.FILE_ALTERED
+
+
+def test_a_record_with_a_moment_of_no_day_or_a_number_twice_is_refused(file: bytes) -> None:
+    content = parts(file)
+    record = json.loads(content["record.json"])
+    for other in (
+        {**record, "state": {**record["state"], "taken_at": "9999-12-31T23:59:59Z"}},
+        {**record, "state": {**record["state"], "taken_at": None}},
+        {**record, "earlier": record["earlier"] * 2},
+    ):
+        with pytest.raises(InvalidError) as refusal:
+            read_frozen_file(
+                "a.zip", zipped({**content, "record.json": json.dumps(other).encode()})
+            )
+        assert refusal.value.code is ErrorCode.FILE_NO_RECORD
+
+
+@pytest.mark.parametrize("document", [b'{"a": 1}', b"hello", b"[" * 200_000])
+def test_an_earlier_document_that_is_no_plan_is_refused(
+    file: bytes, earlier: str, document: bytes
+) -> None:
+    content = parts(file)
+    record = json.loads(content["record.json"])
+    sha256 = hashlib.sha256(document).hexdigest()
+    other = {**record, "earlier": [{**record["earlier"][0], "sha256": sha256}]}
+    made = {**content, earlier: document, "record.json": json.dumps(other).encode()}
+
+    with pytest.raises(InvalidError) as refusal:
+        read_frozen_file("a.zip", zipped(made))
+
+    assert refusal.value.code is ErrorCode.FILE_NO_PLAN
+
+
+@pytest.mark.parametrize("packing", [ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA])
+def test_a_damaged_archive_is_refused_however_it_is_packed(
+    file: bytes, tmp_path: Path, packing: int
+) -> None:
+    made = io.BytesIO()
+    with ZipFile(made, "w", packing) as archive:
+        for name, part in parts(file).items():
+            archive.writestr(name, part)
+        start = archive.getinfo("record.json").header_offset + 60
+    damaged = bytearray(made.getvalue())
+    damaged[start : start + 40] = bytes(byte ^ 0xFF for byte in damaged[start : start + 40])
+    place = tmp_path / "a.zip"
+    place.write_bytes(damaged)
+
+    with pytest.raises(InvalidError) as refusal:
+        read_frozen_file("a.zip", bytes(damaged))
+    assert refusal.value.code is ErrorCode.FILE_NO_RECORD
+    with pytest.raises(InvalidError) as refusal:
+        anchor_in(place)
+    assert refusal.value.code is ErrorCode.NO_ANCHOR
+    place.write_bytes(damaged.replace(b"record.json", b"backup.json"))
+    with pytest.raises(InvalidError) as refusal:
+        restore(f"sqlite:///{tmp_path / 'a.db'}", place)
+    assert refusal.value.code is ErrorCode.NO_BACKUP
