@@ -147,7 +147,7 @@ def test_a_frozen_state_of_the_last_handling_is_compared_with() -> None:
 
     assert squeezed("Compared with: HyvLa 8.10.2025 § 71, snapshot no. 4") in found
     assert content_hash(frozen) in found
-    assert squeezed("owner changed: 1") in found
+    assert squeezed("1 change of an owner") in found
 
 
 def test_it_says_that_it_was_made_from_a_frozen_state() -> None:
