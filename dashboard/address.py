@@ -116,18 +116,30 @@ def choose_beside(  # noqa: PLR0913 (what a choice is drawn with)
     return chosen
 
 
-def choose_from(name: str, label: str, words: Mapping[str, str], default: str, key: str) -> str:
-    """Show a choice of one of many, found by its words; return what the address has of it."""
+def choose_from(  # noqa: PLR0913 (what a choice is drawn with)
+    name: str,
+    label: str,
+    words: Mapping[str, str],
+    default: str,
+    key: str,
+    *,
+    width: int = 560,
+    **others: str,
+) -> str:
+    """Show a choice of one of many, found by its words; return what the address has of it.
+
+    ``others`` are written into the address with it.
+    """
     chosen = one(name, words, default)
     st.selectbox(
         label,
         list(words),
         format_func=words.__getitem__,
         key=key,
-        on_change=bind(name, key, chosen, str),
+        on_change=bind(name, key, chosen, str, **others),
         placeholder="",
         filter_mode="contains",
-        width=560,
+        width=width,
     )
     return chosen
 

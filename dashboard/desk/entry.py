@@ -1,8 +1,9 @@
 """What stands around every page of the desk: who may be there, and what was done last."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -82,6 +83,21 @@ def enter(path: str) -> Desk:
 def tell(message: str | LinjausError) -> None:
     """Tell on the next run, above the page, what was done, or why it was refused."""
     st.session_state[_MESSAGE] = message
+
+
+def press(  # noqa: PLR0913 (what a button is)
+    label: str,
+    key: str,
+    act: Callable[[], None],
+    icon: str = "",
+    *,
+    quiet: bool = False,
+    disabled: bool = False,
+) -> None:
+    """Show a button that does something before the next run; a ``quiet`` one stands back."""
+    shown = f":material/{icon}:" if icon else None
+    kind: Literal["tertiary", "secondary"] = "tertiary" if quiet else "secondary"
+    st.button(label, key=key, icon=shown, type=kind, on_click=act, disabled=disabled)
 
 
 def refused(desk: Desk, error: LinjausError) -> None:

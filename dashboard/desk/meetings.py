@@ -69,13 +69,8 @@ def _to_complete(desk: Desk, index: Index) -> None:
         number = len(meetings)
         with st.expander(plain(t.n("{n} meeting to complete", "{n} meetings to complete", number))):
             for key, words in meetings.items():
-                st.button(
-                    plain(words),
-                    key=f"record_wanting_{key}",
-                    type="tertiary",
-                    icon=":material/edit:",
-                    on_click=partial(address.write, "meeting", key),
-                )
+                go = partial(address.write, "meeting", key)
+                entry.press(plain(words), f"record_wanting_{key}", go, "edit", quiet=True)
 
 
 def _form(opened: OpenForm) -> None:

@@ -67,13 +67,8 @@ def _choose(desk: Desk, offered: Sequence[Indicator]) -> Indicator:
         code = address.choose_from("indicator", t("Indicator"), names, first, key)
         if len(offered) > 1:
             following = offered[(list(by_code).index(code) + 1) % len(offered)].code
-            st.button(
-                t("Next indicator"),
-                key="record_next",
-                icon=":material/arrow_forward:",
-                type="tertiary",
-                on_click=partial(address.write, "indicator", following),
-            )
+            go = partial(address.write, "indicator", following)
+            entry.press(t("Next indicator"), "record_next", go, "arrow_forward", quiet=True)
     return by_code[code]
 
 

@@ -13,7 +13,7 @@ from dashboard.content.names import marked
 from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk, refused, tell
 from dashboard.desk.imports.about import ask_text, lacks
-from dashboard.desk.imports.page import ask_columns, long_table
+from dashboard.desk.imports.page import ask_columns, ask_day, long_table
 from dashboard.faces.streamlit import plain
 from dashboard.texts import Texts, texts_for
 from model.dates import ApproximateDate
@@ -74,21 +74,14 @@ def _complete_from(desk: Desk, stem: str) -> date | None:
     t, today = desk.t, desk.context.today
     if counts_from(desk.whole) is not None:
         return None
-    chosen = st.date_input(
-        t("Day on which the register is complete for the first time"),
-        today,
-        min_value=desk.context.reading.days[0],
-        max_value=today,
-        format="DD.MM.YYYY",
-        key=f"{stem}_complete",
-        width=_WIDTH,
-    )
+    label = t("Day on which the register is complete for the first time")
+    chosen = ask_day(label, today, today, f"{stem}_complete", desk.context.reading.days[0])
     sentence = t(
         "From this day on the size of the network is counted from the register. What was stated of "
         "earlier days stays as it was."
     )
     st.caption(plain(sentence))
-    return chosen if isinstance(chosen, date) else today
+    return chosen
 
 
 def _decided(

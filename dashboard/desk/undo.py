@@ -1,12 +1,11 @@
 """What was written last in this session at a place of the desk: confirmed, and undone."""
 
 from functools import partial
-from typing import Literal
 
 import streamlit as st
 
 from dashboard.desk import actions
-from dashboard.desk.entry import Desk, tell
+from dashboard.desk.entry import Desk, press, tell
 from model.actor import Actor
 from model.history import Write
 from model.plan import COLLECTIONS
@@ -36,23 +35,12 @@ def forget(place: str) -> None:
     st.session_state.pop(f"{place}_write", None)
 
 
-def offer(
-    desk: Desk,
-    place: str,
-    label: str,
-    done: str,
-    button: Literal["secondary", "tertiary"] = "secondary",
-) -> None:
+def offer(desk: Desk, place: str, label: str, done: str, *, quiet: bool = False) -> None:
     """Show the button that undoes the last write; ``done`` is told when it is undone."""
     write = last(desk, place)
     if write is not None:
-        st.button(
-            label,
-            key=f"{place}_undo",
-            icon=":material/undo:",
-            type=button,
-            on_click=partial(take_back, desk, place, write, done),
-        )
+        back = partial(take_back, desk, place, write, done)
+        press(label, f"{place}_undo", back, "undo", quiet=quiet)
 
 
 def may_undo(actor: Actor, write: Write) -> bool:

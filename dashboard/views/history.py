@@ -23,14 +23,14 @@ if number is None:
     found = actions.read(slug, writes, wanted, most=most)
     page.show(desk, found.writes)
     if found.more:
-        page.lead(t("Older"), ":material/expand_more:", most=str(most + WRITES))
+        page.lead(t("Older"), "expand_more", most=str(most + WRITES))
 else:
     most = min(most or ENTRIES, MOST)
     found = actions.read(slug, write_whole, number, wanted, most=most)
-    page.lead(t("All writes"), ":material/arrow_back:")
+    page.lead(t("All writes"), "arrow_back")
     page.show(desk, found.writes, whole=True)
     if found.more:
         paging = {"write": str(number), "most": str(most + ENTRIES)}
-        page.lead(t("Further parts"), ":material/expand_more:", **paging)
+        page.lead(t("Further parts"), "expand_more", **paging)
 if not found.writes:
     st.markdown(plain(t("Nothing of this is in the history.")))

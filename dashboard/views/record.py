@@ -14,7 +14,7 @@ kinds = {"observations": t("Observations"), "meetings": t("Meetings")}
 st.title(t("Observations and meetings"))
 with place():
     words, done = t("Undo what was saved last"), t("Undone: it is as it was before.")
-    undo.offer(desk, "record", words, done, "tertiary")
+    undo.offer(desk, "record", words, done, quiet=True)
 kind = "observations"
 if Role.COORDINATOR in desk.actor.roles:
     kind = address.choose_beside("kind", t("What is recorded"), kinds, kind, "record_kind")

@@ -20,7 +20,7 @@ own = [row for row in rows if Role.COORDINATOR in actor.roles or row.measure.own
 st.title(t("Update round"))
 with place():
     done = t("Undone: the measures are as they were before.")
-    undo.offer(desk, "update", t("Undo what was saved last"), done, "tertiary")
+    undo.offer(desk, "update", t("Undo what was saved last"), done, quiet=True)
 if round_ is None:
     page.offer_rounds(desk)
 else:

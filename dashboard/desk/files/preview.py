@@ -16,7 +16,7 @@ from dashboard.blocks import Table
 from dashboard.content.indicators import value_in_words
 from dashboard.content.names import marked, moment, names
 from dashboard.desk import actions, undo
-from dashboard.desk.entry import Desk, refused
+from dashboard.desk.entry import Desk, press, refused
 from dashboard.desk.files.questions import ask, place_words
 from dashboard.desk.files.wording import all_labels
 from dashboard.faces.streamlit import plain, static
@@ -108,13 +108,8 @@ def show(desk: Desk, index: Index, key: str, upload: Upload) -> None:
                 words = t("{office} ({language})", office=office, language=t.term(language))
                 title = f"{title} · {words}"
             st.subheader(plain(title), width="stretch")
-            st.button(
-                t("Remove the file"),
-                key=f"files_drop_{key}",
-                icon=":material/close:",
-                type="tertiary",
-                on_click=partial(_drop, desk.slug, key),
-            )
+            drop = partial(_drop, desk.slug, key)
+            press(t("Remove the file"), f"files_drop_{key}", drop, "close", quiet=True)
         if upload.error is not None:
             refused(desk, upload.error)
         if dry_run is None:
@@ -129,13 +124,9 @@ def show(desk: Desk, index: Index, key: str, upload: Upload) -> None:
         for sentence in _remarks(index, dry_run, t):
             st.caption(plain(sentence))
         count = len(dry_run.answers)
-        st.button(
-            t.n("Import {n} answer", "Import {n} answers", count),
-            key=f"files_import_{key}",
-            icon=":material/upload:",
-            disabled=not (dry_run.complete and count),
-            on_click=partial(_import, desk, key, upload, dry_run),
-        )
+        label, bring = t.n("Import {n} answer", "Import {n} answers", count), f"files_import_{key}"
+        act, able = partial(_import, desk, key, upload, dry_run), dry_run.complete and count
+        press(label, bring, act, "upload", disabled=not able)
 
 
 def _tried_out(desk: Desk, index: Index, upload: Upload) -> RoundFile | None:
@@ -257,14 +248,9 @@ def show_imports(desk: Desk, index: Index, imports: Sequence[Write]) -> None:
             words = f"**{plain(write.file or '')}** · {plain(_words(index, write, t))}{mark}"
             st.markdown(words, width="stretch")
             if undo.may_undo(desk.actor, write):
-                done = _undone(write, t)
-                st.button(
-                    t("Undo the import"),
-                    key=f"files_undo_{write.number}",
-                    icon=":material/undo:",
-                    type="tertiary",
-                    on_click=partial(undo.take_back, desk, "files", write.number, done),
-                )
+                back = partial(undo.take_back, desk, "files", write.number, _undone(write, t))
+                key = f"files_undo_{write.number}"
+                press(t("Undo the import"), key, back, "undo", quiet=True)
 
 
 def _undone(write: Write, t: Texts) -> str:

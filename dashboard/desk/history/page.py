@@ -13,7 +13,7 @@ from dashboard import address
 from dashboard.content.names import PartNames, marked
 from dashboard.content.reading import chosen_day
 from dashboard.desk import actions
-from dashboard.desk.entry import Desk, refused, tell
+from dashboard.desk.entry import Desk, press, refused, tell
 from dashboard.desk.history.wording import EntryWords, WriteWords, write_words
 from dashboard.desk.undo import may_undo
 from dashboard.faces.streamlit import plain
@@ -90,17 +90,12 @@ def _foot(desk: Desk, write: Write, words: WriteWords, *, whole: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if words.rest and not whole:
             label = t("Show all of no. {number}", number=str(number))
-            lead(label, ":material/unfold_more:", write=str(number))
+            lead(label, "unfold_more", write=str(number))
         if words.others:
             st.caption(plain(words.others), width="content")
         if may_undo(desk.actor, write):
-            st.button(
-                t("Undo…"),
-                key=f"history_undo_{number}",
-                icon=":material/undo:",
-                type="tertiary",
-                on_click=partial(_ask, number),
-            )
+            ask = partial(_ask, number)
+            press(t("Undo…"), f"history_undo_{number}", ask, "undo", quiet=True)
     if st.session_state.get(_UNDOING) == number:
         _undoing(desk, write)
 
@@ -150,16 +145,9 @@ def _undoing(desk: Desk, write: Write) -> None:
             if error.code is ErrorCode.PERSONAL_DATA:
                 st.checkbox(t("This is not personal data: save it"), key=_key(number, "confirmed"))
         with st.container(horizontal=True):
-            st.button(
-                t("Undo no. {number}", number=str(number)),
-                key=f"history_undo_{number}_yes",
-                on_click=partial(_undo, desk, number),
-            )
-            st.button(
-                t("Leave it as it is"),
-                key=f"history_undo_{number}_no",
-                on_click=partial(_leave, number),
-            )
+            label, yes = t("Undo no. {number}", number=str(number)), partial(_undo, desk, number)
+            press(label, f"history_undo_{number}_yes", yes)
+            press(t("Leave it as it is"), f"history_undo_{number}_no", partial(_leave, number))
 
 
 def _undo(desk: Desk, number: int) -> None:
@@ -195,7 +183,7 @@ def lead(label: str, icon: str, **paging: str) -> None:
     """Show a button that leads to other writes, or to more of one; the filters stay."""
     key = "_".join(("history", *paging, *paging.values()))
     go = partial(address.write, "write", paging.get("write", ""), most=paging.get("most", ""))
-    st.button(plain(label), key=key, icon=icon, type="tertiary", on_click=go)
+    press(plain(label), key, go, icon, quiet=True)
 
 
 # The filters
@@ -213,24 +201,18 @@ def filters(desk: Desk) -> HistoryFilter:
     measures = {m.code: f"{m.code} {marked(m.title, t)}" for m in whole.measures}
     offices = {_SYSTEM: t("the system itself")}
     offices |= {owner.code: marked(owner.name, t) for owner in whole.owners}
-    measure, office = address.one("measure", measures, ""), address.one("office", offices, "")
     query = st.query_params
     since = chosen_day(query, "from") or date.min
     until = chosen_day(query, "to") or date.max
     unreadable: Mapping[str, str] = st.session_state.get(_UNREADABLE, {})
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _choice("measure", t("Measure"), {"": t("All"), **measures}, measure)
-        _choice("office", t("Office"), {"": t("All"), **offices}, office)
+        measure = _choice("measure", t("Measure"), {"": t("All"), **measures})
+        office = _choice("office", t("Office"), {"": t("All"), **offices})
         _day("from", t("From the day"), "" if since == date.min else t.date(since), t)
         _day("to", t("To the day"), "" if until == date.max else t.date(until), t)
-        st.button(
-            t("Clear filters"),
-            key="history_clear",
-            icon=":material/filter_alt_off:",
-            type="tertiary",
-            on_click=_clear,
-            disabled=not unreadable and not any(name in st.query_params for name in FILTERS),
-        )
+        none = not unreadable and not any(name in st.query_params for name in FILTERS)
+        label, icon = t("Clear filters"), "filter_alt_off"
+        press(label, "history_clear", _clear, icon, quiet=True, disabled=none)
     for words in unreadable.values():
         st.error(plain(t("{words} is no day. Write it as in 24.11.2026.", words=words)))
     return HistoryFilter(
@@ -245,17 +227,9 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), ZONE)
 
 
-def _choice(name: str, label: str, options: Mapping[str, str], chosen: str) -> None:
+def _choice(name: str, label: str, options: Mapping[str, str]) -> str:
     key = f"history_{name}_choice"
-    st.selectbox(
-        label,
-        list(options),
-        format_func=options.__getitem__,
-        key=key,
-        on_change=address.bind(name, key, chosen, lambda code: str(code or ""), **_NEWEST),
-        placeholder="",
-        width=260,
-    )
+    return address.choose_from(name, label, options, "", key, width=260, **_NEWEST)
 
 
 def _day(name: str, label: str, words: str, t: Texts) -> None:

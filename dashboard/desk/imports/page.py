@@ -343,7 +343,7 @@ def _term(plan: Plan, stem: str, t: Texts) -> str | None:
 
 def ask_days(today: date, stem: str, t: Texts, *, with_statuses: bool) -> Mapping[str, date]:
     """Ask from which day the table holds, and of which its statuses are, where it has any."""
-    on = _day(t("Day from which it holds"), today, today, f"{stem}_on")
+    on = ask_day(t("Day from which it holds"), today, today, f"{stem}_on")
     sentence = t(
         "New measures, goals and indicators are not shown on earlier days, and what is altered is "
         "shown on them as it was."
@@ -352,12 +352,13 @@ def ask_days(today: date, stem: str, t: Texts, *, with_statuses: bool) -> Mappin
     if not with_statuses:
         return {"on": on}
     label = t("Day of the statuses to which the table gives none")
-    return {"on": on, "statuses_on": _day(label, on, today, f"{stem}_statuses_on_{on}")}
+    return {"on": on, "statuses_on": ask_day(label, on, today, f"{stem}_statuses_on_{on}")}
 
 
-def _day(label: str, usual: date, today: date, key: str) -> date:
+def ask_day(label: str, usual: date, today: date, key: str, first: date | None = None) -> date:
+    """Ask for a day that has come, and is not before the ``first``; emptied it is the usual one."""
     chosen = st.date_input(
-        label, usual, max_value=today, format="DD.MM.YYYY", key=key, width=_WIDTH
+        label, usual, first, max_value=today, format="DD.MM.YYYY", key=key, width=_WIDTH
     )
     return chosen if isinstance(chosen, date) else usual
 

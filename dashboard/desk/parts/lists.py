@@ -117,18 +117,7 @@ def _filter(desk: Desk) -> str:
         "retired": t("Retired ones"),
         "translation": t("Translation wanting"),
     }
-    chosen = address.one("edit_state", FILTERS, "")
-    st.selectbox(
-        t("Which ones"),
-        list(names),
-        format_func=names.__getitem__,
-        key="edit_states",
-        on_change=address.bind("edit_state", "edit_states", chosen, lambda code: str(code or "")),
-        placeholder="",
-        filter_mode=None,
-        width=240,
-    )
-    return chosen
+    return address.choose_from("edit_state", t("Which ones"), names, "", "edit_states", width=240)
 
 
 def _row(desk: Desk, row: Row, about: str) -> None:

@@ -13,7 +13,7 @@ from dashboard.content.names import confirmed, marked
 from dashboard.content.status import mark as status_mark
 from dashboard.desk import actions, freezing, undo
 from dashboard.desk.actions import Session
-from dashboard.desk.entry import Desk, tell
+from dashboard.desk.entry import Desk, press, tell
 from dashboard.desk.round.draft import (
     UNCHANGED,
     RowDraft,
@@ -70,11 +70,9 @@ def offer_rounds(desk: Desk) -> None:
                 t("Answers by"), key=due_key, min_value=today, format="DD.MM.YYYY", width=180
             )
             name = handling_name(desk.now, handling, t)
-            st.button(
-                plain(t("Open the round for: {handling}", handling=name)),
-                key=f"update_open_{handling.code}",
-                on_click=partial(_open, desk, handling.code, due_key),
-            )
+            label = plain(t("Open the round for: {handling}", handling=name))
+            act = partial(_open, desk, handling.code, due_key)
+            press(label, f"update_open_{handling.code}", act)
 
 
 def _open(desk: Desk, handling: str, due_key: str) -> None:
@@ -124,11 +122,8 @@ def offer_save(desk: Desk, rows: Sequence[RoundRow], drafts: Mapping[str, RowDra
     count = sum(draft.answered for draft in drafts.values())
     with st.container(horizontal=True, vertical_alignment="center"):
         if rest:
-            st.button(
-                t.n("Mark the other {n} as before", "Mark the other {n} as before", len(rest)),
-                key="update_rest",
-                on_click=partial(mark_unchanged, desk, rest),
-            )
+            label = t.n("Mark the other {n} as before", "Mark the other {n} as before", len(rest))
+            press(label, "update_rest", partial(mark_unchanged, desk, rest))
         if st.button(
             t.n("Save {n} answer", "Save {n} answers", count),
             key="update_save",
@@ -291,16 +286,9 @@ def _conflict(desk: Desk, index: Index, row: RoundRow, draft: RowDraft) -> None:
         )
     )
     with st.container(horizontal=True):
-        st.button(
-            t("Keep mine"),
-            key=f"update_mine_{row.measure.code}",
-            on_click=partial(rebase, desk, row, draft),
-        )
-        st.button(
-            t("Take theirs"),
-            key=f"update_theirs_{row.measure.code}",
-            on_click=partial(discard, desk, row),
-        )
+        code = row.measure.code
+        press(t("Keep mine"), f"update_mine_{code}", partial(rebase, desk, row, draft))
+        press(t("Take theirs"), f"update_theirs_{code}", partial(discard, desk, row))
 
 
 def _choice(desk: Desk, row: RoundRow, keep: Callable[[], None]) -> None:
