@@ -6,7 +6,7 @@ the reader's language; where a text of the plan is in another one, they carry it
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Literal
@@ -146,6 +146,32 @@ class Bullets:
     """A list of sentences or links."""
 
     items: Sequence[str | Link]
+    row: bool = False
+    """Whether they stand on one line, as ways on do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One of several things that have something in common; its code alone where they are many."""
+
+    code: str
+    title: str
+    to: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What several things have in common, and which they are."""
+
+    common: Mark
+    items: Sequence[Named]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Things by what they have in common, a line for each."""
+
+    groups: Sequence[Group]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +251,12 @@ class Chart:
     """The message and the data as sentences, for those who hear them."""
     drawing: Drawing | None
     table: Table
+    scope: str = ""
+    """Stands under the message: what is measured, of what, in which time."""
+    source: str = ""
+    """Stands below: where it comes from, and of when it is."""
+    headed: bool = False
+    """Whether a heading above says the message."""
 
 
 Cell = str | Mark | tuple[str | Line | Mark, ...] | Gauge | Chart
@@ -274,9 +306,18 @@ class Section:
     """On paper: whether it begins a new page, or is kept on one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Blocks beside others, which get the less of the room; below them where there is little."""
+
+    blocks: Sequence["Block"]
+    others: Sequence["Block"]
+
+
 Block = (
     Words
     | Bullets
+    | Groups
     | Contents
     | Marks
     | Facts
@@ -290,6 +331,7 @@ Block = (
     | Draft
     | Fold
     | Section
+    | Beside
 )
 
 
@@ -335,9 +377,14 @@ class Page:
     """What is said on a page; two are the same when they are one."""
 
     title: str
+    """What it is called: in the menu, and in the browser's tab."""
     blocks: Sequence[Block]
     note: str = ""
-    """How to take the title."""
+    """How to take the heading."""
+    message: str = ""
+    """What it says in one sentence: its heading in place of the title."""
+    lead: Sequence[Line] = ()
+    """Stands under the heading."""
     status: int = 200
     """404 where what is asked for is not there, and the page says so."""
 
@@ -383,6 +430,11 @@ def words_of(cell: Cell) -> str:
         f"{one.code} {one.words}".strip() if isinstance(one, Line) else words_of(one)
         for one in cell
     )
+
+
+def headed(chart: Chart) -> Section:
+    """Return a chart under its message as a heading."""
+    return Section(chart.message, (replace(chart, headed=True),))
 
 
 def filled(table: Table) -> tuple[Table, ...]:

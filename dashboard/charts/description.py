@@ -19,6 +19,13 @@ class Part:
     amount: int
     words: str
     said: str
+    beside: str = ""
+    """The kind as it follows the number, where its word is bent after it."""
+
+    @property
+    def named(self) -> str:
+        """What follows the number where there is room for it."""
+        return self.beside or self.said
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class Bar:
     label: str
     parts: Sequence[Part]
     said: str = ""
+    note: str = ""
+    """Stands at the end of the label."""
 
     @property
     def total(self) -> int:
@@ -45,15 +54,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bars:
-    """One bar of counts by kind for each of several things, all on one scale."""
+    """One bar of counts by kind for each of several things, each as wide as there is room.
+
+    ``legend`` names every kind; a face shows of it what no bar has room to name.
+    """
 
     bars: Sequence[Bar]
     legend: Sequence[Entry]
 
-    @property
-    def most(self) -> int:
-        """The amount that fills the width."""
-        return max((bar.total for bar in self.bars), default=0) or 1
+    def unnamed(self, width: float) -> Sequence[Entry]:
+        """Return the entries of kinds that no bar of so many pixels has room to name."""
+        named = {
+            part.kind for bar in self.bars for part in bar.parts if has_room(part, bar.total, width)
+        }
+        return [entry for entry in self.legend if entry.kind not in named]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +156,38 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """The value of one year, in words; without words its place is empty."""
+
+    label: str
+    words: str = ""
+    amount: Decimal | None = None
+    """``None`` where it is not known: the words are the sign for that."""
+    planned: bool = False
+    """Whether it is to come; the words say when."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Yearly:
+    """A value for each of some years, side by side, with the level that they are to reach."""
+
+    years: Sequence[Year]
+    level: Level | None = None
+
+    @property
+    def most(self) -> Decimal:
+        """The value that fills the height."""
+        values = [year.amount or Decimal(0) for year in self.years]
+        return max(*values, Decimal(0), self.level.value if self.level else Decimal(0)) or Decimal(
+            1
+        )
+
+    def share(self, value: Decimal) -> float:
+        """Return how much of the height a value fills, from 0 to 1."""
+        return float(value / self.most)
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A measure on the schedule: its status as the kind, its first and its last day."""
 
@@ -200,8 +246,16 @@ class Years(NamedTuple):
 
 
 Plotted = Rows | Series | Schedule
-Drawing = Bars | Plotted
+Drawing = Bars | Yearly | Plotted
 _D = TypeVar("_D", bound=Drawing)
+_LETTER, _AROUND = 7.5, 30
+"""Widths in pixels of a letter in a bar, and of a part's sign with the room around it."""
+
+
+def has_room(part: Part, total: int, width: float) -> bool:
+    """Return whether a part of a bar so many pixels wide has room for what follows its number."""
+    letters = len(part.words) + 1 + len(part.named)
+    return part.amount / total * width >= _AROUND + _LETTER * letters
 
 
 def reworded(drawing: _D, change: Callable[[str], str]) -> _D:

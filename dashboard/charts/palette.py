@@ -11,6 +11,8 @@ from typing import Final, Literal
 
 UNKNOWN: Final = "unknown"
 """The kind of what has no status."""
+UNKNOWN_SIGN: Final = "?"
+"""Stands where a value is not known."""
 INK: Final = "#10181b"
 _WHITE: Final = "#ffffff"
 EDGE: Final = "#5d696f"

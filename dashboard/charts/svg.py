@@ -20,15 +20,19 @@ from dashboard.charts.description import (
     Rows,
     Schedule,
     Series,
+    Yearly,
     Years,
+    has_room,
 )
 from dashboard.charts.palette import EDGE, PALETTE, STATUSES, letters
 
 _HATCH: Final = "M-2 2l4-4M0 8l8-8M6 10l4-4"
 """The slanted lines of a pattern."""
 _BAR: Final = 22
-_READABLE: Final = 0.06
-"""Share of a bar from which a part has room for its number."""
+_WIDTH: Final = 620
+"""How many pixels wide a drawing usually is."""
+_YEARLY: Final = 84
+"""The height in pixels of the tallest bar of a year."""
 _TOP, _PLOT, _FOOT = 22, 180, 24
 """Heights above the plot, of it, and below it, in pixels."""
 _LEFT, _RIGHT = 12.0, 95.0
@@ -75,18 +79,23 @@ def patterns() -> str:
     return f'<svg class="patterns" aria-hidden="true" focusable="false"><defs>{drawn}</defs></svg>'
 
 
-def bar(one: Bar, most: int, name: str) -> str:
-    """Return one bar of parts side by side, of which ``most`` would fill the width."""
+def bar(one: Bar, name: str) -> str:
+    """Return one bar of parts side by side, as wide as there is room.
+
+    What a part is called stands in it where a drawing of the usual width has room.
+    """
     drawn, at = [], 0.0
     for part in one.parts:
-        share = part.amount / most * 100
+        share = part.amount / one.total * 100
         drawn.append(
             f'<rect x="{_number(at)}%" y="1" width="{_number(share)}%" height="{_BAR}" '
             f"{_filled(part.kind)}/>"
         )
-        if share >= _READABLE * 100:
-            middle = _number(at + share / 2)
-            drawn.append(_words(f"{middle}%", 17, part.words, f"inside {part.kind}", "middle"))
+        words = [PALETTE[part.kind].symbol, part.words]
+        if has_room(part, one.total, _WIDTH):
+            words.append(part.named)
+        kind = f"inside {part.kind}"
+        drawn.append(_words(f"{_number(at + 1)}%", 17, " ".join(filter(None, words)), kind))
         at += share
     return _image("bar", _BAR + 2, one.label, one.said, name, drawn)
 
@@ -96,6 +105,8 @@ def image(drawing: Drawing, title: str, description: str, name: str) -> str:
     match drawing:
         case Bars():
             kind, (height, drawn) = "bars", _bars(drawing, name)
+        case Yearly():
+            kind, (height, drawn) = "yearly", _yearly(drawing)
         case Rows():
             kind, (height, drawn) = "rows", _rows(drawing)
         case Series():
@@ -109,9 +120,46 @@ def _bars(drawing: Bars, name: str) -> tuple[float, list[str]]:
     drawn, y = [], 0
     for number, one in enumerate(drawing.bars):
         drawn.append(_words("0", y + 14, one.label, "label"))
-        drawn.append(f'<svg y="{y + 20}">{bar(one, drawing.most, f"{name}-{number}")}</svg>')
+        if one.note:
+            drawn.append(_words("100%", y + 14, one.note, "tick", "end"))
+        drawn.append(f'<svg y="{y + 20}">{bar(one, f"{name}-{number}")}</svg>')
         y += 20 + _BAR + 12
+    for entry in drawing.unnamed(_WIDTH):
+        words = f"{PALETTE[entry.kind].symbol} {entry.words}".strip()
+        drawn.append(_words("0", y + 12, words, "tick"))
+        y += 18
     return y, drawn
+
+
+def _yearly(drawing: Yearly) -> tuple[float, list[str]]:
+    """Return a bar for each year in the middle of its place; what is not known has its sign."""
+    wide, floor, drawn = 100 / len(drawing.years), _TOP + _YEARLY, []
+
+    def down(value: Decimal) -> float:
+        return floor - _YEARLY * drawing.share(value)
+
+    for number, year in enumerate(drawing.years):
+        middle, top, kind = (number + 0.5) * wide, float(floor), "unknown"
+        if year.planned:
+            top, kind = floor - _YEARLY / 2, "planned"
+        elif year.amount is not None:
+            top, kind = down(year.amount), "first"
+        if kind != "unknown":
+            drawn.append(
+                f'<rect x="{_number(middle - wide * 0.31)}%" y="{_number(top)}" '
+                f'width="{_number(wide * 0.62)}%" height="{_number(floor - top)}" class="{kind}"/>'
+            )
+        at, value = f"{_number(middle)}%", "tick sign" if kind == "unknown" else "value"
+        drawn += [
+            _words(at, top - 6, year.words, value, "middle"),
+            _words(at, floor + 18, year.label, "tick", "middle"),
+        ]
+    if drawing.level is not None:
+        at = _number(down(drawing.level.value))
+        drawn.append(f'<line x1="0" x2="100%" y1="{at}" y2="{at}" class="level"/>')
+        drawn.append(_words("0", float(at) - 5, drawing.level.words, "tick"))
+    drawn.append(f'<line x1="0" x2="100%" y1="{floor}" y2="{floor}" class="axis"/>')
+    return floor + _FOOT, drawn
 
 
 def _rows(drawing: Rows) -> tuple[float, list[str]]:

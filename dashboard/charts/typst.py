@@ -7,7 +7,16 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from dashboard.charts.description import Bar, Bars, Drawing, Point, Rows, Schedule, Series
+from dashboard.charts.description import (
+    Bar,
+    Bars,
+    Drawing,
+    Point,
+    Rows,
+    Schedule,
+    Series,
+    Yearly,
+)
 
 _LABELLED: Final = 4
 """Up to so many values each get their number; of more the first and the last."""
@@ -30,6 +39,8 @@ def document(drawing: Drawing, alt: str) -> Document:
     match drawing:
         case Bars():
             drawn = _bars(drawing)
+        case Yearly():
+            drawn = _yearly(drawing)
         case Rows():
             drawn = _rows(drawing)
         case Series():
@@ -40,8 +51,28 @@ def document(drawing: Drawing, alt: str) -> Document:
 
 
 def _bars(drawing: Bars) -> Document:
-    bars: list[JsonValue] = [{"label": one.label, **bar(one, drawing.most)} for one in drawing.bars]
+    bars: list[JsonValue] = [
+        {"label": one.label, "note": one.note, **bar(one, one.total)} for one in drawing.bars
+    ]
     return {"kind": "bars", "bars": bars}
+
+
+def _yearly(drawing: Yearly) -> Document:
+    """Return years with their shares of the height; what is not known has none."""
+    level = drawing.level
+    years: list[JsonValue] = [
+        {
+            "label": year.label,
+            "words": year.words,
+            "share": None if year.amount is None else drawing.share(year.amount),
+            "planned": year.planned,
+        }
+        for year in drawing.years
+    ]
+    reached: JsonValue = (
+        None if level is None else {"y": drawing.share(level.value), "words": level.words}
+    )
+    return {"kind": "yearly", "years": years, "level": reached}
 
 
 def _rows(drawing: Rows) -> Document:

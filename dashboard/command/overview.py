@@ -150,6 +150,7 @@ def draw(plan: Plan, t: Texts, day: date, console: Console) -> None:
     for step in handlings.steps(plan, t):
         parts = [step.place, step.outcome.words, step.when, step.reference]
         say("→ " + ", ".join(part for part in parts if part))
+    say(overview.message(plan, t), style="bold")
     for figure in overview.key_figures(plan, t):
         say(f"{figure.label}: {figure.value} ({figure.about})")
     for section in overview.goals(plan, t):

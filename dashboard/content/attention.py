@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from dashboard.blocks import Block, Bullets, Fold, KeyFigure, Link, Way, Words
-from dashboard.content.status import mark
+from dashboard.blocks import Block, Group, Groups, Mark, Named, Way, Words
 from dashboard.texts import Texts
+from dashboard.texts.marking import capital
 from model.plan import Plan
 from model.rules.signals import Signal, SignalCode, signals
 from model.terms import Severity
@@ -37,15 +37,14 @@ def told(plan: Plan, alike: list[Signal], t: Texts) -> tuple[str, list[tuple[str
     ]
 
 
-def key_figure(plan: Plan, total: int, t: Texts) -> KeyFigure:
-    """Return how many of all measures ask for action, and by which signals."""
-    acting = [signal for signal in signals(plan) if signal.severity is Severity.ACT]
-    amount = len({signal.measure for signal in acting})
-    return KeyFigure(
-        t("Measures that need action"),
-        t("{amount} of {total}", amount=amount, total=total),
-        by_signal(acting, t) or t("no signal asks for action"),
-        t.date(plan.as_of),
+def in_a_sentence(plan: Plan, total: int, t: Texts) -> str:
+    """Return how many of all measures ask for action."""
+    acting = {one.measure for one in signals(plan) if one.severity is Severity.ACT}
+    return t.n(
+        "{amount} of {n} measure needs action.",
+        "{amount} of {n} measures need action.",
+        total,
+        amount=len(acting),
     )
 
 
@@ -55,21 +54,24 @@ def by_signal(found: Iterable[Signal], t: Texts) -> str:
     return ", ".join(f"{t.term(one)} {t.number(codes[one])}" for one in SignalCode if codes[one])
 
 
-def blocks(plan: Plan, t: Texts) -> Iterable[Block]:
-    """Yield what needs attention, each signal with its measures folded below it."""
+def blocks(plan: Plan, total: int, t: Texts) -> Iterable[Block]:
+    """Yield what needs attention: a line for each signal, with its measures named."""
     found = concerns(plan)
     if not found:
         yield Words((t("Nothing needs attention."),))
-    for alike in found:
-        signal = t.term(alike[0].code)
-        shared, cases = told(plan, alike, t)
-        links = [
-            Link(name, Way("measures", {"measure": one.measure}), reason)
-            for one, (name, reason) in zip(alike, cases, strict=True)
-        ]
-        yield Fold(
-            f"concern_{signal}",
-            f"{signal[:1].upper()}{signal[1:]} · {t.n('{n} measure', '{n} measures', len(alike))}",
-            (*((Words((shared,)),) if shared else ()), Bullets(links)),
-            mark(alike[0].severity, t),
-        )
+        return
+    yield Words((in_a_sentence(plan, total, t),), "quiet")
+    yield Groups([_group(plan, alike, t) for alike in found])
+
+
+def _group(plan: Plan, alike: list[Signal], t: Texts) -> Group:
+    """Return the measures of a signal; the page of each gives the reason."""
+    titles = {measure.code: t.text(measure.title).words for measure in plan.measures}
+    words = f"{capital(t.term(alike[0].code))} ({t.number(len(alike))})"
+    return Group(
+        Mark(alike[0].severity.value, words),
+        [
+            Named(one.measure, titles[one.measure], Way("measures", {"measure": one.measure}))
+            for one in alike
+        ],
+    )

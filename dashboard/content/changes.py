@@ -199,6 +199,12 @@ def _row(line: Line | Batch, t: Texts) -> tuple[str, ...]:
     )
 
 
+def first(comparison: Comparison, most: int, t: Texts) -> Iterator[Block]:
+    """Yield so many changes, those of the status first; what was made together is one of them."""
+    lines: Sequence[Line | Batch] = (*few(comparison.single), *comparison.batches)
+    yield from filled(table(t("Changes, those of the status first"), lines[:most], t))
+
+
 def in_brief(comparison: Comparison, name: str, most: int, t: Texts) -> Iterator[Block]:
     """Yield so many changes one by one; folded, some of the rest, batches, what says little."""
     lines = few(comparison.single)

@@ -75,11 +75,11 @@ def summary(handling: Handling | None, approved: Plan | None, now: Plan, t: Text
     )
 
 
-def in_a_line(summary: DriftSummary) -> Bullets | Words:
+def in_a_line(summary: DriftSummary, *, row: bool = False) -> Bullets | Words:
     """Return the sentence, which leads to all that was altered where there is an approved state."""
     if not summary.approved:
-        return Words((summary.sentence,))
-    return Bullets((Link(summary.sentence, Way("changes", anchor="drift")),))
+        return Words((summary.sentence,), "quiet" if row else "")
+    return Bullets((Link(summary.sentence, Way("changes", anchor="drift")),), row)
 
 
 def table(lines: Iterable[DriftLine], t: Texts) -> Table:

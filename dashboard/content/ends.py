@@ -67,14 +67,15 @@ class Since:
         uncertain = self.comparison.uncertain
         return (self.sentence(t), f"{uncertain}.") if uncertain else (self.sentence(t),)
 
+    def heading(self, t: Texts) -> str:
+        """Return since when."""
+        if self.end.handling is None:
+            return t("Since {day}", day=self.end.label)
+        return t("Since the last handling ({handling})", handling=self.end.label)
+
     def sentence(self, t: Texts) -> str:
         """Return how much changed since then, in one sentence."""
-        found, label = self.comparison, self.end.label
-        when = (
-            t("Since {day}", day=label)
-            if self.end.handling is None
-            else t("Since the last handling ({handling})", handling=label)
-        )
+        found, when = self.comparison, self.heading(t)
         if found.lines:
             return f"{when}: {found.counted}."
         return t("{when} no changes are known.", when=when)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from dashboard.blocks import Frame, Link, Notice, Option, Page, Tone, Way
+from dashboard.blocks import Frame, Line, Link, Notice, Option, Page, Tone, Way
 from dashboard.content.ends import End
 from dashboard.content.handlings import cited, place, when
 from dashboard.content.names import marked, moment
@@ -14,6 +14,7 @@ from dashboard.texts.languages import NAMES
 from dashboard.texts.marking import unmarked
 from model.plan import Plan
 from model.queries import Snapshot
+from model.rules.index import Index
 from model.rules.status import Newest, newest_report
 from model.rules.time import handling_known, sources_by_code
 from model.terms import Origin, Outcome
@@ -76,11 +77,14 @@ def notices(reading: Reading, here: Way) -> Iterator[Notice]:
         back = Link(words, replace(here, query=query, live=True))
         notice = of_snapshot(snapshot, reading.whole, t, from_file=usual is not None)
         yield notice if snapshot == usual else replace(notice, link=back)
-    yield from of_day(reading.plan, t, reading.last)
+    yield from of_day(reading.plan, t, reading.last, aged=here.page != "")
 
 
-def of_day(plan: Plan, t: Texts, today: date) -> tuple[Notice, ...]:
-    """Return the notices of every page: that the data is fictional, that the day is another one."""
+def of_day(plan: Plan, t: Texts, today: date, *, aged: bool = True) -> tuple[Notice, ...]:
+    """Return the notices of every page: that the data is fictional, that the day is another one.
+
+    That it may be old is left out where the page itself says it, unless ``aged``.
+    """
     told: list[Notice] = []
     if plan.plan.fictional:
         municipality = t.text(plan.plan.municipality).words
@@ -104,11 +108,23 @@ def of_day(plan: Plan, t: Texts, today: date) -> tuple[Notice, ...]:
             )
         )
     newest = newest_report(plan)
-    if newest is not None and newest.old:
+    if aged and newest is not None and newest.old:
         age, since = t.how_old(newest.age), t("What has happened since is not known.")
         body = f"{t('It is {age}.', age=age)} {since}" if age else since
         told.append(Notice(Tone.CAUTION, _newest(newest, t), body))
     return tuple(told)
+
+
+def newest_line(plan: Plan | Index, t: Texts) -> Iterator[Line]:
+    """Yield from where and when the newest information is, and that more is not known if old."""
+    newest = newest_report(plan)
+    if newest is None:
+        return
+    age = t.how_old(newest.age)
+    words = ", ".join(part for part in (_newest(newest, t), age) if part)
+    yield Line(f"{words}.", "watch" if newest.old else "quiet")
+    if newest.old:
+        yield Line(t("What has happened since is not known."), "quiet")
 
 
 def state_day(plan: Plan, t: Texts) -> str:

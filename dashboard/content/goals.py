@@ -281,14 +281,14 @@ def _note(goal: Goal, t: Texts) -> str:
 
 
 def _how(reading: Reading, measures: Iterable[str], goal: Goal) -> Table:
-    """Return how each measure counts; the list below leads to them."""
+    """Return how each measure counts; the list below names them and leads to them."""
     t = reading.t
     return Table(
         t("How each measure counts in {goal}", goal=goal.code),
         (t("Measure"), t("Reported status"), t("How it counts")),
         tuple(
             (
-                f"{standing.measure.code} {marked(standing.measure.title, t)}",
+                standing.measure.code,
                 mark(standing.status, t),
                 _counts_as(standing, t),
             )

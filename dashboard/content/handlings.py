@@ -85,6 +85,21 @@ def steps(plan: Plan, t: Texts) -> tuple[Step, ...]:
     )
 
 
+def way(plan: Plan, t: Texts) -> str:
+    """Return the handlings in one sentence, in their order; that there is none."""
+    if not plan.handlings:
+        return t("No handling is recorded.")
+    told = (_on_the_way(plan, handling, t) for handling in plan.handlings)
+    return t("Handling: {way}.", way=" → ".join(told))
+
+
+def _on_the_way(plan: Plan, handling: Handling, t: Texts) -> str:
+    where, how = place(plan, handling, t), decision(plan, handling, t).words
+    named = cited(plan, handling, t)
+    day = when(handling, sources_by_code(plan), t) if named.startswith(where) else named
+    return f"{where}: {how} ({day})" if day else f"{where}: {how}"
+
+
 def standing(plan: Plan, t: Texts) -> str:
     """Return in one sentence where the matter is."""
     if not plan.handlings:

@@ -1,24 +1,28 @@
 """The meetings with the associations: who came, listed, drawn, and summed up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from dashboard.blocks import Block, Chart, Column, Fact, KeyFigure, Table, Words
-from dashboard.charts.description import Amount, Entry, Row, Rows
+from dashboard.charts.description import Amount, Entry, Row, Rows, Year, Yearly
+from dashboard.charts.palette import UNKNOWN_SIGN
 from dashboard.content.names import dated
 from dashboard.content.reading import Reading
 from dashboard.texts import Texts
+from model.dates import ApproximateDate, Precision
 from model.plan import Plan
 from model.rules.attendance import (
     Attendance,
     ReturnRate,
     Summary,
+    Unit,
     attendance,
     return_rate,
     summary,
 )
-from model.rules.index import index_of
+from model.rules.index import Index, index_of
 from model.rules.time import meeting_known, sources_by_code
 from model.terms import MeetingKind, MeetingState
 
@@ -64,6 +68,82 @@ def forum_chart(reading: Reading, name: str = "network_forum") -> Chart:
     said = "; ".join(f"{t.date(row.meeting.on)}: {attended(row, t)}" for row in rows)
     alt = f"{title}. {said}" if said else title
     return Chart(name, title, alt, _attendance_drawing(reading, rows), table)
+
+
+def years(index: Index) -> Iterable[int]:
+    """Return the years in which forums were held."""
+    return {
+        row.day.year for row in _held(attendance(index, MeetingKind.FORUM)) if row.day > date.min
+    }
+
+
+def yearly_chart(reading: Reading, name: str, drawn: Iterable[int]) -> Chart:
+    """Return who came to the last forum of each of some years, and when the next is planned."""
+    t, whole = reading.t, forum_chart(reading)
+    rows = attendance(reading.index, MeetingKind.FORUM)
+    held = _held(rows)
+    unit: Unit = "persons" if any(row.persons is not None for row in held) else "associations"
+    latest = {row.day.year: row for row in held if _came(row, unit) is not None}
+    years = [_year(year, latest.get(year), unit, t) for year in drawn]
+    known = [year for year in years if year.amount is not None]
+    coming = [row for row in rows if row.meeting.state is MeetingState.ANNOUNCED]
+    ahead = [row for row in coming if row.day > reading.index.day]
+    if ahead:
+        years.append(_planned(ahead[0].meeting.on, reading.index.day, t))
+    message = _last(held, t) if known else _attendance_message(rows, t)
+    said = "; ".join(f"{year.label}: {year.words}" for year in known)
+    scope = (
+        t("Persons at the last forum of each year")
+        if unit == "persons"
+        else t("Associations at the last forum of each year")
+    )
+    told = (message, said, t("Planned: {day}", day=ahead[0].meeting.on) if ahead else "")
+    return Chart(
+        name,
+        message,
+        ". ".join(part for part in told if part),
+        Yearly(years) if known else None,
+        whole.table,
+        scope,
+        _source(reading, known, latest) if known else "",
+    )
+
+
+def _year(year: int, row: Attendance | None, unit: Unit, t: Texts) -> Year:
+    came = None if row is None else _came(row, unit)
+    if came is None:
+        return Year(str(year), UNKNOWN_SIGN)
+    return Year(str(year), t.number(came), Decimal(came))
+
+
+def _came(row: Attendance, unit: Unit) -> int | None:
+    return row.persons if unit == "persons" else row.associations
+
+
+def _planned(on: ApproximateDate, today: date, t: Texts) -> Year:
+    """Return the place of a meeting to come: of an exact day, that above and the year below it."""
+    words, latest = t.date(on), on.latest or today
+    if on.precision is Precision.DAY:
+        words = words.removesuffix(str(latest.year))
+    label = t("planned") if latest.year == today.year else str(latest.year)
+    return Year(label, words, planned=True)
+
+
+def _last(held: Sequence[Attendance], t: Texts) -> str:
+    known = [row for row in held if row.persons is not None or row.associations is not None]
+    told = attended(known[-1], t)
+    if known[-1] is held[-1]:
+        return t("Last forum: {attendance}", attendance=told)
+    return t("Forum, last known attendance: {attendance}", attendance=told)
+
+
+def _source(reading: Reading, known: Sequence[Year], latest: Mapping[int, Attendance]) -> str:
+    t, index = reading.t, reading.index
+    meeting = latest[int(known[-1].label)].meeting
+    source = index.sources.get(meeting.source or "")
+    name = t.text(source.title).words if source else t.term(meeting.origin)
+    told = t("Source: {source}, {day}", source=name, day=t.day(index.age(meeting)))
+    return f"{told} · {t('{sign} no data', sign=UNKNOWN_SIGN)}"
 
 
 def _attendance_message(rows: tuple[Attendance, ...], t: Texts) -> str:

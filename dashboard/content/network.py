@@ -21,7 +21,8 @@ from dashboard.blocks import (
     Words,
     words_of,
 )
-from dashboard.charts.description import Amount, Line, Point, Row, Rows, Series
+from dashboard.charts.description import Amount, Level, Line, Point, Row, Rows, Series, Year, Yearly
+from dashboard.charts.palette import UNKNOWN_SIGN
 from dashboard.content.meetings import all_meetings, forum_chart, summaries
 from dashboard.content.names import dated
 from dashboard.content.reading import Choices, Reading, chosen_day
@@ -29,7 +30,7 @@ from dashboard.content.sources import network_conflicts
 from dashboard.texts import Texts
 from dashboard.texts.marking import capital
 from model.dates import ApproximateDate
-from model.plan import Association, Indicator, Membership, Observation, Plan
+from model.plan import Association, Indicator, Membership, Observation, Plan, Target
 from model.rules.index import Index, index_of
 from model.rules.network import (
     DENOMINATORS,
@@ -42,6 +43,7 @@ from model.rules.network import (
     known_since,
     left,
     network_size,
+    size_by_year,
     size_over_time,
 )
 from model.rules.observations import latest, series
@@ -152,6 +154,63 @@ def size_chart(reading: Reading, name: str = "network_size") -> Chart:
     )
     said = "; ".join(f"{row[0]}: {row[1]}" for row in table.rows)
     return Chart(name, title, f"{title}. {said}", _size_drawing(reading, sizes), table)
+
+
+def years(index: Index) -> Iterable[int]:
+    """Return the years of which a size is known."""
+    return size_by_year(index)
+
+
+def yearly_chart(reading: Reading, name: str, drawn: Sequence[int], places: int) -> Chart:
+    """Return the network's size in some years, with its target; further places are left empty."""
+    t, sizes, whole = reading.t, size_by_year(reading.index), size_chart(reading)
+    years = [
+        Year(str(year), size_in_words(size, t), Decimal(size.value or 0))
+        if (size := sizes.get(year))
+        else Year(str(year), UNKNOWN_SIGN)
+        for year in drawn
+    ]
+    known = [year for year in years if year.amount is not None]
+    target = _target(reading.index)
+    level, aim = None, ""
+    if target is not None:
+        number = t.number(target.value)
+        aim = t("target {value} ({day})", value=number, day=t.date(target.on))
+        level = Level("target", target.value, t("Target: {value}", value=number))
+    message = t("The size of the network is not known")
+    if known:
+        last = t("{amount} associations", amount=known[-1].words)
+        message = t("Network: {size}", size=last)
+        if len(known) > 1 and known[0].amount != known[-1].amount:
+            message = t("Network: {first} → {last}", first=known[0].words, last=last)
+    said = "; ".join(f"{year.label}: {year.words}" for year in known)
+    counted = all(size.counted for size in sizes.values())
+    what = t("Associations at the end of each year") if counted else t("Associations, by year")
+    return Chart(
+        name,
+        message,
+        ". ".join(part for part in (message, said) if part),
+        Yearly([*years, *[Year("")] * (places - len(years))], level) if known else None,
+        whole.table,
+        "; ".join(part for part in (what, aim) if part),
+        _source(sizes[int(known[-1].label)], reading, t) if known else "",
+    )
+
+
+def _source(size: Size, reading: Reading, t: Texts) -> str:
+    index = reading.index
+    sign = t("{sign} no data", sign=UNKNOWN_SIGN)
+    day = _age_of_size(index, size, t)
+    return f"{t('Source: {source}, {day}', source=basis(size, t), day=day)} · {sign}"
+
+
+def _target(index: Index) -> Target | None:
+    """Return the next target of the network's size; where all have passed, the last of them."""
+    targets = [
+        one for each in index.roles.get(IndicatorRole.NETWORK_SIZE, ())[:1] for one in each.targets
+    ]
+    ahead = [one for one in targets if (one.on.latest or date.max) >= index.day]
+    return next(iter([*ahead, *reversed(targets)]), None)
 
 
 def _size_message(index: Index, sizes: Sequence[Size], t: Texts) -> str:

@@ -1,9 +1,12 @@
 """The overview: where things stand and what changed, in a minute."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from dashboard.blocks import (
+    Beside,
     Block,
     Bullets,
     Chart,
@@ -12,129 +15,289 @@ from dashboard.blocks import (
     Link,
     Page,
     Section,
-    Steps,
     Table,
+    Tone,
     Way,
     Words,
+    headed,
 )
-from dashboard.charts.description import Bars
+from dashboard.charts.description import Bars, Yearly
+from dashboard.charts.palette import UNKNOWN_SIGN
 from dashboard.content import attention, changes, drift, ends, frame, handlings, meetings, network
-from dashboard.content.ends import End, Since
-from dashboard.content.goals import beside, years_of
-from dashboard.content.reading import Choices, Reading, chosen_day
-from dashboard.content.status import ORDER, bar, counting, done, legend, one_off, recurring
+from dashboard.content.ends import Since
+from dashboard.content.goals import beside, usual_term, years_of
+from dashboard.content.reading import Choices, Reading
+from dashboard.content.status import ORDER, bar, counting, done, legend
 from dashboard.texts import Texts
-from model.plan import Goal, Plan
+from model.plan import Goal, Plan, Term
 from model.rules.index import Index
-from model.rules.rollup import Rollup, goal_rollup, goals_of_term, goals_rollup, plan_rollup
+from model.rules.rollup import Held, Rollup, Tally, TermResult, plan_rollup, term_result
 from model.rules.status import newest_report
 from model.terms import Status
 
-_FIRST: Final = 12
-"""So many changes are told first."""
+_FIRST: Final = 5
+"""So many changes are told here."""
+_YEARS: Final = 6
+"""So many years are drawn at most."""
+
+State = Callable[[date], Plan]
+"""Returns the plan as it stood on a day."""
 
 
-def page(reading: Reading, choices: Choices) -> Page:
-    """Return the page; changes are told from the day ``since`` on."""
-    return Page(reading.t("Overview"), tuple(_blocks(reading, choices)))
-
-
-def _blocks(reading: Reading, choices: Choices) -> Iterator[Block]:
-    t, plan = reading.t, reading.plan
-    yield Steps(handlings.steps(plan, t))
-    yield drift.in_a_line(reading.drift)
-    yield from frame.missing_measures(plan, t)
-    yield Figures(key_figures(plan, t))
-    yield from goals(plan, t)
-    yield Section(t("Association network"), (network.size_chart(reading, "overview_network"),))
-    yield Section(t("Association forum"), (meetings.forum_chart(reading, "overview_forum"),))
-    yield Section(t("What has changed"), tuple(_changes(reading, choices)), "changes")
-    yield Section(t("What needs attention"), tuple(attention.blocks(plan, t)))
-
-
-def key_figures(plan: Plan, t: Texts) -> tuple[KeyFigure, ...]:
-    """Return the four figures that a meeting begins with."""
-    total = plan_rollup(plan)
-    counted = [counting(total.counts, t)]
-    if total.one_off.contradicted[Status.COMPLETED]:
-        counted.append(one_off(total.one_off, t))
-    if total.recurring.total:
-        counted.append(recurring(total, t))
-    return (
-        KeyFigure(
-            t("One-off measures completed"), done(total, t), " · ".join(counted), _newest(plan, t)
-        ),
-        network.key_figure(plan, t),
-        meetings.forum_figure(plan, t),
-        attention.key_figure(plan, total.total, t),
+def page(reading: Reading, _: Choices) -> Page:
+    """Return the page."""
+    t, index = reading.t, reading.index
+    return Page(
+        t("Overview"),
+        tuple(_blocks(reading)),
+        message=message(index, t),
+        lead=tuple(frame.newest_line(index, t)),
     )
 
 
-def _newest(plan: Plan, t: Texts) -> str:
+def message(plan: Plan | Index, t: Texts) -> str:
+    """Return how many measures of a plan have each status: what its overview says."""
+    return counting(plan_rollup(plan).counts, t)
+
+
+def _blocks(reading: Reading) -> Iterator[Block]:
+    t, plan = reading.t, reading.plan
+    yield Figures(key_figures(plan, t))
+    first, *others = goals(plan, t, reading.on)
+    yield Beside((first, *others), tuple(map(headed, _over_time(reading))))
+    yield Words((handlings.way(plan, t),), "quiet")
+    yield drift.in_a_line(reading.drift, row=True)
+    for notice in frame.missing_measures(plan, t):
+        yield replace(notice, tone=Tone.NEUTRAL)
+    total = len(plan_rollup(reading.index).measures)
+    yield Section(t("What needs attention"), tuple(attention.blocks(plan, total, t)))
+    yield _changes(reading)
+
+
+def _over_time(reading: Reading) -> tuple[Chart, Chart]:
+    """Return the network and the forum in the same years, on places of the same width."""
+    years = _years(reading)
+    forum = meetings.yearly_chart(reading, "overview_forum", years)
+    places = len(forum.drawing.years) if isinstance(forum.drawing, Yearly) else len(years)
+    return network.yearly_chart(reading, "overview_network", years, places), forum
+
+
+def _years(reading: Reading) -> tuple[int, ...]:
+    """Return the years that are drawn: from the first of which something is known, to the day's."""
+    index = reading.index
+    known = {*network.years(index), *meetings.years(index)}
+    last = index.day.year
+    return tuple(range(max(min(known, default=last), last - _YEARS + 1), last + 1))
+
+
+def key_figures(plan: Plan, t: Texts) -> tuple[KeyFigure, ...]:
+    """Return the three figures that a meeting begins with."""
+    total = plan_rollup(plan)
+    note = [*_contradicted(total.one_off, t), *_again(total, t)]
+    return (
+        KeyFigure(t("One-off measures completed"), done(total, t), ". ".join(note), _age(plan, t)),
+        network.key_figure(plan, t),
+        meetings.forum_figure(plan, t),
+    )
+
+
+def _age(plan: Plan, t: Texts) -> str:
     """Return of when the newest status report is, and how old; empty where there is none."""
     newest = newest_report(plan)
-    return "" if newest is None else t("newest status report: {age}", age=newest.age)
+    return "" if newest is None else t.age(newest.age)
 
 
-def goals(plan: Plan, t: Texts) -> Iterator[Section]:
-    """Yield the measures of the goals of each council term by status, as bars and as a table."""
-    index = Index(plan)
-    of_terms = [(term, goals_of_term(plan, term.code)) for term in plan.plan.terms]
-    known = [(term, found) for term, found in of_terms if found]
-    for number, (term, found) in enumerate(known):
-        years, name = years_of(term), f"overview_goals_{term.code}" if number else "overview_goals"
-        told = {_named(goal, t): goal_rollup(index, goal) for goal in found}
-        yield Section(
-            t("Progress towards the goals of the council term {term}", term=years),
-            (
-                _chart(told, goals_rollup(index, found), name, years, t),
-                *beside(index, told.values(), t),
-            ),
+def _contradicted(once: Tally, t: Texts) -> Iterator[str]:
+    """Yield how many of those that are reported completed the data contradict, if any."""
+    if amount := once.contradicted[Status.COMPLETED]:
+        yield t.n(
+            "{n} of them is contradicted by the data",
+            "{n} of them are contradicted by the data",
+            amount,
         )
+
+
+def _again(total: Rollup, t: Texts) -> Iterator[str]:
+    """Yield how many recurring measures there are beside, and how many were confirmed this year."""
+    if total.recurring.total:
+        yield t.n(
+            "In addition {n} recurring measure, {confirmed} confirmed in {year}",
+            "In addition {n} recurring measures, {confirmed} confirmed in {year}",
+            total.recurring.total,
+            confirmed=total.confirmed,
+            year=total.year,
+        )
+
+
+def goals(plan: Plan, t: Texts, state: State | None = None) -> Iterator[Section]:
+    """Yield what came of the goals of each council term, as bars by status and as a table.
+
+    That of the term to show first comes first. ``state`` gives the plan on other days: without it
+    nothing is told of the term's start and end.
+    """
+    index, usual = Index(plan), usual_term(plan)
+    terms = sorted(plan.plan.terms, key=lambda term: term.code != usual)
+    results = [(term, _result(index, term, state)) for term in terms]
+    known = [(term, result) for term, result in results if result.goals]
+    for number, (term, result) in enumerate(known):
+        name = f"overview_goals_{term.code}" if number else "overview_goals"
+        rollups = (result.now.goals[goal.code] for goal in result.goals if _there(goal, result.now))
+        chart = _chart(result, index, name, years_of(term), t)
+        told = headed(chart)
+        yield replace(told, blocks=(*told.blocks, *beside(index, rollups, t)))
     if not known:
         yield Section(t("Progress towards the goals"), (Words((t("No goal is recorded."),)),))
 
 
-def _chart(told: Mapping[str, Rollup], total: Rollup, name: str, years: str, t: Texts) -> Chart:
+def _result(index: Index, term: Term, state: State | None) -> TermResult:
+    result = term_result(index, term, state or (lambda _: index.plan))
+    return result if state else replace(result, start=None, end=None)
+
+
+def _there(goal: Goal, held: Held) -> bool:
+    return goal.code in held.goals
+
+
+def _chart(result: TermResult, index: Index, name: str, years: str, t: Texts) -> Chart:
+    told = {
+        _named(goal, t): (goal, result.now.goals[goal.code])
+        for goal in result.goals
+        if _there(goal, result.now)
+    }
+    total = result.now.total
     shown = [status for status in ORDER if total.counts[status]]
+    then = _then(result)
     table = Table(
         t("Measures by status in each goal of the council term {term}", term=years),
         (t("Goal"), t("Measures"), *(t.status(status) for status in shown)),
         tuple(
             (goal, *map(t.number, (one.total, *(one.counts[status] for status in shown))))
-            for goal, one in (*told.items(), (t("All of these goals, each measure once"), total))
+            for goal, one in (
+                *((label, rollup) for label, (_, rollup) in told.items()),
+                (t("All of these goals, each measure once"), total),
+            )
         ),
     )
-    bars = [bar(goal, one.counts, t) for goal, one in told.items() if one.total]
+    bars = [
+        bar(label, one.counts, t, _note(goal, one, then, t))
+        for label, (goal, one) in told.items()
+        if one.total
+    ]
     drawing = Bars(bars, legend(shown, t)) if bars else None
-    message = counting(total.counts, t)
-    said = "; ".join(f"{goal}, {counting(one.counts, t)}" for goal, one in told.items())
-    return Chart(name, message, f"{message}. {said}", drawing, table)
+    message = _message(total, years, t)
+    said = "; ".join(
+        f"{label}, {counting(one.counts, t)}{_aside(goal, one, then, t)}"
+        for label, (goal, one) in told.items()
+    )
+    alt = f"{message}. {said}"
+    return Chart(name, message, alt, drawing, table, _scope(then, t), _source(index, t))
+
+
+def _message(total: Rollup, years: str, t: Texts) -> str:
+    """Return how far the goals of a council term are, as it was reported."""
+    once = total.one_off
+    if not total.total:
+        return t("Goals of the council term {term}: no measures", term=years)
+    if once.counts[None] == once.total:
+        counted = counting(total.counts, t)
+        return t("Goals of the council term {term}. {counted}", term=years, counted=counted)
+    return t.n(
+        "Goals of the council term {term}: {completed} of {n} one-off measure completed",
+        "Goals of the council term {term}: {completed} of {n} one-off measures completed",
+        once.total,
+        completed=once.counts[Status.COMPLETED],
+        term=years,
+    )
+
+
+def _then(result: TermResult) -> tuple[Held, ...]:
+    """Return what the goals held at the term's start and at its end.
+
+    Nothing where that tells nothing: it is not known how any measure stood at the start, and as
+    many were completed at the end as now.
+    """
+    held = tuple(one for one in (result.start, result.end) if one is not None)
+    if any(_completed(one) not in (None, _completed(result.now)) for one in held):
+        return held
+    return held if held and _completed(held[0]) is not None else ()
+
+
+def _completed(held: Held) -> int | None:
+    """Return how many measures of the goals were completed; ``None`` where no status is known."""
+    counts = held.total.counts
+    return None if counts[None] == held.total.total > 0 else counts[Status.COMPLETED]
+
+
+def _note(goal: Goal, now: Rollup, then: tuple[Held, ...], t: Texts) -> str:
+    """Return how many were completed then and are now; else how many measures there are."""
+    if not then:
+        return t.n("{n} measure", "{n} measures", now.total)
+    return t("completed {counts}", counts=" → ".join((*_numbers(goal, then, t), _number(now, t))))
+
+
+def _aside(goal: Goal, now: Rollup, then: tuple[Held, ...], t: Texts) -> str:
+    return f" ({_note(goal, now, then, t)})" if then else ""
+
+
+def _numbers(goal: Goal, then: tuple[Held, ...], t: Texts) -> Iterator[str]:
+    for held in then:
+        yield _number(held.goals[goal.code], t) if _there(goal, held) else "–"
+
+
+def _number(rollup: Rollup, t: Texts) -> str:
+    """Return how many are completed; a sign where nothing is known of any."""
+    if rollup.total and rollup.counts[None] == rollup.total:
+        return UNKNOWN_SIGN
+    return t.number(rollup.counts[Status.COMPLETED])
+
+
+def _scope(then: tuple[Held, ...], t: Texts) -> str:
+    """Return what is drawn, and what stands at the end of each label."""
+    match len(then):
+        case 0:
+            return t("Measures of each goal by their status now.")
+        case 1:
+            return t(
+                "Measures of each goal by their status now; completed at the start of the term → "
+                "now."
+            )
+    return t(
+        "Measures of each goal by their status now; completed at the start → at the end of the "
+        "term → now."
+    )
+
+
+def _source(index: Index, t: Texts) -> str:
+    newest = newest_report(index)
+    if newest is None:
+        return ""
+    return t("Source: status reports, newest {day}", day=t.day(newest.age))
 
 
 def _named(goal: Goal, t: Texts) -> str:
     return f"{goal.code} {t.text(goal.title).words}"
 
 
-def since(reading: Reading, choices: Choices) -> End:
-    """Return the state from which changes are told: of a day chosen, else of the last handling.
-
-    Where no body has handled the matter, that is the state of a year ago.
-    """
-    t, day = reading.t, chosen_day(choices, "since")
-    if day is not None:
-        return ends.day_end(min(day, reading.as_of), t)
-    return reading.handled or ends.year_before(reading.as_of, t)
+def _since(reading: Reading) -> Since:
+    """Return what changed since the last handling; where no body has had one, in a year."""
+    end = ends.year_before(reading.as_of, reading.t)
+    return reading.since or Since(end, reading.compared(end))
 
 
-def _changes(reading: Reading, choices: Choices) -> Iterator[Block]:
-    """Yield the changes, a dozen first and more folded; the page of changes has all."""
-    t, end = reading.t, since(reading, choices)
-    last = reading.since if end is reading.handled else None
-    told = last or Since(end, reading.compared(end))
+def _changes(reading: Reading) -> Section:
+    """Return how much has changed, and a handful of it; the page of changes has all."""
+    t, told = reading.t, _since(reading)
     comparison = told.comparison
-    yield Words((told.sentence(t),))
-    yield from changes.in_brief(comparison, "overview_changes", _FIRST, t)
-    if comparison.lines or comparison.perhaps:
-        way = Way("changes", {"changes_from": end.code})
-        yield Bullets((Link(t("All of the changes"), way),))
+    counted = comparison.counted if comparison.lines else t("No changes are known")
+    sentences = [f"{one}." for one in (counted, comparison.uncertain) if one]
+    way = Way("changes", {"changes_from": told.end.code})
+    label = t("All of the changes") if comparison.lines else t("Compare other days")
+    return Section(
+        told.heading(t),
+        (
+            Words((" ".join(sentences),), "quiet"),
+            *changes.first(comparison, _FIRST, t),
+            Bullets((Link(label, way),), row=True),
+        ),
+        "changes",
+    )

@@ -49,9 +49,6 @@ PAGES: Final[dict[str, Entry]] = {
         lambda t: t("Overview"),
         "dashboard",
         "overview",
-        ("since",),
-        ("DateInput",),
-        charts=True,
     ),
     "goals": Entry("goals", lambda t: t("Goals"), "flag", "goals", ("goals_term",)),
     "measures": Entry(

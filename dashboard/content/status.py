@@ -134,14 +134,20 @@ def _beside(reported: str, contradicted: int, t: Texts) -> str:
     )
 
 
-def bar(label: str, counts: Counts, t: Texts) -> Bar:
+def bar(label: str, counts: Counts, t: Texts, note: str = "") -> Bar:
     """Return how many measures have each status as one bar, unknown as a part of its own."""
     parts = [
-        Part(kind_of(status), counts[status], t.number(counts[status]), t.status(status))
+        Part(
+            kind_of(status),
+            counts[status],
+            number := t.number(counts[status]),
+            t.status(status),
+            t.counted(status, counts[status]).removeprefix(number).strip(),
+        )
         for status in ORDER
         if counts.get(status)
     ]
-    return Bar(label, parts, counting(counts, t))
+    return Bar(label, parts, counting(counts, t), note)
 
 
 def legend(used: Iterable[Status | None], t: Texts) -> tuple[Entry, ...]:

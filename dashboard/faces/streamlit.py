@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.blocks import Block, Chart, Draft, Fold, Mark, Page, Section, Words
-from dashboard.charts.description import Bars, Plotted, reworded
+from dashboard.charts.description import Bars, Plotted, Yearly, reworded
 from dashboard.charts.palette import PALETTE
 from dashboard.charts.plotly import figure
 from dashboard.faces import html
@@ -20,8 +20,6 @@ from dashboard.faces.html import Addresses
 from dashboard.texts import Texts
 from dashboard.texts.marking import unmarked
 
-_CHART = 660
-"""Greatest width of a chart, in pixels: a printed A4 sheet holds it, and charts do not shrink."""
 _MARKUP = re.compile(r"([\\`*_\[\]<>|$~:&^]|(?<!\S)[#+=-]|(?<=\d)[.)](?=\s|$))")
 """What makes Markdown wherever it stands, or (headings, lists) before a word or after a number.
 Nothing else is escaped, since a label is also read out as it is written."""
@@ -115,15 +113,19 @@ class _Drawn:
 
     def _chart(self, chart: Chart, drawing: Plotted, level: int) -> None:
         t, addresses = self._face.t, self._face.addresses
-        self.say(html.part((Words((chart.message,), "strong"),), level, addresses, t))
+        told = () if chart.headed else (Words((chart.message,), "strong"),)
+        scope = (Words((chart.scope,), "quiet"),) if chart.scope else ()
+        self.say(html.part((*told, *scope), level, addresses, t))
         self.show()
         st.plotly_chart(
             _figure(drawing, separators(t)),
             alt=unmarked(chart.alt),
             key=chart.name,
-            width=_CHART,
+            width="stretch",
             config={"displayModeBar": False},
         )
+        if chart.source:
+            self.say(html.part((Words((chart.source,), "quiet"),), level, addresses, t))
         if chart.table.rows:
             folded = Fold("", t("The same as a table"), (chart.table,))
             self.say(html.part((folded,), level, addresses, t))
@@ -142,7 +144,7 @@ def _is_static(block: Block) -> bool:
         case Section(blocks=inner) | Fold(blocks=inner):
             return all(map(_is_static, inner))
         case Chart(drawing=drawing):
-            return drawing is None or isinstance(drawing, Bars)
+            return drawing is None or isinstance(drawing, Bars | Yearly)
     return not isinstance(block, Draft)
 
 

@@ -137,6 +137,22 @@ def size_over_time(plan: Plan | Index) -> tuple[Size, ...]:
     return tuple(size for _, size in sorted(dated, key=lambda pair: pair[0]))
 
 
+def size_by_year(plan: Plan | Index) -> Mapping[int, Size]:
+    """Return the size that is known of each year: at its end, or on the plan's day in its year.
+
+    From the day on which the register counts that is its count; before, the figure of that year
+    that was stated last. A year of which nothing is known is left out.
+    """
+    index = index_of(plan)
+    days = {day: size for size in _headlines(index) if (day := _size_day(index, size)) > date.min}
+    sizes = {day.year: days[day] for day in sorted(days)}
+    first = counts_from(index)
+    for year in range(first.year, index.day.year + 1) if first else ():
+        day = min(date(year, 12, 31), index.day)
+        sizes[year] = _counted(len(members_on(index, day)), day)
+    return sizes
+
+
 def _headlines(index: Index) -> list[Size]:
     """Return the figures that were stated, oldest first."""
     return [

@@ -10,7 +10,7 @@ from tests.browser.pages import few
 from tests.browser.reading import Reader
 
 VIEWS = (
-    "/?lang=sv&plan=mallila&since=2025-01-01",
+    "/?lang=sv&plan=mallila",
     "/measures?lang=sv&plan=kauniainen&measure=M08&as_of=2022-12-31",
     "/changes?lang=fi&plan=mallila&changes_from=handling:H2&changes_to=2024-02-01",
 )

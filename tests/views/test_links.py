@@ -8,7 +8,7 @@ from tests.views.reading import OpenPage, failures, said
 
 VIEWS: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("", {"as_of": "2023-12-31"}),
-    ("", {"plan": "mallila", "since": "2025-01-01"}),
+    ("", {"plan": "mallila"}),
     ("goals", {"lang": "sv", "as_of": "2022-12-31"}),
     ("measures", {"lang": "fi", "measures_status": "completed"}),
     ("measures", {"plan": "mallila", "measures_view": "timeline"}),

@@ -2,27 +2,37 @@
 
 import pytest
 
-from tests.views.reading import OpenPage, failures, links, said, tables, texts, unfolded, ways
+from tests.views.reading import OpenPage, failures, links, tables, texts, unfolded, ways
 
-TITLES = {"fi": "Yleiskuva", "sv": "Översikt", "en": "Overview"}
+LANGUAGES = ("fi", "sv", "en")
+MESSAGES = {
+    "fi": "15 toimenpidettä: 7 toteutunutta, 4 jatkuvaa, 4 aloittamatta",
+    "sv": "15 åtgärder: 7 genomförda, 4 fortlöpande, 4 ej påbörjade",
+    "en": "15 measures: 7 completed, 4 recurring, 4 not started",
+}
 FIGURES = {
-    "fi": ["7/11", "noin 50", "25 henkilöä", "12/15"],
-    "sv": ["7 av 11", "cirka 50", "25 personer", "12 av 15"],
-    "en": ["7 of 11", "about 50", "25 persons", "12 of 15"],
+    "fi": ["7/11", "noin 50", "25 henkilöä"],
+    "sv": ["7 av 11", "cirka 50", "25 personer"],
+    "en": ["7 of 11", "about 50", "25 persons"],
 }
 
 
 @pytest.mark.parametrize("day", ["2022-06-01", "2022-12-31", ""])
 @pytest.mark.parametrize("plan", ["kauniainen", "mallila", "empty"])
-@pytest.mark.parametrize("lang", TITLES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_opens(open_page: OpenPage, lang: str, plan: str, day: str) -> None:
     page = open_page("", lang, plan, day)
 
     assert failures(page) == []
-    assert texts(page, "title") == [TITLES[lang]]
+    assert len(texts(page, "title")) == 1
 
 
-@pytest.mark.parametrize("lang", TITLES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_message_is_the_heading(open_page: OpenPage, lang: str) -> None:
+    assert texts(open_page("", lang), "title") == [MESSAGES[lang]]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_key_figures_are_those_of_the_minutes(open_page: OpenPage, lang: str) -> None:
     assert texts(open_page("", lang), "metric") == FIGURES[lang]
 
@@ -36,7 +46,7 @@ def test_before_the_first_report_nothing_is_claimed(open_page: OpenPage) -> None
 def test_the_way_of_the_matter_ends_where_nothing_is_known_of_the_board(
     open_page: OpenPage,
 ) -> None:
-    told = said(open_page("", "fi"))
+    told = next(one for one in texts(open_page("", "fi"), "caption") if "→" in one)
 
     assert told.index("Valmistelu") < told.index("Hyvinvointivaliokunta")
     assert told.index("Hyvinvointivaliokunta") < told.index("Kaupunginhallitus")
@@ -61,12 +71,12 @@ def test_the_goals_are_counted_with_their_denominators(open_page: OpenPage) -> N
 def test_what_needs_attention_names_its_measures(open_page: OpenPage) -> None:
     page = open_page("", "en", "mallila")
 
-    assert "● needs action Owner missing · 2 measures" in texts(page, "fold")
-    assert {"M27", "M28"} <= {label.split()[0] for label in links(page)}
+    assert any("Owner missing (2)" in words for words in texts(page, "markdown"))
+    assert {"M18", "M21"} <= {label.split()[0] for label in links(page)}
 
 
 def test_a_change_leads_to_its_measure(open_page: OpenPage) -> None:
-    led = ways(open_page("", "sv", since="2023-01-01"))
+    led = ways(open_page("", "sv", "mallila"))
 
-    changed = [to for label, to in led if label.startswith("M05 ")]
-    assert set(changed) == {"/measures?lang=sv&plan=kauniainen&measure=M05"}
+    changed = [to for label, to in led if label.startswith("M20 ")]
+    assert set(changed) == {"/measures?lang=sv&plan=mallila&measure=M20"}

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 import streamlit as st
 
-from dashboard.blocks import Figures, Table
+from dashboard.blocks import Figures, Table, Words
 from dashboard.content import measures, overview
 from dashboard.content.status import standings
 from dashboard.desk import actions, undo
@@ -199,7 +199,9 @@ def show_plan(desk: Desk, after: Plan) -> None:
     t, context = desk.t, desk.context
     plan = at(after, context.today)
     st.header(t("As the dashboard would show it"))
-    context.face.blocks((Figures(overview.key_figures(plan, t)), *overview.goals(plan, t)))
+    counted = Words((overview.message(plan, t),), "strong")
+    figures = Figures(overview.key_figures(plan, t))
+    context.face.blocks((counted, figures, *overview.goals(plan, t)))
     long_table(measure_table(plan, t), t)
 
 

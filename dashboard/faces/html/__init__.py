@@ -25,6 +25,10 @@ _FOLDER: Final = Path(__file__).parent
 _SHEET: Final = ".sheet"
 _ADDRESS: Final = re.compile(r"(?<!\S)https?://[^\s<>\\]+$", re.IGNORECASE)
 
+_ROOM: Final = re.compile(r'\s*([{};])\s*|(?<=\w)(:)\s+(?!")')
+"""What of a style sheet is there for those who write it."""
+_NUMBER: Final = re.compile(r"\d(?:[\d\s.,]*\d)?")
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -101,7 +105,9 @@ def style() -> Markup:
     """Return the style sheet of every page, the palette's colours in it."""
     own = (_FOLDER / "style.css").read_text().strip()
     letters = f"{fonts.faces()}\n{_SHEET} {{ font-family: {fonts.STACK}; }}"
-    return Markup(f"{letters}\n{svg.style(_SHEET)}\n{own}")  # noqa: S704 (our own file)
+    whole = f"{letters}\n{svg.style(_SHEET)}\n{own}"
+    close = _ROOM.sub(lambda found: found[1] or found[2], whole)
+    return Markup(close)  # noqa: S704 (our own file)
 
 
 def rendered(template: str, **given: object) -> Markup:
@@ -121,7 +127,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters |= {"plain": _plain, "kind": _kind, "linked": _linked, "css": _css}
+    environment.filters |= {
+        "plain": _plain,
+        "kind": _kind,
+        "linked": _linked,
+        "numbered": _numbered,
+        "css": _css,
+    }
     environment.globals |= {
         "drawn": _drawn,
         "link_of": _link_of,
@@ -155,6 +167,19 @@ def _css(label: str) -> Markup:
     """Return the label of a column as a style sheet says it before a cell."""
     quoted = re.sub(r"([\\'])", r"\\\1", unmarked(label).replace("\n", " "))
     return escape(f"'{quoted}: '")
+
+
+def _numbered(words: str) -> Markup:
+    """Return an amount, what stands around its number in small letters."""
+    match = _NUMBER.search(words)
+    if match is None:
+        return Markup('<span class="words">{}</span>').format(markup(words))
+    before, after = words[: match.start()], words[match.end() :]
+    small = [
+        Markup("<small>{}</small>").format(markup(one)) if one else Markup()
+        for one in (before, after)
+    ]
+    return Markup("{}{}{}").format(small[0], match[0], small[1])
 
 
 def _kind(part: Block | Drawing) -> str:

@@ -17,6 +17,7 @@ from pydantic import JsonValue
 
 from dashboard import blocks, fonts
 from dashboard.blocks import (
+    Beside,
     Block,
     Bullets,
     Cell,
@@ -28,6 +29,7 @@ from dashboard.blocks import (
     Figures,
     Fold,
     Gauge,
+    Groups,
     KeyFigure,
     Line,
     Mark,
@@ -149,6 +151,14 @@ def _block(block: Block) -> Iterator[Document]:  # noqa: C901, PLR0912 (a line f
             yield _table(block)
         case Chart():
             yield {"kind": "text", "words": f"{block.message}."}
+        case Beside():
+            yield from _blocks((*block.blocks, *block.others))
+        case Groups():
+            rows = [
+                Fact(one.common.words, ", ".join(item.code for item in one.items))
+                for one in block.groups
+            ]
+            yield {"kind": "facts", "rows": _listed(rows)}
         case Bullets():
             for item in block.items:
                 words = item if isinstance(item, str) else f"{item.label} {item.after}".strip()

@@ -19,6 +19,8 @@ from dashboard.charts.description import (
     Schedule,
     Series,
     Span,
+    Year,
+    Yearly,
 )
 
 STATUSES: Final = (Entry("completed", "completed"), Entry("unknown", "no data"))
@@ -90,10 +92,20 @@ SCHEDULE: Final = schedule(
     Span("completed", "M01 One", date(2022, 1, 1), date(2022, 12, 31)),
     Span("unknown", "M03 Three", date(2023, 1, 1), date(2023, 1, 2)),
 )
+YEARLY: Final = Yearly(
+    (
+        Year("2022", "?"),
+        Year("2023", "about 40", Decimal(40)),
+        Year("2024", "80", Decimal(80)),
+        Year("planned", "23.12.", planned=True),
+    ),
+    Level("target", Decimal(100), "Target: 100"),
+)
 EVERY: Final[dict[str, Drawing]] = {
     "bars": BARS,
     "categories": CATEGORIES,
     "attendance": attendance((40, 20), (None, 10)),
     "series": SERIES,
     "schedule": SCHEDULE,
+    "yearly": YEARLY,
 }

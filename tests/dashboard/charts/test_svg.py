@@ -1,5 +1,6 @@
 """Static charts: what is drawn where, what is read aloud, and that words stay words."""
 
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -9,7 +10,9 @@ from dashboard.charts import svg
 from dashboard.charts.description import (
     Amount,
     Bar,
+    Bars,
     Drawing,
+    Entry,
     Level,
     Line,
     Part,
@@ -23,6 +26,7 @@ from tests.dashboard.charts.drawings import (
     BARS,
     EVERY,
     SCHEDULE,
+    YEARLY,
     attendance,
     point,
     schedule,
@@ -42,8 +46,8 @@ def drawn(drawing: Drawing) -> ET.Element:
     return read(svg.image(drawing, "title", "description", "name"))
 
 
-def bar(*parts: Part, most: int) -> ET.Element:
-    return read(svg.bar(Bar("label", parts, "said"), most, "bar"))
+def bar(*parts: Part) -> ET.Element:
+    return read(svg.bar(Bar("label", parts, "said"), "bar"))
 
 
 def words(found: ET.Element) -> list[str]:
@@ -66,31 +70,64 @@ def test_drawing_is_an_image_with_a_name_and_a_description(drawing: Drawing) -> 
 
 
 def test_bar_says_its_label_and_its_parts() -> None:
-    found = bar(COMPLETED, most=10)
+    found = bar(COMPLETED)
 
     assert (found.findtext("title"), found.findtext("desc")) == ("label", "said")
 
 
 def test_bar_has_a_part_for_each_status_unknown_by_a_pattern() -> None:
-    found = bar(COMPLETED, UNKNOWN, most=10)
+    found = bar(COMPLETED, UNKNOWN)
 
     parts = [(one.get("x"), one.get("width"), one.get("fill")) for one in found.iter("rect")]
-    assert parts == [("0%", "60%", None), ("60%", "20%", "url(#pattern-unknown)")]
-    assert words(found) == ["6", "2"]
+    assert parts == [("0%", "75%", None), ("75%", "25%", "url(#pattern-unknown)")]
+    assert words(found) == ["✓ 6 completed", "? 2 no data"]
     assert "pattern-unknown" in svg.patterns()
 
 
-def test_part_without_room_has_no_number() -> None:
-    parts = (Part("completed", 99, "99", "completed"), Part("recurring", 1, "1", "recurring"))
+def test_part_without_room_has_its_sign_and_number_alone() -> None:
+    parts = (Part("completed", 19, "19", "completed"), Part("recurring", 1, "1", "recurring"))
 
-    assert words(bar(*parts, most=100)) == ["99"]
+    assert words(bar(*parts)) == ["✓ 19 completed", "↻ 1"]
 
 
-def test_bars_are_of_one_scale_each_under_its_label() -> None:
-    found = drawn(BARS)
+def test_bars_are_as_wide_as_there_is_room_each_under_its_label_with_its_note() -> None:
+    noted = Bars([replace(one, note="1 → 2") for one in BARS.bars], BARS.legend)
 
-    assert [one.get("width") for one in found.iter("rect")] == ["60%", "40%", "20%"]
-    assert words(found) == ["G1 First", "3", "2", "G2 Second", "1"]
+    assert [one.get("width") for one in drawn(BARS).iter("rect")] == ["60%", "40%", "100%"]
+    assert words(drawn(BARS)) == [
+        "G1 First",
+        "✓ 3 completed",
+        "? 2 no data",
+        "G2 Second",
+        "✓ 1 completed",
+    ]
+    assert words(drawn(noted)).count("1 → 2") == 2
+
+
+def test_what_no_bar_has_room_to_name_is_named_below() -> None:
+    parts = (Part("completed", 19, "19", "completed"), Part("recurring", 1, "1", "recurring"))
+    legend = (Entry("completed", "completed"), Entry("recurring", "recurring"))
+
+    assert words(drawn(Bars([Bar("G1", parts)], legend)))[-1] == "↻ recurring"
+
+
+def test_year_stands_in_the_middle_of_its_place_and_what_is_not_known_is_a_sign() -> None:
+    found = drawn(YEARLY)
+
+    names = {one.text: one.get("x") for one in found.iter("text") if one.get("class") == "tick"}
+    assert [names[one] for one in ("2022", "2023", "2024", "planned")] == [
+        "12.5%",
+        "37.5%",
+        "62.5%",
+        "87.5%",
+    ]
+    signs = {one.text: one.get("class") for one in found.iter("text")}
+    assert signs["?"] == "tick sign"
+    assert signs["about 40"] == signs["23.12."] == "value"
+    heights = [(one.get("class"), one.get("height")) for one in found.iter("rect")]
+    assert heights == [("first", "33.6"), ("first", "67.2"), ("planned", "42")]
+    (level,) = [one for one in found.iter("line") if one.get("class") == "level"]
+    assert level.get("y1") == "22"
 
 
 def test_unknown_amount_is_told_and_not_drawn_as_a_bar() -> None:

@@ -13,6 +13,7 @@ from tests.dashboard.charts.drawings import (
     CATEGORIES,
     EVERY,
     SERIES,
+    YEARLY,
     attendance,
     point,
     schedule,
@@ -29,7 +30,7 @@ def test_every_drawing_says_in_words_what_it_shows(drawing: Drawing) -> None:
     assert drawn(drawing)["alt"] == "said"
 
 
-def test_bars_are_of_one_scale_in_parts_with_their_numbers() -> None:
+def test_bars_are_as_wide_as_there_is_room_in_parts_with_their_numbers() -> None:
     first, second = drawn(BARS)["bars"]
 
     assert (first["label"], first["share"], first["words"]) == (
@@ -41,7 +42,20 @@ def test_bars_are_of_one_scale_in_parts_with_their_numbers() -> None:
         {"code": "completed", "count": 3, "words": "3"},
         {"code": "unknown", "count": 2, "words": "2"},
     ]
-    assert second["share"] == 0.2
+    assert second["share"] == 1
+
+
+def test_years_have_shares_of_the_height_and_what_is_not_known_has_none() -> None:
+    found = drawn(YEARLY)
+
+    assert [(year["label"], year["share"]) for year in found["years"]] == [
+        ("2022", None),
+        ("2023", 0.4),
+        ("2024", 0.8),
+        ("planned", None),
+    ]
+    assert [year["planned"] for year in found["years"]] == [False] * 3 + [True]
+    assert found["level"] == {"y": 1, "words": "Target: 100"}
 
 
 def test_a_bar_in_a_table_is_of_the_tables_scale() -> None:

@@ -99,9 +99,9 @@ def test_seeding_again_changes_nothing(run: Run) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("fi", "15 toimenpidettä: 7 toteutunutta, 4 jatkuvaa, 4 aloittamatta. G1 "),
-        ("sv", "15 åtgärder: 7 genomförda, 4 fortlöpande, 4 ej påbörjade. G1 "),
-        ("en", "15 measures: 7 completed, 4 recurring, 4 not started. G1 "),
+        ("fi", "15 toimenpidettä: 7 toteutunutta, 4 jatkuvaa, 4 aloittamatta"),
+        ("sv", "15 åtgärder: 7 genomförda, 4 fortlöpande, 4 ej påbörjade"),
+        ("en", "15 measures: 7 completed, 4 recurring, 4 not started"),
     ],
 )
 def test_show_speaks_the_language_that_is_asked_for(run: Run, language: str, words: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from dashboard.blocks import Block, Fold, Page, Section
+from dashboard.blocks import Beside, Block, Fold, Page, Section
 from dashboard.content.reading import Reading
 from dashboard.settings import Settings
 from dashboard.texts import Texts
@@ -50,3 +50,5 @@ def _all(blocks: Sequence[Block]) -> Iterator[Block]:
         yield block
         if isinstance(block, Section | Fold):
             yield from _all(block.blocks)
+        if isinstance(block, Beside):
+            yield from _all((*block.blocks, *block.others))

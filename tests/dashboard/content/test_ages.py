@@ -33,7 +33,7 @@ def ages(day: date, language: Language = Language.EN) -> list[str]:
         (
             DECEMBER,
             [
-                "newest status report: autumn 2022 at the earliest, at most 3 months old",
+                "autumn 2022 at the earliest, at most 3 months old",
                 "",
                 "about November 2022, less than two months old",
             ],
@@ -41,7 +41,7 @@ def ages(day: date, language: Language = Language.EN) -> list[str]:
         (
             LATER,
             [
-                "newest status report: 25.9.2023 at the earliest, at most 9 months old",
+                "25.9.2023 at the earliest, at most 9 months old",
                 "25.9.2023 at the earliest, at most 9 months old",
                 "about November 2022, about 19 months old",
             ],
@@ -49,7 +49,7 @@ def ages(day: date, language: Language = Language.EN) -> list[str]:
         (
             TODAY,
             [
-                f"newest status report: {BOUNDED[Language.EN]}",
+                BOUNDED[Language.EN],
                 BOUNDED[Language.EN],
                 "about November 2022, about 4 years old",
             ],

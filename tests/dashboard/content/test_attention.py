@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.blocks import KeyFigure
-from dashboard.content.attention import concerns, key_figure, told
+from dashboard.blocks import Groups, Mark, Named, Way, Words
+from dashboard.content.attention import blocks, concerns, told
 from dashboard.texts import texts_for
 from model.plan import Plan
 from model.rules.signals import SignalCode
@@ -53,23 +53,38 @@ def test_only_what_asks_for_action_counts_as_urgent(plan: Plan) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"),
+    ("language", "sentence"),
     [
-        (Language.FI, ("12/15", "vastuutaho puuttuu 12")),
-        (Language.SV, ("12 av 15", "ansvarig saknas 12")),
-        (Language.EN, ("12 of 15", "owner missing 12")),
+        (Language.FI, "15 toimenpiteestä 12 vaatii puuttumista."),
+        (Language.SV, "12 av 15 åtgärder kräver insatser."),
+        (Language.EN, "12 of 15 measures need action."),
     ],
 )
-def test_the_figure_names_the_signals_that_ask_for_action(
-    plan: Plan, language: Language, words: tuple[str, str]
+def test_how_many_measures_need_action_is_said_first(
+    plan: Plan, language: Language, sentence: str
 ) -> None:
-    figure = key_figure(plan, 15, texts_for(language))
+    words, _ = blocks(plan, 15, texts_for(language))
 
-    assert (figure.value, figure.note) == words
+    assert words == Words((sentence,), "quiet")
 
 
-def test_where_no_signal_asks_for_action_that_is_said() -> None:
-    figure = key_figure(made.plan(as_of=date(2026, 11, 24)), 0, texts_for(Language.EN))
+def test_each_signal_is_a_line_that_names_its_measures(plan: Plan) -> None:
+    _, groups = blocks(plan, 15, texts_for(Language.EN))
 
-    told = "no signal asks for action"
-    assert figure == KeyFigure("Measures that need action", "0 of 0", told, "24.11.2026")
+    assert isinstance(groups, Groups)
+    missing, stale = groups.groups
+    assert missing.common == Mark("act", "Owner missing (12)")
+    assert stale.common.kind == "watch"
+    assert {one.code for one in missing.items} == (
+        {measure.code for measure in plan.measures} - WITH_OWNER
+    )
+    first = missing.items[0]
+    assert first == Named(
+        "M02", "Association survey carried out", Way("measures", {"measure": "M02"})
+    )
+
+
+def test_where_nothing_needs_attention_that_is_said() -> None:
+    (told,) = blocks(made.plan(as_of=date(2026, 11, 24)), 0, texts_for(Language.EN))
+
+    assert told == Words(("Nothing needs attention.",))

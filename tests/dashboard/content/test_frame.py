@@ -48,7 +48,7 @@ def test_where_the_newest_report_may_be_over_a_year_old_every_page_and_the_attac
     language: Language, title: str, body: str, day: str
 ) -> None:
     read = facts(language)
-    around = frame.frame(read, Way(""), Page("Overview", ()), {})
+    around = frame.frame(read, Way("goals"), Page("Goals", ()), {})
     attached = document(read)
 
     assert Notice(Tone.CAUTION, title, body) in around.notices

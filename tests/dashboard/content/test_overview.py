@@ -4,27 +4,32 @@ from datetime import date
 
 import pytest
 
-from dashboard.blocks import Bullets, Chart, Fold, KeyFigure, Link, Section, Table, Way, Words
-from dashboard.content import overview
+from dashboard.blocks import Bullets, Chart, KeyFigure, Link, Section, Table, Way, Words
+from dashboard.charts.description import Bars, Yearly
+from dashboard.content import frame, overview
 from dashboard.content.reading import Reading
 from dashboard.content.status import counting
-from dashboard.texts.marking import unmarked
 from model.plan import Plan
 from model.rules.rollup import plan_rollup
-from model.terms import Language
+from model.terms import Language, Status
 from seeds import demo, kauniainen
 from tests import builders as made
-from tests.dashboard.content.pages import TODAY, of_kind, plain, reading, section
+from tests.dashboard.content.pages import TODAY, of_kind, plain, reading
 
 
-def changes(read: Reading, since: str = "2023-01-01") -> Section:
-    """Return the changes since a day."""
-    return section(overview.page(read, {"since": since}), "What has changed")
+def changes(read: Reading) -> Section:
+    """Return the changes since the last handling, or in a year."""
+    (told,) = (
+        block
+        for block in overview.page(read, {}).blocks
+        if isinstance(block, Section) and block.anchor == "changes"
+    )
+    return told
 
 
 def measures(number: int) -> Reading:
-    """Return a plan of which so many measures are part since 2024."""
-    added = [made.measure(f"M{place}", published="2024-05-01") for place in range(1, number + 1)]
+    """Return a plan of which so many measures are part since May."""
+    added = [made.measure(f"M{place}", published="2026-05-01") for place in range(1, number + 1)]
     return plain(made.plan(measures=added))
 
 
@@ -41,84 +46,105 @@ def beside(whole: Plan) -> list[str]:
     return [sentence for words in of_kind(told.blocks, Words) for sentence in words.sentences]
 
 
-def test_a_dozen_changes_are_told_first_and_the_rest_where_it_is_opened() -> None:
+def test_a_handful_of_changes_is_told_and_the_page_of_changes_has_all() -> None:
     told = changes(measures(15))
 
-    (first,) = [block for block in told.blocks if isinstance(block, Table)]
-    (rest,) = of_kind(told.blocks, Fold)
-    assert len(first.rows) == 12
-    assert rest.title == "3 changes more"
-    assert [len(block.rows) for block in rest.blocks if isinstance(block, Table)] == [3]
-    assert of_kind(rest.blocks, Words) == []
-    way = Way("changes", {"changes_from": "2023-01-01"})
-    assert told.blocks[-1] == Bullets((Link("All of the changes", way),))
-
-
-def test_of_very_many_changes_twenty_more_are_told_and_the_page_of_changes_has_all() -> None:
-    (rest,) = of_kind(changes(measures(40)).blocks, Fold)
-
-    table, left = rest.blocks
+    assert told.title == "Since 24.11.2025"
+    counted, table, way = told.blocks
+    assert counted == Words(("15 new measures.",), "quiet")
     assert isinstance(table, Table)
-    assert rest.title == "28 changes more"
-    assert len(table.rows) == 20
-    assert left == Words(("8 changes more",))
+    assert len(table.rows) == 5
+    to = Way("changes", {"changes_from": "2025-11-24"})
+    assert way == Bullets((Link("All of the changes", to),), row=True)
 
 
 def test_where_nothing_has_changed_that_is_said() -> None:
-    assert changes(measures(0)).blocks == (Words(("Since 1.1.2023 no changes are known.",)),)
+    told = changes(measures(0))
+
+    assert told.blocks[0] == Words(("No changes are known.",), "quiet")
+    to = Way("changes", {"changes_from": "2025-11-24"})
+    assert told.blocks[1:] == (Bullets((Link("Compare other days", to),), row=True),)
 
 
 def test_goals_are_drawn_as_far_as_they_have_measures() -> None:
     (chart,) = pictures(kauniainen.plan())
     (empty,) = pictures(made.plan(goals=[made.goal("G1")]))
 
-    assert chart.message == "15 measures: 7 completed, 4 recurring, 4 not started"
-    assert chart.drawing is not None
-    assert (empty.message, empty.drawing) == ("No measures", None)
+    term = "Goals of the council term 2021–2025"
+    assert chart.message == f"{term}: 7 of 11 one-off measures completed"
+    assert isinstance(chart.drawing, Bars)
+    assert [one.note for one in chart.drawing.bars] == [
+        "4 measures",
+        "3 measures",
+        "6 measures",
+        "8 measures",
+    ]
+    none = "Goals of the council term T1: no measures"
+    assert (empty.message, empty.drawing) == (none, None)
     assert len(empty.table.rows) == 2
 
 
 @pytest.mark.parametrize("day", ["2022-06-01", "2022-12-31", "2026-11-24"])
 @pytest.mark.parametrize("language", Language)
-def test_card_title_and_speech_say_the_same_of_the_same_measures(
+def test_heading_bars_and_speech_say_the_same_of_the_same_measures(
     language: Language, day: str
 ) -> None:
     read = plain(kauniainen.plan(), language, TODAY.fromisoformat(day))
-    counted = counting(plan_rollup(read.index).counts, read.t)
-    (card, *_) = overview.key_figures(read.plan, read.t)
-    (chart,) = of_kind(list(overview.goals(read.plan, read.t)), Chart)
+    page = overview.page(read, {})
+    chart = next(one for one in of_kind(page.blocks, Chart) if isinstance(one.drawing, Bars))
 
-    assert card.note.split(" · ")[0] == chart.message == counted
-    assert chart.alt.startswith(f"{counted}. G1 ")
+    assert page.message == counting(plan_rollup(read.index).counts, read.t)
+    assert isinstance(chart.drawing, Bars)
+    for one in chart.drawing.bars:
+        assert f"{one.label}, {one.said}" in chart.alt
+        parts = [f"{part.words} {part.named}" for part in one.parts]
+        assert one.said.endswith(", ".join(parts))
 
 
 def test_before_the_first_report_all_fifteen_are_unknown_and_nothing_is_claimed() -> None:
     read = plain(kauniainen.plan(), day=date(2022, 6, 1))
+    page = overview.page(read, {})
 
+    assert page.message == "Status known of 0 of 15 measures: 15 with no data"
+    assert page.lead == ()
     assert overview.key_figures(read.plan, read.t)[0] == KeyFigure(
         "One-off measures completed",
         "no data",
-        "Status known of 0 of 15 measures: 15 with no data · "
-        "0 of 4 recurring measures reported to run, 0 confirmed in 2022",
+        "In addition 4 recurring measures, 0 confirmed in 2022",
     )
+    drawn = [chart.drawing for chart in of_kind(page.blocks, Chart)]
+    assert [isinstance(one, Bars) for one in drawn] == [True, False, False]
+    assert drawn[1:] == [None, None]
+
+
+def test_the_age_of_the_newest_information_is_the_lead_and_no_notice_repeats_it() -> None:
+    read = plain(kauniainen.plan())
+    old, since = overview.page(read, {}).lead
+
+    assert old.style == "watch"
+    assert old.words == (
+        "The newest information is from minutes, 25.9.2023 at the earliest, at most 3 years old."
+    )
+    assert since.words == "What has happened since is not known."
+    assert list(frame.notices(read, Way(""))) == []
+    assert [one.title for one in frame.notices(read, Way("goals"))] == [
+        "The newest information is from minutes, 25.9.2023 at the earliest"
+    ]
 
 
 def test_the_headline_is_what_was_reported_and_contradictions_stand_under_it() -> None:
     read = plain(demo.plan(TODAY))
     card = overview.key_figures(read.plan, read.t)[0]
 
+    assert overview.page(read, {}).message == (
+        "28 measures: 6 completed, 6 recurring, 1 partly completed, 9 under way, 1 postponed, "
+        "1 not completed, 2 not started, 2 with no data"
+    )
     assert card.value == "6 of 21"
-    assert card.note.split(" · ") == [
-        (
-            "28 measures: 6 completed, 6 recurring, 1 partly completed, 9 under way, 1 postponed, "
-            "1 not completed, 2 not started, 2 with no data"
-        ),
-        "6 of 21 one-off measures reported completed, 1 of them contradicted by the data",
-        (
-            "6 of 7 recurring measures reported to run, 1 of them contradicted by the data, "
-            "6 confirmed in 2026"
-        ),
-    ]
+    assert card.note == (
+        "1 of them is contradicted by the data. "
+        "In addition 7 recurring measures, 6 confirmed in 2026"
+    )
 
 
 def test_each_council_term_has_a_picture_of_its_own_goals_alone() -> None:
@@ -126,12 +152,12 @@ def test_each_council_term_has_a_picture_of_its_own_goals_alone() -> None:
     told = list(overview.goals(read.plan, read.t))
 
     assert [one.title for one in told] == [
-        f"Progress towards the goals of the council term {term}"
-        for term in ("2021–2025", "2025–2029")
+        "Goals of the council term 2025–2029: 0 of 11 one-off measures completed",
+        "Goals of the council term 2021–2025: 6 of 15 one-off measures completed",
     ]
     charts = of_kind(told, Chart)
     codes = [[str(row[0]).split()[0] for row in chart.table.rows[:-1]] for chart in charts]
-    assert codes == [["G1", "G2", "G3"], ["G4", "G5"]]
+    assert codes == [["G4", "G5"], ["G1", "G2", "G3"]]
     assert [len({chart.name for chart in charts}), len(charts)] == [2, 2]
 
 
@@ -159,49 +185,102 @@ def test_the_charts_of_the_overview_are_those_of_the_network_page() -> None:
     page = overview.page(plain(demo.plan(TODAY)), {})
 
     names = [chart.name for chart in of_kind(page.blocks, Chart)]
-    goals = ["overview_goals", "overview_goals_2025-2029"]
+    goals = ["overview_goals", "overview_goals_2021-2025"]
     assert names == [*goals, "overview_network", "overview_forum"]
+
+
+def test_what_was_completed_at_the_start_and_at_the_end_of_a_term_stands_beside_now() -> None:
+    reports = [
+        made.report(Status.NOT_STARTED, "2021-01-01", measure="M1"),
+        made.report(Status.COMPLETED, "2024-01-01", measure="M1"),
+        made.report(Status.COMPLETED, "2026-01-01", measure="M2"),
+    ]
+    goals = [made.goal("G1"), made.goal("G2", term="T2")]
+    listed = [made.measure(one, goals=["G1", "G2"]) for one in ("M1", "M2")]
+    read = plain(made.plan(goals=goals, measures=listed, status_reports=reports))
+    now, ended = (
+        chart for chart in of_kind(overview.page(read, {}).blocks, Chart) if "goals" in chart.name
+    )
+
+    assert isinstance(now.drawing, Bars)
+    assert isinstance(ended.drawing, Bars)
+    assert [one.note for one in ended.drawing.bars] == ["completed 0 → 1 → 2"]
+    assert [one.note for one in now.drawing.bars] == ["completed 1 → 2"]
+    assert ended.scope.endswith("completed at the start → at the end of the term → now.")
+    assert now.scope.endswith("completed at the start of the term → now.")
+    assert f"({ended.drawing.bars[0].note})" in ended.alt
+
+
+def test_network_and_forum_are_drawn_in_the_same_years_unknown_as_a_sign() -> None:
+    network, forum = over_time(kauniainen.plan())
+
+    assert [(one.label, one.words) for one in network.years] == [
+        ("2022", "?"),
+        ("2023", "about 50"),
+        ("2024", "?"),
+        ("2025", "?"),
+        ("2026", "?"),
+    ]
+    assert [(one.label, one.words) for one in forum.years] == [
+        ("2022", "25"),
+        ("2023", "?"),
+        ("2024", "?"),
+        ("2025", "?"),
+        ("2026", "?"),
+    ]
+    assert network.level is None
+
+
+def test_a_planned_forum_has_a_place_of_its_own_and_a_target_its_line() -> None:
+    network, forum = over_time(demo.plan(TODAY))
+
+    assert [one.words for one in forum.years] == ["38", "52", "?", "71", "?", "64", "16.12."]
+    assert [one.planned for one in forum.years] == [False] * 6 + [True]
+    assert [one.label for one in network.years] == [*map(str, range(2021, 2027)), ""]
+    assert network.level is not None
+    assert network.level.words == "Target: 140"
+    assert network.most == 140
+
+
+def over_time(whole: Plan) -> tuple[Yearly, Yearly]:
+    """Return the drawings of the network and of the forum."""
+    charts = of_kind(overview.page(plain(whole), {}).blocks, Chart)
+    network, forum = (one.drawing for one in charts if isinstance(one.drawing, Yearly))
+    assert isinstance(network, Yearly)
+    assert isinstance(forum, Yearly)
+    return network, forum
 
 
 def test_since_the_real_committee_no_change_is_known_and_its_day_is_but_bounded() -> None:
     for day in (TODAY, date(2023, 10, 1)):
-        read = reading(kauniainen.plan(), day=day)
-        told = section(overview.page(read, {}), "What has changed")
+        told = changes(reading(kauniainen.plan(), day=day))
 
-        (sentence,) = told.blocks
-        assert sentence == Words(
-            (
-                (
-                    "Since the last handling (Wellbeing committee, date unknown, 25.9.2023 at the "
-                    "earliest) no changes are known."
-                ),
-            )
+        assert told.title == (
+            "Since the last handling (Wellbeing committee, date unknown, 25.9.2023 at the earliest)"
         )
+        assert told.blocks[0] == Words(("No changes are known.",), "quiet")
 
 
-def test_since_a_day_what_is_of_no_exact_date_is_told_apart() -> None:
-    told = section(
-        overview.page(reading(kauniainen.plan()), {"since": "2023-09-25"}), "What has changed"
+def test_what_is_of_no_exact_date_is_counted_apart() -> None:
+    handled = made.handling("H1", outcome="approved", on="2024-06-01")
+    early = made.report(Status.UNDER_WAY, "2024")
+    told = changes(
+        reading(
+            made.plan(measures=[made.measure("M1")], status_reports=[early], handlings=[handled])
+        )
     )
-    sentences, fold, _ = told.blocks
 
-    assert sentences == Words(("Since 25.9.2023 no changes are known.",))
-    assert isinstance(fold, Fold)
-    assert fold.title == "Date not exact, or recorded afterwards: 2 changes"
-    (table,) = fold.blocks
-    assert isinstance(table, Table)
-    assert [unmarked(str(row[2])).partition(" · ")[0] for row in table.rows] == [
-        "autumn 2023",
-        "2023",
-    ]
+    sentence = "No changes are known. Date not exact, or recorded afterwards: 1 change."
+    assert told.blocks[0] == Words((sentence,), "quiet")
 
 
 def test_the_changes_of_the_overview_are_those_of_the_page_of_changes() -> None:
     read = reading(demo.plan(TODAY))
-    told = section(overview.page(read, {}), "What has changed")
-    (words, *_) = of_kind(told.blocks, Words)
+    told = changes(read)
+    words, *_, ways = told.blocks
 
     assert read.since is not None
-    assert read.since.comparison.counted in words.sentences[0]
+    assert isinstance(words, Words)
+    assert words.sentences[0].startswith(f"{read.since.comparison.counted}.")
     way = Way("changes", {"changes_from": "handling:H3"})
-    assert told.blocks[-1] == Bullets((Link("All of the changes", way),))
+    assert ways == Bullets((Link("All of the changes", way),), row=True)

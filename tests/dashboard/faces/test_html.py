@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from dashboard.blocks import (
+    Beside,
     Block,
     Bullets,
     Chart,
@@ -16,12 +17,15 @@ from dashboard.blocks import (
     Figures,
     Fold,
     Gauge,
+    Group,
+    Groups,
     KeyFigure,
     Line,
     Link,
     Links,
     Mark,
     Marks,
+    Named,
     Notice,
     Page,
     Section,
@@ -32,15 +36,16 @@ from dashboard.blocks import (
     Tone,
     Way,
     Words,
+    headed,
 )
-from dashboard.charts.description import Amount, Bar, Part, Row, Rows
+from dashboard.charts.description import Amount, Bar, Bars, Entry, Part, Row, Rows
 from dashboard.content.frame import frame
 from dashboard.faces import html
 from dashboard.faces.html import Addresses
 from dashboard.texts.marking import spoken
 from model.terms import Language
 from tests import builders as made
-from tests.dashboard.charts.drawings import BARS, EVERY
+from tests.dashboard.charts.drawings import BARS, EVERY, YEARLY
 from tests.dashboard.content.pages import reading
 
 READING = reading(made.plan())
@@ -62,6 +67,7 @@ def words(markup: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", markup).split())
 
 
+WAY = Way("measures", {"measure": "M1"})
 EACH: tuple[Block, ...] = (
     Words(("One <b>.", "Two."), "quiet"),
     Bullets(("A sentence", Link("A way", Way("measures", {"measure": "M1"}), "and words"))),
@@ -78,6 +84,8 @@ EACH: tuple[Block, ...] = (
     Draft("First paragraph.\n\nSecond.", Language.SV, "draft.txt"),
     Fold("fold", "Opened", (Words(("Within.",)),), Mark("act", "needs action")),
     Section("A section", (Words(("Under it.",)),), "anchor", "a note", Way("about")),
+    Beside((Words(("More.",)),), (Words(("Less.",)),)),
+    Groups((Group(Mark("act", "Owner missing (1)"), (Named("M1", "Survey", WAY),)),)),
 )
 
 
@@ -103,7 +111,7 @@ def test_page_of_every_kind_of_block_is_whole() -> None:
         (EACH[4], "<dt>Label</dt><dd>Value <small>(our translation)</small></dd>"),
         (
             EACH[5],
-            "<strong>about 50</strong><br>1.2.2024<br><small>stated</small></dd>",
+            "<strong><small>about </small>50</strong>stated · 1.2.2024</dd>",
         ),
         (EACH[6], '<div class="notice caution" role="note">'),
         (EACH[7], "<small>1.2.2024</small><br><small>§ 4</small></li>"),
@@ -117,6 +125,8 @@ def test_page_of_every_kind_of_block_is_whole() -> None:
         (EACH[12], '<div lang="sv" class="draft">\n<p>First paragraph.</p>\n<p>Second.</p>'),
         (EACH[13], "<p>Within.</p>"),
         (EACH[14], '<p class="quiet">a note</p>\n<p>Under it.</p>'),
+        (EACH[15], '<div class="beside">\n<div>\n<p>More.</p>\n</div>\n<div class="others">'),
+        (EACH[16], 'Owner missing (1)</dt>\n<dd><a href="/text/measures?'),
     ],
 )
 def test_each_kind_of_block_is_laid_out(block: Block, expected: str) -> None:
@@ -197,12 +207,13 @@ def test_each_drawing_stands_under_its_message_with_its_table(name: str) -> None
     told = rendered(Chart("drawn", "The message", "said aloud", EVERY[name], TABLE))
 
     assert told.count("The message") >= 1
-    assert ("<svg" in told) == (name != "bars")
+    assert ("<svg" in told) == (name not in {"bars", "yearly"})
+    assert ('class="years" role="img"' in told) == (name == "yearly")
     assert ('class="stack" role="img"' in told) == (name == "bars")
     assert "<caption>A caption</caption>" in told
 
 
-def test_bars_stand_under_their_own_labels_with_a_legend() -> None:
+def test_bars_stand_under_their_own_labels_and_name_their_parts() -> None:
     told = rendered(EACH[9])
 
     assert re.findall(r'<span class="of">(G\d \w+)', told) == ["G1 First", "G2 Second"]
@@ -211,8 +222,18 @@ def test_bars_stand_under_their_own_labels_with_a_legend() -> None:
         'class="part unknown" style="flex-grow:2"> ? 2 no data',
         'class="part completed" style="flex-grow:1"> ✓ 1 completed',
     ]
-    legend = told[told.index("legend") :]
-    assert re.findall(r"</span> ([a-z ]+)</li>", legend) == ["completed", "no data"]
+    assert "legend" not in told
+
+
+def test_a_legend_names_what_no_bar_has_room_to_name() -> None:
+    parts = (Part("completed", 19, "19", "completed"), Part("recurring", 1, "1", "recurring"))
+    legend = (Entry("completed", "completed"), Entry("recurring", "recurring"))
+    bars = Bars((Bar("G1", parts, "said", "0 → 19"),), legend)
+
+    told = rendered(Chart("chart", "A message", "said aloud", bars, TABLE))
+
+    assert '<span class="quiet">0 → 19</span>' in told
+    assert re.findall(r"</span> (\W [a-z ]+)</li>", told) == ["↻ recurring"]
 
 
 def test_a_column_is_named_before_its_cells_where_rows_are_stacked() -> None:
@@ -221,6 +242,39 @@ def test_a_column_is_named_before_its_cells_where_rows_are_stacked() -> None:
     assert (
         """<table style="--c1:&#39;b &#34;c\\&#39;s&#34; \\\\: &#39;;--c2:&#39;d: &#39;;">"""
         in told
+    )
+
+
+def test_a_message_is_the_heading_of_a_page_and_its_lead_stands_under_it() -> None:
+    page = Page("Title", (), message="7 of 11 done", lead=(Line("As of 2023.", "watch"),))
+    around = frame(READING, Way(""), page, {"": "Title"})
+
+    told = html.body(page, around, Addresses(KEPT), READING.t)
+
+    assert '<h1>7 of 11 done</h1>\n<p class="lead"><span class="watch">As of 2023.</span>' in told
+    assert around.title.startswith("Title")
+
+
+def test_chart_under_its_heading_says_what_it_measures_and_where_it_is_from() -> None:
+    chart = Chart("c", "Message", "said", YEARLY, TABLE, "Persons, by year", "Source: minutes")
+
+    told = rendered(headed(chart))
+
+    assert told.count("Message") == 1
+    assert told.index("Persons, by year") < told.index('role="img"') < told.index("Source: minutes")
+    assert '<div class="years" role="img" aria-label="said">' in told
+    heights = re.findall(r'class="first" style="height: ([\d.]+)rem"', told)
+    assert heights == ["2.0", "4.0"]
+    assert '<span class="planned"></span></div>planned</div>' in told
+
+
+def test_of_many_things_the_codes_are_seen_and_the_titles_heard() -> None:
+    few = [Named(f"M{number}", "Survey", WAY) for number in range(3)]
+    many = [*few, Named("M3", "Survey", WAY)]
+
+    assert ">M0 Survey</a>" in rendered(Groups([Group(Mark("act", "Few"), few)]))
+    assert '>M3<span class="heard"> Survey</span></a>' in rendered(
+        Groups([Group(Mark("act", "Many"), many)])
     )
 
 
@@ -242,7 +296,7 @@ def test_words_in_another_language_say_so_and_drawn_ones_carry_no_signs() -> Non
 
     marked = '<span lang="sv">Mål &amp; medel</span>'
     assert f"<p>It is called {marked}.</p>" in told
-    assert f"<figcaption>{marked}</figcaption>" in told
+    assert f'<p class="strong">{marked}</p>' in told
     assert ">Mål &amp; medel</text>" in told
     assert "\ufdd0" not in told
 
