@@ -5,8 +5,11 @@ that refuse to alter what is append-only.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
+from warnings import catch_warnings, simplefilter
 
+from alembic import command
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -19,15 +22,18 @@ from sqlalchemy import (
     Select,
     Table,
     UniqueConstraint,
+    create_engine,
     exists,
     inspect,
     literal_column,
     select,
     text,
 )
+from sqlalchemy.exc import SAWarning
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateTable
 
+from model.migrations.upgrade import config
 from model.tables import APPEND_ONLY, metadata
 from model.verification.findings import Finding, FindingKind
 
@@ -35,6 +41,7 @@ Guard = tuple[tuple[str, str], object]
 """A guard's table, its kind and name; and what it says, in a form that can be compared."""
 
 _TABLE: Final = "table"
+_FORM: Final = "alembic_version"
 _TIE_OPTIONS: Final = ("deferrable", "initially", "ondelete", "onupdate")
 """When a tie is checked, and what becomes of a row when the one that it names changes."""
 _KEPT: Final = (*APPEND_ONLY, "evidence", "snapshots", "history")
@@ -45,6 +52,7 @@ _SQLITE_TRIGGERS: Final = "SELECT tbl_name, name, sql FROM sqlite_master WHERE t
 _POSTGRESQL_TRIGGERS: Final = r"""
     SELECT relation.relname, trigger.tgname, pg_get_triggerdef(trigger.oid, true),
         trim(regexp_replace(function.prosrc, '\s+', ' ', 'g')), trigger.tgenabled::text
+            || CASE WHEN function.prosecdef OR function.proconfig IS NOT NULL THEN '!' ELSE '' END
     FROM pg_trigger AS trigger
     JOIN pg_class AS relation ON relation.oid = trigger.tgrelid
     JOIN pg_proc AS function ON function.oid = trigger.tgfoid
@@ -52,11 +60,12 @@ _POSTGRESQL_TRIGGERS: Final = r"""
 """
 _SEQUENCE: Final = """
     SELECT sequencename, coalesce(last_value, 0) >= (SELECT coalesce(max(id), 0) FROM {table})
+        AND increment_by = 1 AND NOT cycle
     FROM pg_sequences
     WHERE schemaname = current_schema() AND sequencename = '{table}_id_seq'
 """
-"""Whether the next number that it gives is new."""
-_IDLE_OR_PASSING_BY: Final = """
+"""Whether the next number that it gives is new, and all that follow."""
+_IDLE_OR_PASSING_BY: Final = r"""
     SELECT relation.relname, 'constraint ' || tie.conname
     FROM pg_constraint AS tie JOIN pg_class AS relation ON relation.oid = tie.conrelid
     WHERE relation.relnamespace = current_schema()::regnamespace AND (
@@ -64,7 +73,45 @@ _IDLE_OR_PASSING_BY: Final = """
             SELECT FROM pg_trigger AS trigger
             WHERE trigger.tgconstraint = tie.oid AND trigger.tgenabled <> 'O'
         )
+        OR tie.contype = 'x' OR (tie.contype = 'c' AND tie.connoinherit)
+        OR (tie.contype IN ('p', 'u') AND tie.condeferrable)
+        OR (tie.contype = 'f' AND tie.confmatchtype <> 's')
     )
+    UNION ALL
+    SELECT relation.relname, coalesce('constraint ' || tie.conname, 'index ' || own.relname)
+    FROM pg_index AS index
+    JOIN pg_class AS own ON own.oid = index.indexrelid
+    JOIN pg_class AS relation ON relation.oid = index.indrelid
+    LEFT JOIN pg_constraint AS tie ON tie.conindid = own.oid AND tie.conrelid = relation.oid
+    WHERE relation.relnamespace = current_schema()::regnamespace AND (
+        NOT index.indisvalid OR NOT index.indisready OR (index.indisunique AND tie.oid IS NULL)
+        OR pg_get_indexdef(own.oid) !~ ' USING btree \(("?\w+"?(, )?)+\)$'
+    )
+    UNION ALL
+    SELECT relation.relname, 'column ' || own.attname
+    FROM pg_attribute AS own
+    JOIN pg_class AS relation ON relation.oid = own.attrelid
+    JOIN pg_type AS kind ON kind.oid = own.atttypid
+    WHERE relation.relnamespace = current_schema()::regnamespace AND relation.relkind = 'r'
+        AND own.attnum > 0 AND own.attcollation <> kind.typcollation
+    UNION ALL
+    SELECT relation.relname, CASE WHEN relation.relkind IN ('v', 'm') THEN 'view'
+        WHEN relation.relkind = 'S' THEN 'sequence' ELSE 'table' END
+    FROM pg_class AS relation
+    WHERE relation.relnamespace = current_schema()::regnamespace AND (
+        (relation.relkind IN ('r', 'v', 'm', 'p', 'f', 'S') AND relation.relname <> ALL(:known)
+            AND NOT EXISTS (
+                SELECT FROM pg_depend AS need WHERE need.objid = relation.oid AND need.deptype = 'e'
+            ))
+        OR relation.relrowsecurity OR relation.relforcerowsecurity
+        OR (relation.relkind IN ('r', 'S') AND relation.relpersistence <> 'p')
+        OR EXISTS (SELECT FROM pg_inherits AS tie WHERE relation.oid = tie.inhrelid
+            AND relation.relkind = 'r')
+    )
+    UNION ALL
+    SELECT relation.relname, 'heir ' || tie.inhrelid::regclass::text
+    FROM pg_inherits AS tie JOIN pg_class AS relation ON relation.oid = tie.inhparent
+    WHERE relation.relnamespace = current_schema()::regnamespace AND relation.relkind = 'r'
     UNION ALL
     SELECT tablename, 'rule ' || rulename FROM pg_rules WHERE schemaname = current_schema()
     UNION ALL
@@ -73,7 +120,10 @@ _IDLE_OR_PASSING_BY: Final = """
     SELECT 'database', 'setting session_replication_role'
     WHERE current_setting('session_replication_role') <> 'origin'
 """
-"""Constraints that hold nothing (old rows were not asked, or they are off); and what passes by."""
+"""What is not as it is made though its parts are, what holds nothing, and what passes by."""
+_SQLITE_DDL: Final = """
+    SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+"""
 _EXPLAIN: Final = "EXPLAIN (VERBOSE, FORMAT JSON)"
 
 
@@ -86,9 +136,14 @@ class _Condition(str):
 def guard_findings(session: Session) -> Iterator[Finding]:
     """Yield each guard that was dropped, altered or added behind the program's back."""
     connection = session.connection()
-    made, stored = dict(_declared_guards(connection.dialect)), dict(_stored(connection))
+    made = dict(_declared_guards(connection.dialect))
+    with catch_warnings():  # Of an index on an expression there are words alone to compare.
+        simplefilter("ignore", SAWarning)
+        stored = dict(_stored(connection))
     _read_alike(connection, made, stored)
     gone = {table for table, name in made.keys() - stored.keys() if name == _TABLE}
+    if connection.dialect.name == "sqlite":
+        _read_whole(connection, made, stored)
     for guard in sorted(made.keys() | stored.keys()):
         table, name = guard
         if guard not in made:
@@ -115,7 +170,8 @@ def _stored(connection: Connection) -> Iterator[Guard]:
     for (_, table), indexes in inspector.get_multi_indexes(filter_names=wanted).items():
         for index in indexes:
             if "duplicates_constraint" not in index:
-                yield (table, f"index {index['name']}"), index["column_names"]
+                once = bool(index["unique"])
+                yield (table, f"index {index['name']}"), (index["column_names"], once)
     for table, name, says in _constraints(inspector, wanted):
         yield (table, f"constraint {name}"), says
     yield from _triggers(connection)
@@ -150,8 +206,36 @@ def _triggers(connection: Connection) -> Iterator[Guard]:
         return
     for table, name, *says in connection.execute(text(_POSTGRESQL_TRIGGERS)):
         yield (table, f"trigger {name}"), tuple(says)
-    for table, name in connection.execute(text(_IDLE_OR_PASSING_BY)):
-        yield (table, name), None
+    known = [_FORM, *metadata.tables, *(f"{table}_id_seq" for table in metadata.tables)]
+    for table, name in connection.execute(text(_IDLE_OR_PASSING_BY), {"known": known}):
+        yield (table, name), False
+
+
+def _read_whole(connection: Connection, made: Guards, stored: Guards) -> None:
+    """Have the whole words of SQLite's schema compared, where its parts tell of nothing yet."""
+    told = {of[0] for of in made.keys() | stored.keys() if made.get(of) != stored.get(of)}
+    told |= {of[0] for of in made.keys() ^ stored.keys()}
+    for guards, ddl in ((made, _made_ddl()), (stored, _ddl(connection))):
+        guards |= {of: words for of, words in ddl.items() if of[0] not in told}
+
+
+@lru_cache(maxsize=1)
+def _made_ddl() -> Guards:
+    """Return the words of the schema that the migrations make."""
+    engine = create_engine("sqlite://")
+    try:
+        with engine.connect() as connection, connection.begin():
+            command.upgrade(config(connection), "head")
+            return _ddl(connection)
+    finally:
+        engine.dispose()
+
+
+def _ddl(connection: Connection) -> Guards:
+    return {
+        (of, kind if kind in {_TABLE, "view"} else f"{kind} {name}"): _condensed(words or "")
+        for kind, name, of, words in connection.execute(text(_SQLITE_DDL))
+    }
 
 
 def _read_alike(connection: Connection, made: Guards, stored: Guards) -> None:
@@ -191,7 +275,8 @@ def _declared_guards(dialect: Dialect) -> Iterator[Guard]:
             yield (table.name, f"column {column.name}"), (kind, bool(column.nullable), default)
         for index in table.indexes:
             columns = [column.name for column in index.columns]
-            yield (table.name, f"index {written.format_index(index)}"), columns
+            name = f"index {written.format_index(index)}"
+            yield (table.name, name), (columns, bool(index.unique))
         for constraint in _declared(table, dialect):
             name = f"constraint {written.format_constraint(constraint)}"
             yield (table.name, name), _says(constraint, dialect)

@@ -369,4 +369,5 @@ def test_a_finding_is_a_sentence() -> None:
         "measures rich/M1: this program makes no such thing",
         "measures rich/M1: it was there, and is gone",
         "measures rich/M1: it is not what it was",
+        "measures rich/M1: due is not what the file tells",
     }

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from model import tables
 from model.actor import Actor, Role
 from model.audit import CHAINED, chained, sealed
+from model.engine import is_sqlite
 from model.services.plans import store_plan
 from tests.spec.rich import RICH, rich_plan
 
@@ -530,6 +531,32 @@ ANY_GUARDS: Mapping[str, tuple[tuple[str, ...], str]] = {
         ("CREATE UNIQUE INDEX one_a_day ON status_reports (plan_id, measure, id)",),
         "status_reports index one_a_day: this program makes no such thing",
     ),
+    "an index holds for some rows only": (
+        (
+            "DROP INDEX ix_history_write",
+            "CREATE INDEX ix_history_write ON history (write) WHERE write > 100000",
+        ),
+        "history index ix_history_write: it is not as this program makes it",
+    ),
+    "an index refuses rows under its own name": (
+        (
+            "DROP INDEX ix_history_write",
+            "CREATE UNIQUE INDEX ix_history_write ON history (write, id)",
+        ),
+        "history index ix_history_write: it is not as this program makes it",
+    ),
+    "an index is on what is computed": (
+        ("CREATE UNIQUE INDEX lower_slug ON plans (lower(slug))",),
+        "plans index lower_slug: this program makes no such thing",
+    ),
+    "a table is added": (
+        ("CREATE TABLE spy (address TEXT)",),
+        "spy table: this program makes no such thing",
+    ),
+    "a view is added": (
+        ("CREATE VIEW spy AS SELECT * FROM mailboxes",),
+        "spy view: this program makes no such thing",
+    ),
     "a column is added": (
         ("ALTER TABLE measures ADD COLUMN note TEXT",),
         "measures column note: this program makes no such thing",
@@ -629,6 +656,24 @@ SQLITE_GUARDS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "a column may be empty": (
         _in_schema("history", "hash VARCHAR(64) NOT NULL", "hash VARCHAR(64)"),
         "history column hash: it is not as this program makes it",
+    ),
+    "a key that is there already is written over": (
+        _in_schema("plans", "UNIQUE (slug)", "UNIQUE (slug) ON CONFLICT REPLACE"),
+        "plans table: it is not as this program makes it",
+    ),
+    "a row without its hash is left out silently": (
+        _in_schema(
+            "history",
+            "hash VARCHAR(64) NOT NULL",
+            "hash VARCHAR(64) NOT NULL ON CONFLICT IGNORE",
+        ),
+        "history table: it is not as this program makes it",
+    ),
+    "texts that differ are compared as equal": (
+        _in_schema(
+            "plans", "slug VARCHAR(63) NOT NULL", "slug VARCHAR(63) COLLATE NOCASE NOT NULL"
+        ),
+        "plans table: it is not as this program makes it",
     ),
     "a column holds something else": (
         _in_schema("history", "write INTEGER NOT NULL", "write TEXT NOT NULL"),
@@ -751,6 +796,58 @@ POSTGRESQL_GUARDS: Mapping[str, tuple[tuple[str, ...], str]] = {
         ("ALTER TABLE history ALTER COLUMN hash TYPE text",),
         "history column hash: it is not as this program makes it",
     ),
+    "the numbers of entries count down": (
+        ("ALTER SEQUENCE history_id_seq INCREMENT BY -1",),
+        "history sequence history_id_seq: it is not as this program makes it",
+    ),
+    "the numbers of entries go round": (
+        ("ALTER SEQUENCE history_id_seq MAXVALUE 100000 CYCLE",),
+        "history sequence history_id_seq: it is not as this program makes it",
+    ),
+    "rows are hidden from all but their owner": (
+        ("ALTER TABLE history ENABLE ROW LEVEL SECURITY",),
+        "history table: it is not as this program makes it",
+    ),
+    "a table does not outlive a crash": (
+        ("ALTER TABLE drafts SET UNLOGGED",),
+        "drafts table: it is not as this program makes it",
+    ),
+    "a table has an heir": (
+        ("CREATE TABLE heir () INHERITS (drafts)",),
+        "drafts heir heir: this program makes no such thing",
+    ),
+    "rows exclude one another": (
+        ("ALTER TABLE drafts ADD CONSTRAINT one EXCLUDE USING btree (purpose WITH =)",),
+        "drafts constraint one: this program makes no such thing",
+    ),
+    "what has to be unique may be so later": (
+        (
+            "ALTER TABLE plans DROP CONSTRAINT uq_plans_slug",
+            (
+                "ALTER TABLE plans ADD CONSTRAINT uq_plans_slug UNIQUE (slug) "
+                "DEFERRABLE INITIALLY DEFERRED"
+            ),
+        ),
+        "plans constraint uq_plans_slug: it is not as this program makes it",
+    ),
+    "a check is not asked of heirs": (
+        (
+            "ALTER TABLE plans DROP CONSTRAINT ck_plans_slug",
+            (
+                "ALTER TABLE plans ADD CONSTRAINT ck_plans_slug "
+                "CHECK (length(slug) BETWEEN 1 AND 63) NO INHERIT"
+            ),
+        ),
+        "plans constraint ck_plans_slug: it is not as this program makes it",
+    ),
+    "texts are compared in another order": (
+        ('ALTER TABLE plans ALTER COLUMN slug TYPE varchar(63) COLLATE "C"',),
+        "plans column slug: it is not as this program makes it",
+    ),
+    "triggers run with the rights of somebody else": (
+        ("ALTER FUNCTION refuse_change() SECURITY DEFINER",),
+        "history trigger history_no_change: it is not as this program makes it",
+    ),
     "the numbers of entries begin again": (
         ("SELECT setval('history_id_seq', 1)",),
         "history sequence history_id_seq: it is not as this program makes it",
@@ -778,6 +875,21 @@ def _reminder_gone(session: Session) -> None:
     run(session, "DELETE FROM reminders")
 
 
+def _renumbered(session: Session) -> None:
+    run(session, "UPDATE history SET id = id + 1 WHERE {last}")
+    if not is_sqlite(session.connection().engine):
+        run(session, "SELECT setval('history_id_seq', (SELECT max(id) FROM history))")
+
+
+def _looked_on(session: Session) -> None:
+    if not is_sqlite(session.connection().engine):
+        run(
+            session,
+            "CREATE FUNCTION look() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'",
+            "CREATE EVENT TRIGGER look ON ddl_command_end EXECUTE FUNCTION look()",
+        )
+
+
 def _tail_cut(session: Session) -> None:
     run(session, *CUT)
     rehash(session)
@@ -795,5 +907,9 @@ UNFOUND: Mapping[str, Callable[[Session], None]] = {
     "an unsaved form that was altered as the program writes it, or removed": _draft_retyped,
     "a reminder that was added to the log as the program does, or removed": _reminder_gone,
     "a trigger, a constraint or an index that was dropped and made again as it was": _remade,
+    "another number given to an entry of the history that stays in its place": _renumbered,
+    "what PostgreSQL keeps beside the tables: rights, event triggers, how values are packed": (
+        _looked_on
+    ),
 }
 """What is done since the newest copy that is kept elsewhere, and nothing finds."""
