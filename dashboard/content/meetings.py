@@ -84,7 +84,13 @@ def yearly_chart(reading: Reading, name: str, drawn: Iterable[int]) -> Chart:
     held = _held(rows)
     unit: Unit = "persons" if any(row.persons is not None for row in held) else "associations"
     latest = {row.day.year: row for row in held if _came(row, unit) is not None}
-    years = [_year(year, latest.get(year), unit, t) for year in drawn]
+    off = _cancelled(reading.index) - {row.day.year for row in held}
+    years = [
+        Year(str(year), t.term(MeetingState.CANCELLED))
+        if year in off
+        else _year(year, latest.get(year), unit, t)
+        for year in drawn
+    ]
     known = [year for year in years if year.amount is not None]
     coming = [row for row in rows if row.meeting.state is MeetingState.ANNOUNCED]
     ahead = [row for row in coming if row.day > reading.index.day]
@@ -107,6 +113,15 @@ def yearly_chart(reading: Reading, name: str, drawn: Iterable[int]) -> Chart:
         scope,
         _source(reading, known, latest) if known else "",
     )
+
+
+def _cancelled(index: Index) -> set[int]:
+    """Return the years in which a forum was called off."""
+    return {
+        meeting_known(index.sources, one).year
+        for one in index.meetings.get(MeetingKind.FORUM, ())
+        if one.state is MeetingState.CANCELLED
+    }
 
 
 def _year(year: int, row: Attendance | None, unit: Unit, t: Texts) -> Year:

@@ -234,7 +234,15 @@ def test_network_and_forum_are_drawn_in_the_same_years_unknown_as_a_sign() -> No
 def test_a_planned_forum_has_a_place_of_its_own_and_a_target_its_line() -> None:
     network, forum = over_time(demo.plan(TODAY))
 
-    assert [one.words for one in forum.years] == ["38", "52", "?", "71", "?", "64", "16.12."]
+    assert [one.words for one in forum.years] == [
+        "38",
+        "52",
+        "?",
+        "71",
+        "cancelled",
+        "64",
+        "16.12.",
+    ]
     assert [one.planned for one in forum.years] == [False] * 6 + [True]
     assert [one.label for one in network.years] == [*map(str, range(2021, 2027)), ""]
     assert network.level is not None

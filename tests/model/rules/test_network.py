@@ -20,6 +20,7 @@ from model.rules.network import (
     left,
     members,
     network_size,
+    size_by_year,
     size_over_time,
 )
 from model.rules.reason import because
@@ -152,6 +153,20 @@ def test_the_size_over_time_has_the_figures_and_each_change_of_the_register() ->
         ("2023-01-01", 3, True),
         ("2023-07-01", 3, True),
     ]
+
+
+def test_the_size_of_a_year_is_the_registers_at_its_end_and_before_it_what_was_stated() -> None:
+    stated = (size(2, "2019-03-01"), size(3, "2019-10"), size(9, "2022-06"))
+    sizes = size_by_year(network(*stated, register=REGISTER))
+
+    assert {year: (int(one.value or 0), one.counted) for year, one in sizes.items()} == {
+        2019: (3, False),
+        2021: (2, True),
+        2022: (4, True),
+        2023: (3, True),
+    }
+    assert str(sizes[2023].on) == "2023-07-01"
+    assert size_by_year(network()) == {}
 
 
 def test_memberships_that_overlap_count_an_association_once() -> None:
