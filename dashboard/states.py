@@ -24,9 +24,10 @@ from model.plan import Plan, parse_plan
 from model.queries import PlanListing, Snapshot, load_plan, plan_list, snapshot_document
 from model.queries import snapshots as frozen_states
 from model.rules.state import at
+from model.rules.time import first_day
 
-_BEFORE, _AHEAD = 100, 10
-"""So many years before the plan's first fact, and ahead of today, a day can be shown."""
+_AHEAD = 10
+"""So many years ahead of today a day can be shown."""
 
 
 def reading(selection: Selection, revision: int) -> Reading:
@@ -167,17 +168,8 @@ def _taken(number: int, frozen: tuple[Snapshot, ...]) -> Snapshot:
 
 def days_shown(whole: Plan, snapshot: Snapshot | None, today: date) -> tuple[date, date]:
     """Return the first and the last day that can be shown of a plan, or of a frozen state."""
-    dates = [
-        *(report.on for report in whole.status_reports),
-        *(observation.on for observation in whole.observations),
-        *(meeting.on for meeting in whole.meetings),
-        *(handling.on for handling in whole.handlings),
-    ]
-    known = [day for one in dates if (day := one.earliest) is not None]
-    known += [day for term in whole.plan.terms if (day := term.starts.earliest) is not None]
-    first = min([*known, today]).year - _BEFORE
     last = date(today.year + _AHEAD, 12, 31) if snapshot is None else snapshot.as_of
-    return date(max(first, 1), 1, 1), last
+    return first_day(whole, today), last
 
 
 CACHES: Final = (_reading, _page, listed, whole_plan, snapshot_plan, plan_at, _head)

@@ -113,9 +113,13 @@ def restore(url: str, file: Path) -> Head:
 
     Returns where its history ends. A SQLite file that does not exist is made. Raises
     ``InvalidError`` when the file is no backup or of a newer version, the database holds anything,
-    or what comes of it is not what its history says; then nothing of it is stored.
+    or what comes of it is not what its history says; then nothing of it is stored, and
+    no file is left that was not there.
     """
     engine = make_engine(address(url))
+    made = Path(engine.url.database or "") if is_sqlite(engine) else None
+    made = None if made is None or made.exists() else made
+    head: Head | None = None
     try:
         reach(engine)
         with (
@@ -123,13 +127,18 @@ def restore(url: str, file: Path) -> Head:
             engine.connect().execution_options(**WRITES) as connection,
             connection.begin(),
         ):
-            return _restore(connection, archive, file)
+            restored = _restore(connection, archive, file)
+        head = restored
     except (IntegrityError, DataError) as error:
         raise _no_backup(file, str(error.orig)) from error
     except (CommandError, *BROKEN) as error:
         raise _no_backup(file, str(error)) from error
     finally:
         engine.dispose()
+        if head is None and made is not None:
+            for end in ("", "-wal", "-shm"):
+                made.with_name(f"{made.name}{end}").unlink(missing_ok=True)
+    return head
 
 
 def _no_backup(file: Path, detail: str) -> InvalidError:

@@ -72,6 +72,10 @@ class ErrorCode(Sentence):
         "The same was altered in {what} later, on {on}. Give that day or a later one, or correct "
         "what is wrong as a mistake."
     )
+    DATE_OPEN = (
+        "{on} is not over yet, so this would count only from its last day. Give the day, or the "
+        "month that is over."
+    )
     CONFIRMED_EARLIER = (
         "{measure} has had its status since {on}: it can be confirmed of that day or later."
     )
@@ -353,6 +357,15 @@ class ErrorCode(Sentence):
         "{goal} is a goal of the council term {term}, which has ended, and its result stands. Make "
         "a new goal for another term."
     )
+    RESULT_STANDS = (
+        "This would alter the result of the council term {term}, which has ended. Where it was "
+        "recorded wrongly, correct it as a mistake, and say why."
+    )
+    TERM_ENDED = (
+        "The council term {term} had ended by {on}. Choose another term for new goals, or a day on "
+        "which it lasted."
+    )
+    TERMS_OVERLAP = "The council terms {one} and {other} overlap. Correct their days."
     IMPORT_OUTDATED = (
         "The plan was changed by somebody else meanwhile. See what would change now, and bring it "
         "in again."

@@ -8,6 +8,8 @@ from dashboard.content.changes import Group
 from dashboard.content.ends import End, Ends
 from dashboard.content.reading import Choices, Reading
 from dashboard.texts import Texts
+from model.dates import day_named
+from model.errors import ErrorCode, InvalidError
 from model.inert import brief
 
 
@@ -17,9 +19,15 @@ def page(reading: Reading, choices: Choices) -> Page:
     states = offered(reading)
     pair = chosen(reading, states, choices)
     ways = Fold("changes_ways", t("Choose the states to compare"), tuple(_ways(states, pair, t)))
-    unknown = [code for code in _wanted(choices) if not ends.known(code, states)]
+    first, last = reading.days
+    unknown = [code for code in _wanted(choices) if not ends.known(code, states, first)]
     if unknown:
-        sentence = t("There is no state {code} here.", code=brief(unknown[0]))
+        day = day_named(unknown[0])
+        sentence = (
+            t("There is no state {code} here.", code=brief(unknown[0]))
+            if day is None
+            else t.error(InvalidError(ErrorCode.DAY_NOT_SHOWN, on=day, first=first, last=last))
+        )
         return Page(t("Changes"), (Words((sentence,)), ways), status=404)
     return Page(t("Changes"), (*_differences(reading, pair), _drift(reading), ways))
 
@@ -31,7 +39,8 @@ def offered(reading: Reading) -> Mapping[str, End]:
 
 def chosen(reading: Reading, states: Mapping[str, End], choices: Choices) -> Ends:
     """Return the two of ``states`` to compare; in place of one that is not there, the usual one."""
-    first, last = (code if ends.known(code, states) else "" for code in _wanted(choices))
+    earliest = reading.days[0]
+    first, last = (code if ends.known(code, states, earliest) else "" for code in _wanted(choices))
     return ends.pair((first, last), states, reading.plan, reading.t)
 
 

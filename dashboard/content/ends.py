@@ -163,9 +163,13 @@ def year_before(day: date, t: Texts) -> End:
     return day_end(day - timedelta(days=_USUAL_DAYS), t)
 
 
-def known(code: str, offered: Mapping[str, End]) -> bool:
-    """Return whether a code of an address stands for a state: one offered, a day, or none asked."""
-    return not code or code in offered or day_named(code) is not None
+def known(code: str, offered: Mapping[str, End], earliest: date) -> bool:
+    """Return whether a code of an address stands for a state: one offered, a day, or none asked.
+
+    ``earliest`` is the first day that can be shown; in place of one ahead stands the day shown.
+    """
+    day = day_named(code)
+    return not code or code in offered or (day is not None and day >= earliest)
 
 
 def pair(wanted: tuple[str, str], offered: Mapping[str, End], plan: Plan, t: Texts) -> Ends:

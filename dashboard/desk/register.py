@@ -72,7 +72,9 @@ def _with_columns(desk: Desk, book: Book, stem: str) -> Proposal:
 def _complete_from(desk: Desk, stem: str) -> date | None:
     """Ask from which day the register is complete, at its first import; ``None`` at others."""
     t, today = desk.t, desk.context.today
-    if counts_from(desk.whole) is not None:
+    first = counts_from(desk.whole)
+    if first is not None:
+        st.caption(plain(t("The register counts from {day} already.", day=first)))
         return None
     label = t("Day on which the register is complete for the first time")
     chosen = ask_day(label, today, today, f"{stem}_complete", desk.context.reading.days[0])

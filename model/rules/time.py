@@ -22,6 +22,8 @@ Sources = Mapping[str, Source]
 
 ALWAYS = date.min
 """The effective day of a fact of whose date nothing is known: it has always counted."""
+_BEFORE = 100
+"""So many years before a plan's first fact a day can be told of."""
 _NEVER_RECORDED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -101,6 +103,19 @@ def active_measures(plan: Plan) -> tuple[Measure, ...]:
     """Return the measures that are not retired on the plan's day; of one with no day, all."""
     day = plan.as_of
     return tuple(m for m in plan.measures if day is None or m.retired is None or m.retired > day)
+
+
+def first_day(plan: Plan, today: date) -> date:
+    """Return the first day that a plan can be told of: it is long before its first fact."""
+    dates = [
+        *(report.on for report in plan.status_reports),
+        *(observation.on for observation in plan.observations),
+        *(meeting.on for meeting in plan.meetings),
+        *(handling.on for handling in plan.handlings),
+        *(term.starts for term in plan.plan.terms),
+    ]
+    known = [day for one in dates if (day := one.earliest) is not None]
+    return date(max(min([*known, today]).year - _BEFORE, 1), 1, 1)
 
 
 def ended_terms(plan: Plan, day: date) -> frozenset[str]:

@@ -14,7 +14,7 @@ from model.errors import ConflictError, ErrorCode, InvalidError, NotAllowedError
 from model.plan import Observation, Plan
 from model.problems import problems
 from model.queries import load_plan
-from model.services.checks import assembled, free_id, refuse_personal_data
+from model.services.checks import assembled, free_id, not_over, refuse_personal_data
 from model.services.writing import Receipt, write_changes
 
 
@@ -59,8 +59,9 @@ def _refuse_reading(plan: Plan, actor: Actor, reading: Reading) -> None:
         owned = {m.code for m in plan.measures if m.owner is not None and m.owner == actor.office}
         if owned.isdisjoint(indicator.measures):
             raise NotAllowedError(ErrorCode.NOT_YOURS, measure=", ".join(indicator.measures))
-    if reading.on.earliest is not None and reading.on.earliest > clock.today():
-        raise InvalidError(ErrorCode.DATE_AHEAD, on=reading.on)
+    refusal = not_over(reading.on, clock.today())
+    if refusal is not None:
+        raise refusal
     if reading.supersedes is not None:
         _refuse_correction(plan, reading.indicator, reading.supersedes)
 

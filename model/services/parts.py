@@ -37,7 +37,14 @@ from model.queries import load_plan
 from model.rules.approval import LANGUAGES, missing_languages, stale_languages
 from model.rules.state import is_taken_back
 from model.rules.time import amendment_day, ended_terms, with_former_goals
-from model.services.checks import assembled, free_id, refuse_personal_data, refuse_unexplained
+from model.services.checks import (
+    assembled,
+    free_id,
+    refuse_altered_results,
+    refuse_personal_data,
+    refuse_unexplained,
+    refuse_unshown,
+)
 from model.services.writing import Part, Receipt, write_changes
 from model.tables import APPEND_ONLY
 from model.tables.layout import PLAN_PART
@@ -119,6 +126,9 @@ def save_parts(
     if _is_first_register(stored, edits):
         new[PLAN_PART] = _with_register(stored.plan, how.register_from or clock.today())
     plan = assembled(stored, new)
+    if plan.plan.register_from not in (None, stored.plan.register_from):
+        refuse_unshown(stored, plan.plan.register_from)
+    refuse_altered_results(stored, plan, corrected=how.correction and how.reason is not None)
     refuse_unexplained(session, stored, plan, how.reason, correction=how.correction)
     why = Circumstances(how.service, reason=how.reason, file=how.file)
     return write_changes(session, actor, stored, plan, why, touched=frozenset(new))
@@ -134,8 +144,8 @@ def altered_parts(
     """
     current = _current(stored, edits)
     today = clock.today()
-    if how.on is not None and how.on > today:
-        raise InvalidError(ErrorCode.DATE_AHEAD, on=how.on)
+    if how.on is not None:
+        refuse_unshown(stored, how.on)
     if not how.correction:
         # Whether a term has ended is asked of today: its result stands on whatever day one edits.
         edits = [_of_all_terms(stored, edit, current[edit.collection], today) for edit in edits]
@@ -200,10 +210,8 @@ def _is_first_register(stored: Plan, edits: Sequence[Edit]) -> bool:
 def _with_register(info: PlanInfo, day: date) -> PlanInfo:
     """Return a plan's description with the day from which its register counts.
 
-    Raises ``InvalidError`` when that is a day to come.
+    Raises ``InvalidError`` when that is a day to come, or one too long ago.
     """
-    if day > clock.today():
-        raise InvalidError(ErrorCode.DATE_AHEAD, on=day)
     return info.model_copy(update={"register_from": day})
 
 

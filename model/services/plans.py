@@ -14,6 +14,7 @@ from model.plan import Plan, PlanInfo, StatusReport, Text, key_of, parts_of, ver
 from model.queries import drafts, find_plan
 from model.services.checks import (
     assembled,
+    refuse_altered_results,
     refuse_one_sided,
     refuse_personal_data,
     refuse_unexplained,
@@ -53,6 +54,7 @@ def store_plan(
     if reason is not None:
         refuse_one_sided(reason, ErrorCode.REASON_IN_BOTH)
     if stored is not None and file is not None:
+        refuse_altered_results(stored, plan)
         refuse_unexplained(session, stored, plan, reason)
     why = Circumstances(store_plan.__name__, reason=reason, file=file)
     return write_changes(session, actor, stored, plan, why)

@@ -27,7 +27,7 @@ from model.rules.index import Index, index_of
 from model.rules.rounds import coming_handlings, row_version
 from model.rules.state import EVIDENCE, at
 from model.rules.status import Reported, reported_status
-from model.services.checks import assembled, free_id, personal_data
+from model.services.checks import assembled, free_id, not_over, personal_data
 from model.services.facts import observations_of
 from model.services.writing import Part, Receipt, write_changes
 from model.terms import EvidenceKind, MeasureKind, Outcome, Status
@@ -203,8 +203,9 @@ def _of_days(today: date, answer: Answer) -> Iterator[LinjausError]:
     if not answer.on.known:
         yield InvalidError(ErrorCode.DATE_NEEDED, measure=answer.measure)
     for on in (answer.on, *(reading.on for reading in answer.readings)):
-        if on.earliest is not None and on.earliest > today:
-            yield InvalidError(ErrorCode.DATE_AHEAD, on=on)
+        refusal = not_over(on, today)
+        if refusal is not None:
+            yield refusal
 
 
 def _of_evidence(plan: Plan, answer: Answer) -> Iterator[LinjausError]:

@@ -10,9 +10,11 @@ from model import clock, tables
 from model.actor import Actor, Role
 from model.audit import Circumstances, Written, history_head, record
 from model.errors import ErrorCode, InvalidError, NotFoundError
+from model.inert import brief
 from model.plan import Plan, canonical_json, content_hash
 from model.queries import Snapshot, load_plan, plan_number, snapshots
 from model.rules.state import at
+from model.services.checks import refuse_unshown
 
 COLLECTION = "snapshots"
 """What frozen states are called in the history; there they are told without their documents."""
@@ -34,18 +36,19 @@ def take_snapshot(  # noqa: PLR0913 (what is frozen, for what, and when)
     the history tells the true one.
 
     Raises ``NotAllowedError`` unless the actor is a secretary, ``NotFoundError`` when there is no
-    such handling, ``InvalidError`` when the day is still to come, or the handling was not known on
-    it.
+    such handling, ``InvalidError`` when the day is still to come or too long ago, or when the
+    handling was not known on it.
     """
     actor.require(Role.SECRETARY)
     if as_of > clock.today():
         raise InvalidError(ErrorCode.DATE_AHEAD, on=as_of)
     whole = load_plan(session, slug, None)
+    refuse_unshown(whole, as_of)
     plan = at(whole, as_of)
     if handling is not None and handling not in _codes(plan):
         if handling in _codes(whole):
             raise InvalidError(ErrorCode.NOT_KNOWN_YET, handling=handling, on=as_of)
-        raise NotFoundError(ErrorCode.PART_NOT_FOUND, what=f"handlings/{handling}")
+        raise NotFoundError(ErrorCode.HANDLING_NOT_FOUND, handling=brief(handling), on=as_of)
     if told_as is not None and not whole.plan.fictional:
         raise ValueError(slug)
     number, sha256 = plan_number(session, slug), content_hash(plan)

@@ -353,3 +353,14 @@ def test_a_database_that_is_not_empty_is_refused(worked: Database, tmp_path: Pat
         restore(worked.engine.url.render_as_string(hide_password=False), backup)
 
     assert before == content(worked)
+
+
+def test_a_refused_restore_leaves_no_file_that_was_not_there(tmp_path: Path) -> None:
+    broken, made = tmp_path / "a.zip", tmp_path / "new.db"
+    broken.write_bytes(b"PK")
+
+    with pytest.raises(InvalidError) as refusal:
+        restore(f"sqlite:///{made}", broken)
+
+    assert refusal.value.code is ErrorCode.NO_BACKUP
+    assert [*tmp_path.iterdir()] == [broken]

@@ -76,6 +76,7 @@ def test_no_values_leave_no_trace(desk: Database) -> None:
     [
         (replace(READING, indicator="I9"), ErrorCode.PART_NOT_FOUND),
         (replace(READING, on=on("2026-11-25")), ErrorCode.DATE_AHEAD),
+        (replace(READING, on=on("2026")), ErrorCode.DATE_OPEN),
         (replace(READING, supersedes="I1-9"), ErrorCode.PART_NOT_FOUND),
         (replace(READING, note=text("office@example.org")), ErrorCode.PERSONAL_DATA),
     ],

@@ -11,8 +11,9 @@ from model.actor import SYSTEM, Actor, Role
 from model.database import Database, revision
 from model.errors import ErrorCode, LinjausError
 from model.exchange.files import read_table
+from model.exchange.programmes.merging import Merging
 from model.exchange.programmes.proposal import Choices, propose
-from model.plan import Plan, Text, canonical_json, version_of
+from model.plan import Plan, Term, Text, canonical_json, version_of
 from model.queries import load_plan
 from model.rules.rollup import TermResult, plan_rollup, term_result
 from model.rules.state import at
@@ -214,7 +215,7 @@ def test_a_form_that_leaves_out_goals_of_an_ended_term_leaves_them_to_it(facts: 
 
 
 def test_a_goal_that_was_linked_wrongly_is_corrected_in_the_past_too(facts: Database) -> None:
-    edited(facts, "measures", "M08", How(correction=True), goals=("G4",))
+    edited(facts, "measures", "M08", How(correction=True, reason=text("Väärä")), goals=("G4",))
 
     (then,) = (one for one in stored(facts, date(2025, 12, 31)).measures if one.code == "M08")
     assert then.goals == ("G4",)
@@ -324,3 +325,88 @@ def test_goals_of_an_ended_term_stay_whatever_day_their_alteration_is_given(
     assert kept["M08"] == goals["M08"]
     assert all(kept[code] == (*goals[code], "G5") for code in ("M01", "M02"))
     assert result(stored(facts), "2021-2025") == old
+
+
+ENDED = "2021-2025"
+
+
+@pytest.mark.parametrize(
+    ("collection", "key", "fields"),
+    [
+        ("goals", "G1", {"published": date(2026, 1, 1)}),
+        ("goals", "G1", {"retired": date(2024, 1, 1)}),
+        ("measures", "M01", {"retired": date(2024, 1, 1)}),
+        ("measures", "M01", {"published": date(2026, 1, 1)}),
+    ],
+)
+def test_what_would_alter_the_result_of_an_ended_term_is_a_correction_with_a_reason(
+    facts: Database, collection: str, key: str, fields: Mapping[str, date]
+) -> None:
+    old = result(stored(facts), ENDED)
+
+    for how in (How(reason=REASON), How(correction=True)):
+        with pytest.raises(LinjausError) as refusal:
+            edited(facts, collection, key, how, **fields)
+        assert refusal.value.code is ErrorCode.RESULT_STANDS
+        assert stored(facts) == kauniainen.plan()
+
+    edited(facts, collection, key, How(correction=True, reason=REASON), **fields)
+    assert result(stored(facts), ENDED) != old
+
+
+def test_the_days_of_an_ended_term_are_moved_only_as_a_correction_with_a_reason(
+    facts: Database,
+) -> None:
+    info = stored(facts).plan
+    first, second = info.terms
+    shorter = first.model_copy(update={"ends": on("2024")})
+    longer = first.model_copy(update={"ends": on("2027")})
+
+    def save(how: How, *terms: Term) -> None:
+        edit = Edit("plan", "plan", info.model_copy(update={"terms": terms}), version_of(info))
+        with facts.write() as session:
+            save_part(session, COORDINATOR, SLUG, edit, how)
+
+    correction = How(correction=True, reason=REASON)
+    for terms, how, code in (
+        ((shorter, second), How(reason=REASON), ErrorCode.RESULT_STANDS),
+        ((longer, second), How(reason=REASON), ErrorCode.TERMS_OVERLAP),
+        ((longer, second), correction, ErrorCode.TERMS_OVERLAP),
+    ):
+        with pytest.raises(LinjausError) as refusal:
+            save(how, *terms)
+        assert refusal.value.code is code
+        assert stored(facts) == kauniainen.plan()
+    save(correction, shorter, second)
+    save_new = second.model_copy(update={"code": "2029-2033", "starts": on("2029"), "ends": on("")})
+    info = stored(facts).plan
+    save(How(), *info.terms, save_new)
+    assert [term.code for term in stored(facts).plan.terms][-1] == "2029-2033"
+
+
+def test_an_import_makes_no_goals_of_a_term_that_had_ended(facts: Database) -> None:
+    for term in ("1999-2003", ENDED):
+        with pytest.raises(LinjausError) as refusal:
+            Merging(
+                stored(facts),
+                source=SOURCE,
+                today=TODAY,
+                on=TODAY,
+                statuses_on=TODAY,
+                term=term,
+            )
+        assert refusal.value.code is ErrorCode.TERM_ENDED
+
+
+def test_the_day_of_the_register_is_one_that_pages_show(facts: Database) -> None:
+    info = stored(facts).plan
+    for day, code in (
+        (date(2030, 1, 1), ErrorCode.DATE_AHEAD),
+        (date(1, 1, 1), ErrorCode.DAY_NOT_SHOWN),
+    ):
+        described = info.model_copy(update={"register_from": day})
+        edit = Edit("plan", "plan", described, version_of(info))
+        with pytest.raises(LinjausError) as refusal, facts.write() as session:
+            save_part(session, COORDINATOR, SLUG, edit, How(reason=REASON))
+        assert refusal.value.code is code
+        assert stored(facts) == kauniainen.plan()

@@ -265,6 +265,8 @@ REFUSED: dict[str, tuple[Answer, list[str]]] = {
     ),
     "a change without a reason": (replace(CHANGED, reason=None), ["reason_needed"]),
     "no day": (replace(UNCHANGED, on=on("")), ["date_needed"]),
+    "a year that is not over": (replace(UNCHANGED, on=on("2026")), ["date_open"]),
+    "a month that is not over": (replace(UNCHANGED, on=on("2026-11~")), ["date_open"]),
     "a day to come": (replace(UNCHANGED, on=on("2026-11-25")), ["date_ahead"]),
     "a value of a day to come": (
         replace(UNCHANGED, readings=(Reading("I1", on("2027"), Decimal(1)),)),

@@ -70,7 +70,8 @@ def test_what_cannot_be_frozen_is_refused(desk: Database) -> None:
     cases = (
         ("H2", TODAY + timedelta(days=1), ErrorCode.DATE_AHEAD),
         ("H2", date(2026, 11, 9), ErrorCode.NOT_KNOWN_YET),
-        ("H9", TODAY, ErrorCode.PART_NOT_FOUND),
+        ("H9", TODAY, ErrorCode.HANDLING_NOT_FOUND),
+        (None, date(1500, 1, 1), ErrorCode.DAY_NOT_SHOWN),
     )
     for handling, day, code in cases:
         assert refused(desk, SECRETARY, take_snapshot, handling, day).code is code

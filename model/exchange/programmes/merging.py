@@ -101,6 +101,9 @@ class Merging:
         self.day: Final = on
         self.statuses_on: Final = ApproximateDate.of(statuses_on)
         self.term: Final = _term(stored, term, today)
+        last = self.term.ends.latest
+        if term is not None and last is not None and last < on:
+            raise InvalidError(ErrorCode.TERM_ENDED, term=term, on=on)
         self.source: Final = source_named(stored, source or _unnamed(today))
         self.problems: Final[list[CellFault]] = []
         """What cannot be joined to what is stored."""

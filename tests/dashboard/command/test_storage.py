@@ -187,6 +187,7 @@ def test_a_frozen_state_written_to_a_file_gives_the_same_attachment(tmp_path: Pa
 
     assert (written.returncode, made.returncode) == (0, 0), written.stderr + made.stderr
     assert again.returncode == 1
+    assert again.stderr == f"linjaus: There is a file {file} already. Choose another name.\n"
     assert then.read_bytes() == now.read_bytes()
     with ZipFile(file) as archive:
         exported = tmp_path / "plan.json"

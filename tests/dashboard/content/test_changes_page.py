@@ -1,5 +1,6 @@
 """The page of changes: what differs goal by goal, what drifted, and the ways to other states."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -134,3 +135,13 @@ def to_query(item: str | Link) -> dict[str, str]:
     assert isinstance(item, Link)
     assert isinstance(item.to, Way)
     return dict(item.to.query)
+
+
+def test_a_day_that_no_page_shows_is_not_compared_with(mallila: Reading) -> None:
+    shown = replace(mallila, days=(date(1921, 1, 1), date(2036, 12, 31)))
+
+    for side in ("changes_from", "changes_to"):
+        page = changes_page.page(shown, {side: "1500-01-01"})
+        assert page.status == 404
+        assert sentences(page)[0].startswith("The day 1.1.1500 cannot be shown.")
+    assert changes_page.page(shown, {"changes_from": "1921-01-01"}).status == 200

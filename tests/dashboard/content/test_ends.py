@@ -18,6 +18,7 @@ from tests import builders as made
 
 EN = texts_for(Language.EN)
 TODAY = date(2026, 11, 24)
+EARLIEST = date(1921, 1, 1)
 NOW = End("now", "Now (24.11.2026)", TODAY)
 FOLLOW_UP = End(
     "handling:H3",
@@ -135,12 +136,14 @@ def test_days_of_ones_own_are_taken(mallila: Plan) -> None:
     assert chosen.notes == ()
 
 
-@pytest.mark.parametrize("wrong", ["handling:H9", "snapshot:7", "2024-13-01", "x" * 200])
+@pytest.mark.parametrize(
+    "wrong", ["handling:H9", "snapshot:7", "2024-13-01", "1920-12-31", "x" * 200]
+)
 def test_what_is_not_there_is_known_not_to_be(mallila: Plan, wrong: str) -> None:
     offered = ends.choices(mallila, (), TODAY, EN)
 
-    assert not ends.known(wrong, offered)
-    assert all(ends.known(code, offered) for code in (*offered, "", "2024-02-01"))
+    assert not ends.known(wrong, offered, EARLIEST)
+    assert all(ends.known(code, offered, EARLIEST) for code in (*offered, "", "2024-02-01"))
 
 
 def test_a_day_ahead_is_the_day_shown(mallila: Plan) -> None:
