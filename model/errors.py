@@ -20,6 +20,7 @@ class ErrorCode(Sentence):
     PART_NOT_FOUND = "There is no {what} any more. Load the page again."
     SNAPSHOT_NOT_FOUND = "There is no snapshot {number} of this plan."
     HANDLING_NOT_FOUND = "There is no handling {handling} on {on}."
+    CODE_NOT_FOUND = "Nothing in this plan has the code {key}."
     LANGUAGE_NOT_FOUND = "There is no language {language} here. Choose fi, sv or en."
     DAY_NOT_SHOWN = "The day {on} cannot be shown. Choose a day from {first} to {last}."
     FILE_UNREADABLE = "The file {file} cannot be read. Check its name."

@@ -18,6 +18,7 @@ FILES: Final = (
     "datapackage.json",
     "datapackage.zip",
     "calendar.ics",
+    "feed.xml",
 )
 """What there is beside the tables; the page that says what there is has no name."""
 

@@ -10,6 +10,8 @@ import icalendar
 
 from dashboard.texts import Texts
 from model.dates import ZONE, Precision
+from model.errors import ErrorCode, NotFoundError
+from model.inert import brief
 from model.plan import Measure, Plan
 from model.rules.index import Index
 from model.rules.status import reported_status
@@ -36,10 +38,16 @@ class Event:
     cancelled: bool = False
     path: str = ""
     """Of the page that tells more."""
+    measures: frozenset[str] = frozenset()
+    """Codes of the measures that it is of."""
 
 
-def feed(plan: Plan, t: Texts, site: str) -> bytes:
-    """Return the calendar of a plan on its day; ``site`` where the pages are, if known."""
+def feed(plan: Plan, t: Texts, site: str, owner: str = "", measure: str = "") -> bytes:
+    """Return the calendar of a plan on its day; ``site`` where the pages are, if known.
+
+    ``owner`` and ``measure`` are codes; with one of them only what is theirs stands in it. Raises
+    ``NotFoundError`` where there is no such office or measure.
+    """
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Linjaus//Linjaus//EN")
     calendar.add("version", "2.0")
@@ -47,7 +55,7 @@ def feed(plan: Plan, t: Texts, site: str) -> bytes:
     calendar.add("x-wr-calname", f"{name} ({t('Fictional data')})" if plan.plan.fictional else name)
     calendar.add("refresh-interval", timedelta(days=1), parameters={"value": "DURATION"})
     stamp = datetime.combine(plan.as_of or date.min, time.min, UTC)
-    for event in events(Index(plan), t):
+    for event in _chosen(Index(plan), t, owner, measure):
         calendar.add_component(_component(event, plan.plan.slug, t, stamp, site))
     content: bytes = calendar.to_ical(sorted=False)
     return content
@@ -77,6 +85,21 @@ def _component(event: Event, slug: str, t: Texts, stamp: datetime, site: str) ->
     return entry
 
 
+def _chosen(index: Index, t: Texts, owner: str, measure: str) -> Iterator[Event]:
+    """Yield the events of a measure, or of the measures of an office, or all of them."""
+    for known, code in ((index.owners, owner), (index.measures, measure)):
+        if code and code not in known:
+            raise NotFoundError(ErrorCode.CODE_NOT_FOUND, key=brief(code))
+    codes = {
+        one.code
+        for one in index.plan.measures
+        if measure in ("", one.code) and owner in ("", one.owner)
+    }
+    for event in events(index, t):
+        if not (owner or measure) or event.measures & codes:
+            yield event
+
+
 def events(index: Index, t: Texts) -> tuple[Event, ...]:
     """Return what stands in the calendar, in the order of the days."""
     unsorted = [*_due(index, t), *_required(index, t), *_meetings(index, t)]
@@ -97,6 +120,7 @@ def _due(index: Index, t: Texts) -> Iterator[Event]:
                 summary=summary,
                 description="\n".join([*inexact, *_standing(index, measure, t)]),
                 path=_page(measure),
+                measures=frozenset({measure.code}),
             )
 
 
@@ -117,6 +141,7 @@ def _required(index: Index, t: Texts) -> Iterator[Event]:
             summary=summary,
             description="\n".join([reason, *_standing(index, measure, t)]),
             path=_page(measure),
+            measures=frozenset({measure.code}),
         )
 
 
@@ -138,7 +163,8 @@ def _named(measure: Measure, t: Texts) -> str:
 
 def _meetings(index: Index, t: Texts) -> Iterator[Event]:
     """Return the meetings whose day is known."""
-    for meetings in index.meetings.values():
+    for kind, meetings in index.meetings.items():
+        codes = frozenset(m.code for m in index.plan.measures if m.meeting_kind is kind)
         for meeting in meetings:
             day = meeting.on.earliest
             if day is None or meeting.on.precision is not Precision.DAY or meeting.on.approximate:
@@ -157,6 +183,7 @@ def _meetings(index: Index, t: Texts) -> Iterator[Event]:
                 place="" if meeting.place is None else t.text(meeting.place).words,
                 cancelled=meeting.state is MeetingState.CANCELLED,
                 path="/network",
+                measures=codes,
             )
 
 

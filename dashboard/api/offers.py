@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from dashboard import states
 from dashboard.api import FILES, calendar, page
+from dashboard.api.feed import feed
 from dashboard.selection import Selection
 from dashboard.settings import in_force
 from dashboard.texts import texts_for
@@ -77,12 +78,16 @@ class Offered:
 
 
 def offered(  # noqa: PLR0911 (a line for each file)
-    name: str, query: Mapping[str, str], selection: Selection, revision: int
+    name: str,
+    query: Mapping[str, str],
+    choices: Mapping[str, str],
+    selection: Selection,
+    revision: int,
 ) -> Offered:
     """Return what is at ``/api/`` and a name; of an empty name the page that says what there is.
 
-    ``query`` is what of the address says which state is asked for. Raises ``NotFoundError`` where
-    there is no such thing.
+    ``query`` is what of the address says which state is asked for, ``choices`` what of it: codes of
+    a ``goal``, a ``measure``, an ``owner``. Raises ``NotFoundError`` where there is no such thing.
     """
     table, _, ending = name.partition(".")
     if name not in FILES and (ending != "csv" or table not in BY_NAME):
@@ -111,8 +116,17 @@ def offered(  # noqa: PLR0911 (a line for each file)
             content = write_package(plan, licence)
             return Offered(content, "application/zip", headers=_saved(plan, ending))
         case "calendar.ics":
-            content = calendar.feed(plan, texts_for(language), settings.site())
+            content = calendar.feed(
+                plan,
+                texts_for(language),
+                settings.site(),
+                **{name: choices.get(name, "") for name in ("owner", "measure")},
+            )
             return Offered(content, "text/calendar; charset=utf-8", headers=worded)
+        case "feed.xml":
+            told = {name: choices.get(name, "") for name in ("goal", "measure")}
+            content = feed(states.reading(selection, revision), settings.site(), **told)
+            return Offered(content, "application/atom+xml; charset=utf-8", headers=worded)
     return Offered(state.tables[table], "text/csv; charset=utf-8; header=present")
 
 

@@ -84,6 +84,7 @@ def _files(t: Texts) -> Mapping[str, str]:
         "datapackage.json": t("Frictionless Data Package: what describes the tables"),
         "datapackage.zip": t("The package with all tables, in one file"),
         "calendar.ics": t("Due dates and meetings, for a calendar program to follow"),
+        "feed.xml": t("What has changed, for a feed reader to follow (Atom)"),
     }
 
 
@@ -113,9 +114,9 @@ def _rules(t: Texts) -> Sequence[str]:
             "of offices, and the history of who wrote what. Persons are not recorded at all."
         ),
         t(
-            "All addresses take plan, as_of and snapshot, as the pages do; calendar.ics and this "
-            "page take lang too. Any site may read them by a script (CORS), and asking with "
-            "If-None-Match costs next to nothing where nothing has changed."
+            "All addresses take plan, as_of and snapshot, as the pages do; calendar.ics, "
+            "feed.xml and this page take lang too. Any site may read them by a script (CORS), and "
+            "asking with If-None-Match costs next to nothing where nothing has changed."
         ),
     )
 

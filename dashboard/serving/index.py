@@ -78,6 +78,7 @@ class Index:
         style: str = "",
         description: str = "",
         text_version: str = "",
+        feed: str = "",
         ahead: Sequence[str] = (),
         preloads: Sequence[str] = (),
         content: str = "",
@@ -89,8 +90,8 @@ class Index:
         the longest; those that start the application; the ``preloads``, which its parts need.
 
         ``style`` is the sheet that what is read and the application are laid out by,
-        ``text_version`` is an address, ``ahead`` and ``preloads`` are addresses below the page's
-        own, ``content`` is the HTML that is read until the application starts.
+        ``text_version`` and ``feed`` are addresses, ``ahead`` and ``preloads`` are such below the
+        page's own, ``content`` is the HTML that is read until the application starts.
         """
         lines = [f"<title>{escape(title)}</title>"]
         if description:
@@ -98,6 +99,9 @@ class Index:
         if text_version:
             address = escape(text_version)
             lines.append(f'<link rel="alternate" type="text/html" href="{address}">')
+        if feed:
+            address = escape(feed)
+            lines.append(f'<link rel="alternate" type="application/atom+xml" href="{address}">')
         lines.append(f"<style>\n{style}\n{_STYLE}\n</style>")
         scripts = [
             f'<script type="module" async crossorigin fetchpriority="low" src="./{one}"></script>'

@@ -139,6 +139,7 @@ class Shell:
             style=style(),
             description=text.description,
             text_version=f"/text{path}".rstrip("/") + f"?{address}",
+            feed=text.feed,
             ahead=charts,
             preloads=parts,
             content=text.body_html,

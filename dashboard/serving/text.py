@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from http import HTTPStatus
 from types import MappingProxyType
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -39,6 +40,8 @@ class TextPage:
     """What stands in the body: for another page to hold."""
     status: int
     """200; 400 or 404 where what is asked for cannot be, 503 where the database does not answer."""
+    feed: str = ""
+    """Address of the feed of what changes in the plan."""
 
     @cached_property
     def html(self) -> str:
@@ -91,7 +94,9 @@ def _kept(reading: Reading, page: Page, path: str, chosen: tuple[tuple[str, str]
     t = reading.t
     around = frame(reading, Way(path, dict(chosen)), page, registry.titles(t))
     body = html.body(page, around, Addresses(reading.address), t)
-    return TextPage(t.language, around.title, around.description, body, page.status)
+    of_plan = {"plan": reading.plan.plan.slug, "lang": t.language.value}
+    changes = f"/api/feed.xml?{urlencode(of_plan)}"
+    return TextPage(t.language, around.title, around.description, body, page.status, changes)
 
 
 def missing(language: Language) -> TextPage:

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dashboard.api.calendar import Event, events
+from dashboard.api.calendar import Event, events, feed
 from dashboard.texts import texts_for
+from model.errors import ErrorCode, NotFoundError
 from model.plan import Plan
 from model.rules.index import Index
 from model.rules.state import at
@@ -119,3 +120,25 @@ def test_a_meeting_that_is_announced_or_cancelled_is_told_as_such() -> None:
     assert sorted(found) == ["meeting-a", "meeting-b"]
     assert [found["meeting-a"].cancelled, found["meeting-b"].cancelled] == [False, True]
     assert "announced" in found["meeting-a"].description
+
+
+def test_it_holds_what_is_of_one_measure_or_office_alone() -> None:
+    forum = builders.measure(
+        "M1", kind=MeasureKind.RECURRING, meeting_kind=MeetingKind.FORUM, owner="O1"
+    )
+    whole = builders.plan(
+        owners=[builders.owner("O1")],
+        measures=[forum, builders.measure("M2", due="2026-12-24")],
+        meetings=[builders.meeting("2026-03-01", id="f1")],
+    )
+    t = texts_for(Language.EN)
+
+    def uids(**chosen: str) -> set[str]:
+        content = feed(at(whole, TODAY), t, "", **chosen).decode()
+        return {line.partition(":")[2] for line in content.splitlines() if line.startswith("UID")}
+
+    assert uids(measure="M2") == {"measure-M2-due@testila"}
+    assert uids(owner="O1") == uids(measure="M1") == {"meeting-f1@testila"}
+    with pytest.raises(NotFoundError) as refused:
+        uids(owner="O9")
+    assert refused.value.code is ErrorCode.CODE_NOT_FOUND
