@@ -20,6 +20,8 @@ _WIDEST, _SHORTEST = 46, 26
 """How many characters a line of a label, and a label beside a bar, have room for on a phone."""
 _YEARS, _YEARS_BESIDE = 6, 3
 """At most so many years are named on a phone: across it, and beside what bars are called."""
+_LABELLED: Final = 6
+"""Up to so many values of a line each get their number; of more the first and the last."""
 _DASHES: Final = {"expected": "dash", "target": "dashdot", "baseline": "dot"}
 
 
@@ -105,8 +107,10 @@ def _series(drawing: Series) -> go.Figure:
                 "line": {"width": 2, "color": PALETTE[line.kind].day},
             },
             cliponaxis=False,
-            text=[escape(f"{point.when}: {point.words}") for point in line.points],
-            hovertemplate="%{text}<extra></extra>",
+            text=_labels(line),
+            textposition="top center",
+            hovertext=[escape(f"{point.when}: {point.words}") for point in line.points],
+            hovertemplate="%{hovertext}<extra></extra>",
         )
     for level in drawing.levels:
         made.add_hline(
@@ -152,9 +156,22 @@ def _schedule(drawing: Schedule) -> go.Figure:
     return _layout(made, height).update_layout(margin={"t": 28})
 
 
+def _labels(line: Line) -> list[str]:
+    """Return what stands at each value: of few all, of more the first and the last."""
+    if line.kind in _DASHES:
+        return [""] * len(line.points)
+    ends = (0, len(line.points) - 1)
+    few = line.marked and len(line.points) <= _LABELLED
+    return [
+        escape(point.words) if few or place in ends else ""
+        for place, point in enumerate(line.points)
+    ]
+
+
 def _mode(line: Line) -> str:
     marks = "+markers" if line.marked else ""
-    return f"lines{marks}" if line.joined else "markers"
+    words = "+text" if any(_labels(line)) else ""
+    return f"{f'lines{marks}' if line.joined else 'markers'}{words}"
 
 
 def _dash(line: Line) -> str:

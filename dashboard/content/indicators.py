@@ -20,7 +20,7 @@ from dashboard.blocks import (
 )
 from dashboard.charts.description import Level, Point, Series
 from dashboard.charts.description import Line as Path
-from dashboard.content.names import marked, when
+from dashboard.content.names import marked, source_line, when
 from dashboard.content.reading import Reading
 from dashboard.content.recurrence import as_a_whole, strip
 from dashboard.content.status import mark
@@ -39,8 +39,6 @@ from model.rules.observations import FEWEST, is_derived, latest, series
 from model.rules.time import ALWAYS, fact_day, fact_order
 from model.terms import Direction, IndicatorState, ResultLevel, YearState
 
-FEWEST_DRAWN: Final = 2
-"""Fewer values than these say less as a chart than as words."""
 _MARKED: Final = 12
 """Up to so many values of a line are points."""
 
@@ -280,7 +278,19 @@ def chart(reading: Reading, indicator: Indicator) -> Chart:
     rows = "; ".join(f"{row[0]}: {row[1]}" for row in table.rows)
     parts = (f"{told.title} ({told.unit}): {title}", told.reason, told.trend, rows)
     alt = ". ".join(part.rstrip(".") for part in parts if part)
-    return Chart(f"indicator_{indicator.code}", title, alt, drawing(index, indicator, t), table)
+    drawn, scope = drawing(index, indicator, t), f"{told.title} ({told.unit})"
+    return Chart(
+        f"indicator_{indicator.code}", title, alt, drawn, table, scope, _source(index, indicator, t)
+    )
+
+
+def _source(index: Index, indicator: Indicator, t: Texts) -> str:
+    last = latest(series(index, indicator))
+    if last is None:
+        return ""
+    source = index.sources.get(last.source or "")
+    name = t.text(source.title).words if source else t.term(last.origin)
+    return source_line(name, t.day(index.age(last)), t)
 
 
 def drawing(index: Index, indicator: Indicator, t: Texts) -> Series | None:
@@ -292,10 +302,10 @@ def drawing(index: Index, indicator: Indicator, t: Texts) -> Series | None:
         and (day := one.on.middle or fact_day(index.sources, one)) != ALWAYS
     ]
     points.sort(key=lambda point: point.on)
-    if len(points) < FEWEST_DRAWN:
+    if len(points) < FEWEST:
         return None
     gaps = any(year.state is YearState.UNKNOWN for year in required_years(index, indicator) or ())
-    joined, few = len(points) >= FEWEST and not gaps, len(points) <= _MARKED
+    joined, few = not gaps, len(points) <= _MARKED
     lines = [Path("first", t("Value"), points, joined=joined, marked=few)]
     return Series((*lines, *_expected(index, indicator, t)), tuple(_levels(index, indicator, t)))
 

@@ -218,7 +218,8 @@ def schedule_chart(reading: Reading, told: Sequence[Standing]) -> Chart:
         f"{one.measure.code}: {t.range(one.measure.starts, one.measure.due)}" for one in scheduled
     )
     alt = f"{title}. {spans}" if spans else title
-    return Chart("measures_timeline", title, alt, _schedule(reading, scheduled), table)
+    scope = t("Each measure from its start to its due date, by its status")
+    return Chart("measures_timeline", title, alt, _schedule(reading, scheduled), table, scope)
 
 
 def _schedule(reading: Reading, scheduled: Sequence[Standing]) -> Schedule | None:

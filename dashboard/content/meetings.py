@@ -1,6 +1,6 @@
 """The meetings with the associations: who came, listed, drawn, and summed up."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 from dashboard.blocks import Block, Chart, Column, Fact, KeyFigure, Table, Words
 from dashboard.charts.description import Amount, Entry, Row, Rows, Year, Yearly
 from dashboard.charts.palette import UNKNOWN_SIGN
-from dashboard.content.names import dated
+from dashboard.content.names import dated, no_data_sign, source_line
 from dashboard.content.reading import Reading
 from dashboard.texts import Texts
 from model.dates import ApproximateDate, Precision
@@ -23,13 +23,12 @@ from model.rules.attendance import (
     summary,
 )
 from model.rules.index import Index, index_of
+from model.rules.observations import FEWEST
 from model.rules.time import meeting_known, sources_by_code
 from model.terms import MeetingKind, MeetingState
 
 _FORUMS: Final = 8
 """The latest so many forums are drawn."""
-_FEWEST_DRAWN: Final = 2
-"""Fewer numbers than these say less as a chart than as words."""
 _NOT_APPLICABLE: Final = "–"
 _TENTH: Final = Decimal("0.1")
 
@@ -67,7 +66,10 @@ def forum_chart(reading: Reading, name: str = "network_forum") -> Chart:
     table = meetings_table(reading, rows, t("Attendance at the forums"))
     said = "; ".join(f"{t.date(row.meeting.on)}: {attended(row, t)}" for row in rows)
     alt = f"{title}. {said}" if said else title
-    return Chart(name, title, alt, _attendance_drawing(reading, rows), table)
+    held = _held(rows)
+    scope = t("Persons and associations at each forum")
+    source = _source(reading, held[-1]) if held else ""
+    return Chart(name, title, alt, _attendance_drawing(reading, rows), table, scope, source)
 
 
 def years(index: Index) -> Iterable[int]:
@@ -111,7 +113,7 @@ def yearly_chart(reading: Reading, name: str, drawn: Iterable[int]) -> Chart:
         Yearly(years) if known else None,
         whole.table,
         scope,
-        _source(reading, known, latest) if known else "",
+        f"{_source(reading, latest[int(known[-1].label)])} · {no_data_sign(t)}" if known else "",
     )
 
 
@@ -152,13 +154,11 @@ def _last(held: Sequence[Attendance], t: Texts) -> str:
     return t("Forum, last known attendance: {attendance}", attendance=told)
 
 
-def _source(reading: Reading, known: Sequence[Year], latest: Mapping[int, Attendance]) -> str:
+def _source(reading: Reading, row: Attendance) -> str:
     t, index = reading.t, reading.index
-    meeting = latest[int(known[-1].label)].meeting
-    source = index.sources.get(meeting.source or "")
-    name = t.text(source.title).words if source else t.term(meeting.origin)
-    told = t("Source: {source}, {day}", source=name, day=t.day(index.age(meeting)))
-    return f"{told} · {t('{sign} no data', sign=UNKNOWN_SIGN)}"
+    source = index.sources.get(row.meeting.source or "")
+    name = t.text(source.title).words if source else t.term(row.meeting.origin)
+    return source_line(name, t.day(index.age(row.meeting)), t)
 
 
 def _attendance_message(rows: tuple[Attendance, ...], t: Texts) -> str:
@@ -194,7 +194,7 @@ def _attendance_drawing(reading: Reading, rows: tuple[Attendance, ...]) -> Rows 
         if row.meeting.state is MeetingState.HELD
     ][-_FORUMS:]
     known = [one.amount for row in drawn for one in row.amounts if one.amount is not None]
-    if len(known) < _FEWEST_DRAWN or not any(known):
+    if len(known) < FEWEST or not any(known):
         return None
     return Rows(drawn, (Entry("first", t("Persons")), Entry("second", t("Associations"))))
 

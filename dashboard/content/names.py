@@ -9,6 +9,7 @@ from babel.dates import format_time
 from typing_extensions import override
 
 from dashboard.blocks import Fact
+from dashboard.charts.palette import UNKNOWN_SIGN
 from dashboard.texts import Shown, Texts
 from model.dates import ZONE, ApproximateDate, local_day
 from model.plan import Measure, Meeting, Observation, Plan, Source, StatusReport, Text
@@ -43,6 +44,16 @@ def fact(label: str, text: Text | None, t: Texts) -> Fact:
     """Return a text of the plan under its label, with the remark on its wording."""
     shown = t.text(text)
     return Fact(label, shown.words, remark(shown, t))
+
+
+def no_data_sign(t: Texts) -> str:
+    """Return what the sign of what is not known means."""
+    return t("{sign} no data", sign=UNKNOWN_SIGN)
+
+
+def source_line(name: str, day: str, t: Texts) -> str:
+    """Return what stands below a chart: where it comes from, and of when its newest value is."""
+    return t("Source: {source}, {day}", source=name, day=day)
 
 
 def dated(

@@ -24,7 +24,7 @@ from dashboard.blocks import (
 from dashboard.charts.description import Amount, Level, Line, Point, Row, Rows, Series, Year, Yearly
 from dashboard.charts.palette import UNKNOWN_SIGN
 from dashboard.content.meetings import all_meetings, forum_chart, summaries
-from dashboard.content.names import dated
+from dashboard.content.names import dated, no_data_sign, source_line
 from dashboard.content.reading import Choices, Reading, chosen_day
 from dashboard.content.sources import network_conflicts
 from dashboard.texts import Texts
@@ -46,17 +46,14 @@ from model.rules.network import (
     size_by_year,
     size_over_time,
 )
-from model.rules.observations import latest, series
+from model.rules.observations import FEWEST, latest, series
 from model.rules.reason import because
 from model.rules.time import fact_day, sources_by_code
 from model.terms import IndicatorRole
 
-_TREND_AT_LEAST: Final = 3
 _LISTED: Final = 12
 _MARKED: Final = 12
 """Up to so many values of a line are points."""
-_FEWEST_DRAWN: Final = 2
-"""Fewer values than these say less as a chart than as words."""
 _USUAL_DAYS: Final = 365
 """How far back one looks for who has joined and left."""
 
@@ -153,7 +150,16 @@ def size_chart(reading: Reading, name: str = "network_size") -> Chart:
         tuple((size_day(plan, size, t), size_in_words(size, t), basis(size, t)) for size in rows),
     )
     said = "; ".join(f"{row[0]}: {row[1]}" for row in table.rows)
-    return Chart(name, title, f"{title}. {said}", _size_drawing(reading, sizes), table)
+    known = [size for size in sizes if size.value is not None]
+    return Chart(
+        name,
+        title,
+        f"{title}. {said}",
+        _size_drawing(reading, sizes),
+        table,
+        t("Associations in the network"),
+        _source(known[-1], reading, t) if known else "",
+    )
 
 
 def years(index: Index) -> Iterable[int]:
@@ -193,15 +199,12 @@ def yearly_chart(reading: Reading, name: str, drawn: Sequence[int], places: int)
         Yearly([*years, *[Year("")] * (places - len(years))], level) if known else None,
         whole.table,
         "; ".join(part for part in (what, aim) if part),
-        _source(sizes[int(known[-1].label)], reading, t) if known else "",
+        f"{_source(sizes[int(known[-1].label)], reading, t)} · {no_data_sign(t)}" if known else "",
     )
 
 
 def _source(size: Size, reading: Reading, t: Texts) -> str:
-    index = reading.index
-    sign = t("{sign} no data", sign=UNKNOWN_SIGN)
-    day = _age_of_size(index, size, t)
-    return f"{t('Source: {source}, {day}', source=basis(size, t), day=day)} · {sign}"
+    return source_line(basis(size, t), _age_of_size(reading.index, size, t), t)
 
 
 def _target(index: Index) -> Target | None:
@@ -219,7 +222,7 @@ def _size_message(index: Index, sizes: Sequence[Size], t: Texts) -> str:
     if not known:
         return t("The size of the network is not known")
     last = size_in_words(known[-1], t)
-    if len(known) < _TREND_AT_LEAST:
+    if len(known) < FEWEST:
         day = _age_of_size(index, known[-1], t)
         few = t(
             "{size} associations in the network ({day}); too few figures for a trend",
@@ -250,7 +253,7 @@ def _size_drawing(reading: Reading, sizes: Sequence[Size]) -> Series | None:
             point = Point(day, Decimal(size.value), words, when, size.approximate)
             points[size.counted].append(point)
     counted, stated = (sorted(points[one], key=lambda point: point.on) for one in (True, False))
-    if len(counted) + len(stated) < _FEWEST_DRAWN:
+    if len(counted) + len(stated) < FEWEST:
         return None
     lines = (
         Line(
@@ -404,7 +407,10 @@ def categories(plan: Plan, t: Texts) -> Block:
         Row(name, (Amount("first", count, number),))
         for name, count, number in zip(names, counts, numbers, strict=True)
     ]
-    return Chart("network_categories", title, f"{title}. {said}", Rows(rows), table)
+    source = source_line(t("counted from the register"), t.date(plan.as_of), t)
+    return Chart(
+        "network_categories", title, f"{title}. {said}", Rows(rows), table, table.caption, source
+    )
 
 
 def has_register(plan: Plan) -> bool:

@@ -62,7 +62,7 @@ def test_no_label_is_cut(reader: Reader, width: int) -> None:
     page = reader.open(address("/", plan="mallila", lang="sv"))
 
     cut = page.evaluate(
-        """() => [...document.querySelectorAll('.stack .part > span:first-child, .years b')]
+        """() => [...document.querySelectorAll('.stack .part > span:first-child, .years .said')]
             .filter(one => {
                 const part = one.closest('.part') ?? document.querySelector('.others');
                 const {left, right} = one.getBoundingClientRect();

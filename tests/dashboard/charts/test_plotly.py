@@ -52,7 +52,8 @@ def test_an_approximate_value_is_a_hollow_point_on_a_dotted_line() -> None:
 
     assert list(trace.marker.symbol) == ["circle", "circle-open"]
     assert trace.line.dash == "dot"
-    assert list(trace.text) == ["31.12.2022: 40", "25.9.2023: about 50"]
+    assert list(trace.text) == ["40", "about 50"]
+    assert list(trace.hovertext) == ["31.12.2022: 40", "25.9.2023: about 50"]
 
 
 def test_lines_are_joined_or_points_alone_and_have_a_legend_where_there_are_two() -> None:
@@ -63,8 +64,8 @@ def test_lines_are_joined_or_points_alone_and_have_a_legend_where_there_are_two(
 
     assert {trace.name: list(trace.y) for trace in made.data} == {"counted": [43], "stated": [40]}
     assert {trace.name: trace.mode for trace in made.data} == {
-        "counted": "lines+markers",
-        "stated": "markers",
+        "counted": "lines+markers+text",
+        "stated": "markers+text",
     }
     assert [trace.line.shape for trace in made.data] == ["hv", "linear"]
     assert made.layout.showlegend is True
@@ -85,7 +86,17 @@ def test_values_start_at_0_and_whole_years_are_named_in_their_middles() -> None:
 def test_a_line_that_is_not_marked_has_no_points() -> None:
     line = Line("first", "Value", [point("2022-12-31", 40)], marked=False)
 
-    assert [trace.mode for trace in figure(Series([line])).data] == ["lines"]
+    assert [trace.mode for trace in figure(Series([line])).data] == ["lines+text"]
+
+
+def test_of_many_values_the_first_and_the_last_have_their_numbers() -> None:
+    few, many = (
+        figure(values(*(point(f"{2000 + year}-06-01", year) for year in range(number)))).data[0]
+        for number in (6, 7)
+    )
+
+    assert list(few.text) == ["0", "1", "2", "3", "4", "5"]
+    assert list(many.text) == ["0", *[""] * 5, "6"]
 
 
 def test_values_are_drawn_with_their_expected_line_and_levels() -> None:

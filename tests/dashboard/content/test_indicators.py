@@ -225,13 +225,14 @@ def test_no_trend_is_told_of_fewer_than_three_values() -> None:
     assert three.trend == "Trend: rising"
 
 
-def test_a_chart_is_drawn_of_two_values_or_more() -> None:
+def test_a_chart_is_drawn_of_three_values_or_more() -> None:
     first, second = made.observation(1, "2024"), made.observation(2, "2025")
+    third = made.observation(3, "2026-01-01")
     words = made.observation(None, "2023", wording=made.text("few"))
     indicator = made.indicator()
 
-    assert len(drawn(indicator, first, second).points) == 2
-    alone = plain(plan_of(indicator, first, words))
+    assert len(drawn(indicator, first, second, third).points) == 3
+    alone = plain(plan_of(indicator, first, second, words))
     assert indicators.drawing(alone.index, indicator, EN) is None
 
 
@@ -268,14 +269,13 @@ def test_years_that_are_not_known_are_no_part_of_a_line() -> None:
     assert not joined(2021, 2022, 2024, 2025)
 
 
-def test_values_are_joined_from_three_on_and_many_are_no_points() -> None:
+def test_values_are_joined_and_many_are_no_points() -> None:
     def line(number: int) -> tuple[bool, bool]:
         values = [made.observation(one, str(2000 + one)) for one in range(number)]
         (only,) = drawn(made.indicator(), *values).lines
         return only.joined, only.marked
 
-    assert [line(number) for number in (2, 3, 12, 13)] == [
-        (False, True),
+    assert [line(number) for number in (3, 12, 13)] == [
         (True, True),
         (True, True),
         (True, False),
@@ -293,13 +293,14 @@ def test_an_indicator_is_drawn_with_its_expected_line_and_its_levels() -> None:
         indicator,
         made.observation(10, "2022-01-01"),
         made.observation(14, "2023", approximate=True),
+        made.observation(16, "2024"),
     )
 
     value, expected = found.lines
     assert (value.kind, value.words, [point.hollow for point in value.points]) == (
         "first",
         "Value",
-        [False, True],
+        [False, True, False],
     )
     assert (expected.kind, expected.words, expected.marked) == ("expected", "Expected", False)
     assert [(int(point.value), point.when) for point in expected.points] == [
@@ -313,7 +314,8 @@ def test_an_indicator_is_drawn_with_its_expected_line_and_its_levels() -> None:
 
 
 def test_an_indicator_without_target_has_its_values_alone() -> None:
-    found = drawn(made.indicator(), made.observation(1, "2024"), made.observation(2, "2025"))
+    years = (made.observation(one, str(2022 + one)) for one in range(3))
+    found = drawn(made.indicator(), *years)
 
     assert [line.words for line in found.lines] == ["Value"]
     assert list(found.levels) == []
@@ -333,14 +335,17 @@ def test_a_corrected_value_does_not_count() -> None:
     wrong = made.observation(24, "2023")
     right = made.observation(29, "2023", id="I1/corrected", supersedes=wrong.id)
     other = made.observation(30, "2024")
+    early = made.observation(20, "2022")
     indicator = made.indicator()
-    index = plain(plan_of(indicator, wrong, right, other)).index
+    index = plain(plan_of(indicator, early, wrong, right, other)).index
 
     assert indicators.dated_values(index, indicator, EN) == (
+        "2022: 20",
         "2023: 29",
         "2024: 30 (at most 2 years old)",
     )
-    assert [point.words for point in drawn(indicator, wrong, right, other).points] == ["29", "30"]
+    shown = drawn(indicator, early, wrong, right, other).points
+    assert [point.words for point in shown] == ["20", "29", "30"]
 
 
 def test_a_value_counted_from_meetings_says_so(facts: Reading) -> None:

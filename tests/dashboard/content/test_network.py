@@ -320,10 +320,11 @@ def sizes(*stated: tuple[str, float | None, bool], counted: tuple[str, ...] = ()
 
 
 def test_an_approximate_size_is_a_hollow_point_in_its_own_words() -> None:
-    drawing = sizes(("2022-12-31", 40, False), ("2023-09-25", 50, True))
+    drawing = sizes(("2021-12-31", 30, False), ("2022-12-31", 40, False), ("2023-09-25", 50, True))
 
     assert drawing is not None
     assert [(point.hollow, point.words) for point in drawing.points] == [
+        (False, "30"),
         (False, "40"),
         (True, "about 50"),
     ]
