@@ -2,8 +2,8 @@
 
 Streamlit's own ``bind="query-params"`` writes the label of a choice into the address; here labels
 are translated while an address has to stay, so codes are written instead. The address is the
-truth: each run sets a widget from it, and a widget's change writes to it. Navigation drops the
-query, so what holds for the whole session is put back on the first run of another page.
+truth: each run sets a widget from it, and a widget's change writes to it. Every link says what it
+keeps of it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -13,21 +13,18 @@ import streamlit as st
 
 from dashboard.selection import KEPT, choice
 
-_KEPT = "address_kept"
 _PAGE = "address_page"
 _WRITTEN = "address_written"
 
 
 def arrive(page: str, **settled: str) -> bool:
-    """Say in the address what holds: what is kept, when ``page`` is a new one, and ``settled``.
+    """Say in the address what is ``settled``; return whether ``page`` is a new one.
 
-    Gives whether it is a new one: then what its widgets once held is out of date.
+    Then what its widgets once held is out of date.
     """
-    kept: dict[str, str] = st.session_state.setdefault(_KEPT, {})
-    now = st.query_params.to_dict()
     moved: bool = st.session_state.get(_PAGE, page) != page
     st.session_state[_PAGE] = page
-    _settle({**(kept if moved else {}), **now, **settled})
+    _settle({**st.query_params.to_dict(), **settled})
     return moved
 
 
@@ -47,12 +44,11 @@ def _settle(wanted: dict[str, str]) -> None:
     if wanted != st.query_params.to_dict() or wanted != known:
         st.query_params.from_dict(wanted)
     st.session_state[_WRITTEN] = wanted
-    st.session_state[_KEPT] = {n: v for n, v in wanted.items() if n in KEPT}
 
 
 def query(**changes: str) -> dict[str, str]:
     """Return the query of a link to another page: what is kept, and ``changes`` on top."""
-    kept: dict[str, str] = st.session_state.get(_KEPT, {})
+    kept = {name: value for name, value in st.query_params.items() if name in KEPT}
     return {name: value for name, value in {**kept, **changes}.items() if value}
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit import config
 from streamlit.web import bootstrap
 
 from dashboard import access, api
@@ -31,19 +32,23 @@ _LOG = logging.getLogger(__name__)
 _HERE: Final = Path(__file__).parent
 _STATIC: Final = Path(st.__file__).with_name("static")
 """Where Streamlit keeps its page and the bundles that it loads."""
+_ACCENTED: Final = ("primaryColor", "linkColor")
 _COLOURS: Final = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor")
 
 
-def _look(theme: dict[str, Any], name: str) -> dict[str, str]:
-    colours = {colour: theme[name][colour] for colour in _COLOURS}
+def _look(theme: dict[str, Any], name: str, accent: str) -> dict[str, str]:
+    for option in _ACCENTED:
+        if accent != theme[name][option]:
+            config.set_option(f"theme.{name}.{option}", accent)
+    colours = {colour: theme[name][colour] for colour in _COLOURS} | {"primaryColor": accent}
     return {**colours, "bodyFont": theme["font"], "headingFont": theme["headingFont"]}
 
 
 def _installed() -> Streamlit:
     theme = tomllib.loads((_HERE / ".streamlit/config.toml").read_text())["theme"]
-    return Streamlit(
-        _STATIC, {"LIGHT_THEME": _look(theme, "light"), "DARK_THEME": _look(theme, "dark")}
-    )
+    day, night = _SETTINGS.accents()
+    looks = {"LIGHT_THEME": _look(theme, "light", day), "DARK_THEME": _look(theme, "dark", night)}
+    return Streamlit(_STATIC, looks)
 
 
 @lru_cache(maxsize=1)
@@ -74,6 +79,7 @@ async def starting(app: st.App) -> AsyncIterator[None]:  # noqa: ARG001 (the for
 
 
 _SETTINGS: Final = Settings()
+_SETTINGS.logo_address()
 _STREAMLIT: Final = _installed()
 _BUNDLES: Final = Bundles(_STATIC, _SETTINGS.cache_folder() / "bundles")
 _ROUTES: Final = [

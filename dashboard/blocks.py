@@ -344,6 +344,13 @@ class Option:
     current: bool
     language: str = ""
     """The language of the label, where it is not the reader's."""
+    within: Sequence["Option"] = ()
+    """The pages of a part of the menu that has several."""
+
+    @property
+    def open(self) -> bool:
+        """Whether the reader is on it, or on a page within it."""
+        return self.current or any(one.current for one in self.within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,9 +359,15 @@ class Frame:
 
     language: Language
     municipality: str
+    also: str
+    """What the municipality is called in the other language of the plan; empty where the same."""
     plan: str
+    fictional: str
+    """That the data is made up; empty where it is not."""
     title: str
     """What the browser's tab is called."""
+    logo: str
+    """The address of the municipality's sign; empty where there is none."""
     description: str
     languages: Sequence[Option]
     plans: Sequence[Option]
@@ -362,6 +375,8 @@ class Frame:
     pages: Sequence[Option]
     here: Way
     """The page itself, with its choices."""
+    state: str
+    """The day shown, in words."""
     day: str
     """The day shown, as ISO 8601."""
     first: str

@@ -47,6 +47,8 @@ class Context:
     """Whether another page was shown before: what this one's widgets once held is out of date."""
     visitor: Visitor
     """Who is there."""
+    choices: Mapping[str, str]
+    """What of the address chooses a part of the page."""
 
     @property
     def actor(self) -> Actor | None:
@@ -71,7 +73,9 @@ class Context:
     @property
     def face(self) -> Face:
         """What lays blocks out."""
-        return Face(self.t, Addresses(self.reading.address, root=""))
+        plan = self.reading.plan.plan
+        names = (self.t.text(one).words for one in (plan.title, plan.municipality))
+        return Face(self.t, Addresses(self.reading.address, root=""), tuple(names))
 
     def page(self, path: str, **choices: str) -> Page:
         """Return what the page at ``path`` says; ``choices`` are those of the address it reads."""
@@ -97,8 +101,7 @@ def reader_texts() -> Texts:
 
 
 def _query() -> dict[str, str]:
-    """Return the address, with what holds for the session where a way to a page dropped it."""
-    return {**address.query(), **st.query_params.to_dict()}
+    return st.query_params.to_dict()
 
 
 def begin() -> Beginning:
@@ -117,13 +120,7 @@ def begin() -> Beginning:
 
 
 def pages(beginning: Beginning) -> dict[str, StreamlitPage]:
-    """Return the pages by their addresses, titled in the reader's language.
-
-    Those of the desk can always be opened. The menu has the first that is the actor's, which leads
-    to the others: all of them make it too wide.
-    """
-    actor = beginning.visitor.actor
-    own = [path for path, entry in registry.desk().items() if actor and actor.roles & entry.roles]
+    """Return the pages by their addresses, titled in the reader's language."""
     return {
         path: st.Page(
             _VIEWS / f"{entry.view}.py",
@@ -131,7 +128,6 @@ def pages(beginning: Beginning) -> dict[str, StreamlitPage]:
             icon=f":material/{entry.icon}:",
             url_path=path or entry.view,
             default=not path,
-            visibility="visible" if not entry.roles or path in own[:1] else "hidden",
         )
         for path, entry in registry.PAGES.items()
     }
@@ -165,6 +161,7 @@ def arrive(
         title=page.title,
         arrived=address.arrive(page.url_path, **settled),
         visitor=beginning.visitor,
+        choices=asked,
     )
     st.session_state[_CURRENT] = context
     return context

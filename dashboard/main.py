@@ -7,7 +7,7 @@ from dashboard import context, frame
 frame.configure_page()
 beginning = context.begin()
 pages = context.pages(beginning)
-page = st.navigation(list(pages.values()), position="top")
+page = st.navigation(list(pages.values()), position="hidden")
 arrived = context.arrive(beginning, pages, page)
 if isinstance(arrived, str):
     frame.refuse(beginning.t, arrived)

@@ -12,12 +12,15 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from dashboard.charts.palette import CONTRAST, NIGHT, contrast, lighter
 from model.errors import ErrorCode, InvalidError
 from model.exchange.data_package import Licence
+from model.inert import brief
 
 _SITE = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/%-]*)?")
 
 _ORIGIN = r"(?:'self'|https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?)"
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
 _FRAMING = re.compile(rf"'none'|{_ORIGIN}(?: {_ORIGIN})*")
 _LICENCE = re.compile(r"(?P<name>[\w.-]+(?: [\w.-]+)*) (?P<url>https?://[^\s<>\"]+)", re.ASCII)
 
@@ -50,6 +53,12 @@ class Settings(BaseSettings):
     feedback_address: str = ""
     """Where readers report barriers of accessibility: a page or a functional mailbox."""
 
+    logo: str = ""
+    """Path of the municipality's sign (SVG or PNG), shown beside its name; none without it."""
+
+    accent: str = "#0b5a6b"
+    """Colour of links and of what is chosen; it stands out from white at 4.5 : 1 or more."""
+
     site_url: str = ""
     """Address at which people reach the dashboard; empty leaves links out of the reminders."""
 
@@ -79,6 +88,29 @@ class Settings(BaseSettings):
     def cache_folder(self) -> Path:
         """Return the folder for what is made once and kept."""
         return self.home / self.cache
+
+    def logo_address(self) -> str:
+        """Return the address at which the municipality's sign is served; empty without one.
+
+        Raises ``InvalidError`` when it is no file of SVG or PNG.
+        """
+        kind = Path(self.logo).suffix.lower()
+        if self.logo and (kind not in (".svg", ".png") or not Path(self.logo).is_file()):
+            raise InvalidError(ErrorCode.LOGO_UNREADABLE, path=brief(self.logo))
+        return f"/logo{kind}" if self.logo else ""
+
+    def accents(self) -> tuple[str, str]:
+        """Return the accent by day and by night: the same, lighter until it stands out.
+
+        Raises ``InvalidError`` when it is no colour, or does not stand out from white.
+        """
+        accent = self.accent.lower()
+        if not _COLOUR.fullmatch(accent) or contrast(accent, "#ffffff") < CONTRAST:
+            raise InvalidError(ErrorCode.ACCENT_UNREADABLE, colour=brief(self.accent))
+        night = accent
+        while contrast(night, NIGHT) < 2 * CONTRAST:
+            night = lighter(night)
+        return accent, night
 
     def framing(self) -> str:
         """Return who may show the pages in a frame, as a content security policy says it.

@@ -132,6 +132,11 @@ class ErrorCode(Sentence):
     SITE_UNREADABLE = (
         "LINJAUS_SITE_URL is no address. Write it whole, as https://follow-up.example."
     )
+    ACCENT_UNREADABLE = (
+        "LINJAUS_ACCENT cannot be {colour}. Write a colour as #0b5a6b that stands out from white "
+        "at 4.5 : 1 or more."
+    )
+    LOGO_UNREADABLE = "LINJAUS_LOGO names no file of SVG or PNG that can be read: {path}."
     FRAMING_UNREADABLE = (
         "LINJAUS_FRAME_ANCESTORS does not say who may show the pages in a frame. Write 'self', "
         "'none', or sites as https://intranet.example, parted by spaces."

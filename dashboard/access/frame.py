@@ -1,13 +1,15 @@
 """Who is there, drawn around every page; the ways in and out."""
 
 from functools import partial
-from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard import address
 from dashboard.access import session
 from dashboard.access.visitor import Door, Standing, closed, names, reading, trouble
+from dashboard.blocks import Bullets, Link, Words
+from dashboard.content import registry
 from dashboard.context import Context
 from dashboard.faces.streamlit import plain, static
 from model.actor import Role
@@ -25,6 +27,7 @@ def head(context: Context) -> None:
         static(context.t, why)
     with st.container(horizontal=True, vertical_alignment="center"):
         _office(context)
+        _desk(context)
         if visitor.standing is Standing.EXPIRED:
             sign_in(context, "head")
         st.button(
@@ -36,13 +39,22 @@ def head(context: Context) -> None:
         )
 
 
+def ways_in(context: Context) -> tuple[Link, ...]:
+    """Return the way in of a reader with a code, for the foot of the page."""
+    visitor = context.visitor
+    if visitor.standing is not Standing.READER or visitor.door is not Door.CODE:
+        return ()
+    query = urlencode({"lang": context.t.language.value, "plan": context.slug})
+    return (Link(context.t("Sign in"), f"/sign-in?{query}"),)
+
+
 def foot(context: Context) -> None:
-    """Show a reader the way in, or that there is none."""
+    """Show a reader the way in by a provider, or that there is none."""
     if context.visitor.standing is not Standing.READER:
         return
     if context.visitor.door is Door.CLOSED:
-        st.caption(plain(closed(context.t)))
-    else:
+        static(context.t, Words((closed(context.t),), "quiet"))
+    elif context.visitor.door is Door.PROVIDER:
         sign_in(context, "foot")
 
 
@@ -58,8 +70,7 @@ def sign_in(context: Context, place: str) -> None:
     t = context.t
     if context.visitor.door is Door.CODE:
         query = urlencode({"lang": t.language.value, "plan": context.slug})
-        link = f'<a href="/sign-in?{escape(query)}" target="_self">{escape(t("Sign in"))}</a>'
-        st.caption(link, unsafe_allow_html=True)  # Markdown's own links open another tab.
+        static(t, Bullets((Link(t("Sign in"), f"/sign-in?{query}"),)))
         return
     providers = session.clients() or {}
     for name in providers:
@@ -81,6 +92,15 @@ def _office(context: Context) -> None:
     if visitor.actor is not None:
         roles = t.list(t.term(role) for role in Role if role in visitor.actor.roles)
         st.caption(plain(roles), width="content")
+
+
+def _desk(context: Context) -> None:
+    """Lead to the first page of the desk that is the office's; it leads to the others."""
+    actor = context.visitor.actor
+    own = [path for path, one in registry.desk().items() if actor and actor.roles & one.roles]
+    if own:
+        page = context.pages[own[0]]
+        st.page_link(page, query_params=address.query(), width="content")
 
 
 def _choice(context: Context) -> None:

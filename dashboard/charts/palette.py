@@ -6,6 +6,7 @@ more (WCAG 2.2, 1.4.3); no kind is told by colour alone.
 """
 
 from collections.abc import Mapping
+from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -15,6 +16,10 @@ UNKNOWN_SIGN: Final = "?"
 """Stands where a value is not known."""
 INK: Final = "#10181b"
 _WHITE: Final = "#ffffff"
+NIGHT: Final = "#12191c"
+"""The ground by night."""
+CONTRAST: Final = 4.5
+"""At which letters stand out (WCAG 2.2, 1.4.3)."""
 EDGE: Final = "#5d696f"
 """The lines of patterns and the edges of bars."""
 
@@ -89,6 +94,13 @@ def contrast(one: str, other: str) -> float:
 def letters(colour: str) -> str:
     """Return the colour of letters on a colour: white or dark, whichever stands out more."""
     return max((_WHITE, INK), key=lambda one: contrast(one, colour))
+
+
+def lighter(colour: str) -> str:
+    """Return a colour of the same hue, a little lighter and calmer."""
+    hue, light, strength = rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+    parts = hls_to_rgb(hue, min(light + 0.03, 1.0), strength * 0.96)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 
 
 def _luminance(colour: str) -> float:

@@ -1,6 +1,6 @@
 """What stands around every page: whose plan it is, the ways on, notices, the foot."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from dashboard.content.ends import End
 from dashboard.content.handlings import cited, place, when
 from dashboard.content.names import marked, moment
 from dashboard.content.reading import Reading
+from dashboard.content.registry import PAGES
 from dashboard.texts import Texts
 from dashboard.texts.languages import NAMES
 from dashboard.texts.marking import unmarked
@@ -21,17 +22,20 @@ from model.terms import Origin, Outcome
 
 
 def frame(reading: Reading, here: Way, page: Page, titles: Mapping[str, str]) -> Frame:
-    """Return the frame of the page at ``here``."""
+    """Return the frame of the page at ``here``; ``titles`` are those of the pages for readers."""
     t, plan = reading.t, reading.plan
     municipality = t.text(plan.plan.municipality).words
     title = t.text(plan.plan.title).words
-    subtitle = t("follow-up, state on {day}", day=state_day(plan, t))
+    day = state_day(plan, t)
     return Frame(
         language=t.language,
         municipality=municipality,
+        also=_also(plan, municipality),
         plan=title,
-        title=unmarked(f"{page.title} · {municipality}"),
-        description=unmarked(f"{page.title}. {title}: {subtitle}."),
+        fictional=t("fictional municipality") if plan.plan.fictional else "",
+        title=unmarked(f"{page.title} · {title} · {municipality}"),
+        logo=reading.settings.logo_address(),
+        description=unmarked(f"{page.title}. {title}: {t('follow-up, state on {day}', day=day)}."),
         languages=[
             Option(
                 name,
@@ -42,21 +46,49 @@ def frame(reading: Reading, here: Way, page: Page, titles: Mapping[str, str]) ->
             for language, name in NAMES.items()
         ],
         plans=list(_plans(reading)),
-        pages=[Option(words, Way(one), one == here.page) for one, words in titles.items()],
+        pages=list(_pages(here, titles)),
         here=here,
+        state=t("State on {day}", day=t.date(reading.as_of)),
         day=reading.as_of.isoformat(),
         first=reading.days[0].isoformat(),
         last=reading.days[1].isoformat(),
         notices=list(notices(reading, here)),
         foot=foot(plan, t),
-        more=[
-            Link(t("Sources"), Way("about", anchor="sources")),
-            Link(t("Licence"), Way("about", anchor="licence")),
-            Link(t("Accessibility statement"), Way("about", anchor="accessibility")),
-            Link(t("Attachment (PDF)"), Way("report.pdf", screen=True)),
-            Link(t("Open data"), Way("api", screen=True), reading.settings.licence().name),
-        ],
+        more=list(_more(reading)),
     )
+
+
+def _also(plan: Plan, municipality: str) -> str:
+    """Return the municipality's name in its other national language, where it has another."""
+    names = (plan.plan.municipality.fi, plan.plan.municipality.sv)
+    return next((name for name in names if name and name != unmarked(municipality)), "")
+
+
+def _pages(here: Way, titles: Mapping[str, str]) -> Iterator[Option]:
+    """Yield the entries of the menu, which may have pages within them."""
+
+    def option(path: str, within: Sequence[Option] = ()) -> Option:
+        return Option(titles[path], Way(path), path == here.page, within=within)
+
+    for path in titles:
+        if PAGES[path].under:
+            continue
+        inner = [one for one in titles if path and PAGES[one].under == path]
+        yield option(path, [option(one) for one in (path, *inner)] if inner else ())
+
+
+def _more(reading: Reading) -> Iterator[Link]:
+    """Yield the ways at the foot: what can be kept, followed, told."""
+    t, slug = reading.t, reading.plan.plan.slug
+    state = {"plan": slug, "as_of": reading.as_of.isoformat(), "download": "1"}
+    yield Link(t("Attachment (PDF)"), Way("report.pdf", state, screen=True))
+    yield Link(t("Open data"), Way("api", screen=True))
+    yield Link(t("Calendar"), Way("api/calendar.ics", screen=True))
+    yield Link(t("Accessibility statement"), Way("about", anchor="accessibility"))
+    address = reading.settings.feedback_address
+    if address:
+        mail = "@" in address and ":" not in address
+        yield Link(t("Feedback"), f"mailto:{address}" if mail else address)
 
 
 def _plans(reading: Reading) -> Iterator[Option]:

@@ -36,6 +36,8 @@ class Entry:
     """Whether it always has charts."""
     roles: frozenset[Role] = frozenset()
     """Who works there; nobody on a page for readers."""
+    under: str = ""
+    """The page within whose part of the menu it stands."""
 
     def page(self, reading: "Reading", choices: "Choices") -> "Page":
         """Return what the page says of a reading."""
@@ -83,6 +85,7 @@ PAGES: Final[dict[str, Entry]] = {
         "approval",
         ("handling",),
         ("DownloadButton", "Selectbox"),
+        under="decisions",
     ),
     "changes": Entry(
         "changes",
@@ -91,6 +94,7 @@ PAGES: Final[dict[str, Entry]] = {
         "changes_page",
         ("changes_from", "changes_to"),
         ("DownloadButton", "Selectbox"),
+        under="decisions",
     ),
     "about": Entry("about", lambda t: t("About"), "info", "about"),
     "update": Entry(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, cast
+from typing import Final, Literal, cast
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -47,14 +47,17 @@ class Face:
 
     t: Texts
     addresses: Addresses
+    names: tuple[str, ...] = ()
+    """What the plan and its municipality are called: the browser's tab says it after the page."""
 
     def draw(self, page: Page, controls: Mapping[str, Control] = NO_CONTROLS) -> None:
         """Lay a page out; ``controls`` are drawn under the headings of the sections they name.
 
         That named by ``""`` is drawn under the title.
         """
+        st.set_page_config(page_title=unmarked(" · ".join((page.title, *self.names))))
         drawn = _Drawn(self, controls)
-        drawn.say(html.title(page))
+        drawn.say(f'<div id="content" tabindex="-1">{html.title(page)}</div>')
         drawn.control("")
         drawn.blocks(page.blocks, 2)
         drawn.show()
@@ -148,9 +151,9 @@ def _is_static(block: Block) -> bool:
     return not isinstance(block, Draft)
 
 
-def sheet(said: str) -> None:
+def sheet(said: str, width: Literal["stretch", "content"] = "stretch") -> None:
     """Show what is drawn as on the plain pages."""
-    st.html(f'<div class="sheet">{said}</div>')
+    st.html(f'<div class="sheet">{said}</div>', width=width)
 
 
 def _draft(draft: Draft, t: Texts) -> None:

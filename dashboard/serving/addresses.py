@@ -15,6 +15,7 @@ from dashboard import fonts
 from dashboard.content.registry import readers
 from dashboard.serving.answers import when_asked
 from dashboard.serving.bundles import FOR_EVER, Coding, choose_coding, pack
+from dashboard.settings import in_force
 from dashboard.store import current_revision
 from model.errors import LinjausError
 
@@ -53,12 +54,22 @@ def _packed(name: str, coding: Coding) -> bytes:
     return pack(fonts.content(name), coding)
 
 
+async def logo(request: Request) -> Response:
+    """Answer with the municipality's sign, which can run nothing."""
+    settings = in_force()
+    if settings.logo_address() != request.url.path:
+        return PlainTextResponse("Not Found", status_code=404)
+    policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return FileResponse(settings.logo, headers={"Content-Security-Policy": policy})
+
+
 def routes() -> list[BaseRoute]:
     """Return the routes of this module."""
     text = when_asked("dashboard.serving.text:answer")
     return [
         *(Route(f"/text/{path}".rstrip("/"), text) for path in readers()),
         Route("/fonts/{name}", font),
+        Route("/logo.{kind}", logo),
         Route("/healthz", health),
         Route("/robots.txt", lambda _: PlainTextResponse(_ROBOTS)),
         Route("/favicon.ico", lambda _: FileResponse(_ICON)),

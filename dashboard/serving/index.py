@@ -8,6 +8,7 @@ starts the charts' script, the slowest, while it waits for the others.
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,7 +49,12 @@ _STYLE: Final = (
 """The frame's controls say nothing on paper: Streamlit names each by its key (``frame``). Links to
 pages are read to their end on a narrow screen. What charts say is as dark as the text around it:
 Streamlit has it in a grey that is too faint by day."""
-STARTING: Final = Path(__file__).with_name("starting.js").read_text()
+STARTING: Final = (
+    Path(__file__)
+    .with_name("starting.js")
+    .read_text()
+    .replace("PAGES", json.dumps([f"/{path}" for path in PAGES]))
+)
 """Starts the application, and shows it when it is drawn."""
 _INLINE: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -114,7 +120,7 @@ class Index:
         return "".join(
             (
                 self.start,
-                language.value,
+                f'{language.value}" translate="no',
                 self.head,
                 self.between,
                 "\n".join(lines),

@@ -135,7 +135,7 @@ class Shell:
         address = urlencode({"lang": text.language.value, **kept})
         page = index.filled(
             text.language,
-            f"{text.title} · {_NAME}",
+            text.title,
             style=style(),
             description=text.description,
             text_version=f"/text{path}".rstrip("/") + f"?{address}",

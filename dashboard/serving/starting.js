@@ -24,6 +24,7 @@
     root.removeAttribute("style")
     const same = [...root.querySelectorAll("h2")].find((heading) => heading.textContent === read)
     same?.scrollIntoView()
+    show()
   }
 
   const wait = () => {
@@ -48,3 +49,41 @@
   requestAnimationFrame(() => setTimeout(start))
   setTimeout(start, 500) // for a page that is not looked at, where nothing is painted
 }
+
+// Within the application a link of ours goes on in the same session, as the buttons back and
+// forward do; what it leads to comes on top, or at the heading that it names. The page is in the
+// language of its head. Folds are open on paper.
+const pages = new Set(PAGES)
+let wanted = location.hash
+
+const show = () => {
+  const place = document.getElementById(decodeURIComponent(wanted.slice(1)))
+  if (!place?.closest(".stHtml")) return
+  wanted = ""
+  place.scrollIntoView()
+}
+
+addEventListener("click", (event) => {
+  const link = event.target.closest?.(".stHtml a[href]")
+  const other = event.defaultPrevented || event.button || event.metaKey || event.ctrlKey
+  if (!link || other || event.shiftKey || event.altKey) return
+  const to = new URL(link.href)
+  if (to.origin !== location.origin || !pages.has(to.pathname)) return
+  event.preventDefault()
+  wanted = to.hash || "#content"
+  const same = to.pathname === location.pathname && to.search === location.search
+  history.pushState({}, "", to)
+  if (same) show()
+  else dispatchEvent(new PopStateEvent("popstate"))
+})
+
+new MutationObserver(() => {
+  const language = document.querySelector(".stHtml .bar")?.lang
+  if (language && document.documentElement.lang !== language) document.documentElement.lang = language
+  const app = document.querySelector('[data-testid="stApp"]')
+  if (wanted && app?.dataset.testScriptState === "notRunning") show()
+}).observe(document, { childList: true, subtree: true, attributeFilter: ["data-test-script-state"] })
+
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("details:not([open])")) fold.open = true
+})

@@ -49,7 +49,7 @@ def barriers(
 
 def speak(reader: Reader, language: str) -> None:
     """Choose another language on the page."""
-    reader.page.get_by_role("radio", name=NAMES[Language(language)], exact=True).click()
+    reader.page.get_by_role("link", name=NAMES[Language(language)], exact=True).click()
     reader.page.wait_for_url(re.compile(rf"[?&]lang={language}\b"))
     reader.complete()
 

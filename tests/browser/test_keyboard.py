@@ -68,7 +68,7 @@ def test_enter_follows_a_link(reader: Reader) -> None:
 def test_language_is_chosen_by_keyboard(reader: Reader) -> None:
     page = reader.move("/goals?lang=fi&plan=kauniainen")
 
-    page.get_by_role("radio", name="Svenska").focus()
+    page.get_by_role("link", name="Svenska").focus()
     page.keyboard.press("Enter")
 
     expect(page.locator("h1")).to_have_text("Mål")

@@ -52,7 +52,7 @@ def test_language_is_the_browsers_until_another_is_chosen(other_reader: Reader) 
     page = other_reader.open("/goals?plan=kauniainen")
     expect(page.locator("h1")).to_have_text("Mål")
 
-    page.get_by_role("radio", name="Suomi").click()
+    page.get_by_role("link", name="Suomi").click()
 
     expect(page.locator("h1")).to_have_text("Tavoitteet")
     expect(page).to_have_url(re.compile(r"[?&]lang=fi\b"))

@@ -104,6 +104,7 @@ def test_application_does_not_come_over_a_day_that_is_being_chosen(
 ) -> None:
     path = reader.address + address("/", plan="kauniainen")
     with waiting_page(browser, path) as (page, start):
+        page.locator(".day summary").click()
         day = page.locator("#day")
         day.focus()
         start()

@@ -49,6 +49,7 @@ _BLOCKS: Final = {
 }
 """What stands in HTML, by the names that Streamlit's own elements of the kind have."""
 _VOID: Final = ("br", "img", "input")
+_AROUND: Final = {"header", "footer", "nav"}
 
 
 class Sheet(HTMLParser):
@@ -61,7 +62,7 @@ class Sheet(HTMLParser):
         super().__init__()
         self.words: list[tuple[str, str]] = []
         self.tables: list[list[list[str]]] = []
-        self.links: list[tuple[str, str]] = []
+        self.links: list[tuple[str, str, bool]] = []
         self.tags: set[str] = set()
         self.texts: list[str] = []
         self._open: list[tuple[str, str]] = []
@@ -83,7 +84,7 @@ class Sheet(HTMLParser):
         elif tag in ("th", "td"):
             self.tables[-1][-1].append("")
         elif tag == "a":
-            self.links.append(("", given.get("href", "")))
+            self.links.append(("", given.get("href", ""), bool({*inside} & _AROUND)))
         elif "notice" in kind:
             self.words.append(("warning" if "caution" in kind else "info", ""))
         elif tag == "strong" and ("dl", "figures") in self._open:
@@ -109,8 +110,8 @@ class Sheet(HTMLParser):
         if self._within("stack") or (self._within("notice") and "strong" in tags):
             return
         if "a" in tags:
-            label, address = self.links[-1]
-            self.links[-1] = (label + words, address)
+            label, address, framing = self.links[-1]
+            self.links[-1] = (label + words, address, framing)
         if "td" in tags or "th" in tags:
             self.tables[-1][-1][-1] += words
         elif self.words and (self._within("notice") or {*tags} & {*_BLOCKS, "dd"}):
@@ -174,9 +175,13 @@ def unfolded(page: AppTest, *keys: str) -> AppTest:
     return page.run()
 
 
-def ways(page: AppTest) -> list[tuple[str, str]]:
-    """Give what each link that is drawn as HTML is called, and its address."""
-    return [(label.strip(), to) for sheet in sheets(page) for label, to in sheet.links]
+def ways(page: AppTest, *, around: bool = False) -> list[tuple[str, str]]:
+    """Give what each link that is drawn as HTML is called, and its address.
+
+    Those of the page itself, or those of the head and the foot ``around`` it.
+    """
+    links = [link for sheet in sheets(page) for link in sheet.links]
+    return [(label.strip(), to) for label, to, framing in links if framing == around]
 
 
 def links(page: AppTest) -> dict[str, dict[str, str]]:

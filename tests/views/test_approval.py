@@ -118,7 +118,7 @@ def test_where_nothing_waits_the_way_leads_to_the_decisions(open_page: OpenPage)
 def test_a_single_waiting_handling_is_not_to_be_chosen(open_page: OpenPage) -> None:
     page = open_page("approval")
 
-    assert [box.key for box in page.selectbox] == ["frame_plan"]
+    assert [box.key for box in page.selectbox] == []
 
 
 @pytest.mark.parametrize("language", Language)

@@ -16,7 +16,7 @@ from model.rules.state import at
 from model.services.snapshots import take_snapshot
 from seeds import demo
 from tests.views.desk import TODAY, DeskPages, forget
-from tests.views.reading import OpenPage, failures, texts
+from tests.views.reading import OpenPage, failures, texts, ways
 
 LIVE: Final[dict[str, str]] = {"plan": "kauniainen", "as_of": TODAY.isoformat(), "download": "1"}
 """What is asked for where a page is opened without any choice, but for the language."""
@@ -33,19 +33,18 @@ PAGES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("update", {"lang": "sv"}),
 )
 CALLED: Final[dict[str, str]] = {
-    "fi": "Lataa liite (PDF)",
-    "sv": "Ladda ner bilagan (PDF)",
-    "en": "Download the attachment (PDF)",
+    "fi": "Liite (PDF)",
+    "sv": "Bilaga (PDF)",
+    "en": "Attachment (PDF)",
 }
 
 
 def attachment(page: AppTest) -> tuple[str, dict[str, str]]:
     """Give what the link to the attachment is called, and the query that it asks with."""
-    found = [element.proto for element in page.get("link_button")]
-    (proto,) = [one for one in found if "download=" in one.url]
-    path, _, query = proto.url.partition("?")
-    assert path == "report.pdf"
-    return proto.label, dict(parse_qsl(query, strict_parsing=True))
+    ((label, address),) = [one for one in ways(page, around=True) if "download=" in one[1]]
+    path, _, query = address.partition("?")
+    assert path == "/report.pdf"
+    return label, dict(parse_qsl(query, strict_parsing=True))
 
 
 @pytest.mark.parametrize(("path", "query"), PAGES)
@@ -110,5 +109,5 @@ def test_the_file_of_a_frozen_state_opens_on_the_screen_with_its_record(
         "Wellbeing committee",
         "Municipal board",
     ]
-    labels = [[button.label for button in page.button] for page in (own, earlier)]
+    labels = [[label for label, _ in ways(page)] for page in (own, earlier)]
     assert ["Back to the state of the file" in one for one in labels] == [False, True]

@@ -286,7 +286,8 @@ def test_what_is_typed_outlives_the_session_and_readers_do_not_see_it(desk: Desk
 def test_what_is_typed_outlives_a_change_of_language(desk: DeskPages) -> None:
     page = desk.open("edit", part="measures", code="M06")
     write(page, "measures/M06", "due", "autumn 2027")
-    page.segmented_control("frame_language").set_value("fi").run()
+    page.query_params["lang"] = "fi"
+    page.run()
 
     assert page.text_input(key=widget("measures/M06", "due")).value == "autumn 2027"
     assert page.text_input(key=widget("measures/M06", "starts")).value == "kevät 2022"

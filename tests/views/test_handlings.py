@@ -18,7 +18,7 @@ from model.services.rounds import open_round, save_answers
 from model.terms import HandlingKind, Outcome, Status
 from seeds import demo
 from tests.views.desk import PLAN, TODAY, DeskPages
-from tests.views.reading import failures, links, said, texts, unfolded
+from tests.views.reading import failures, links, said, texts, unfolded, ways
 
 SECRETARY = Actor("viestinta", frozenset({Role.SECRETARY}))
 COORDINATOR = Actor("viestinta", frozenset({Role.COORDINATOR}))
@@ -224,7 +224,9 @@ def test_a_decided_handling_opens_as_the_body_saw_it_and_leads_back(desk: DeskPa
     assert texts(page, "header")[0] == "Wellbeing committee"
     assert page.query_params["snapshot"] == "2"
 
-    press(page, "frame_live")
+    (back,) = [to for label, to in ways(page) if label == "Back to the live state"]
+    assert "snapshot" not in back
+    page = desk.open(back.partition("?")[0].strip("/"))
     assert "snapshot" not in page.query_params
     assert texts(page, "header")[0] == "Municipal board"
 

@@ -44,7 +44,7 @@ TAGS = {
         "th",
         "thead",
     ),
-    *("tr", "ul"),
+    *("footer", "header", "tr", "ul"),
 }
 """What stands in the HTML that we draw; none of it is among what acts (``<b>``)."""
 TYPED = {"TextArea.default", "TextArea.value", "TextInput.default", "TextInput.value"}
@@ -130,7 +130,7 @@ def acting(page: AppTest) -> set[tuple[str, str]]:
             found.add((field, text))
     for sheet in sheets(page):
         found |= {("tag", tag) for tag in sheet.tags - TAGS}
-        found |= {("link", to) for _, to in sheet.links if not to.startswith(("/", "#"))}
+        found |= {("link", to) for _, to, _ in sheet.links if not to.startswith(("/", "#"))}
         found |= {("words", text) for text in sheet.texts if any(sign in text for sign in HIDDEN)}
     return found
 

@@ -17,6 +17,7 @@ from dashboard.blocks import Block, Cell, Chart, Frame, Links, Page, Place, Sect
 from dashboard.charts import svg
 from dashboard.charts.description import Drawing, reworded
 from dashboard.charts.palette import PALETTE
+from dashboard.settings import in_force
 from dashboard.texts import Texts
 from dashboard.texts.marking import markup, unmarked
 
@@ -57,14 +58,29 @@ class Addresses:
         kept = {name: value for name, value in self.kept.items() if name not in left}
         return {name: value for name, value in {**kept, **to.query}.items() if value}
 
-    def screen(self, to: Way) -> str:
-        """Return the address of the interactive page of a place."""
-        return self(replace(to, screen=True))
+    def twin(self, to: Way) -> str:
+        """Return the address of a place's other page: the interactive one, or the plain one."""
+        return self(replace(to, screen=True)) if self.root else replace(self, root=ROOT)(to)
 
 
 def body(page: Page, frame: Frame, addresses: Addresses, t: Texts) -> Markup:
     """Return what stands in the body of a page, with its own style: for another page to hold."""
     return rendered("page.html", page=page, frame=frame, address=addresses, t=t)
+
+
+def bar(frame: Frame, addresses: Addresses, t: Texts) -> Markup:
+    """Return the head of every page: whose it is, the menu, the languages."""
+    return rendered("bar.html", frame=frame, address=addresses, t=t)
+
+
+def whose(frame: Frame, addresses: Addresses, t: Texts) -> Markup:
+    """Return what stands beside the day: which plan it is, and the others that there are."""
+    return rendered("whose.html", frame=frame, address=addresses, t=t)
+
+
+def foot(frame: Frame, addresses: Addresses, t: Texts) -> Markup:
+    """Return the foot of every page: what it rests on, and what can be kept and followed."""
+    return rendered("foot.html", frame=frame, address=addresses, t=t)
 
 
 def title(page: Page) -> Markup:
@@ -100,11 +116,18 @@ def refusal(
     return rendered("refusal.html", title=title, sentence=sentence, ways=ways)
 
 
-@cache
 def style() -> Markup:
-    """Return the style sheet of every page, the palette's colours in it."""
+    """Return the style sheet of every page, with the palette's colours and the accent in force."""
+    return _style(*in_force().accents())
+
+
+@cache
+def _style(day: str, night: str) -> Markup:
     own = (_FOLDER / "style.css").read_text().strip()
-    letters = f"{fonts.faces()}\n{_SHEET} {{ font-family: {fonts.STACK}; }}"
+    letters = (
+        f"{fonts.faces()}\n{_SHEET} {{ font-family: {fonts.STACK}; --accent: {day}; }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ {_SHEET} {{ --accent: {night}; }} }}"
+    )
     whole = f"{letters}\n{svg.style(_SHEET)}\n{own}"
     close = _ROOM.sub(lambda found: found[1] or found[2], whole)
     return Markup(close)  # noqa: S704 (our own file)

@@ -53,7 +53,9 @@ def served(static: Path) -> TestClient:
     app = Starlette(
         routes=[*beside, Mount("/", fallback)],
         middleware=[
-            Middleware(Shell, Streamlit(static, {}), beside, lambda: {"/", "/goals", "/update"})
+            Middleware(
+                Shell, Streamlit(static, {}), beside, lambda: {"/", "/goals", "/network", "/update"}
+            )
         ],
     )
     return TestClient(app)
@@ -69,7 +71,7 @@ def test_installed_index_page_is_the_one_that_is_known() -> None:
 
     assert index is not None
     filled = index.filled(Language.FI, "Linjaus")
-    assert '<html lang="fi">' in filled
+    assert '<html lang="fi" translate="no">' in filled
     assert "<title>Linjaus</title>" in filled
     assert '<div id="root"></div>' in filled
     assert '@media print { [class*="st-key-frame_"] { display: none !important; } }' in filled
@@ -141,13 +143,15 @@ def test_page_is_filled_with_the_text_version_of_its_address(client: TestClient)
     answer = client.get("/?plan=a%26b&goals_term=x", headers={"Accept-Language": "sv"})
 
     assert '<html lang="sv"' in answer.text
-    assert "<title>Översikt &lt;/&gt; · Linjaus</title>" in answer.text
+    assert "<title>Översikt &lt;/&gt;</title>" in answer.text
     assert '<meta name="description" content="Om &quot;allt&quot;">' in answer.text
     query = "lang=sv&amp;plan=a%26b&amp;goals_term=x"
     alternate = f'<link rel="alternate" type="text/html" href="/text?{query}">'
     assert alternate in answer.text
     assert f'<div id="root">{BODY}</div>' in answer.text
     assert "PlotlyChart" not in answer.text
+    assert "PlotlyChart" in client.get("/network").text
+    assert "PlotlyChart" not in client.get("/goals").text
 
 
 @pytest.mark.parametrize("path", ["/?broken=1", "/update"])
