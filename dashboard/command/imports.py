@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -34,19 +34,8 @@ from model.rules.approval import missing_languages
 from model.services.plans import import_programme, kept_choices, store_plan
 from model.terms import Language
 
-_OF_TABLES: Final = (
-    "title",
-    "municipality",
-    "fictional",
-    "term",
-    "on",
-    "statuses_on",
-    "mapping",
-    "source",
-    "decision",
-    "complete",
-)
-"""What says of a table what a plan's document says itself."""
+_OF_PLANS: Final = frozenset({"slug", "reason", "apply"})
+"""What is asked of a plan too; the rest says of a table what a plan's document says itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +47,9 @@ class Options:
     municipality: str
     fictional: bool
     term: str | None
-    mapping: Path | None
     on: date | None
     statuses_on: date | None
+    mapping: Path | None
     source: str
     reason: str
     decision: str | None
@@ -133,7 +122,7 @@ def _content(file: Path) -> bytes:
 
 
 def _plan(session: Session, name: str, plan: Plan, asked: Options, language: Language) -> Result:
-    if given := [option for option in _OF_TABLES if getattr(asked, option)]:
+    if given := [name for name, told in asdict(asked).items() if told and name not in _OF_PLANS]:
         options = " ".join(f"--{option.replace('_', '-')}" for option in given)
         raise InvalidError(ErrorCode.TABLES_ALONE, file=name, options=options)
     stored = find_plan(session, plan.plan.slug)
