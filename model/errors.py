@@ -356,6 +356,7 @@ class ErrorCode(Sentence):
     )
     REASON_IN_BOTH = "Readers need the reason in Finnish and in Swedish. Write both."
     SOURCE_IN_BOTH = "Readers need the name of the source in Finnish and in Swedish. Write both."
+    NOTICE_IN_BOTH = "Readers need the notice in Finnish and in Swedish. Write both."
     OPTION_IN_BOTH = (
         "Readers need {option} in Finnish and in Swedish. Write both, as “Suomeksi / På svenska”."
     )

@@ -67,6 +67,8 @@ class Result:
     new: bool
     proposal: Proposal | None
     """How the table was read; ``None`` where the file is a plan."""
+    written: bool
+    """Whether storing it wrote anything."""
     lacking: LinjausError | None
     """What has to be told before it is stored, where it is only tried."""
 
@@ -127,8 +129,8 @@ def _plan(session: Session, name: str, plan: Plan, asked: Options, language: Lan
         raise InvalidError(ErrorCode.TABLES_ALONE, file=name, options=options)
     stored = find_plan(session, plan.plan.slug)
     reason = _told("--reason", asked.reason, language)
-    lacking = _try_to_store(lambda: store_plan(session, SYSTEM, plan, name, reason), asked)
-    return Result(stored or Plan(plan=plan.plan), plan, stored is None, None, lacking)
+    done = _try_to_store(lambda: store_plan(session, SYSTEM, plan, name, reason), asked)
+    return Result(stored or Plan(plan=plan.plan), plan, stored is None, None, *done)
 
 
 def _told(option: str, words: str, language: Language) -> Text | None:
@@ -144,15 +146,15 @@ def _told(option: str, words: str, language: Language) -> Text | None:
     return text
 
 
-def _try_to_store(store: Callable[[], object], asked: Options) -> LinjausError | None:
-    """Store it; return what is lacking for that, where it is only tried."""
+def _try_to_store(store: Callable[[], object], asked: Options) -> tuple[bool, LinjausError | None]:
+    """Store it; return whether that wrote anything, and what is lacking, where it is only tried."""
     try:
-        store()
+        written = store() is not None
     except InvalidError as error:
         if asked.apply or error.code is not ErrorCode.APPROVED_NEEDS_REASON:
             raise
-        return error
-    return None
+        return False, error
+    return written, None
 
 
 def _table(session: Session, name: str, book: Book, asked: Options, language: Language) -> Result:
@@ -196,7 +198,7 @@ def _table(session: Session, name: str, book: Book, asked: Options, language: La
         on=proposal.on,
         complete=asked.complete,
     )
-    return Result(before, proposal.after, stored is None, proposal, _try_to_store(store, asked))
+    return Result(before, proposal.after, stored is None, proposal, *_try_to_store(store, asked))
 
 
 def _slug(session: Session, asked: Options) -> str:
@@ -313,11 +315,15 @@ def _lines(result: Result, t: Texts, *, applied: bool) -> Iterator[str]:
         yield t.error(result.lacking)
         yield t("Nothing is stored yet: run it again with --reason and --apply.")
         return
-    yield t("Stored.") if applied else t("Nothing is stored yet: run it again with --apply.")
+    if not applied:
+        yield t("Nothing is stored yet: run it again with --apply.")
+    elif result.written:
+        yield t("Stored.")
 
 
 def _read_lines(proposal: Proposal, t: Texts) -> Iterator[str]:
     yield wording.counted(proposal, t)
+    yield from wording.overtaken(proposal, today(), t)
     yield ""
     for column in proposal.columns:
         if not column.refused:
