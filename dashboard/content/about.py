@@ -146,9 +146,10 @@ def _accessibility(settings: Settings, t: Texts) -> Iterator[Block]:
                 "as a table under it."
             ),
             t(
-                "Some control texts are in English in every language, such as those of the "
-                "calendar where a day is chosen (WCAG 3.1.2). They come with the program that "
-                "the pages are made with."
+                "Some texts come with the program that the pages are made with, and are in "
+                "English in every language (WCAG 3.1.2): the way to skip to the content, the "
+                "calendar where a day is chosen, the choosing of a file, and the notice that the "
+                "connection is lost."
             ),
             t(
                 "In the dark theme the choices in the desk's lists of several are written in white "

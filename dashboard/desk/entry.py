@@ -55,7 +55,7 @@ def enter(path: str) -> Desk:
     context, roles = current(), PAGES[path].roles
     t, actor = context.t, context.actor
     if actor is None or context.reading.snapshot is not None or not actor.roles & roles:
-        st.title(context.title)
+        st.title(context.title, anchor=False)
         if actor is None:
             frame.barred(context)
         elif context.reading.snapshot is not None:

@@ -75,7 +75,9 @@ def _to_complete(desk: Desk, index: Index) -> None:
 
 def _form(opened: OpenForm) -> None:
     t, sheet, state = opened.desk.t, opened.form.part, saving.state_of(opened)
-    st.header(t("Record a meeting") if sheet.is_new else t("What is known of the meeting"))
+    st.header(
+        t("Record a meeting") if sheet.is_new else t("What is known of the meeting"), anchor=False
+    )
     with place():
         if opened.refused is not None:
             entry.refused(opened.desk, opened.refused)

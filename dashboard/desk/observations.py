@@ -75,7 +75,7 @@ def _choose(desk: Desk, offered: Sequence[Indicator]) -> Indicator:
 def _show_record(desk: Desk, now: Index, indicator: Indicator) -> None:
     t = desk.t
     told = indicator_words.standing(now, indicator, t)
-    st.header(plain(told.title))
+    st.header(plain(told.title), anchor=False)
     st.markdown(f"{badge(told.mark)} {plain(indicator_words.explained(told))}")
     static(t, Facts(indicator_words.facts(told, t)))
     last = last_values(now, indicator, t, desk.context.reading.source_links)
@@ -88,7 +88,7 @@ def _form(opened: OpenForm, indicator: Indicator, now: Index) -> None:
     desk, t, sheet = opened.desk, opened.desk.t, opened.form.part
     typed, corrects = sheet.typed, str(sheet.typed["supersedes"])
     standing = {o.id: o for o in reversed(now.observations.get(indicator.code, ()))}
-    st.header(t("Record a value"))
+    st.header(t("Record a value"), anchor=False)
     _choose_kind(opened, now, standing, corrects)
     if corrects and corrects not in standing:
         _conflict(opened, now, corrects)

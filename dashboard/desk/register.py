@@ -107,7 +107,7 @@ def _decided(
             wrong = frozenset()
     decisions = Decisions()
     if outcome.questions:
-        st.subheader(t("What the list leaves open"))
+        st.subheader(t("What the list leaves open"), anchor=False)
         decisions = _answers(desk, outcome.questions, stem)
     decisions = replace(decisions, listed_from=since, leave_out=wrong)
     if outcome.vanished:
@@ -316,7 +316,7 @@ def _offer_store(
     if not edits:
         st.success(plain(t("All is in the register as it is in the list.")))
         return
-    st.header(t("About the change"))
+    st.header(t("About the change"), anchor=False)
     sourced = bool(proposal.outcome.added)
     source = ask_text(t("Name of the source"), f"{stem}_source", t) if sourced else None
     for language in LANGUAGES:

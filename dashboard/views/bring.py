@@ -10,7 +10,7 @@ from model.exchange.limits import MEGABYTE, MOST_BYTES
 desk = entry.enter("import")
 t = desk.t
 
-st.title(t("Bring in a table"))
+st.title(t("Bring in a table"), anchor=False)
 done = t("The import is undone: the plan is as it was.")
 undo.offer(desk, "import", t("Undo the whole import"), done)
 st.markdown(

@@ -29,7 +29,7 @@ if (
 ):
     page.show(desk, collection, key)
 else:
-    st.title(t("The plan's parts"))
+    st.title(t("The plan's parts"), anchor=False)
     if wanted != collection:
         role = t.term(keeper_of(wanted))
         st.info(plain(t("This page needs the role of {role}.", role=role)))

@@ -15,7 +15,7 @@ t = desk.t
 index = Index(desk.now)
 round_ = open_round(index)
 
-st.title(t("Round files"))
+st.title(t("Round files"), anchor=False)
 if round_ is None:
     st.markdown(plain(t("No update round is open. Round files belong to one that is.")))
     st.page_link(
@@ -29,14 +29,14 @@ else:
     preview.offer_undo(desk, imported)
     st.markdown(plain(purpose(index, round_, t)))
 
-    st.header(t("Send out"))
+    st.header(t("Send out"), anchor=False)
     sending.offer(desk, index, round_)
 
-    st.header(t("Bring in"))
+    st.header(t("Bring in"), anchor=False)
     preview.offer_upload(desk)
     for key, upload in list(preview.uploads(desk.slug).items()):
         preview.show(desk, index, key, upload)
 
     if imported:
-        st.header(t("Brought in during this round"))
+        st.header(t("Brought in during this round"), anchor=False)
         preview.show_imports(desk, index, imported)

@@ -13,7 +13,7 @@ WRITES, ENTRIES, MOST = 20, 100, 1_000
 desk = entry.enter("history")
 t, slug = desk.t, desk.slug
 
-st.title(t("History"))
+st.title(t("History"), anchor=False)
 st.caption(t("Every write stays here for good. To undo one is a write of its own."))
 wanted = page.filters(desk)
 number, most = map(page.paged, page.PAGING)

@@ -11,7 +11,7 @@ desk = entry.enter("record")
 t = desk.t
 kinds = {"observations": t("Observations"), "meetings": t("Meetings")}
 
-st.title(t("Observations and meetings"))
+st.title(t("Observations and meetings"), anchor=False)
 with place():
     words, done = t("Undo what was saved last"), t("Undone: it is as it was before.")
     undo.offer(desk, "record", words, done, quiet=True)

@@ -10,7 +10,7 @@ from model.rules.network import counts_from, network_size
 desk = entry.enter("register")
 t = desk.t
 
-st.title(t("Association register"))
+st.title(t("Association register"), anchor=False)
 done = t("The import is undone: the register is as it was.")
 undo.offer(desk, "register", t("Undo the whole import"), done)
 size = network_size(desk.now).register
@@ -28,7 +28,7 @@ st.page_link(
     desk.context.pages["network"], label=t("See them by category"), icon=":material/groups:"
 )
 
-st.header(t("Import a list"))
+st.header(t("Import a list"), anchor=False)
 st.markdown(
     plain(
         t(

@@ -17,7 +17,7 @@ round_ = open_round(index)
 rows = round_rows(index, round_)
 own = [row for row in rows if Role.COORDINATOR in actor.roles or row.measure.owner == actor.office]
 
-st.title(t("Update round"))
+st.title(t("Update round"), anchor=False)
 with place():
     done = t("Undone: the measures are as they were before.")
     undo.offer(desk, "update", t("Undo what was saved last"), done, quiet=True)

@@ -107,7 +107,7 @@ def show(desk: Desk, index: Index, key: str, upload: Upload) -> None:
                 office, language = marked(index.owners[marking.owner].name, t), marking.language
                 words = t("{office} ({language})", office=office, language=t.term(language))
                 title = f"{title} · {words}"
-            st.subheader(plain(title), width="stretch")
+            st.subheader(plain(title), width="stretch", anchor=False)
             drop = partial(_drop, desk.slug, key)
             press(t("Remove the file"), f"files_drop_{key}", drop, "close", quiet=True)
         if upload.error is not None:

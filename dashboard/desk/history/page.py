@@ -49,7 +49,7 @@ def show(desk: Desk, writes: Sequence[Write], *, whole: bool = False) -> None:
     index, named = Index(desk.whole), PartNames(desk.whole, desk.t)
     worded = [(write, write_words(write, index, named, desk.t)) for write in writes]
     for day, of_day in groupby(worded, lambda pair: pair[1].day):
-        st.header(plain(day))
+        st.header(plain(day), anchor=False)
         for write, words in of_day:
             with st.container(border=True, key=f"history_block_{write.number}", gap="small"):
                 _head(words)

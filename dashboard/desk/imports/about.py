@@ -33,7 +33,7 @@ class About:
 def ask_about(desk: Desk, after: Plan, stem: str, *, sourced: bool, decided: bool) -> About:
     """Ask the name of the source, where something new has one, why, and the decision if any."""
     t, needed = desk.t, approval.asked(desk, after)
-    st.header(t("About the change"))
+    st.header(t("About the change"), anchor=False)
     if needed:
         st.info(plain(needed), icon=":material/gavel:")
     decision = ask_decision(desk, stem) if decided and needed else None

@@ -174,7 +174,7 @@ def show_unread(desk: Desk, proposal: Proposal) -> None:
     t = desk.t
     if proposal.problems:
         problems = wording.problems(proposal.problems, t)
-        st.subheader(f"{plain(problems.caption)} ({len(problems.rows)})")
+        st.subheader(f"{plain(problems.caption)} ({len(problems.rows)})", anchor=False)
         long_table(problems, t)
     if proposal.asides:
         asides = wording.asides(proposal.asides, t)
@@ -186,7 +186,7 @@ def show_changes(desk: Desk, before: Plan, after: Plan) -> None:
     """Show what would change."""
     t = desk.t
     lines = wording.lines(before, after, t)
-    st.header(t("What would change"))
+    st.header(t("What would change"), anchor=False)
     if not lines:
         st.markdown(plain(t("Nothing differs.")))
         return
@@ -200,7 +200,7 @@ def show_plan(desk: Desk, after: Plan) -> None:
     """Show the plan as it would be today: its figures, its goals, its measures."""
     t, context = desk.t, desk.context
     plan = at(after, context.today)
-    st.header(t("As the dashboard would show it"))
+    st.header(t("As the dashboard would show it"), anchor=False)
     counted = Words((overview.message(plan, t),), "strong")
     figures = Figures(overview.key_figures(plan, t))
     context.face.blocks((counted, figures, *overview.goals(plan, t)))

@@ -47,7 +47,7 @@ def show_drafts(desk: Desk, drafts: Mapping[str, Draft], collections: Collection
         for collection in dict.fromkeys(collection for collection, _, _ in listed)
         for row in rows(desk.whole, collection, drafts, desk.context.today)
     }
-    st.header(t("Drafts"))
+    st.header(t("Drafts"), anchor=False)
     for collection, key, draft in listed:
         about = f"{t.meaning(SPECS[collection].title)}. {kept_in_words(draft, t)}"
         _row(desk, known[collection, key], about)
@@ -92,7 +92,7 @@ def show_missing_translations(desk: Desk, collections: Iterable[str]) -> None:
     static(t, Figures(gap_counts([gap for each in lacking.values() for gap in each], t)))
     for collection, texts in lacking.items():
         if texts:
-            st.header(plain(t.meaning(SPECS[collection].title)))
+            st.header(plain(t.meaning(SPECS[collection].title)), anchor=False)
             ways = {
                 gap.name(named): Way("edit", {"part": collection, "code": gap.key}) for gap in texts
             }

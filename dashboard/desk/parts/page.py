@@ -86,10 +86,10 @@ def _head(opened: OpenForm) -> None:
     current = None if opened.form.part.is_new else opened.current
     listed = rows(desk.whole, spec.collection, opened.drafts, desk.context.today)
     if current is None:
-        st.title(plain(t.meaning(spec.new)))
+        st.title(plain(t.meaning(spec.new)), anchor=False)
         states = frozenset({State.NEW})
     else:
-        st.title(plain(heading(opened.key, name_of(current, desk.whole, t))))
+        st.title(plain(heading(opened.key, name_of(current, desk.whole, t))), anchor=False)
         states = next((row.states for row in listed if row.key == opened.key), frozenset())
     with st.container(horizontal=True, vertical_alignment="center"):
         marks = [t.meaning(state.words) for state in State if state in states]
