@@ -88,9 +88,7 @@ def yearly_chart(reading: Reading, name: str, drawn: Iterable[int]) -> Chart:
     latest = {row.day.year: row for row in held if _came(row, unit) is not None}
     off = _cancelled(reading.index) - {row.day.year for row in held}
     years = [
-        Year(str(year), t.term(MeetingState.CANCELLED))
-        if year in off
-        else _year(year, latest.get(year), unit, t)
+        Year(str(year), t("called off")) if year in off else _year(year, latest.get(year), unit, t)
         for year in drawn
     ]
     known = [year for year in years if year.amount is not None]

@@ -239,7 +239,7 @@ def test_a_planned_forum_has_a_place_of_its_own_and_a_target_its_line() -> None:
         "52",
         "?",
         "71",
-        "cancelled",
+        "called off",
         "64",
         "16.12.",
     ]
