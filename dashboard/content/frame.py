@@ -84,6 +84,7 @@ def _more(reading: Reading) -> Iterator[Link]:
     yield Link(t("Attachment (PDF)"), Way("report.pdf", state, screen=True))
     yield Link(t("Open data"), Way("api", screen=True))
     yield Link(t("Calendar"), Way("api/calendar.ics", screen=True))
+    yield Link(t("Feed of changes"), Way("api/feed.xml", screen=True))
     yield Link(t("Accessibility statement"), Way("about", anchor="accessibility"))
     address = reading.settings.feedback_address
     if address:
