@@ -257,6 +257,17 @@ class Chart:
     """Stands below: where it comes from, and of when it is."""
     headed: bool = False
     """Whether a heading above says the message."""
+    measure: str = ""
+    """Code of the measure on whose page it stands."""
+
+    @property
+    def files(self) -> "tuple[Link, ...]":
+        """Where it is as a picture and as data."""
+        query = {"measure": self.measure}
+        return tuple(
+            Link(form.upper(), Way(f"api/chart/{self.name}.{form}", query, screen=True))
+            for form in ("svg", "png", "csv")
+        )
 
 
 Cell = str | Mark | tuple[str | Line | Mark, ...] | Gauge | Chart

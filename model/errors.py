@@ -20,6 +20,7 @@ class ErrorCode(Sentence):
     PART_NOT_FOUND = "There is no {what} any more. Load the page again."
     SNAPSHOT_NOT_FOUND = "There is no snapshot {number} of this plan."
     HANDLING_NOT_FOUND = "There is no handling {handling} on {on}."
+    CHART_NOT_FOUND = "There is no chart {name} here, or nothing is known to draw in it."
     CODE_NOT_FOUND = "Nothing in this plan has the code {key}."
     LANGUAGE_NOT_FOUND = "There is no language {language} here. Choose fi, sv or en."
     DAY_NOT_SHOWN = "The day {on} cannot be shown. Choose a day from {first} to {last}."
@@ -356,6 +357,7 @@ class ErrorCode(Sentence):
     )
     REASON_IN_BOTH = "Readers need the reason in Finnish and in Swedish. Write both."
     SOURCE_IN_BOTH = "Readers need the name of the source in Finnish and in Swedish. Write both."
+    NOTICE_IN_BOTH = "Readers need the notice in Finnish and in Swedish. Write both."
     OPTION_IN_BOTH = (
         "Readers need {option} in Finnish and in Swedish. Write both, as “Suomeksi / På svenska”."
     )

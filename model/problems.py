@@ -8,7 +8,7 @@ from typing import Final, get_args, get_origin, get_type_hints
 from pydantic import ValidationError
 
 from model.errors import InvalidError
-from model.faults import FaultCode, Place, fault_of
+from model.faults import Fault, Place, fault_of
 from model.inert import brief
 from model.plan import Changed, Plan, Text, Value
 from model.terms import Language
@@ -34,13 +34,11 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is wrong, and its place from the value that was read."""
+class Problem(Fault):
+    """One thing that is wrong, and its place from the value that was read.
 
-    place: Place
-    """``("measures", "M08", "title", "sv")``; in a list without keys the number from 0."""
-    code: FaultCode
-    inputs: Mapping[str, object]
+    That is ``("measures", "M08", "title", "sv")``; in a list without keys the number from 0.
+    """
 
     @property
     def error(self) -> InvalidError:

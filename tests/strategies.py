@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from model.plan import Plan, Text
-from model.plan.checks import early
+from model.plan.value import early
 from model.terms import (
     Direction,
     HandlingKind,

@@ -25,7 +25,8 @@ FILES: Final = (
 
 def routes() -> list[BaseRoute]:
     """Return the routes of this room; what is under ``/api`` and no address is answered too."""
-    paths = [f"/api/{name}".rstrip("/") for name in (*FILES, "{table}.csv", "{name:path}")]
+    names = (*FILES, "chart/{name}", "{table}.csv", "{name:path}")
+    paths = [f"/api/{name}".rstrip("/") for name in names]
     open_data = when_asked("dashboard.api.answers:open_data")
     return [
         Route("/report.pdf", when_asked("dashboard.api.answers:attachment")),

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from dashboard import states
-from dashboard.api import FILES, calendar, page
+from dashboard.api import FILES, calendar, charts, page
 from dashboard.api.feed import feed
 from dashboard.selection import Selection
 from dashboard.settings import in_force
@@ -21,6 +21,7 @@ from model.inert import brief
 from model.plan import Plan, canonical_json, json_schema
 from model.terms import Language
 
+_CHARTS: Final = "chart/"
 SCHEMA: Final = "/api/plan.schema.json"
 _DESCRIBED: Final = f'<{SCHEMA}>; rel="describedby"; type="application/schema+json"'
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -77,7 +78,7 @@ class Offered:
     links: tuple[str, ...] = ()
 
 
-def offered(  # noqa: PLR0911 (a line for each file)
+def offered(  # noqa: C901, PLR0911 (a line for each file)
     name: str,
     query: Mapping[str, str],
     choices: Mapping[str, str],
@@ -90,6 +91,8 @@ def offered(  # noqa: PLR0911 (a line for each file)
     a ``goal``, a ``measure``, an ``owner``. Raises ``NotFoundError`` where there is no such thing.
     """
     table, _, ending = name.partition(".")
+    if table.startswith(_CHARTS) and ending in charts.FORMATS:
+        return _chart(table.removeprefix(_CHARTS), ending, choices, selection, revision)
     if name not in FILES and (ending != "csv" or table not in BY_NAME):
         raise NotFoundError(ErrorCode.TABLE_NOT_FOUND, name=brief(name))
     settings, licence = in_force(), in_force().licence()
@@ -128,6 +131,14 @@ def offered(  # noqa: PLR0911 (a line for each file)
             content = feed(states.reading(selection, revision), settings.site(), **told)
             return Offered(content, "application/atom+xml; charset=utf-8", headers=worded)
     return Offered(state.tables[table], "text/csv; charset=utf-8; header=present")
+
+
+def _chart(
+    name: str, form: str, choices: Mapping[str, str], selection: Selection, revision: int
+) -> Offered:
+    one = charts.chart(selection, name, choices.get("measure", ""), revision)
+    said = {"Content-Language": selection.language.value, "Vary": "Accept-Language"}
+    return Offered(charts.file(one, form), charts.FORMATS[form], headers=said)
 
 
 def _saved(plan: Plan, ending: str) -> Mapping[str, str]:

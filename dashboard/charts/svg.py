@@ -4,11 +4,13 @@ They have no width of their own: what stands across is placed in per cent, so th
 their size on any screen. Colours are the style sheet's, by class, from the one palette.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from html import escape
 from math import floor, log10
+from textwrap import wrap
 from typing import Final
 
 from dashboard.charts.description import (
@@ -25,6 +27,7 @@ from dashboard.charts.description import (
     has_room,
 )
 from dashboard.charts.palette import EDGE, PALETTE, STATUSES, letters
+from dashboard.fonts import STACK
 
 _HATCH: Final = "M-2 2l4-4M0 8l8-8M6 10l4-4"
 """The slanted lines of a pattern."""
@@ -38,6 +41,10 @@ _TOP, _PLOT, _FOOT = 22, 180, 24
 _LEFT, _RIGHT = 12.0, 95.0
 """Where the first and the last value stand, in per cent."""
 _LONGEST: Final = 38
+_PAGE: Final = 720
+"""How many pixels wide a drawing is that stands by itself."""
+_LETTERS: Final = 80
+"""How many letters of a title stand on a line of it."""
 _LABELLED: Final = 4
 """Up to so many values each get their number; of more the first and the last."""
 _YEARS: Final = 6
@@ -114,6 +121,49 @@ def image(drawing: Drawing, title: str, description: str, name: str) -> str:
         case Schedule():
             kind, (height, drawn) = "schedule", _schedule(drawing)
     return _image(kind, height, title, description, name, drawn)
+
+
+def document(drawing: Drawing, title: str, description: str, source: str) -> str:
+    """Return a drawing as a document of its own, by day, under its title and above its source."""
+    inner = image(drawing, title, description, "chart")
+    found = re.search(r'height="([\d.]+)"', inner)
+    height = float(found[1]) if found else 0.0
+    lines = wrap(title, _LETTERS)
+    top = 14 + 20 * len(lines)
+    whole = top + height + 30
+    words = "".join(
+        f'<text x="0" y="{18 + 20 * number}" class="head">{escape(line)}</text>'
+        for number, line in enumerate(lines)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_PAGE}" height="{_number(whole)}" '
+        f'viewBox="-16 -6 {_PAGE + 32} {_number(whole + 12)}">'
+        f"<style>{_alone()}</style>"
+        f'<rect x="-16" y="-6" width="{_PAGE + 32}" height="{_number(whole + 12)}" fill="#fff"/>'
+        f"{patterns()}{words}"
+        f'<svg y="{top}" width="{_PAGE}" height="{_number(height)}">{inner}</svg>'
+        f'<text x="0" y="{_number(whole - 8)}" class="tick">{escape(source)}</text></svg>'
+    )
+
+
+def _alone() -> str:
+    """Return the style of a drawing that stands on no page: the colours of the day."""
+    kinds = "".join(
+        f".{kind}{{fill:{look.day}}}.inside.{kind}{{fill:{letters(look.day)}}}"
+        f"path.{kind}{{fill:none;stroke:{look.day};stroke-width:2}}"
+        for kind, look in PALETTE.items()
+    )
+    return (
+        f"text{{font:13px {STACK};fill:#10181b}}.head{{font-size:16px;font-weight:600}}"
+        f"{kinds}.tick{{fill:#4a565b}}.grid{{stroke:#cfd6d9}}.axis{{stroke:#5d696f}}"
+        f".hatch{{stroke:{EDGE};stroke-width:1.2;fill:none}}"
+        "circle.hollow{fill:#fff;stroke:#1f7d91;stroke-width:2}"
+        "path.expected{stroke-dasharray:6 4}line.today{stroke:#c1503e;stroke-width:1.5}"
+        ".level{fill:none;stroke:#9a5a2a;stroke-width:1.5;stroke-dasharray:7 4}"
+        ".value{paint-order:stroke;stroke:#fff;stroke-width:3px}"
+        "text.level,text.target,text.baseline{stroke:none}"
+        "rect.planned{fill:none;stroke:#4a565b;stroke-width:1.5;stroke-dasharray:4 3}"
+    )
 
 
 def _bars(drawing: Bars, name: str) -> tuple[float, list[str]]:

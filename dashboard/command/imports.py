@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -34,19 +34,8 @@ from model.rules.approval import missing_languages
 from model.services.plans import import_programme, kept_choices, store_plan
 from model.terms import Language
 
-_OF_TABLES: Final = (
-    "title",
-    "municipality",
-    "fictional",
-    "term",
-    "on",
-    "statuses_on",
-    "mapping",
-    "source",
-    "decision",
-    "complete",
-)
-"""What says of a table what a plan's document says itself."""
+_OF_PLANS: Final = frozenset({"slug", "reason", "apply"})
+"""What is asked of a plan too; the rest says of a table what a plan's document says itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +47,9 @@ class Options:
     municipality: str
     fictional: bool
     term: str | None
-    mapping: Path | None
     on: date | None
     statuses_on: date | None
+    mapping: Path | None
     source: str
     reason: str
     decision: str | None
@@ -78,6 +67,8 @@ class Result:
     new: bool
     proposal: Proposal | None
     """How the table was read; ``None`` where the file is a plan."""
+    written: bool
+    """Whether storing it wrote anything."""
     lacking: LinjausError | None
     """What has to be told before it is stored, where it is only tried."""
 
@@ -133,13 +124,13 @@ def _content(file: Path) -> bytes:
 
 
 def _plan(session: Session, name: str, plan: Plan, asked: Options, language: Language) -> Result:
-    if given := [option for option in _OF_TABLES if getattr(asked, option)]:
+    if given := [name for name, told in asdict(asked).items() if told and name not in _OF_PLANS]:
         options = " ".join(f"--{option.replace('_', '-')}" for option in given)
         raise InvalidError(ErrorCode.TABLES_ALONE, file=name, options=options)
     stored = find_plan(session, plan.plan.slug)
     reason = _told("--reason", asked.reason, language)
-    lacking = _try_to_store(lambda: store_plan(session, SYSTEM, plan, name, reason), asked)
-    return Result(stored or Plan(plan=plan.plan), plan, stored is None, None, lacking)
+    done = _try_to_store(lambda: store_plan(session, SYSTEM, plan, name, reason), asked)
+    return Result(stored or Plan(plan=plan.plan), plan, stored is None, None, *done)
 
 
 def _told(option: str, words: str, language: Language) -> Text | None:
@@ -155,15 +146,15 @@ def _told(option: str, words: str, language: Language) -> Text | None:
     return text
 
 
-def _try_to_store(store: Callable[[], object], asked: Options) -> LinjausError | None:
-    """Store it; return what is lacking for that, where it is only tried."""
+def _try_to_store(store: Callable[[], object], asked: Options) -> tuple[bool, LinjausError | None]:
+    """Store it; return whether that wrote anything, and what is lacking, where it is only tried."""
     try:
-        store()
+        written = store() is not None
     except InvalidError as error:
         if asked.apply or error.code is not ErrorCode.APPROVED_NEEDS_REASON:
             raise
-        return error
-    return None
+        return False, error
+    return written, None
 
 
 def _table(session: Session, name: str, book: Book, asked: Options, language: Language) -> Result:
@@ -207,7 +198,7 @@ def _table(session: Session, name: str, book: Book, asked: Options, language: La
         on=proposal.on,
         complete=asked.complete,
     )
-    return Result(before, proposal.after, stored is None, proposal, _try_to_store(store, asked))
+    return Result(before, proposal.after, stored is None, proposal, *_try_to_store(store, asked))
 
 
 def _slug(session: Session, asked: Options) -> str:
@@ -324,11 +315,15 @@ def _lines(result: Result, t: Texts, *, applied: bool) -> Iterator[str]:
         yield t.error(result.lacking)
         yield t("Nothing is stored yet: run it again with --reason and --apply.")
         return
-    yield t("Stored.") if applied else t("Nothing is stored yet: run it again with --apply.")
+    if not applied:
+        yield t("Nothing is stored yet: run it again with --apply.")
+    elif result.written:
+        yield t("Stored.")
 
 
 def _read_lines(proposal: Proposal, t: Texts) -> Iterator[str]:
     yield wording.counted(proposal, t)
+    yield from wording.overtaken(proposal, today(), t)
     yield ""
     for column in proposal.columns:
         if not column.refused:

@@ -15,8 +15,8 @@ from dashboard.selection import Selection
 from dashboard.states import reading
 from dashboard.store import current_revision, database
 from dashboard.texts import Texts
+from dashboard.texts.marking import unmarked
 from model.clock import today
-from model.inert import visible
 from model.plan import Plan
 from model.queries import plan_list
 from model.rules.attendance import attendance
@@ -177,4 +177,4 @@ def _said(block: Block) -> str:
 
 def _inert(words: str) -> Text:
     """Return words of which nothing is markup, a picture, or a command to the terminal."""
-    return Text(visible(words))
+    return Text(unmarked(words))

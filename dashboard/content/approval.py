@@ -231,10 +231,11 @@ def _indicator(indicator: Indicator, t: Texts) -> str:
 def _counted(found: Sequence[Readiness], t: Texts) -> str:
     if not found:
         return t("There are no measures.")
-    return t(
-        "{ready} of {total} measures are ready for approval.",
+    return t.n(
+        "{ready} of {n} measure is ready for approval.",
+        "{ready} of {n} measures are ready for approval.",
+        len(found),
         ready=sum(one.ready for one in found),
-        total=len(found),
     )
 
 

@@ -280,7 +280,14 @@ def chart(reading: Reading, indicator: Indicator) -> Chart:
     alt = ". ".join(part.rstrip(".") for part in parts if part)
     drawn, scope = drawing(index, indicator, t), f"{told.title} ({told.unit})"
     return Chart(
-        f"indicator_{indicator.code}", title, alt, drawn, table, scope, _source(index, indicator, t)
+        f"indicator_{indicator.code}",
+        title,
+        alt,
+        drawn,
+        table,
+        scope,
+        _source(index, indicator, t),
+        measure=next(iter(indicator.measures), ""),
     )
 
 

@@ -195,10 +195,11 @@ def schedule_chart(reading: Reading, told: Sequence[Standing]) -> Chart:
     """Return the schedule of measures, drawn as far as both days are known, and as a table."""
     t = reading.t
     scheduled = [one for one in told if one.measure.starts.known and one.measure.due.known]
-    title = t(
-        "{amount} of {total} measures have a start and a due date",
+    title = t.n(
+        "{amount} of {n} measure has a start and a due date",
+        "{amount} of {n} measures have a start and a due date",
+        len(told),
         amount=len(scheduled),
-        total=len(told),
     )
     table = Table(
         t("Start and due date of each measure"),

@@ -8,11 +8,12 @@ from dashboard.blocks import Cell, Line, Mark
 from dashboard.charts.description import Bar, Entry, Part
 from dashboard.charts.palette import STATUSES, UNKNOWN
 from dashboard.texts import Texts
+from model.dates import ApproximateDate
 from model.plan import Measure, Plan
 from model.rules.index import Index, index_of
 from model.rules.rollup import Rollup, Tally
 from model.rules.signals import Signal, measure_signals
-from model.rules.status import Reported, reported_status
+from model.rules.status import Reported, reported_status, said_after
 from model.rules.time import active_measures
 from model.terms import IndicatorState, Severity, Status
 
@@ -34,6 +35,27 @@ def mark(of: Status | IndicatorState | Severity | None, t: Texts) -> Mark:
     if of is None or isinstance(of, Status):
         return Mark(kind_of(of), t.status(of))
     return Mark(of.value, t.term(of))
+
+
+def overtaken(
+    plan: Plan | Index, said: Iterable[tuple[str, ApproximateDate]], t: Texts
+) -> Iterator[str]:
+    """Yield what is kept in the history alone of what is said of measures as of some days.
+
+    ``plan`` is the state before it was said.
+    """
+    index = index_of(plan)
+    for code, on in said:
+        measure = index.measures.get(code)
+        later = None if measure is None else said_after(index, measure, on)
+        if later is not None:
+            yield t(
+                "{measure}: a later report or confirmation, of {day}, stands; this one, of {on}, "
+                "is kept in the history.",
+                measure=code,
+                day=later,
+                on=on,
+            )
 
 
 def of_measure(reported: Reported, t: Texts) -> str:

@@ -127,11 +127,7 @@ class _Drawn:
             width="stretch",
             config={"displayModeBar": False},
         )
-        if chart.source:
-            self.say(html.part((Words((chart.source,), "quiet"),), level, addresses, t))
-        if chart.table.rows:
-            folded = Fold("", t("The same as a table"), (chart.table,))
-            self.say(html.part((folded,), level, addresses, t))
+        self.say(html.under(chart, level, addresses, t))
 
     def _fold(self, fold: Fold, level: int) -> None:
         mark = f"{badge(fold.mark)} " if fold.mark is not None else ""

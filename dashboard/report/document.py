@@ -176,24 +176,28 @@ def _reported(reading: Reading) -> str:
     day = None if last is None else state_day(index.plan, last)
     if round_ is not None:
         answered = sum(said_since(one.reported, round_.opened) for one in active)
-        return t(
-            "{answered} of {total} measures, in the update round opened {day}",
+        return t.n(
+            "{answered} of {n} measure, in the update round opened {day}",
+            "{answered} of {n} measures, in the update round opened {day}",
+            len(active),
             answered=answered,
-            total=len(active),
             day=round_.opened,
         )
     if last is not None and day is not None:
-        return t(
-            "{answered} of {total} measures, since the last handling ({handling}); "
+        return t.n(
+            "{answered} of {n} measure, since the last handling ({handling}); "
             "no update round is open",
+            "{answered} of {n} measures, since the last handling ({handling}); "
+            "no update round is open",
+            len(active),
             answered=sum(said_since(one.reported, day + timedelta(days=1)) for one in active),
-            total=len(active),
             handling=cited(index.plan, last, t),
         )
-    return t(
-        "{answered} of {total} measures, ever; no update round is open and no handling is recorded",
+    return t.n(
+        "{answered} of {n} measure, ever; no update round is open and no handling is recorded",
+        "{answered} of {n} measures, ever; no update round is open and no handling is recorded",
+        len(active),
         answered=sum(one.reported.report is not None for one in active),
-        total=len(active),
     )
 
 

@@ -77,11 +77,13 @@ def counted(standings: Standings, t: Texts) -> str:
         return t("There are no measures.")
     if not found:
         return t("Nothing asks for action or watching.")
-    return t(
-        "{acting} of {total} measures need action and {watched} are to be watched; a measure can "
-        "do both. By signal: {signals}.",
+    return t.n(
+        "{acting} of {n} measure needs action and {watched} is to be watched; a measure can do "
+        "both. By signal: {signals}.",
+        "{acting} of {n} measures need action and {watched} are to be watched; a measure can do "
+        "both. By signal: {signals}.",
+        total,
         acting=severities[Severity.ACT],
-        total=total,
         watched=severities[Severity.WATCH],
         signals=found,
     )

@@ -1,13 +1,11 @@
 """What can be wrong between the fields of a part, the parts of a list, and the parts of a plan."""
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from model.dates import ApproximateDate
 from model.faults import Fault, FaultCode
-from model.plan.value import Value, key_of
+from model.plan.value import Value, early, key_of
 from model.terms import MeasureKind, Status
 
 if TYPE_CHECKING:
@@ -81,33 +79,6 @@ MANY: dict[tuple[str, str], tuple[str, str, str]] = {
 }
 """Of each field of many things, stored or in files: its table, the column of whose they are, and
 that of a key; that is empty where they are values without one."""
-
-
-AnyDay = ApproximateDate | date | None
-
-
-def early(field: str, first: AnyDay, last: AnyDay) -> Iterator[Fault]:
-    """Find that ``field``, the day ``last``, is surely before ``first``.
-
-    Dates that overlap, and those that are about some time, can be in order.
-    """
-    begins = first.earliest if isinstance(first, ApproximateDate) else first
-    ends = last.latest if isinstance(last, ApproximateDate) else last
-    if begins is not None and ends is not None and ends < begins and _sure(first) and _sure(last):
-        yield Fault((field,), FaultCode.ENDS_BEFORE_START, {"first": first, "last": last})
-
-
-def _sure(day: AnyDay) -> bool:
-    return not (isinstance(day, ApproximateDate) and day.approximate)
-
-
-def tied_to_itself(part: Value, *fields: str) -> Iterator[Fault]:
-    """Find the fields in which a part names itself."""
-    key = key_of(part)
-    for field in fields:
-        named = getattr(part, field)
-        if key == named or (isinstance(named, tuple) and key in named):
-            yield Fault((field,), FaultCode.TIED_TO_ITSELF, {"key": key})
 
 
 def repeated(name: str, parts: Sequence[Value]) -> Iterator[Fault]:

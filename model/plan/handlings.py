@@ -9,7 +9,7 @@ from pydantic import Field, JsonValue, TypeAdapter, ValidationError, model_valid
 
 from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.faults import Fault, FaultCode, Place, moved, refuse
-from model.plan.checks import COLLECTIONS, INFO_LISTS, REFERENCES, early
+from model.plan.checks import COLLECTIONS, INFO_LISTS, REFERENCES
 from model.plan.indicators import Indicator
 from model.plan.info import PlanInfo
 from model.plan.measures import Challenge, Goal, Measure, Owner
@@ -54,6 +54,7 @@ class Handling(Sourced):
 class Round(Value):
     """An update round: before a handling, every measure's owner is asked where it stands."""
 
+    IN_ORDER = (("opened", "due"),)
     code: Code
     """Names the round."""
     handling: Code
@@ -62,11 +63,6 @@ class Round(Value):
     """The day on which it was opened: what was said from then on answers it."""
     due: Day | None = Field(default=None, title="Due date")
     """The day by which answers are asked for."""
-
-    @model_validator(mode="after")
-    def _is_due_after_it_opened(self) -> Self:
-        refuse("Round", early("due", self.opened, self.due))
-        return self
 
 
 AMENDABLE: Final[Mapping[str, type[Value]]] = MappingProxyType(

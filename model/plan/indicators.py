@@ -5,8 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from model.dates import UNKNOWN_DATE, ApproximateDate
-from model.faults import FaultCode, refusal, refuse
-from model.plan.checks import early, tied_to_itself
+from model.faults import FaultCode, refusal
 from model.plan.value import Code, Codes, Day, Moment, Number, Sourced, Text, Value
 from model.terms import Direction, IndicatorRole, ResultLevel
 
@@ -23,6 +22,7 @@ class Target(Value):
 class Indicator(Sourced):
     """Something that is measured, for measures or goals."""
 
+    IN_ORDER = (("published", "retired"),)
     code: Code
     """Short name, as in I2."""
     title: Text
@@ -52,15 +52,11 @@ class Indicator(Sourced):
     retired: Day | None = None
     """The day from which it is no longer followed."""
 
-    @model_validator(mode="after")
-    def _leaves_after_it_came(self) -> Self:
-        refuse("Indicator", early("retired", self.published, self.retired))
-        return self
-
 
 class Observation(Sourced):
     """A value of an indicator. A correction is a new one that supersedes the older."""
 
+    OF_OTHERS = ("supersedes",)
     id: Code
     """Its name."""
     indicator: Code
@@ -83,8 +79,7 @@ class Observation(Sourced):
     """What a reader should know beside it."""
 
     @model_validator(mode="after")
-    def _says_something_of_its_own(self) -> Self:
+    def _says_something(self) -> Self:
         if self.value is None and self.wording is None:
             raise refusal(FaultCode.NO_OBSERVATION)
-        refuse("Observation", tied_to_itself(self, "supersedes"))
         return self

@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.faults import refuse
-from model.plan.checks import early, repeated
+from model.plan.checks import repeated
 from model.plan.value import Code, Day, Prose, Text, Value, Word
 from model.terms import Origin
 
@@ -14,17 +14,13 @@ from model.terms import Origin
 class Term(Value):
     """A council term."""
 
+    IN_ORDER = (("starts", "ends"),)
     code: Code
     """Name of the term, by its years."""
     starts: ApproximateDate = Field(title="Start")
     """Its beginning."""
     ends: ApproximateDate = Field(title="End")
     """Its end."""
-
-    @model_validator(mode="after")
-    def _ends_after_its_start(self) -> Self:
-        refuse("Term", early("ends", self.starts, self.ends))
-        return self
 
 
 class Body(Value):

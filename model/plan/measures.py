@@ -1,12 +1,10 @@
 """What the plan is for and what will be done: goals, owners, measures and reports on these."""
 
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from model.dates import UNKNOWN_DATE, ApproximateDate
-from model.faults import refuse
-from model.plan.checks import early, tied_to_itself
 from model.plan.value import Code, Codes, Day, Moment, Prose, Sourced, Text, Value
 from model.terms import EvidenceKind, MeasureKind, MeetingKind, Origin, OwnerKind, Status
 
@@ -14,6 +12,8 @@ from model.terms import EvidenceKind, MeasureKind, MeetingKind, Origin, OwnerKin
 class Goal(Sourced):
     """A goal of a council term, or (with a parent) an aim under one."""
 
+    IN_ORDER = (("published", "retired"),)
+    OF_OTHERS = ("parent",)
     code: Code
     """Short name by which measures refer to it: G1, A1."""
     title: Text
@@ -28,12 +28,6 @@ class Goal(Sourced):
     """The day it became part of the plan; ``None`` when it has always been."""
     retired: Day | None = None
     """The day from which it is no longer part of the plan."""
-
-    @model_validator(mode="after")
-    def _is_not_its_own_parent_and_leaves_after_it_came(self) -> Self:
-        refuse("Goal", tied_to_itself(self, "parent"))
-        refuse("Goal", early("retired", self.published, self.retired))
-        return self
 
 
 class Challenge(Sourced):
@@ -67,6 +61,8 @@ class Owner(Value):
 class Measure(Sourced):
     """What the plan says will be done."""
 
+    IN_ORDER = (("published", "retired"),)
+    OF_OTHERS = ("superseded_by", "related")
     code: Code
     """Short name, as in M08."""
     title: Text
@@ -101,12 +97,6 @@ class Measure(Sourced):
     """The measure that took its place."""
     related: Codes = Field(default=(), title="Related measures")
     """Measures that a reader should see beside it."""
-
-    @model_validator(mode="after")
-    def _is_tied_to_others_and_leaves_after_it_came(self) -> Self:
-        refuse("Measure", tied_to_itself(self, "superseded_by", "related"))
-        refuse("Measure", early("retired", self.published, self.retired))
-        return self
 
 
 class Evidence(Value):

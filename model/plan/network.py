@@ -1,12 +1,8 @@
 """The association network: its associations, and the meetings with them."""
 
-from typing import Self
-
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from model.dates import UNKNOWN_DATE, ApproximateDate
-from model.faults import refuse
-from model.plan.checks import early, tied_to_itself
 from model.plan.value import Code, Codes, Count, Moment, Sourced, Text, Value, Word
 from model.terms import MeetingKind, MeetingState
 
@@ -14,15 +10,11 @@ from model.terms import MeetingKind, MeetingState
 class Membership(Value):
     """A time in which an association is listed in the network."""
 
+    IN_ORDER = (("starts", "ends"),)
     starts: ApproximateDate = Field(title="Start")
     """First day."""
     ends: ApproximateDate | None = Field(default=None, title="End")
     """Last day; ``None`` while it lasts."""
-
-    @model_validator(mode="after")
-    def _ends_after_its_start(self) -> Self:
-        refuse("Membership", early("ends", self.starts, self.ends))
-        return self
 
 
 class Association(Sourced):
@@ -47,6 +39,7 @@ class Association(Sourced):
 class Meeting(Sourced):
     """A forum, workshop or other meeting with associations."""
 
+    OF_OTHERS = ("supersedes",)
     id: Code
     """Its name."""
     kind: MeetingKind
@@ -77,8 +70,3 @@ class Meeting(Sourced):
     """When it was entered; ``None`` where it came with the plan."""
     note: Text | None = None
     """What a reader should know beside it."""
-
-    @model_validator(mode="after")
-    def _is_not_its_own_correction(self) -> Self:
-        refuse("Meeting", tied_to_itself(self, "supersedes"))
-        return self

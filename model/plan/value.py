@@ -2,11 +2,13 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import chain
 from types import NoneType
-from typing import Annotated, Any, Final, Self, get_args, get_type_hints
+from typing import Annotated, Any, ClassVar, Final, Self, get_args, get_type_hints
 from unicodedata import is_normalized, normalize
 
 from pydantic import (
@@ -23,7 +25,8 @@ from pydantic import (
     model_validator,
 )
 
-from model.faults import FaultCode, refusal
+from model.dates import ApproximateDate
+from model.faults import Fault, FaultCode, refusal, refuse
 from model.inert import without_unseen
 from model.terms import Language, Origin
 
@@ -130,12 +133,27 @@ class Value(BaseModel):
     A field's title is what it is called, in English: its name in words, where it has no other.
     """
 
+    IN_ORDER: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Fields of days, of which the second is not surely before the first."""
+    OF_OTHERS: ClassVar[tuple[str, ...]] = ()
+    """Fields that name others of its kind, and so never itself."""
+
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
         use_attribute_docstrings=True,
         field_title_generator=lambda name, _: name.replace("_", " ").capitalize(),
     )
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if self.IN_ORDER or self.OF_OTHERS:
+            days = (
+                (last, getattr(self, first), getattr(self, last)) for first, last in self.IN_ORDER
+            )
+            late = (fault for each in days for fault in early(*each))
+            refuse(type(self).__name__, chain(tied_to_itself(self, *self.OF_OTHERS), late))
+        return self
 
 
 class Sourced(Value):
@@ -145,6 +163,33 @@ class Sourced(Value):
     """Code of the source, in ``sources``."""
     origin: Origin = Origin.RECORDED
     """Where the fact comes from: minutes, the city's pages, our own reading, or recorded here."""
+
+
+AnyDay = ApproximateDate | date | None
+
+
+def early(field: str, first: AnyDay, last: AnyDay) -> Iterator[Fault]:
+    """Find that ``field``, the day ``last``, is surely before ``first``.
+
+    Dates that overlap, and those that are about some time, can be in order.
+    """
+    begins = first.earliest if isinstance(first, ApproximateDate) else first
+    ends = last.latest if isinstance(last, ApproximateDate) else last
+    if begins is not None and ends is not None and ends < begins and _sure(first) and _sure(last):
+        yield Fault((field,), FaultCode.ENDS_BEFORE_START, {"first": first, "last": last})
+
+
+def _sure(day: AnyDay) -> bool:
+    return not (isinstance(day, ApproximateDate) and day.approximate)
+
+
+def tied_to_itself(part: Value, *fields: str) -> Iterator[Fault]:
+    """Find the fields in which a part names itself."""
+    key = key_of(part)
+    for field in fields:
+        named = getattr(part, field)
+        if key == named or (isinstance(named, tuple) and key in named):
+            yield Fault((field,), FaultCode.TIED_TO_ITSELF, {"key": key})
 
 
 @lru_cache(maxsize=65_536)

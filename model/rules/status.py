@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from model.dates import ApproximateDate
 from model.plan import Evidence, Measure, Plan, StatusReport
 from model.rules.age import YEAR_DAYS, Age, Basis
 from model.rules.index import Index, index_of
@@ -141,6 +142,13 @@ def reported_status(plan: Plan | Index, measure: Measure) -> Reported:
         confirmed=confirmed,
         said_age=index.age(last),
     )
+
+
+def said_after(plan: Plan | Index, measure: Measure, on: ApproximateDate) -> date | None:
+    """Return the day of the last report or confirmation where that is after ``on``, and stands."""
+    index = index_of(plan)
+    days = [_known(index, report) for report in history(index, measure)[-1:]]
+    return next((day for day in days if day and on.latest and day > on.latest), None)
 
 
 def _known(index: Index, report: StatusReport) -> date | None:

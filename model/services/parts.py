@@ -41,6 +41,7 @@ from model.services.checks import (
     assembled,
     free_id,
     refuse_altered_results,
+    refuse_one_sided,
     refuse_personal_data,
     refuse_unexplained,
     refuse_unshown,
@@ -122,6 +123,10 @@ def save_parts(
     _refuse_outdated(edits, _current(stored, edits))
     if not how.confirmed:
         refuse_personal_data([*(edit.value for edit in edits), how.reason])
+    for edit in edits:
+        notice = edit.value.notice if isinstance(edit.value, PlanInfo) else None
+        if notice is not None and notice != stored.plan.notice:
+            refuse_one_sided(notice, ErrorCode.NOTICE_IN_BOTH)
     new = altered_parts(stored, actor, edits, how)
     if _is_first_register(stored, edits):
         new[PLAN_PART] = _with_register(stored.plan, how.register_from or clock.today())

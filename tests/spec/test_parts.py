@@ -455,3 +455,11 @@ def test_an_edit_of_what_a_plan_says_of_itself_is_undone(desk: Database) -> None
 
     assert plan(desk).plan == before
     assert at(plan(desk), TODAY).plan == before
+
+
+def test_a_notice_is_told_in_both_languages_of_the_readers(desk: Database) -> None:
+    one_sided = described(desk, measures_incomplete=True, notice=Text(fi="Liite puuttuu"))
+
+    error = refused(desk, COORDINATOR, save_part, one_sided, How())
+
+    assert error.code is ErrorCode.NOTICE_IN_BOTH

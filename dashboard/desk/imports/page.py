@@ -106,6 +106,8 @@ def _offer_table(desk: Desk, file: File, book: Book) -> None:
     if not proposal.has_measures or not proposal.measures:
         raise InvalidError(ErrorCode.MEASURE_COLUMN_NEEDED)
     st.markdown(plain(wording.counted(proposal, t)))
+    for words in wording.overtaken(proposal, today, t):
+        st.caption(plain(words))
     show_unread(desk, proposal)
     retire = ask_retired(proposal, stem, t)
     if retire:

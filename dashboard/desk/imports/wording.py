@@ -1,9 +1,11 @@
 """What is said of an imported table: its columns, its words, what comes of it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, Final
 
 from dashboard.blocks import Table
+from dashboard.content import status
 from dashboard.content.change_lines import Line, Wording
 from dashboard.content.names import marked
 from dashboard.texts import Texts
@@ -14,6 +16,7 @@ from model.exchange.programmes.proposal import Proposal
 from model.exchange.programmes.rows import Aside, Kind
 from model.plan import Measure, Plan
 from model.rules.change_summary import notable
+from model.rules.state import at
 from model.terms import Status
 
 _NAMED: Final = 5
@@ -48,9 +51,9 @@ def use_word(use: Use | None, t: Texts) -> str:
     return word if use.language is None else t.in_language(word, use.language)
 
 
-def status_word(status: Status | None, t: Texts) -> str:
+def status_word(meaning: Status | None, t: Texts) -> str:
     """Return what a word for a status is taken for."""
-    return t("not known: no report") if status is None else t.status(status)
+    return t("not known: no report") if meaning is None else t.status(meaning)
 
 
 def counted(proposal: Proposal, t: Texts) -> str:
@@ -67,6 +70,14 @@ def counted(proposal: Proposal, t: Texts) -> str:
         terms = t.list(sorted(code.replace("-", "–") for code in new))
         parts.append(t("New goals are of the council term {term}.", term=terms))
     return " ".join(parts)
+
+
+def overtaken(proposal: Proposal, today: date, t: Texts) -> Sequence[str]:
+    """Return which statuses of the table are kept in the history alone: later ones stand."""
+    known = {report.id for report in proposal.before.status_reports}
+    new = [one for one in proposal.after.status_reports if one.id not in known]
+    said = ((report.measure, report.on) for report in new)
+    return [*status.overtaken(at(proposal.before, today), said, t)] if new else []
 
 
 def problems(cells: Iterable[CellFault], t: Texts) -> Table:

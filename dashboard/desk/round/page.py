@@ -11,6 +11,7 @@ from dashboard.blocks import Table
 from dashboard.content.handlings import handling_name, purpose
 from dashboard.content.names import confirmed, marked
 from dashboard.content.status import mark as status_mark
+from dashboard.content.status import overtaken
 from dashboard.desk import actions, freezing, undo
 from dashboard.desk.actions import Session
 from dashboard.desk.entry import Desk, press, tell
@@ -179,7 +180,9 @@ def _save(desk: Desk, rows: Sequence[RoundRow], drafts: Mapping[str, RowDraft]) 
     clear([row for row in rows if row.measure.code in saved])
     refuse(errors)
     if saved and done.value is not None and done.value.receipt is not None:
-        words = _saved([*saved.values()], desk.t)
+        changed = [one for one in saved.values() if one.status is not None]
+        kept = overtaken(desk.now, [(one.measure, one.on) for one in changed], desk.t)
+        words = " ".join((_saved([*saved.values()], desk.t), *kept))
         undo.confirm(desk, "update", done.value.receipt.write, words)
 
 

@@ -98,6 +98,11 @@ def heading(section: Section, level: int, addresses: Addresses, t: Texts) -> Mar
     return rendered("heading.html", section=section, level=level, address=addresses, t=t)
 
 
+def under(chart: Chart, level: int, addresses: Addresses, t: Texts) -> Markup:
+    """Return what stands under a chart: its source, its files, the same as a table."""
+    return rendered("under.html", chart=chart, level=level, address=addresses, t=t)
+
+
 def refusal(
     title: str,
     sentence: str,

@@ -17,7 +17,7 @@ from model.exchange.book import CellFault, CellPlace
 from model.exchange.programmes.rows import MeasureRow, early_error, keys_of
 from model.exchange.words import free_key, normal, reworded, source_named, wordings
 from model.plan import Goal, Indicator, Measure, Owner, Plan, StatusReport, Term, Text
-from model.plan.checks import early
+from model.plan.value import early
 from model.problems import problems as problems_in
 from model.rules.index import Index
 from model.rules.state import at

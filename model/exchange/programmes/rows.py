@@ -27,7 +27,7 @@ from model.exchange.programmes.schedules import Schedule
 from model.exchange.words import normal, pattern, wordings
 from model.faults import FaultCode
 from model.plan import LONGEST_TEXT, Text
-from model.plan.checks import early
+from model.plan.value import early
 from model.screening import findings
 from model.terms import Language, Status
 

@@ -10,7 +10,7 @@ from model.dates import UNKNOWN_DATE, ApproximateDate, Precision
 from model.errors import ErrorCode, InvalidError
 from model.exchange import human_dates
 from model.exchange.book import CellValue
-from model.plan.checks import early
+from model.plan.value import early
 
 _SHOWN: Final = 40
 _LONGEST: Final = 120

@@ -14,7 +14,7 @@ from model.exchange.register.cells import Reader, name_keys, number_key, slug
 from model.exchange.register.columns import NAMES, language_of
 from model.exchange.words import free_key, normal
 from model.plan import Association, Text
-from model.plan.checks import early
+from model.plan.value import early
 
 T = TypeVar("T")
 

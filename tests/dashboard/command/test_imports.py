@@ -218,3 +218,28 @@ def test_what_alters_what_was_approved_needs_a_reason(home: Path) -> None:
     assert isinstance(refused, LinjausError)
     assert str(refused).startswith("This alters what was approved (M01). Say why")
     assert told.exit_code == 0
+
+
+def test_nothing_is_said_to_be_stored_where_nothing_differs(tmp_path: Path) -> None:
+    file = tmp_path / "plan.json"
+    file.write_bytes(canonical_json(DEMO))
+
+    first, again = run(file, "--apply", "--lang", "en"), run(file, "--apply", "--lang", "en")
+
+    assert first.output.rstrip().endswith("Stored.")
+    assert again.output.rstrip().endswith("Nothing differs.")
+
+
+def test_a_status_under_a_later_one_is_told_to_be_kept_in_the_history(tmp_path: Path) -> None:
+    plan, table = tmp_path / "plan.json", tmp_path / "table.csv"
+    plan.write_bytes(canonical_json(kauniainen.plan()))
+    run(plan, "--apply")
+    (m08,) = (one for one in kauniainen.plan().measures if one.code == "M08")
+    table.write_text(f"Nro;Toimenpide;Tila\nM08;{m08.title.fi};ei aloitettu\n")
+    told = ("--on", "2023-01-01", "--lang", "en")
+
+    early, today = run(table, *told), run(table, "--lang", "en")
+
+    assert "M08: a later report or confirmation, of " in early.output
+    assert "of 1.1.2023, is kept in the history." in early.output
+    assert "is kept in the history" not in today.output

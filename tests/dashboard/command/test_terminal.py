@@ -6,7 +6,7 @@ from io import StringIO
 from rich.console import Console
 
 from dashboard.command import overview
-from dashboard.texts import texts_for
+from dashboard.texts import marking, texts_for
 from model.plan import Text
 from model.rules.state import at
 from model.terms import Language
@@ -26,3 +26,15 @@ def test_texts_are_no_markup_no_pictures_and_no_commands() -> None:
 
     assert written.getvalue().count("[red]x[/red] [/b] :smile: �[2J1") == 2
     assert "\x1b[2J" not in written.getvalue()
+
+
+def test_no_sign_of_another_language_is_printed() -> None:
+    words = Text(fi="Vain suomeksi")
+    plan = builders.plan(plan=builders.info(title=words), goals=[builders.goal("G1", title=words)])
+    written = StringIO()
+
+    texts = marking.texts_for(Language.EN)
+    overview.draw(at(plan, TODAY), texts, TODAY, Console(file=written, width=200))
+
+    assert "Vain suomeksi" in written.getvalue()
+    assert not {*"\ufdd0\ufdd1\ufdd2"} & {*written.getvalue()}

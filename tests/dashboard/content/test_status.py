@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from dashboard.content.status import apart, bar, counting, done
+from dashboard.content.status import apart, bar, counting, done, overtaken
 from dashboard.texts import texts_for
 from model.plan import Plan
 from model.rules.rollup import plan_rollup
@@ -133,3 +133,21 @@ def test_a_share_is_not_claimed_where_nothing_is_known_or_there_is_nothing() -> 
     assert done(plan_rollup(unknown), EN) == "no data"
     assert done(plan_rollup(recurring), EN) == done(plan_rollup(made.plan()), EN) == "–"
     assert list(apart(plan_rollup(made.plan()), EN)) == []
+
+
+def test_what_is_said_of_a_day_before_the_last_report_is_kept_in_the_history_alone() -> None:
+    plan = made.plan(
+        measures=[made.measure("M1"), made.measure("M2")],
+        status_reports=[made.report(U, "2024-05-01")],
+    )
+    days = ("2024-04-30", "2024-05-01", "2024-06-01", "2024")
+    said = [(code, made.on(day)) for code in ("M1", "M2") for day in days]
+
+    told = [*overtaken(at(plan, TODAY), said, EN)]
+
+    assert told == [
+        (
+            "M1: a later report or confirmation, of 1.5.2024, stands; this one, of 30.4.2024, "
+            "is kept in the history."
+        )
+    ]

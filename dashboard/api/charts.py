@@ -1,0 +1,90 @@
+"""``/api/chart/NAME``: a chart of the pages as a file, drawn by the same description."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import typst
+
+from dashboard import fonts, states
+from dashboard.blocks import Beside, Block, Chart, Fold, Section, words_of
+from dashboard.charts import svg
+from dashboard.charts.description import reworded
+from dashboard.content import registry
+from dashboard.selection import Selection
+from dashboard.texts.marking import unmarked
+from model.errors import ErrorCode, NotFoundError
+from model.inert import brief
+
+_PICTURE: Final = (
+    b"#set page(width: auto, height: auto, margin: 0pt)\n"
+    b'#image(bytes(sys.inputs.drawing), format: "svg")'
+)
+_DOTS: Final = 144
+"""Dots an inch of a picture: two for each pixel of the drawing."""
+
+
+def chart(selection: Selection, name: str, measure: str, revision: int) -> Chart:
+    """Return the chart of that name on the pages for readers; ``measure`` leads to its own page.
+
+    Raises ``NotFoundError`` where there is none, or nothing to draw in it.
+    """
+    paths = ["measures"] if measure else registry.readers()
+    choices = {"measure": measure} if measure else {}
+    for path in paths:
+        _, page = states.page(selection, path, choices, revision)
+        for one in _charts(page.blocks):
+            if one.name == name and one.drawing is not None:
+                return one
+    raise NotFoundError(ErrorCode.CHART_NOT_FOUND, name=brief(name))
+
+
+def drawn(one: Chart) -> str:
+    """Return a chart as an SVG document of its own, in the colours of the day."""
+    assert one.drawing is not None  # noqa: S101 (as ``chart`` gives it)
+    drawing = reworded(one.drawing, unmarked)
+    return svg.document(drawing, unmarked(one.message), unmarked(one.alt), unmarked(one.source))
+
+
+def pictured(one: Chart) -> bytes:
+    """Return a chart as a PNG, two dots for each pixel."""
+    picture = typst.compile(
+        _PICTURE,
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=[fonts.FOLDER]),
+        sys_inputs={"drawing": drawn(one)},
+        format="png",
+        ppi=_DOTS,
+    )
+    content: bytes = picture[0] if isinstance(picture, list) else picture
+    return content
+
+
+def tabled(one: Chart) -> bytes:
+    """Return the data of a chart as CSV, as its table has them."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(unmarked(head.label) for head in one.table.heads)
+    writer.writerows([unmarked(words_of(cell)) for cell in row] for row in one.table.rows)
+    return written.getvalue().encode()
+
+
+FORMATS: Final = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
+"""The forms of a chart, with their media types."""
+
+
+def file(one: Chart, form: str) -> bytes:
+    """Return a chart in one of the forms."""
+    if form == "svg":
+        return drawn(one).encode()
+    return pictured(one) if form == "png" else tabled(one)
+
+
+def _charts(blocks: Sequence[Block]) -> Iterator[Chart]:
+    for block in blocks:
+        if isinstance(block, Chart):
+            yield block
+        elif isinstance(block, Section | Fold):
+            yield from _charts(block.blocks)
+        elif isinstance(block, Beside):
+            yield from _charts((*block.blocks, *block.others))
