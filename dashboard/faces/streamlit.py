@@ -88,10 +88,11 @@ class _Drawn:
             self._said.clear()
 
     def control(self, name: str) -> None:
-        """Draw the control of a section, if it has one."""
+        """Draw the control of a section, if it has one; it is not printed (serving.index)."""
         if name in self._controls:
             self.show()
-            self._controls[name]()
+            with st.container(key=f"frame_control_{name}"):
+                self._controls[name]()
 
     def blocks(self, told: Sequence[Block], level: int) -> None:
         """Add blocks, one below another."""
