@@ -233,7 +233,7 @@ def _made_ddl() -> Guards:
 
 def _ddl(connection: Connection) -> Guards:
     return {
-        (of, kind if kind in {_TABLE, "view"} else f"{kind} {name}"): _condensed(words or "")
+        (of, kind if kind in {_TABLE, "view"} else f"{kind} {name}"): _unordered(words or "")
         for kind, name, of, words in connection.execute(text(_SQLITE_DDL))
     }
 
@@ -338,6 +338,19 @@ def _postgresql_triggers(of: str) -> Iterator[tuple[str, object]]:
             f"FOR EACH {each} EXECUTE FUNCTION refuse_change()"
         )
         yield act, (words, refuses, "O")
+
+
+def _unordered(words: str) -> tuple[str, ...]:
+    """Return the parts of a form: the constraints of a table stand in it in any order."""
+    parts, depth = [""], 0
+    for letter in _condensed(words):
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if depth == 1 and letter in "(,":
+            parts.append("")
+        else:
+            parts[-1] += letter
+    last, end, tail = parts[-1].rpartition(")")
+    return (parts[0], *sorted([*parts[1:-1], last]), end + tail)
 
 
 def _condensed(words: str) -> str:

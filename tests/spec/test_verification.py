@@ -1,6 +1,7 @@
 """One value altered behind the program's back, one row taken or added, is found and named."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from random import Random
 
@@ -371,3 +372,24 @@ def test_a_finding_is_a_sentence() -> None:
         "measures rich/M1: it is not what it was",
         "measures rich/M1: due is not what the file tells",
     }
+
+
+def test_the_order_of_ties_in_a_table_says_nothing(sqlite_database: Database) -> None:
+    """The migrations do not make them in one order."""
+    work(sqlite_database)
+    form = "SELECT sql FROM sqlite_master WHERE name = 'measures'"
+    with sqlite_database.writes() as session:
+        connection = session.connection()
+        words = str(connection.exec_driver_sql(form).scalar_one())
+        tie = r"CONSTRAINT fk_\w+ FOREIGN KEY ?\([^)]*\) REFERENCES \w+ ?\([^)]*\)"
+        ties = iter(reversed(re.findall(tie, words)))
+        other = re.sub(tie, lambda _: next(ties), words)
+        assert other != words
+        connection.exec_driver_sql("PRAGMA writable_schema = ON")
+        rewrite = "UPDATE sqlite_master SET sql = ? WHERE name = 'measures'"
+        connection.exec_driver_sql(rewrite, (other,))
+        connection.exec_driver_sql("PRAGMA writable_schema = RESET")
+        found = verify(session)
+        session.rollback()
+
+    assert found == ()

@@ -635,8 +635,11 @@ def test_the_notice_goes_when_the_measures_have_come(desk: DeskPages) -> None:
     page = page.checkbox(key=flag).check().run()
     page = page.text_area(key=widget("plan/plan", "notice.fi")).set_value("Liite puuttuu.").run()
     page = press(page, "edit_save")
+    assert desk.plan.plan.notice is None  # It lacks in Swedish.
+    page = page.text_area(key=widget("plan/plan", "notice.sv")).set_value("Bilagan saknas.").run()
+    page = press(page, "edit_save")
     assert not failures(page)
-    assert desk.plan.plan.notice == Text(fi="Liite puuttuu.")
+    assert desk.plan.plan.notice == Text(fi="Liite puuttuu.", sv="Bilagan saknas.")
 
     page = desk.open("edit", part="plan", code="plan").checkbox(key=flag).uncheck().run()
     page = press(page, "edit_save")
