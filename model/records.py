@@ -9,6 +9,7 @@ before, which it is compared with.
 import hashlib
 import io
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,7 @@ from model.queries import Snapshot, snapshot_document, snapshots
 _PLAN, _RECORD = "plan.json", "record.json"
 _MOST: Final = 1 << 30
 """So many bytes are unpacked of a file at most."""
+_HASH: Final = re.compile(r"(?:[0-9a-f]{64})?")
 
 
 class Record(BaseModel):
@@ -88,7 +90,7 @@ def read_frozen_file(name: str, content: bytes) -> FrozenFile:
             states = (*record.earlier, record.state)
             documents = {one.id: archive.read(_place(one, record.state)) for one in states}
             numbers = [one.id for one in states]
-            if numbers != sorted({*numbers}) or not all(map(_has_a_day, states)):
+            if numbers != sorted({*numbers}) or not all(map(_is_placed, states)):
                 raise ValueError(_RECORD)
     except BROKEN as error:
         raise InvalidError(ErrorCode.FILE_NO_RECORD, file=name) from error
@@ -96,8 +98,11 @@ def read_frozen_file(name: str, content: bytes) -> FrozenFile:
     return FrozenFile(record, documents, plans)
 
 
-def _has_a_day(state: Snapshot) -> bool:
-    """Return whether it is told when a state was frozen, as a moment that has a day."""
+def _is_placed(state: Snapshot) -> bool:
+    """Return whether it is told when a state was frozen, and where the history may have ended."""
+    head = state.history
+    if head is not None and (head.length < 0 or not _HASH.fullmatch(head.hash)):
+        return False
     return state.taken_at is not None and local_day(state.taken_at) > date.min
 
 

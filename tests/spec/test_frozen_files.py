@@ -189,12 +189,16 @@ def test_a_record_that_does_not_go_with_its_documents_is_refused(file: bytes) ->
         assert refusal.value.code is ErrorCode.FILE_ALTERED
 
 
-def test_a_record_with_a_moment_of_no_day_or_a_number_twice_is_refused(file: bytes) -> None:
+def test_a_record_with_a_moment_of_no_day_a_false_head_or_a_number_twice_is_refused(
+    file: bytes,
+) -> None:
     content = parts(file)
     record = json.loads(content["record.json"])
     for other in (
         {**record, "state": {**record["state"], "taken_at": "9999-12-31T23:59:59Z"}},
         {**record, "state": {**record["state"], "taken_at": None}},
+        {**record, "state": {**record["state"], "history": {"length": -1, "hash": "0" * 64}}},
+        {**record, "state": {**record["state"], "history": {"length": 1, "hash": "<b>x"}}},
         {**record, "earlier": record["earlier"] * 2},
     ):
         with pytest.raises(InvalidError) as refusal:
