@@ -63,9 +63,8 @@ async def open_data(request: Request) -> Response:
     t = reader_texts(request)
     query = request.query_params
     state_query = {name: query[name] for name in ("plan", "as_of", "snapshot") if query.get(name)}
-    choices = {name: query[name] for name in ("goal", "measure", "owner") if query.get(name)}
     name = request.url.path.removeprefix("/api").strip("/")
-    answer = await _made(partial(offered, name, state_query, choices), request, t)
+    answer = await _made(partial(offered, name, state_query, dict(query)), request, t)
     if isinstance(answer, Refusal):
         headers = {**_OPEN, "Content-Language": t.language.value, "Vary": "Accept-Language"}
         content = json.dumps({"error": answer.sentence}, ensure_ascii=False)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import typst
@@ -16,23 +16,27 @@ from dashboard.selection import Selection
 from dashboard.texts.marking import unmarked
 from model.errors import ErrorCode, NotFoundError
 from model.inert import brief
+from model.inert import cell as inert
 
 _PICTURE: Final = (
     b"#set page(width: auto, height: auto, margin: 0pt)\n"
     b'#image(bytes(sys.inputs.drawing), format: "svg")'
 )
+_TIMELINE: Final = "measures_timeline"
 _DOTS: Final = 144
 """Dots an inch of a picture: two for each pixel of the drawing."""
 
 
-def chart(selection: Selection, name: str, measure: str, revision: int) -> Chart:
-    """Return the chart of that name on the pages for readers; ``measure`` leads to its own page.
+def chart(selection: Selection, name: str, query: Mapping[str, str], revision: int) -> Chart:
+    """Return the chart of that name on the pages for readers; ``query`` is what those choose by.
 
     Raises ``NotFoundError`` where there is none, or nothing to draw in it.
     """
-    paths = ["measures"] if measure else registry.readers()
-    choices = {"measure": measure} if measure else {}
+    if name == _TIMELINE:
+        query = {**query, "measures_view": "timeline"}
+    paths = ["measures"] if query.get("measure") else registry.readers()
     for path in paths:
+        choices = registry.choices(path, query)
         _, page = states.page(selection, path, choices, revision)
         for one in _charts(page.blocks):
             if one.name == name and one.drawing is not None:
@@ -65,7 +69,7 @@ def tabled(one: Chart) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(unmarked(head.label) for head in one.table.heads)
-    writer.writerows([unmarked(words_of(cell)) for cell in row] for row in one.table.rows)
+    writer.writerows([inert(unmarked(words_of(one))) for one in row] for row in one.table.rows)
     return written.getvalue().encode()
 
 

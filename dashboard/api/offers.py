@@ -22,6 +22,11 @@ from model.plan import Plan, canonical_json, json_schema
 from model.terms import Language
 
 _CHARTS: Final = "chart/"
+_SHOWN: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+"""A chart may stand in a frame on any site, on purpose: it runs and loads nothing."""
 SCHEMA: Final = "/api/plan.schema.json"
 _DESCRIBED: Final = f'<{SCHEMA}>; rel="describedby"; type="application/schema+json"'
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -136,9 +141,9 @@ def offered(  # noqa: C901, PLR0911 (a line for each file)
 def _chart(
     name: str, form: str, choices: Mapping[str, str], selection: Selection, revision: int
 ) -> Offered:
-    one = charts.chart(selection, name, choices.get("measure", ""), revision)
+    one = charts.chart(selection, name, choices, revision)
     said = {"Content-Language": selection.language.value, "Vary": "Accept-Language"}
-    return Offered(charts.file(one, form), charts.FORMATS[form], headers=said)
+    return Offered(charts.file(one, form), charts.FORMATS[form], headers={**said, **_SHOWN})
 
 
 def _saved(plan: Plan, ending: str) -> Mapping[str, str]:

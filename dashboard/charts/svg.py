@@ -43,6 +43,11 @@ _LEFT, _RIGHT = 12.0, 95.0
 _LONGEST: Final = 38
 _PAGE: Final = 720
 """How many pixels wide a drawing is that stands by itself."""
+_STRETCHED: Final = re.compile(
+    r'<svg width="100%"[^>]* preserveAspectRatio="none">'
+    r'<path d="([^"]*)"( class="[^"]*") vector-effect="[^"]*"/></svg>'
+)
+_ACROSS: Final = re.compile(r"([MLH])([\d.]+)")
 _LETTERS: Final = 80
 """How many letters of a title stand on a line of it."""
 _LABELLED: Final = 4
@@ -125,7 +130,7 @@ def image(drawing: Drawing, title: str, description: str, name: str) -> str:
 
 def document(drawing: Drawing, title: str, description: str, source: str) -> str:
     """Return a drawing as a document of its own, by day, under its title and above its source."""
-    inner = image(drawing, title, description, "chart")
+    inner = _STRETCHED.sub(_at_width, image(drawing, title, description, "chart"))
     found = re.search(r'height="([\d.]+)"', inner)
     height = float(found[1]) if found else 0.0
     lines = wrap(title, _LETTERS)
@@ -144,6 +149,15 @@ def document(drawing: Drawing, title: str, description: str, source: str) -> str
         f'<svg y="{top}" width="{_PAGE}" height="{_number(height)}">{inner}</svg>'
         f'<text x="0" y="{_number(whole - 8)}" class="tick">{escape(source)}</text></svg>'
     )
+
+
+def _at_width(found: re.Match[str]) -> str:
+    """Return a line that is stretched with the page as one of a drawing's own width.
+
+    What makes pictures of drawings would stretch the stroke too.
+    """
+    path = _ACROSS.sub(lambda at: f"{at[1]}{_number(float(at[2]) * _PAGE / 100)}", found[1])
+    return f'<path d="{path}"{found[2]}/>'
 
 
 def _alone() -> str:

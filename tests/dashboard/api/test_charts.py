@@ -62,3 +62,7 @@ def test_data_are_those_of_the_table(found: dict[str, Chart]) -> None:
 
         assert head == [column.label for column in one.table.heads]
         assert rows == [[words_of(cell) for cell in row] for row in one.table.rows]
+
+
+def test_a_line_keeps_its_stroke_in_a_picture(found: dict[str, Chart]) -> None:
+    assert "preserveAspectRatio" not in charts.drawn(found["network_size"])
