@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import typst
@@ -12,6 +13,8 @@ from dashboard.blocks import Beside, Block, Chart, Fold, Section, words_of
 from dashboard.charts import svg
 from dashboard.charts.description import reworded
 from dashboard.content import registry
+from dashboard.content.frame import state_day
+from dashboard.content.reading import Reading
 from dashboard.selection import Selection
 from dashboard.texts.marking import unmarked
 from model.errors import ErrorCode, NotFoundError
@@ -37,11 +40,20 @@ def chart(selection: Selection, name: str, query: Mapping[str, str], revision: i
     paths = ["measures"] if query.get("measure") else registry.readers()
     for path in paths:
         choices = registry.choices(path, query)
-        _, page = states.page(selection, path, choices, revision)
+        reading, page = states.page(selection, path, choices, revision)
         for one in _charts(page.blocks):
             if one.name == name and one.drawing is not None:
-                return one
+                return replace(one, source=_foot(one.source, reading))
     raise NotFoundError(ErrorCode.CHART_NOT_FOUND, name=brief(name))
+
+
+def _foot(source: str, reading: Reading) -> str:
+    """Return where a chart is from, and below that of whom and of when it is, be it made up."""
+    plan, t = reading.plan, reading.t
+    day = t("State on {day}", day=state_day(plan, t))
+    fictional = [t("Fictional data")] if plan.plan.fictional else []
+    whose = " · ".join([t.text(plan.plan.municipality).words, day, *fictional])
+    return "\n".join(filter(None, (source, whose)))
 
 
 def drawn(one: Chart) -> str:

@@ -48,6 +48,8 @@ _STRETCHED: Final = re.compile(
     r'<path d="([^"]*)"( class="[^"]*") vector-effect="[^"]*"/></svg>'
 )
 _ACROSS: Final = re.compile(r"([MLH])([\d.]+)")
+_SMALL: Final = 105
+"""How many letters of what stands below it."""
 _LETTERS: Final = 80
 """How many letters of a title stand on a line of it."""
 _LABELLED: Final = 4
@@ -135,10 +137,15 @@ def document(drawing: Drawing, title: str, description: str, source: str) -> str
     height = float(found[1]) if found else 0.0
     lines = wrap(title, _LETTERS)
     top = 14 + 20 * len(lines)
-    whole = top + height + 30
+    rests = [line for words in source.splitlines() for line in wrap(words, _SMALL)]
+    whole = top + height + 12 + 18 * len(rests)
     words = "".join(
         f'<text x="0" y="{18 + 20 * number}" class="head">{escape(line)}</text>'
         for number, line in enumerate(lines)
+    )
+    beneath = "".join(
+        f'<text x="0" y="{_number(top + height + 18 * number)}" class="tick">{escape(line)}</text>'
+        for number, line in enumerate(rests, 1)
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_PAGE}" height="{_number(whole)}" '
@@ -147,7 +154,7 @@ def document(drawing: Drawing, title: str, description: str, source: str) -> str
         f'<rect x="-16" y="-6" width="{_PAGE + 32}" height="{_number(whole + 12)}" fill="#fff"/>'
         f"{patterns()}{words}"
         f'<svg y="{top}" width="{_PAGE}" height="{_number(height)}">{inner}</svg>'
-        f'<text x="0" y="{_number(whole - 8)}" class="tick">{escape(source)}</text></svg>'
+        f"{beneath}</svg>"
     )
 
 

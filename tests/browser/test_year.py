@@ -66,7 +66,7 @@ def look_as_the_body(page: Page, handling: str, number: int) -> None:
     go(page, "Päätetty jäädytetyn tilanteen 24.11.2026 pohjalta", "Hyväksyttäväksi")
     expect(page.get_by_text("Näet asian sellaisena kuin se oli")).to_be_visible()
     expect(page).to_have_url(re.compile(f"(?=.*handling={handling})(?=.*snapshot={number})"))
-    press(page, "Takaisin ajantasaiseen")
+    page.get_by_role("link", name="Takaisin ajantasaiseen").click()
     expect(page.get_by_text("Jäädytetty tilanne 24.11.2026")).to_have_count(0)
 
 

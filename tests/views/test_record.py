@@ -113,27 +113,27 @@ def test_the_indicator_of_the_address_is_shown_with_its_last_values(desk: DeskPa
 
 def test_a_value_is_recorded_and_its_date_kept_for_the_next(desk: DeskPages) -> None:
     page = desk.open("record", indicator=GRANTS)
-    write(page, on="syksy 2026", value="18,5", note_fi="Kanslian laskema")
+    write(page, on="kesä 2026", value="18,5", note_fi="Kanslian laskema")
 
     save(page)
 
     assert failures(page) == []
     (new,) = added(desk)
-    assert (new.on.edtf, new.value, new.office) == ("2026-23", Decimal("18.5"), COORDINATOR.office)
+    assert (new.on.edtf, new.value, new.office) == ("2026-22", Decimal("18.5"), COORDINATOR.office)
     assert new.note == Text(fi="Kanslian laskema")
     assert texts(page, "success") == [
-        "Recorded: Time to decide on a grant application, autumn 2026: 18.5."
+        "Recorded: Time to decide on a grant application, summer 2026: 18.5."
     ]
     assert page.text_input(key=field("value")).value == ""
     page.button(key="record_next").click().run()
     assert page.query_params["indicator"] != GRANTS
     following = page.query_params["indicator"]
-    assert page.text_input(key=field("on", following)).value == "syksy 2026"
+    assert page.text_input(key=field("on", following)).value == "kesä 2026"
 
 
 def test_a_value_in_words_needs_no_number(desk: DeskPages) -> None:
     page = desk.open("record", indicator=GRANTS)
-    write(page, on="2026", wording_fi="noin kolme viikkoa", wording_sv="cirka tre veckor")
+    write(page, on="2025", wording_fi="noin kolme viikkoa", wording_sv="cirka tre veckor")
 
     save(page)
 
@@ -264,7 +264,7 @@ def test_what_was_saved_meanwhile_can_be_kept(desk: DeskPages) -> None:
 def test_what_is_typed_is_found_again_in_another_session_and_gone_when_saved(
     desk: DeskPages,
 ) -> None:
-    write(desk.open("record", indicator=GRANTS), on="2026", value="18", note_sv="Anmärkning")
+    write(desk.open("record", indicator=GRANTS), on="2025", value="18", note_sv="Anmärkning")
 
     again = desk.open("record", indicator=GRANTS)
 
@@ -279,7 +279,7 @@ def test_what_is_typed_is_found_again_in_another_session_and_gone_when_saved(
 def test_what_an_owner_types_is_kept_while_it_looks_elsewhere(desk: DeskPages) -> None:
     desk.act_as(OWNER)
     page = desk.open("record")
-    write(page, "I5", on="2026", value="2400")
+    write(page, "I5", on="lokakuu 2026", value="2400")
 
     page.switch_page("views/goals.py").run()
     page.switch_page("views/record.py").run()

@@ -27,7 +27,7 @@ EDITS: Edits = {
 TYPED = {
     (0, "E10"): "x",
     (0, "F11"): "pågår",
-    (0, "G11"): "hösten 2026",
+    (0, "G11"): "sommaren 2026",
     (0, "H11"): "Beslut saknas",
     (1, "G9"): "noin 60",
 }
@@ -84,7 +84,7 @@ def test_filled_in_by_its_own_hand_it_says_what_was_typed(treated: Treated) -> N
 
     assert [(a.measure, a.status, str(a.on), a.reason and a.reason.sv) for a in found] == [
         ("M1", None, "2026-11-24", None),
-        ("M2", "under_way", "2026-23", "Beslut saknas"),
+        ("M2", "under_way", "2026-22", "Beslut saknas"),
     ]
     assert [(str(r.value), r.approximate) for r in found[0].readings] == [("60", True)]
 
