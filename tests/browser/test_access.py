@@ -157,7 +157,7 @@ def test_an_unknown_person_stays_a_reader_and_is_told_whom_to_ask(site: Site, pa
     reader = site.sign_in(page, "stranger", email="stranger@example.org")
     reader.complete()
 
-    notice = page.get_by_role("alert").filter(has_text=NO_ROLE)
+    notice = page.get_by_role("note").filter(has_text=NO_ROLE)
     expect(notice).to_contain_text("A role is given by: ")
     expect(page.get_by_text(ACTING, exact=True)).to_have_count(0)
     assert "stranger" not in page.locator("body").inner_text()
@@ -169,7 +169,7 @@ def test_a_role_that_was_withdrawn_is_lost_on_the_next_rerun(site: Site, welfare
     site.access.write_text(grant("sports", "owner", SPORTS))
     page = welfare.move(GOALS)
 
-    expect(page.get_by_role("alert").filter(has_text=NO_ROLE)).to_be_visible()
+    expect(page.get_by_role("note").filter(has_text=NO_ROLE)).to_be_visible()
     expect(page.get_by_text(ACTING, exact=True)).to_have_count(0)
 
 
@@ -178,7 +178,7 @@ def test_grants_that_cannot_be_read_give_nobody_a_role(site: Site, welfare: Read
 
     page = welfare.move(GOALS)
 
-    notice = page.get_by_role("alert").filter(has_text="settings of access cannot be read")
+    notice = page.get_by_role("note").filter(has_text="settings of access cannot be read")
     expect(notice).to_be_visible()
     expect(page.get_by_text(ACTING, exact=True)).to_have_count(0)
 
@@ -190,7 +190,7 @@ def test_an_expired_token_loses_the_desk_and_leads_to_signing_in_again(
     expired = int(seconds()) - WITHIN_LEEWAY
     reader = site.sign_in(page, "late", groups=["welfare"], exp=expired)
     reader.complete()
-    expect(page.get_by_role("alert").filter(has_text="sign-in has expired")).to_be_visible()
+    expect(page.get_by_role("note").filter(has_text="sign-in has expired")).to_be_visible()
     expect(page.get_by_text(ACTING, exact=True)).to_have_count(0)
 
     site.provider.knows("late", groups=["welfare"])
@@ -227,7 +227,7 @@ def test_a_token_for_others_that_names_us_as_its_party_is_refused_too(
     reader = site.sign_in(page, "party", groups=["welfare"], aud="another", azp=CLIENT)
     reader.complete()
 
-    expect(page.get_by_role("alert").filter(has_text="does not count here")).to_be_visible()
+    expect(page.get_by_role("note").filter(has_text="does not count here")).to_be_visible()
     expect(page.get_by_text(ACTING, exact=True)).to_have_count(0)
 
 

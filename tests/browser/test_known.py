@@ -54,7 +54,7 @@ def test_overview_tells_what_is_known_by_the_day_and_no_more(
 
     assert [one for one in known if one not in words] == []
     assert [one for one in unknown if one in words] == []
-    assert not re.search("avoin", words, re.IGNORECASE)
+    assert not re.search("avoin(?! data)", words, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("day", ["", "2022-12-31", "2022-06-01"])
