@@ -211,7 +211,7 @@ def test_the_timeline_is_narrowed_by_the_filters(open_page: OpenPage) -> None:
     page = open_page("measures", plan="mallila", measures_view="timeline", measures_q="M06")
 
     assert "1 of 28 measures" in said(page)
-    assert "1 of 1 measures have a start and a due date" in said(page)
+    assert "1 of 1 measure has a start and a due date" in said(page)
     assert "No recurring measure is among these." in said(page)
 
 
