@@ -46,7 +46,7 @@ class TextPage:
     @cached_property
     def html(self) -> str:
         """The whole document."""
-        whole = html.rendered("document.html", page=self)
+        whole = str(html.rendered("document.html", page=self))  # Markup escapes what is put in.
         return whole.replace("<details>", "<details open>")
 
     @cached_property

@@ -11,6 +11,7 @@ from decimal import Decimal
 from math import ceil
 from typing import Final
 
+from model.dates import Precision
 from model.plan import Indicator, Observation, Plan, Target
 from model.rules.index import Index, index_of
 from model.rules.observations import latest, series, trend_of
@@ -117,10 +118,17 @@ def is_met(direction: Direction, actual: Decimal, target: Decimal) -> bool:
     return actual >= target if direction in _UPWARD else actual <= target
 
 
-def is_worse(indicator: Indicator, actual: Decimal | None) -> bool:
-    """Return whether a value is on the wrong side of a baseline from which one goes up or down."""
-    baseline = indicator.baseline
+def is_worse(indicator: Indicator, observation: Observation | None) -> bool:
+    """Return whether a value is on the wrong side of a baseline from which one goes up or down.
+
+    A value of a time before the baseline's is not held against it.
+    """
+    baseline, since = indicator.baseline, indicator.baseline_on.earliest
+    actual = None if observation is None else observation.value
     if baseline is None or actual is None or indicator.direction not in _FROM_BASELINE:
+        return False
+    of = None if observation is None else observation.on.latest
+    if since is not None and of is not None and of < since:
         return False
     return actual < baseline if indicator.direction is Direction.INCREASE else actual > baseline
 
@@ -148,13 +156,23 @@ def current_target(indicator: Indicator, day: date) -> Target | None:
 def speaking(plan: Plan | Index, indicator: Indicator, target: Target) -> Observation | None:
     """Return the value by which a target is judged; ``None`` where none speaks for its day.
 
-    Of a dated target it is the first value of its day or later, of an undated one the latest.
+    Of a dated target it is the first value that is surely of its day or later, or of the very time
+    or year that the day is in; of an undated one the latest. The time of recording tells nothing.
     """
     index, due = index_of(plan), target.on.latest
     valued = [one for one in series(index, indicator) if one.value is not None]
     if due is None:
         return valued[-1] if valued else None
-    return next((one for one in valued if fact_day(index.sources, one) >= due), None)
+    return next((one for one in valued if _speaks(index, one, target, due)), None)
+
+
+def _speaks(index: Index, observation: Observation, target: Target, due: date) -> bool:
+    on, source = observation.on, index.sources.get(observation.source or "")
+    if not on.known and source is not None:
+        on = source.on
+    is_year = on.precision is Precision.YEAR and not on.approximate
+    of = on.latest if is_year or on == target.on else on.earliest
+    return of is not None and of >= due
 
 
 def required_years(plan: Plan | Index, indicator: Indicator) -> tuple[Year, ...] | None:
@@ -246,7 +264,14 @@ def assess(plan: Plan | Index, indicator: Indicator) -> Assessment:
             state = IndicatorState.NO_TARGET if target is None else IndicatorState.NOT_KNOWN
             reason = because(IndicatorReason.IN_WORDS)
         if value is not None:
-            settled = _settled(indicator, value, target, judged=judging is not None, day=index.day)
+            settled = _settled(
+                indicator,
+                value,
+                target,
+                judged=judging is not None,
+                worse=is_worse(indicator, actual),
+                day=index.day,
+            )
             state, reason = settled or _under_way(value, target, reached.value, expected)
     return Assessment(
         indicator=indicator.code,
@@ -273,8 +298,14 @@ def _of_years(years: tuple[Year, ...], day: date) -> tuple[IndicatorState, Reaso
     return state, judging.reason, Progress(_ONE, none.reason) if met else none
 
 
-def _settled(
-    indicator: Indicator, actual: Decimal, target: Target | None, *, judged: bool, day: date
+def _settled(  # noqa: PLR0913 (a value, what it is held against, and how)
+    indicator: Indicator,
+    actual: Decimal,
+    target: Target | None,
+    *,
+    judged: bool,
+    worse: bool,
+    day: date,
 ) -> Standing | None:
     """Return the state where it does not depend on how far the indicator has come."""
     if target is not None:
@@ -289,7 +320,7 @@ def _settled(
             return IndicatorState.NOT_KNOWN, because(IndicatorReason.NOT_KNOWN, **aimed)
         if met:
             return IndicatorState.ON_TRACK, because(IndicatorReason.REACHED, actual=actual, **aimed)
-    if is_worse(indicator, actual):
+    if worse:
         reason = because(IndicatorReason.REGRESSED, actual=actual, baseline=indicator.baseline)
         return IndicatorState.REGRESSED, reason
     return None

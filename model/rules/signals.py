@@ -170,7 +170,7 @@ def _regressed(case: Case) -> Reason | None:
         if indicator.baseline is None:
             continue
         actual = latest(series(case.index, indicator))
-        if actual is not None and is_worse(indicator, actual.value):
+        if actual is not None and is_worse(indicator, actual):
             code = SignalReason.WORSE_THAN_BASELINE
             return _of_value(case, code, indicator, actual, baseline=indicator.baseline)
     return None

@@ -18,6 +18,11 @@ _STILL: Final = """() => !document.querySelector('[data-stale="true"]')
   && document.getAnimations().every(one => one.playState !== 'running'
     || one.effect.getComputedTiming().endTime === Infinity)"""
 """Nothing fades: what is being brought up to date is pale for a moment."""
+_NIGHT: Final = """() => !matchMedia('(prefers-color-scheme: dark)').matches
+  || !document.querySelector('[data-testid="stApp"]')
+  || getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor
+    !== 'rgb(255, 255, 255)'"""
+"""The application has its colours of the night too, which it takes a moment after the sheet."""
 _RUN: Final = "options => axe.run({exclude: options.exclude || []}, options)"
 COLOURS: Final = {
     **_ALL,
@@ -35,6 +40,7 @@ def barriers(
     impacts: Collection[str] = ("serious", "critical"),
 ) -> list[str]:
     """Give what axe finds of these impacts on the page as it is."""
+    page.wait_for_function(_NIGHT)
     page.wait_for_function(_STILL)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)

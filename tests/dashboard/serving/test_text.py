@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 from sqlalchemy.exc import OperationalError
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -287,3 +288,11 @@ def test_draft_for_the_agenda_stands_in_its_own_language_in_paragraphs(client: T
 
     assert '<div lang="fi" class="draft">\n<p>LUONNOS' in found
     assert '<div lang="sv" class="draft">\n<p>UTKAST' in found
+
+
+def test_folds_are_open_and_written_as_elements() -> None:
+    body = Markup("<details><summary>A</summary></details>")
+    page = TextPage(Language.EN, "", "", body, 200)
+
+    assert "<details open>" in page.html
+    assert "&lt;details" not in page.html

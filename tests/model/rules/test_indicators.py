@@ -366,11 +366,11 @@ def test_missed_and_not_known_are_told_before_regressed() -> None:
 def test_only_a_way_up_or_down_can_be_on_the_wrong_side_of_its_baseline(
     direction: str, actual: int, *, worse: bool
 ) -> None:
-    assert worse is is_worse(indicator(direction=direction, baseline=50), Decimal(actual))
+    assert worse is is_worse(indicator(direction=direction, baseline=50), observation(actual))
 
 
 def test_without_a_baseline_or_a_value_nothing_is_worse() -> None:
-    assert not is_worse(indicator(), Decimal(1))
+    assert not is_worse(indicator(), observation(1))
     assert not is_worse(indicator(baseline=50), None)
 
 
@@ -599,3 +599,36 @@ def test_an_indicator_of_another_code_lends_no_values() -> None:
     )
 
     assert assess(whole, whole.indicators[0]).actual is None
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        ("2024-06-30", IndicatorState.MISSED),
+        ("2024-07", IndicatorState.MISSED),
+        ("2024", IndicatorState.MISSED),
+        ("2024-06", IndicatorState.NOT_KNOWN),
+        ("2023-23/2024-23", IndicatorState.NOT_KNOWN),
+        ("2024~", IndicatorState.NOT_KNOWN),
+        ("", IndicatorState.NOT_KNOWN),
+    ],
+)
+def test_only_a_value_that_is_surely_of_the_targets_day_or_later_judges_it(
+    on: str, state: IndicatorState
+) -> None:
+    measured = indicator(direction=Direction.AT_LEAST, targets=[target(10, "2024-06-30")])
+    recorded = observation(5, on, recorded_at="2026-01-01T00:00:00Z")
+    whole = plan(as_of=date(2026, 11, 30), indicators=[measured], observations=[recorded])
+
+    assert assess(whole, measured).state is state
+
+
+def test_a_value_from_before_the_baseline_is_not_held_against_it() -> None:
+    measured = indicator(
+        direction=Direction.INCREASE, baseline=10, baseline_on="2023-12-31", targets=[target(20)]
+    )
+    whole = plan(
+        as_of=date(2026, 11, 30), indicators=[measured], observations=[observation(5, "2020")]
+    )
+
+    assert assess(whole, measured).state is not IndicatorState.REGRESSED
