@@ -1,15 +1,13 @@
 """``/api/chart/NAME``: a chart of the pages as a file, drawn by the same description."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 import typst
 
-from dashboard import fonts, states
-from dashboard.blocks import Beside, Block, Chart, Fold, Section, words_of
+from dashboard import csv_file, fonts, states
+from dashboard.blocks import Beside, Block, Chart, Fold, Section
 from dashboard.charts import svg
 from dashboard.charts.description import reworded
 from dashboard.content import registry
@@ -19,7 +17,6 @@ from dashboard.selection import Selection
 from dashboard.texts.marking import unmarked
 from model.errors import ErrorCode, NotFoundError
 from model.inert import brief
-from model.inert import cell as inert
 
 _PICTURE: Final = (
     b"#set page(width: auto, height: auto, margin: 0pt)\n"
@@ -76,15 +73,6 @@ def pictured(one: Chart) -> bytes:
     return content
 
 
-def tabled(one: Chart) -> bytes:
-    """Return the data of a chart as CSV, as its table has them."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(unmarked(head.label) for head in one.table.heads)
-    writer.writerows([inert(unmarked(words_of(one))) for one in row] for row in one.table.rows)
-    return written.getvalue().encode()
-
-
 FORMATS: Final = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
 """The forms of a chart, with their media types."""
 
@@ -93,7 +81,7 @@ def file(one: Chart, form: str) -> bytes:
     """Return a chart in one of the forms."""
     if form == "svg":
         return drawn(one).encode()
-    return pictured(one) if form == "png" else tabled(one)
+    return pictured(one) if form == "png" else csv_file.written(one.table)
 
 
 def _charts(blocks: Sequence[Block]) -> Iterator[Chart]:

@@ -26,7 +26,7 @@ from dashboard.charts.description import (
     Years,
     has_room,
 )
-from dashboard.charts.palette import EDGE, PALETTE, STATUSES, letters
+from dashboard.charts.palette import EDGE, INK, PALETTE, STATUSES, letters
 from dashboard.fonts import STACK
 
 _HATCH: Final = "M-2 2l4-4M0 8l8-8M6 10l4-4"
@@ -174,16 +174,18 @@ def _alone() -> str:
         f"path.{kind}{{fill:none;stroke:{look.day};stroke-width:2}}"
         for kind, look in PALETTE.items()
     )
+    line, quiet = PALETTE["first"].day, PALETTE["plain"].day
+    target, today = PALETTE["target"].day, PALETTE["today"].day
     return (
-        f"text{{font:13px {STACK};fill:#10181b}}.head{{font-size:16px;font-weight:600}}"
-        f"{kinds}.tick{{fill:#4a565b}}.grid{{stroke:#cfd6d9}}.axis{{stroke:#5d696f}}"
+        f"text{{font:13px {STACK};fill:{INK}}}.head{{font-size:16px;font-weight:600}}"
+        f"{kinds}.tick{{fill:{quiet}}}.grid{{stroke:#cfd6d9}}.axis{{stroke:{EDGE}}}"
         f".hatch{{stroke:{EDGE};stroke-width:1.2;fill:none}}"
-        "circle.hollow{fill:#fff;stroke:#1f7d91;stroke-width:2}"
-        "path.expected{stroke-dasharray:6 4}line.today{stroke:#c1503e;stroke-width:1.5}"
-        ".level{fill:none;stroke:#9a5a2a;stroke-width:1.5;stroke-dasharray:7 4}"
+        f"circle.hollow{{fill:#fff;stroke:{line};stroke-width:2}}"
+        f"path.expected{{stroke-dasharray:6 4}}line.today{{stroke:{today};stroke-width:1.5}}"
+        f".level{{fill:none;stroke:{target};stroke-width:1.5;stroke-dasharray:7 4}}"
         ".value{paint-order:stroke;stroke:#fff;stroke-width:3px}"
         "text.level,text.target,text.baseline{stroke:none}"
-        "rect.planned{fill:none;stroke:#4a565b;stroke-width:1.5;stroke-dasharray:4 3}"
+        f"rect.planned{{fill:none;stroke:{quiet};stroke-width:1.5;stroke-dasharray:4 3}}"
     )
 
 

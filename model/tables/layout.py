@@ -14,7 +14,7 @@ from sqlalchemy import Table
 
 from model import plan, tables
 
-PLAN_PART: Final = ("plan", "plan")
+PLAN_PART: Final = (plan.PlanInfo.KEY, plan.PlanInfo.KEY)
 """What a plan's own description is called among its parts."""
 Row = dict[str, Any]
 """A row's values by column, its plan left out."""

@@ -58,7 +58,9 @@ def test_a_picture_is_a_png_of_twice_the_width(found: dict[str, Chart]) -> None:
 
 def test_data_are_those_of_the_table(found: dict[str, Chart]) -> None:
     for one in found.values():
-        head, *rows = csv.reader(StringIO(charts.tabled(one).decode()))
+        head, *rows = csv.reader(
+            StringIO(charts.file(one, "csv").decode("utf-8-sig")), delimiter=";"
+        )
 
         assert head == [column.label for column in one.table.heads]
         assert rows == [[words_of(cell) for cell in row] for row in one.table.rows]
