@@ -8,7 +8,7 @@ Written in EDTF, the Extended Date/Time Format of ISO 8601-2:2019 (Library of Co
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final, Self
@@ -40,6 +40,10 @@ _PART = re.compile(
     r"(?P<year>\d{4})(?:-(?P<part>0[1-9]|1[0-2]|2[1-4])(?:-(?P<day>\d{2}))?)?(?P<about>~?)"
 )
 _FIRST_SEASON, _LAST_SEASON = 21, 24
+_WINTER = "-24"
+"""What the last season is written with. It ends with the February of the next year."""
+_SEASON_LENGTH = len("2023-24")
+_MONTH_DAYS = 31
 _LONGEST = 32
 
 
@@ -86,6 +90,28 @@ class ApproximateDate:
         if self.earliest is None or self.latest is None:
             return None
         return self.earliest + (self.latest - self.earliest) / 2
+
+    @property
+    def year(self) -> int | None:
+        """The one calendar year that it lies in; ``None`` where it may lie in several, or any."""
+        if self.earliest is None or self.latest is None or self.earliest.year != self.latest.year:
+            return None
+        return self.earliest.year
+
+    @property
+    def surely_from(self) -> date | None:
+        """The first day that it can mean, however wide its "about" is; ``None`` of an unknown."""
+        start = self.bounds()[0]
+        if start.earliest is None or not start.approximate:
+            return start.earliest
+        return date.fromordinal(max(start.earliest.toordinal() - start.leeway, 1))
+
+    @property
+    def leeway(self) -> int:
+        """By how many days "about" may be off: as many as it names, and a month at least."""
+        if self.earliest is None or self.latest is None:
+            return 0
+        return max((self.latest - self.earliest).days + 1, _MONTH_DAYS)
 
     def bounds(self) -> "tuple[ApproximateDate, ApproximateDate]":
         """The two ends of an interval; a date that is none is both of its own ends."""
@@ -166,7 +192,7 @@ def _read_edtf(text: str) -> tuple[str, date | None, date | None, Precision, boo
         raise ValueError(text)
     parsed = _parsed(text.replace("~", ""))  # The parser does not know an approximate season.
     earliest = _day(parsed.lower_strict)
-    latest = _day(parsed.upper_strict)
+    latest = _end_of(parts[-1].removesuffix("~"), parsed)
     if earliest > latest:
         raise ValueError(text)
     about = any(match["about"] for match in matches if match)
@@ -183,6 +209,13 @@ def _parsed(text: str) -> Any:  # noqa: ANN401 (the parser has no types)
         return parse_edtf(text)
     except EDTFParseException as error:
         raise ValueError(text) from error
+
+
+def _end_of(last: str, parsed: Any) -> date:  # noqa: ANN401 (the parser has no types)
+    """Return the last day of a date that ends with ``last``."""
+    if last.endswith(_WINTER) and len(last) == _SEASON_LENGTH:
+        return date(int(last[:4]) + 1, 3, 1) - timedelta(days=1)
+    return _day(parsed.upper_strict)
 
 
 def _day(bound: Callable[[], Any]) -> date:

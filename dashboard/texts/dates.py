@@ -176,7 +176,7 @@ def _season(t: "Texts", edtf: str) -> str:
         "21": t("spring {year}", year=year),
         "22": t("summer {year}", year=year),
         "23": t("autumn {year}", year=year),
-        "24": t("winter {year}", year=year),
+        "24": t("winter {year}–{next}", year=year, next=str(int(year) + 1)),
     }[season]
 
 

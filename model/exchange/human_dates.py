@@ -1,7 +1,8 @@
 """Dates as people write them, in Finnish, Swedish and English: what is clear is taken.
 
-What could mean two things is refused, never guessed: 3/4/2026 and 2022-23 among them. A year of two
-digits is taken in the Finnish way of writing alone, 24.11.26, and from 00 to 49, as 20xx.
+What could mean two things is refused, never guessed: 3/4/2026, 2022-23 and winter 2023 among them.
+A year of two digits is taken in the Finnish way of writing alone, 24.11.26, and from 00 to 49, as
+20xx.
 """
 
 import re
@@ -51,6 +52,8 @@ _SEASON_WORDS: Final = {
     for word in words.split()
 }
 """Each word for a season with its number in EDTF."""
+_WINTER: Final = 24
+"""The number of the season that begins in one year and ends in the next."""
 _FILLERS: Final = frozenset(
     ["vuosi", "vuonna", "vuoden", "v", "år", "året", "den", "year", "in", "på", "i", "the", "of"]
 )
@@ -85,9 +88,11 @@ _EDTF: Final = re.compile(
 )
 """What is EDTF and nothing else."""
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
+_WINTERS: Final = re.compile(r"(?P<word>\w+) (\d\d)(\d\d)\s?[–/-]\s?(?:\2)?(\d\d)", re.ASCII)
+"""A season of two years: winter 2023–2024. That of one could be either of its two winters."""
 _NUMBER: Final = re.compile(r"(\d{1,2})\.?", re.ASCII)
 _DAY_AND_MONTH: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.?", re.ASCII)
-_SPLITS: Final = (r"\s?–\s?", r" - ", "-")
+_SPLITS: Final = (r"\s?–\s?", r" – ", r" - ", "-")
 
 
 def read(value: CellValue) -> ApproximateDate:
@@ -156,7 +161,14 @@ def _single(text: str) -> str | None:
 
 
 def _exact(text: str) -> str | None:
-    return _day(text) or _month(text) or _worded(text)
+    return _day(text) or _month(text) or _winter(text) or _worded(text)
+
+
+def _winter(text: str) -> str | None:
+    match = _WINTERS.fullmatch(text)
+    if match is None or _SEASON_WORDS.get(match["word"]) != _WINTER:
+        return None
+    return f"{match[2]}{match[3]}-{_WINTER}" if int(match[3]) + 1 == int(match[4]) else None
 
 
 def _day(text: str) -> str | None:
@@ -214,7 +226,7 @@ def _worded(text: str) -> str | None:
     match (days, months, seasons):
         case ([], [], []):
             return years[0]
-        case ([], [], [season]):
+        case ([], [], [season]) if season != _WINTER:
             return f"{years[0]}-{season}"
         case ([], [month], []):
             return _iso(years[0], month)

@@ -65,6 +65,9 @@ class Basis(StrEnum):
     """Nothing."""
 
 
+_SAYING_WHEN: Final = frozenset({Basis.OWN, Basis.NOT_BEFORE})
+
+
 @dataclass(frozen=True, slots=True)
 class Age:
     """The day that a fact is of, as far as it is known, looked at on another day."""
@@ -84,6 +87,14 @@ class Age:
     def bounded(self) -> bool:
         """Whether it may be of any day from ``on`` to the day looked at."""
         return self.basis is Basis.NOT_BEFORE
+
+    @property
+    def surely_from(self) -> date | None:
+        """The first day that the fact can be of; ``None`` where nothing says which.
+
+        What has no date but that of its source or its recording may be older than these.
+        """
+        return self.on.surely_from if self.basis in _SAYING_WHEN else None
 
     @property
     def oldest(self) -> Span | None:

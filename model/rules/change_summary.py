@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from model.plan import Handling, Plan, Source
-from model.rules.age import Basis, age
+from model.rules.age import age
 from model.rules.approval import alters
 from model.rules.changes import Change, changes
 from model.rules.time import Sources
@@ -18,7 +18,6 @@ HANDFUL: Final = 5
 """More changes than these that were made at one time are told as one."""
 _FACTS: Final = frozenset({"status_reports", "observations", "meetings"})
 """What is taken back, and not altered, when it was wrong."""
-_SAYING_WHEN: Final = frozenset({Basis.OWN, Basis.NOT_BEFORE})
 _PLACES: Final = {kind: place for place, kind in enumerate(ChangeKind)}
 
 
@@ -76,11 +75,10 @@ def is_after(change: Change, day: date) -> bool:
     What has no date but that of its source or its recording may have come before these. What
     merely differs between two states came with the later one.
     """
-    on = change.on
-    if on is None:
+    if change.on is None:
         return True
-    first = on.on.earliest
-    return on.basis in _SAYING_WHEN and first is not None and first > day
+    first = change.on.surely_from
+    return first is not None and first > day
 
 
 def is_withdrawn(change: Change) -> bool:

@@ -17,8 +17,8 @@ from model.rules.index import Index, index_of
 from model.rules.observations import latest, series, trend_of
 from model.rules.reason import Reason, ReasonCode, Scalar, because
 from model.rules.time import ALWAYS, fact_day
-from model.rules.years import Year, forum_years, last_full_year
-from model.terms import Direction, IndicatorRole, IndicatorState, Trend, YearState
+from model.rules.years import Year, last_full_year, yearly
+from model.terms import Direction, IndicatorState, Trend, YearState
 
 TOLERANCE = Decimal("0.10")
 """How far progress may lie under the expected line and still be on track."""
@@ -82,6 +82,10 @@ class IndicatorReason(ReasonCode):
     UNMET = "The value {actual} does not meet the target {target}."
     NO_TARGET = "No target has been set for the indicator."
     NO_DATA = "No value has been recorded for the indicator."
+    ENDED = (
+        "{year} was the last year of the measure, so it is not known whether the requirement was "
+        "met in the years after it."
+    )
     IN_WORDS = "The source gives the value in words only."
 
 
@@ -178,15 +182,14 @@ def _speaks(index: Index, observation: Observation, target: Target, due: date) -
 def required_years(plan: Plan | Index, indicator: Indicator) -> tuple[Year, ...] | None:
     """Return the years by which a yearly requirement is judged; ``None`` of an indicator with none.
 
-    Forums a year of which there are to be at least so many, by no day, are required each year.
+    It asks for at least so many, or for more, by no day: of forums a year, or of what a recurring
+    measure that it is linked to is to do as many times each year.
     """
     index = index_of(plan)
     target = current_target(indicator, index.day)
-    if indicator.role is not IndicatorRole.FORUMS_PER_YEAR or target is None or target.on.known:
+    if target is None or target.on.known or indicator.direction not in _UPWARD:
         return None
-    if indicator.direction is not Direction.AT_LEAST:
-        return None
-    return forum_years(index, indicator, ceil(target.value))
+    return yearly(index, indicator, ceil(target.value))
 
 
 def expected_progress(indicator: Indicator, target: Target, day: date) -> Decimal | None:
@@ -293,6 +296,9 @@ def _of_years(years: tuple[Year, ...], day: date) -> tuple[IndicatorState, Reaso
     none = Progress(None, because(ProgressReason.YEARLY))
     if judging is None:
         return IndicatorState.NO_DATA, because(IndicatorReason.NO_DATA), none
+    if day < date.max and years[-1].year < day.year - 1:
+        ended = because(IndicatorReason.ENDED, year=years[-1].year)
+        return IndicatorState.NOT_KNOWN, ended, none
     state = _OF_YEARS[judging.state]
     met = state is IndicatorState.MET
     return state, judging.reason, Progress(_ONE, none.reason) if met else none

@@ -75,9 +75,9 @@ def _forums_per_year(
 ) -> Iterator[Observation]:
     by_year: dict[int, list[Meeting]] = {}
     for forum in forums:
-        if forum.on.latest is not None and forum.on.latest.year < index.day.year:
-            by_year.setdefault(forum.on.latest.year, []).append(forum)
-    years = {observation.on.latest.year for observation in recorded if observation.on.latest}
+        if forum.on.year is not None and forum.on.year < index.day.year:
+            by_year.setdefault(forum.on.year, []).append(forum)
+    years = {observation.on.year for observation in recorded}
     for year, of_year in by_year.items():
         if year not in years:
             on = ApproximateDate.parse(f"{year:04}")

@@ -8,7 +8,7 @@ from model.plan import Evidence, Measure, Plan, StatusReport
 from model.rules.age import YEAR_DAYS, Age, Basis
 from model.rules.index import Index, index_of
 from model.rules.reason import Reason, ReasonCode, because
-from model.rules.time import ALWAYS, fact_day
+from model.rules.time import ALWAYS, active_measures, fact_day
 from model.terms import (
     Origin,
     Status,
@@ -176,7 +176,9 @@ def newest_report(plan: Plan | Index) -> Newest | None:
     It is bounded by that day alone where another report may be of a later one.
     """
     index = index_of(plan)
-    ages = [(report, index.age(report)) for report in index.plan.status_reports]
+    standing = {measure.code for measure in active_measures(index.plan)}
+    reports = [one for one in index.plan.status_reports if one.measure in standing]
+    ages = [(report, index.age(report)) for report in reports]
     if not ages:
         return None
     newest, known = max(ages, key=lambda pair: pair[1].on.earliest or ALWAYS)

@@ -44,7 +44,7 @@ def test_a_date_has_a_middle(edtf: str, middle: date) -> None:
         ("2022-23", date(2022, 9, 1), date(2022, 11, 30), Precision.SEASON, False),
         ("2022-23~", date(2022, 9, 1), date(2022, 11, 30), Precision.SEASON, True),
         ("2022-23~/2023~", date(2022, 9, 1), date(2023, 12, 31), Precision.INTERVAL, True),
-        ("2023-24", date(2023, 12, 1), date(2023, 12, 31), Precision.SEASON, False),
+        ("2023-24", date(2023, 12, 1), date(2024, 2, 29), Precision.SEASON, False),
         ("2022", date(2022, 1, 1), date(2022, 12, 31), Precision.YEAR, False),
         ("2022-23/2023", date(2022, 9, 1), date(2023, 12, 31), Precision.INTERVAL, False),
     ],
@@ -58,6 +58,31 @@ def test_a_date_lies_between_its_earliest_and_latest_day(
     assert (precision, approximate) == (parsed.precision, parsed.approximate)
     assert edtf == str(parsed)
     assert parsed.known
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first"),
+    [
+        ("2023-09-25", date(2023, 9, 25)),
+        ("2023-09-25~", date(2023, 8, 25)),
+        ("2022-11~", date(2022, 10, 1)),
+        ("2022~", date(2021, 1, 1)),
+        ("2022-23/2023~", date(2022, 9, 1)),
+        ("", None),
+    ],
+)
+def test_about_reaches_as_far_as_what_it_names_and_a_month_at_least(
+    edtf: str, first: date | None
+) -> None:
+    assert ApproximateDate.parse(edtf).surely_from == first
+
+
+@pytest.mark.parametrize(
+    ("edtf", "year"),
+    [("2022-11~", 2022), ("2022", 2022), ("2022-24", None), ("2021/2022", None), ("", None)],
+)
+def test_a_date_lies_in_one_year_or_is_of_none(edtf: str, year: int | None) -> None:
+    assert ApproximateDate.parse(edtf).year == year
 
 
 def test_the_empty_text_is_an_unknown_date() -> None:

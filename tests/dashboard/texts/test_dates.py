@@ -28,7 +28,7 @@ def _in_all(words: str) -> list[str]:
         ("2023-21", "kevät 2023", "våren 2023", "spring 2023"),
         ("2023-22", "kesä 2023", "sommaren 2023", "summer 2023"),
         ("2023-23", "syksy 2023", "hösten 2023", "autumn 2023"),
-        ("2023-24", "talvi 2023", "vintern 2023", "winter 2023"),
+        ("2023-24", "talvi 2023–2024", "vintern 2023–2024", "winter 2023–2024"),
         ("2022", "2022", "2022", "2022"),
         ("2022~", "vuoden 2022 tienoilla", "omkring 2022", "about 2022"),
         ("2022-23/2023", "syksy 2022 – 2023", "hösten 2022 – 2023", "autumn 2022 – 2023"),

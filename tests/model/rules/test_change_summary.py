@@ -366,3 +366,12 @@ def test_what_is_altered_of_a_measure_that_the_document_named_is_a_change() -> N
     )
 
     assert ([change.field for change in sure], perhaps) == (["due"], ())
+
+
+def test_what_came_about_a_day_did_not_surely_come_after_one_near_it() -> None:
+    near, later = report(Status.UNDER_WAY, "2024-01-05~"), report(Status.COMPLETED, "2024-03-01~")
+    before = plan(measures=[measure()], as_of=DAY)
+    after = plan(measures=[measure()], status_reports=[near, later])
+    sure, perhaps = parted(notable(before, after), DAY, None, {})
+
+    assert ([one.key for one in sure], [one.key for one in perhaps]) == ([later.id], [near.id])

@@ -26,6 +26,7 @@ from model.terms import (
     IndicatorRole,
     IndicatorState,
     MeetingKind,
+    Status,
     Trend,
     YearState,
 )
@@ -36,6 +37,7 @@ from tests.builders import (
     observation,
     on,
     plan,
+    report,
     source,
     target,
     text,
@@ -451,6 +453,7 @@ def test_a_value_of_an_unknown_day_has_no_expected_progress() -> None:
     assert (found.state, found.expected) == (IndicatorState.BEHIND, None)
 
 
+OPEN_SINCE_2023 = [YearState.UNKNOWN] * 3 + [YearState.OPEN]
 FORUM = measure("M1", kind="recurring", required_per_year=1, meeting_kind=MeetingKind.FORUM)
 FORUMS = indicator(
     role=IndicatorRole.FORUMS_PER_YEAR,
@@ -544,9 +547,9 @@ def test_without_a_measure_of_forums_the_years_are_those_on_record() -> None:
 @pytest.mark.parametrize(
     "fields",
     [
-        {"role": None},
+        {"role": None, "targets": (target(2),)},
+        {"role": None, "direction": Direction.AT_MOST},
         {"role": IndicatorRole.FORUM_ATTENDANCE},
-        {"direction": Direction.INCREASE},
         {"direction": Direction.DESCRIBE},
         {"targets": (target(1, "2025"),)},
         {"targets": ()},
@@ -556,6 +559,28 @@ def test_no_other_indicator_has_a_yearly_requirement(fields: dict[str, object]) 
     other = FORUMS.model_copy(update=fields)
 
     assert of_forums("2026-11-30", "2022-11-15", indicators=[other]).years == ()
+
+
+@pytest.mark.parametrize("fields", [{"role": None}, {"direction": Direction.INCREASE}])
+def test_what_a_recurring_measure_requires_a_year_is_judged_by_years_whatever_it_is_called(
+    fields: dict[str, object],
+) -> None:
+    other = FORUMS.model_copy(update=fields)
+    of_2022 = [observation(1, "2022")]
+    found = of_forums("2026-11-30", indicators=[other], observations=of_2022)
+
+    assert [one.state for one in found.years] == [YearState.MET, *OPEN_SINCE_2023]
+    assert IndicatorState.NOT_KNOWN is found.state
+
+
+def test_a_requirement_whose_measure_has_ended_is_not_met_in_the_years_after() -> None:
+    ended = [report(Status.COMPLETED, "2022-12-01")]
+    found = of_forums("2026-11-30", "2022-11-15", status_reports=ended)
+
+    assert [one.year for one in found.years] == [2022]
+    assert (found.state, found.progress) == (IndicatorState.NOT_KNOWN, None)
+    assert because(IndicatorReason.ENDED, year=2022) == found.reason
+    assert IndicatorState.MET is of_forums("2023-11-30", "2022-11-15", status_reports=ended).state
 
 
 def test_an_unmet_target_without_an_expected_line_is_behind_with_that_reason() -> None:

@@ -16,6 +16,7 @@ from model.rules.status import (
     StatusReason,
     Told,
     history,
+    newest_report,
     reported_status,
     told,
 )
@@ -280,3 +281,18 @@ def test_an_index_gives_what_the_plan_gives(whole: Plan) -> None:
 
     for each in whole.measures:
         assert reported_status(whole, each) == reported_status(index, each)
+
+
+def test_the_newest_report_is_of_a_measure_that_is_still_followed() -> None:
+    whole = plan(
+        as_of=AS_OF,
+        measures=[measure("M1"), measure("M2", retired=date(2023, 6, 1))],
+        status_reports=[
+            report(Status.UNDER_WAY, "2022-05-01"),
+            report(Status.UNDER_WAY, "2023-05-01", measure="M2"),
+        ],
+    )
+    newest = newest_report(whole)
+
+    assert newest is not None
+    assert newest.age.on == on("2022-05-01")
