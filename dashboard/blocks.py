@@ -432,7 +432,10 @@ class Document:
     day: str
     reference: str
     foot: str
-    introduction: str
+    message: str
+    """What it says in one sentence: its heading."""
+    lead: Sequence[Line]
+    """Stands under the heading."""
     missing: str
     """Said where a character has no glyph."""
     notices: Sequence[Notice]

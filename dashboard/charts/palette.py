@@ -115,6 +115,11 @@ def _luminance(colour: str) -> float:
 def looks() -> Mapping[str, Mapping[str, str]]:
     """Return the colours by day and the patterns, as a document for the template on paper."""
     return {
-        kind: {"colour": look.day, "letters": letters(look.day), "pattern": look.pattern}
+        kind: {
+            "colour": look.day,
+            "letters": letters(look.day),
+            "pattern": look.pattern,
+            "symbol": look.symbol,
+        }
         for kind, look in PALETTE.items()
     }

@@ -1,60 +1,59 @@
 """Charts as documents that the template of the attachment draws: places from 0 to 1, and words."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from pydantic import JsonValue
 
-from dashboard.charts.description import (
-    Bar,
-    Bars,
-    Drawing,
-    Point,
-    Rows,
-    Schedule,
-    Series,
-    Yearly,
-)
+from dashboard.charts.description import Bars, Drawing, Point, Series, Yearly
 
-_LABELLED: Final = 4
-"""Up to so many values each get their number; of more the first and the last."""
+_APART: Final = 0.34
+"""So far from each other, of the width, stand values that get their numbers."""
+_SHORT: Final = 6
+"""So many letters have numbers at most that stand between others."""
 _FLOOR, _CEILING = Decimal("0.04"), Decimal("0.82")
 """Where the lowest and the highest value stand; above the highest its number has room."""
 
 Document = dict[str, JsonValue]
 
 
-def bar(one: Bar, most: int) -> Document:
-    """Return one bar of parts, of which ``most`` would fill the width."""
-    parts: list[JsonValue] = [
-        {"code": part.kind, "count": part.amount, "words": part.words} for part in one.parts
-    ]
-    return {"share": one.total / most, "words": one.said, "counts": parts}
+def document(drawing: Drawing | None, alt: str) -> Document | None:
+    """Return a drawing for the template, ``alt`` is the same in words; what is told alone has none.
 
-
-def document(drawing: Drawing, alt: str) -> Document:
-    """Return a drawing for the template; ``alt`` is the same in words."""
+    Amounts of several things and schedules have no room on paper: their tables say as much.
+    """
     match drawing:
         case Bars():
             drawn = _bars(drawing)
         case Yearly():
             drawn = _yearly(drawing)
-        case Rows():
-            drawn = _rows(drawing)
         case Series():
             drawn = _series(drawing)
-        case Schedule():
-            drawn = _schedule(drawing)
+        case _:
+            return None
     return {"alt": alt, **drawn}
 
 
 def _bars(drawing: Bars) -> Document:
     bars: list[JsonValue] = [
-        {"label": one.label, "note": one.note, **bar(one, one.total)} for one in drawing.bars
+        {
+            "label": one.label,
+            "note": one.note,
+            "parts": [
+                {
+                    "code": part.kind,
+                    "count": part.amount,
+                    "words": part.words,
+                    "named": f"{part.words} {part.named}",
+                }
+                for part in one.parts
+            ],
+        }
+        for one in drawing.bars
     ]
-    return {"kind": "bars", "bars": bars}
+    legend: list[JsonValue] = [{"code": e.kind, "words": e.words} for e in drawing.legend]
+    return {"kind": "bars", "bars": bars, "legend": legend}
 
 
 def _yearly(drawing: Yearly) -> Document:
@@ -73,25 +72,6 @@ def _yearly(drawing: Yearly) -> Document:
         None if level is None else {"y": drawing.share(level.value), "words": level.words}
     )
     return {"kind": "yearly", "years": years, "level": reached}
-
-
-def _rows(drawing: Rows) -> Document:
-    groups: list[JsonValue] = [
-        {
-            "words": row.label,
-            "bars": [
-                {
-                    "code": one.kind,
-                    "share": (one.amount or 0) / drawing.most,
-                    "words": "?" if one.amount is None else one.words,
-                }
-                for one in row.amounts
-            ],
-        }
-        for row in drawing.rows
-    ]
-    legend: list[JsonValue] = [{"code": e.kind, "words": e.words} for e in drawing.legend]
-    return {"kind": "pairs", "legend": legend, "groups": groups}
 
 
 def _series(drawing: Series) -> Document:
@@ -127,29 +107,14 @@ def _series(drawing: Series) -> Document:
     }
 
 
-def _schedule(drawing: Schedule) -> Document:
-    days = [drawing.day, *(day for span in drawing.spans for day in (span.starts, span.ends))]
-    first, last = min(days), max(days)
-
-    def across(day: date) -> float:
-        return (day - first).days / max((last - first).days, 1)
-
-    spans: list[JsonValue] = [
-        {
-            "code": span.kind,
-            "words": span.label,
-            "x": across(span.starts),
-            "share": across(span.ends) - across(span.starts),
-        }
-        for span in drawing.spans
-    ]
-    day: JsonValue = {"x": across(drawing.day), "words": drawing.day_words}
-    return {"kind": "schedule", "spans": spans, "day": day}
-
-
 def _labels(points: Sequence[Point], places: Sequence[tuple[float, float]]) -> Iterable[JsonValue]:
+    """Yield the numbers of the first and the last value, and of those between that have room."""
+    last, after = len(points) - 1, 0.0
+    short = all(len(point.words) <= _SHORT for point in points)
     for number, (point, (x, y)) in enumerate(zip(points, places, strict=True)):
-        if len(points) <= _LABELLED or number in (0, len(points) - 1):
+        between = short and x - after >= _APART and places[last][0] - x >= _APART
+        if number in (0, last) or between:
+            after = x
             yield {"x": x, "y": y, "words": point.words}
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from dashboard.blocks import (
     Block,
     Bullets,
-    Cell,
     Column,
     Fold,
     Gauge,
@@ -93,11 +92,10 @@ def _terms(reading: Reading, wanted: str) -> Iterator[Block]:
             yield from sections
 
 
-def result(reading: Reading, term: Term, *, brief: bool = False) -> tuple[Block, ...]:
+def result(reading: Reading, term: Term) -> tuple[Block, ...]:
     """Return what the goals of a council term held at its start and at its end, and hold now.
 
-    A column is left out whose day has not come or is not known. ``brief`` has the last column
-    alone, and no row for all goals. Without goals there is nothing.
+    A column is left out whose day has not come or is not known. Without goals there is nothing.
     """
     t, found = reading.t, term_result(reading.index, term, reading.on)
     if not found.goals:
@@ -106,30 +104,27 @@ def result(reading: Reading, term: Term, *, brief: bool = False) -> tuple[Block,
         t("At the start ({day})", day=term.starts): found.start,
         t("At the end ({day})", day=term.ends): found.end,
     }
-    held = {head: one for head, one in then.items() if one and not brief}
+    held = {head: one for head, one in then.items() if one}
     states = (*held.values(), found.now)
     rows = [
         (f"{goal.code} {marked(goal.title, t)}", [state.goals.get(goal.code) for state in states])
         for goal in found.goals
     ]
-    if not brief:
-        whole = t("All of these goals, each measure once")
-        rows.append((whole, [state.total for state in states]))
-    most = max((now.total for now in found.now.goals.values()), default=0)
-
-    def cell(rollup: Rollup | None) -> Cell:
-        if rollup is None:
-            return "–"
-        drawn = brief and rollup.total
-        return Gauge(bar("", rollup.counts, t), most) if drawn else counting(rollup.counts, t)
-
+    rows.append((t("All of these goals, each measure once"), [state.total for state in states]))
     columns = (
         Column(t("Goal"), 4.5),
         *(Column(head, 3.8) for head in held),
         Column(t("On {day}", day=state_day(reading.plan, t)), 12.5 - 3.8 * len(held)),
     )
     caption = t("Measures by status in each goal of the council term {term}", term=years_of(term))
-    table = Table(caption, columns, tuple((name, *map(cell, rollups)) for name, rollups in rows))
+    table = Table(
+        caption,
+        columns,
+        tuple(
+            (name, *(counting(one.counts, t) if one else "–" for one in held))
+            for name, held in rows
+        ),
+    )
     return (table, *beside(reading.index, found.now.goals.values(), t))
 
 

@@ -91,11 +91,11 @@ def listed(
     return Table(
         caption,
         (
-            Column(t("Measure"), 5.2),
-            Column(t("Status"), 3.9),
+            Column(t("Measure"), 4.8),
+            Column(t("Status"), 3.5),
             Column(t("Owner"), 3.0),
-            Column(t("Schedule"), 2.5),
-            Column(t("Signal"), 2.4),
+            Column(t("Schedule"), 3.0),
+            Column(t("Signal"), 2.7),
         ),
         tuple(rows.values()),
         {

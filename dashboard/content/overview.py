@@ -64,7 +64,7 @@ def _blocks(reading: Reading) -> Iterator[Block]:
     t, plan = reading.t, reading.plan
     yield Figures(key_figures(plan, t))
     first, *others = goals(plan, t, reading.on)
-    yield Beside((first, *others), tuple(map(headed, _over_time(reading))))
+    yield Beside((first, *others), tuple(map(headed, over_time(reading))))
     yield Words((handlings.way(plan, t),), "quiet")
     yield drift.in_a_line(reading.drift, row=True)
     for notice in frame.missing_measures(plan, t):
@@ -74,7 +74,7 @@ def _blocks(reading: Reading) -> Iterator[Block]:
     yield _changes(reading)
 
 
-def _over_time(reading: Reading) -> tuple[Chart, Chart]:
+def over_time(reading: Reading) -> tuple[Chart, Chart]:
     """Return the network and the forum in the same years, on places of the same width."""
     years = _years(reading)
     forum = meetings.yearly_chart(reading, "overview_forum", years)

@@ -7,7 +7,6 @@ from typing import Final
 
 from dashboard.blocks import (
     Block,
-    Cell,
     Column,
     Document,
     Fact,
@@ -35,11 +34,11 @@ from dashboard.content.change_lines import Line as ChangeLine
 from dashboard.content.changes import Batch
 from dashboard.content.definitions import definitions
 from dashboard.content.ends import snapshot_label
-from dashboard.content.handlings import cited, matter, reference, when
+from dashboard.content.handlings import cited, matter, reference, way, when
 from dashboard.content.names import fact, marked, remark
 from dashboard.content.reading import Reading
-from dashboard.content.status import Standing
 from dashboard.report import exceptions, goal_indicators
+from dashboard.report.rows import clipped, gathered, said_once
 from dashboard.texts import Texts
 from model.plan import FORMAT, Handling, Plan, content_hash
 from model.queries import Snapshot
@@ -58,8 +57,8 @@ _DIGITS: Final = 16
 """So many digits of the hash stand at the foot of each page."""
 _ROWS: Final = 4
 """So many changes and exceptions are told in the summary."""
-_LONGEST: Final = 200
-"""Characters of a text in the summary."""
+_LINES, _LONGEST = 12, 200
+"""Lines of a cell, and characters of a line, in the summary."""
 
 
 def document(reading: Reading) -> Document:
@@ -83,14 +82,10 @@ def document(reading: Reading) -> Document:
         day=day,
         reference="" if found is None else reference(plan, found, t),
         foot=f"{name.words} · {subtitle} · SHA-256 {digest}…",
-        introduction=t(
-            "This attachment tells how the policy of {municipality} is being carried out: what has "
-            "been reported, what is waiting for a decision, what asks for action, and what is not "
-            "known. What is not known is shown as unknown; it is never taken for 0.",
-            municipality=plan.plan.municipality,
-        ),
+        message=overview.message(index, t),
+        lead=tuple(frame.newest_line(index, t)),
         missing=t("Characters that the fonts of this document do not have are shown as □."),
-        notices=tuple(frame.of_day(plan, t, reading.as_of)),
+        notices=tuple(frame.of_day(plan, t, reading.as_of, aged=False)),
         facts=(
             *_of_handling(index, found, t),
             Fact(t("Reported on"), _reported(reading)),
@@ -105,7 +100,7 @@ def sections(reading: Reading) -> Iterator[Section]:
     """Yield the sections: the summary, the tables, then what all of it rests on."""
     t = reading.t
     changed = _changed(reading)
-    excepted = exceptions.exceptions(reading)
+    excepted = exceptions.table(reading, "")
     yield Section(t("Decisions asked for"), tuple(_decisions(reading)), "decisions")
     title = t("Changes since the last handling")
     yield Section(title, tuple(_changes(reading, changed)), "changes")
@@ -120,15 +115,18 @@ def sections(reading: Reading) -> Iterator[Section]:
     if results:
         yield Section(t("Results of the council terms"), results, "results")
     yield Section(t("Measures"), tuple(_measures(reading)), "measures")
-    if len(excepted) > _ROWS:
-        table = exceptions.table(reading, exceptions.legend(t), excepted, brief=False)
-        yield Section(t("Exceptions, measure by measure"), (table,), "all-exceptions")
+    if _brief(excepted, t) != excepted:
+        whole = replace(excepted, caption=exceptions.legend(t))
+        yield Section(t("All exceptions"), (whole,), "all-exceptions")
     if _is_told_at_length(reading, changed):
         title = t("Changes since the last handling, one by one")
         yield Section(title, tuple(_one_by_one(reading, changed)), "all-changes")
+    yield Section(t("Decisions"), (Words((way(reading.plan, t),)),), "handled")
     yield Section(t("Drift since approval"), tuple(_drift(reading)), "drift")
     unknown = unknowns.unknowns(reading.index, t)
-    yield Section(unknown.caption, (replace(unknown, caption=""),), "unknown")
+    never = t("What is not known is shown as unknown; it is never taken for 0.")
+    blocks = (replace(unknown, caption=""), Words((never,), "quiet"))
+    yield Section(unknown.caption, blocks, "unknown")
     yield Section(t("Definitions"), definitions(reading.plan, t), "definitions")
     yield Section(t("Sources"), tuple(_sources(reading)), "sources")
     title = t("What this document was made from")
@@ -153,19 +151,24 @@ def basis(plan: Plan, snapshot: Snapshot | None, t: Texts) -> str:
 
 
 def _of_handling(index: Index, found: Handling | None, t: Texts) -> tuple[Fact, ...]:
+    """Return of which handling the document is; nothing where that is asked for a decision."""
     if found is None:
         return (Fact(t("Handling"), t("No handling is recorded.")),)
-    coming = found.outcome is Outcome.WAITING
-    label = t("For the handling") if coming else t("Last handling")
-    particulars = (
+    if found.outcome is Outcome.WAITING:
+        return ()
+    return (
+        Fact(t("Last handling"), matter(index, found, t)),
+        _particulars(index, found, t),
+    )
+
+
+def _particulars(index: Index, found: Handling, t: Texts) -> Fact:
+    told = (
         when(found, index.sources, t) or t("date unknown"),
         t.section(found.section) if found.section else t("§ unknown"),
         found.diary_number or t("diary number unknown"),
     )
-    return (
-        Fact(label, matter(index, found, t)),
-        Fact(t("Date, § and diary number"), " · ".join(particulars)),
-    )
+    return Fact(t("Date, § and diary number"), " · ".join(told))
 
 
 def _reported(reading: Reading) -> str:
@@ -214,10 +217,10 @@ def _decisions(reading: Reading) -> Iterator[Block]:
 
 def _decision(index: Index, found: Handling, t: Texts) -> tuple[Fact, ...]:
     names = {owner.code: owner.name for owner in index.plan.owners}
-    day = when(found, index.sources, t) or t("date unknown")
     proposal = (fact(t("Proposal"), found.proposal, t),) if found.proposal else ()
     return (
-        Fact(t("Body"), f"{matter(index, found, t)}, {day}"),
+        Fact(t("Body"), matter(index, found, t)),
+        _particulars(index, found, t),
         fact(t("Decision asked for"), found.requested, t),
         *proposal,
         fact(t("Proposer"), names.get(found.proposer or ""), t),
@@ -250,7 +253,8 @@ def _changes(reading: Reading, changed: Sequence[ChangeLine | Batch]) -> Iterato
     yield Words((_compared(reading),))
     if changed:
         caption = t("Changes, those of the status first")
-        yield _clipped(changes.table(caption, changed[:_ROWS], t))
+        table = gathered(changes.table(caption, changed[:_ROWS], t))
+        yield clipped(table, _LINES, _LONGEST, t)
     if _is_told_at_length(reading, changed):
         yield See(t("All are told from page {page} on.", page="{page}"), "all-changes")
 
@@ -258,36 +262,37 @@ def _changes(reading: Reading, changed: Sequence[ChangeLine | Batch]) -> Iterato
 def _one_by_one(reading: Reading, changed: Sequence[ChangeLine | Batch]) -> Iterator[Block]:
     t, since = reading.t, reading.since
     yield Words((_compared(reading),))
-    yield from filled(changes.table("", [one for one in changed if isinstance(one, ChangeLine)], t))
+    single = [one for one in changed if isinstance(one, ChangeLine)]
+    yield from filled(gathered(changes.table("", single, t)))
     for batch in changed:
         if isinstance(batch, Batch):
-            table = changes.table("", batch.lines, t)
+            table = gathered(changes.table("", batch.lines, t))
             yield Section(f"{batch.title}: {batch.circumstances}", (table,))
     if since is not None and since.comparison.perhaps:
         table = changes.table("", since.comparison.perhaps, t)
         yield Section(since.comparison.uncertain, (table,))
 
 
-def _exceptions(reading: Reading, found: Sequence[Standing]) -> Iterator[Block]:
-    t, more = reading.t, len(found) > _ROWS
+def _exceptions(reading: Reading, found: Table) -> Iterator[Block]:
+    t, brief = reading.t, _brief(found, reading.t)
     yield Words((exceptions.counted(reading.standings, t),))
-    if found:
-        caption = f"{t('Exceptions, the most severe first')}: {exceptions.legend(t)}"
-        yield _clipped(exceptions.table(reading, caption, found[:_ROWS], brief=more))
-    if more:
+    caption = f"{t('Exceptions, the most severe first')}: {exceptions.legend(t)}"
+    yield from filled(replace(brief, caption=caption))
+    if brief != found:
         yield See(t("All are told from page {page} on.", page="{page}"), "all-exceptions")
 
 
+def _brief(found: Table, t: Texts) -> Table:
+    """Return as many exceptions as the summary has room for."""
+    return clipped(replace(found, rows=found.rows[:_ROWS]), _LINES, _LONGEST, t)
+
+
 def _goals(reading: Reading) -> Iterator[Block]:
-    """Yield what the goals of each council term hold now; their results stand further on."""
-    t, plan = reading.t, reading.plan
-    results = [
-        block for term in plan.plan.terms for block in goals.result(reading, term, brief=True)
-    ]
-    links = goals.links_origin(plan, t)
+    """Yield what came of the goals of each council term, drawn; in words it stands further on."""
+    links = goals.links_origin(reading.plan, reading.t)
     if links:
-        yield Words((links,))
-    yield from results or [Words((t("No goal is recorded."),))]
+        yield Words((links,), "quiet")
+    yield from overview.goals(reading.plan, reading.t, reading.on)
 
 
 def _network(reading: Reading) -> Iterator[Block]:
@@ -295,10 +300,10 @@ def _network(reading: Reading) -> Iterator[Block]:
     yield from network.difference(plan, t)
     figures = [Fact(one.label, one.value, one.about) for one in network.key_figures(plan, t)]
     yield Facts((*figures, *meetings.summaries(plan, t)))
-    charts = (network.size_chart(reading), meetings.forum_chart(reading))
-    yield from sorted(charts, key=lambda chart: chart.drawing is not None)
-    yield meetings.all_meetings(reading)
-    yield from filled(network.categories_table(plan, t))
+    yield from sorted(overview.over_time(reading), key=lambda chart: chart.drawing is not None)
+    held = meetings.all_meetings(reading)
+    yield said_once(held) if isinstance(held, Table) else held
+    yield from map(said_once, filled(network.categories_table(plan, t)))
 
 
 def _measures(reading: Reading) -> Iterator[Block]:
@@ -323,7 +328,7 @@ def _drift(reading: Reading) -> Iterator[Block]:
     if told.counted:
         yield Words((f"{told.counted[:1].upper()}{told.counted[1:]}.",))
     if told.lines:
-        yield drift.table(told.lines, reading.t)
+        yield gathered(drift.table(told.lines, reading.t))
 
 
 def _sources(reading: Reading) -> Iterator[Block]:
@@ -376,23 +381,3 @@ def _history(reading: Reading) -> Iterator[Block]:
     length = t.n("{n} entry", "{n} entries", head.length)
     columns = (Column(t("History"), 5), Column(t("Hash of the last entry"), 12))
     yield Table("", columns, ((f"{when}: {length}", (Line(head.hash, "digest"),)),))
-
-
-def _clipped(table: Table) -> Table:
-    """Return a table whose texts are not longer than the summary has room for."""
-
-    def short(words: str) -> str:
-        return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
-
-    def cell(one: Cell) -> Cell:
-        match one:
-            case str():
-                return short(one)
-            case tuple():
-                return tuple(
-                    short(line) if isinstance(line, str) else replace(line, words=short(line.words))
-                    for line in one
-                )
-        return one
-
-    return replace(table, rows=tuple(tuple(map(cell, row)) for row in table.rows))

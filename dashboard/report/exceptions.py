@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from dashboard.blocks import Column, Line, Table
+from dashboard.blocks import Cell, Column, Line, Table
 from dashboard.charts.palette import PALETTE
 from dashboard.content.attention import by_signal, signal_sentence
 from dashboard.content.names import marked, owner_in_words
 from dashboard.content.reading import Reading
-from dashboard.content.status import Standing, Standings, of_measure
+from dashboard.content.status import Standing, Standings
+from dashboard.report.rows import gathered
 from dashboard.texts import Texts
 from model.plan import Round, natural_key
 from model.rules.index import Index
@@ -19,44 +21,51 @@ from model.terms import FINAL_STATUSES, MeetingState, Severity
 
 _ASKING: Final = (Severity.ACT, Severity.WATCH)
 _ORDER: Final = list(SignalCode)
+_TITLED: Final = 3
+"""So many measures that have something in common stand with their titles."""
 
 
-def exceptions(reading: Reading) -> Sequence[Standing]:
-    """Return the measures with a signal to act on or to watch, the most severe first."""
-    return sorted((one for one in reading.standings.values() if _asking(one)), key=_place)
+def table(reading: Reading, caption: str) -> Table:
+    """Return what asks for action or watching, the most severe first: of which measures, and why.
 
-
-def table(reading: Reading, caption: str, told: Sequence[Standing], *, brief: bool) -> Table:
-    """Return exceptions as a table; ``brief`` is without ages and minor reasons."""
+    What is the same of several measures is said once, and names them.
+    """
     t, index = reading.t, reading.index
     round_ = open_round(index)
-    columns = (
-        Column(t("Measure"), 4.8),
-        Column(t("What and why"), 6.4),
-        Column(t("Owner"), 3.2),
-        Column(t("Next step"), 2.6),
-    )
+    found = [
+        (standing, signal)
+        for standing in reading.standings.values()
+        for signal in _asking(standing)
+    ]
     rows = tuple(
         (
-            (
-                Line(marked(one.measure.title, t), "coded", one.measure.code),
-                Line(t.status(one.status) if brief else of_measure(one.reported, t), "quiet"),
-            ),
-            tuple(
-                signal_line(signal, t, brief=brief and number > 0)
-                for number, signal in enumerate(_asking(one))
-            ),
-            owner_in_words(index, one.measure, t),
-            "; ".join(_next(index, one, round_, t)) or t.no_data,
+            (Line(marked(standing.measure.title, t), "coded", standing.measure.code),),
+            (_signal(signal, t),),
+            owner_in_words(index, standing.measure, t),
+            "; ".join(_next(index, standing, round_, t)) or t.no_data,
         )
-        for one in told
+        for standing, signal in sorted(found, key=lambda each: _place(*each))
     )
-    return Table(caption, columns, rows)
+    columns = (
+        Column(t("Measure"), 4.8),
+        Column(t("What and why"), 6.2),
+        Column(t("Owner"), 3.2),
+        Column(t("Next step"), 2.8),
+    )
+    table = gathered(Table(caption, columns, rows))
+    return replace(table, rows=tuple((_named(first), *rest) for first, *rest in table.rows))
 
 
-def signal_line(signal: Signal, t: Texts, *, brief: bool) -> Line:
-    """Return a signal as a line that is marked by its severity; ``brief`` leaves out the reason."""
-    words = t.term(signal.code) if brief else signal_sentence(signal, t)
+def _named(measures: Cell) -> Cell:
+    """Return measures by their codes alone where they are many."""
+    if not isinstance(measures, tuple) or len(measures) <= _TITLED:
+        return measures
+    return ", ".join(one.code for one in measures if isinstance(one, Line))
+
+
+def _signal(signal: Signal, t: Texts) -> Line:
+    """Return a signal with its reason as a line that is marked by its severity."""
+    words = signal_sentence(signal, t)
     return Line(f"{PALETTE[signal.severity].symbol} {words}", signal.severity)
 
 
@@ -93,12 +102,9 @@ def _asking(standing: Standing) -> Sequence[Signal]:
     return [signal for signal in standing.signals if signal.severity in _ASKING]
 
 
-def _place(standing: Standing) -> tuple[object, ...]:
-    signals = _asking(standing)
-    first = signals[0]
-    acting = sum(signal.severity is Severity.ACT for signal in signals)
+def _place(standing: Standing, signal: Signal) -> tuple[object, ...]:
     code = standing.measure.code
-    place = (_ASKING.index(first.severity), -acting, -len(signals), _ORDER.index(first.code))
+    place = (_ASKING.index(signal.severity), _ORDER.index(signal.code))
     return (*place, natural_key(code), code)
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard.blocks import Block, Cell, Chart, Column, Line, Section, Table, Words
 from dashboard.content import indicators
+from dashboard.content.goals import years_of
 from dashboard.content.names import marked
 from dashboard.content.reading import Reading
 from dashboard.texts import Texts
@@ -22,8 +23,8 @@ _INDICATORS: Final = 6
 def blocks(reading: Reading) -> Iterator[Block]:
     """Yield each goal with its indicators, then those of no goal; that there is neither."""
     t = reading.t
-    goals = list(_goal_indicators(reading))
-    if not goals:
+    told = list(_of_terms(reading))
+    if not told:
         yield Words((t("No goal and no indicator is recorded."),))
         return
     about = t(
@@ -31,36 +32,47 @@ def blocks(reading: Reading) -> Iterator[Block]:
         "approximate value."
     )
     yield Words((about,), "quiet")
-    yield from goals
+    yield from told
 
 
-def _goal_indicators(reading: Reading) -> Iterator[Section]:
-    """Yield each goal with its indicators, at most six, and those of no goal; each drawn once."""
-    t, index = reading.t, reading.index
+def _of_terms(reading: Reading) -> Iterator[Section]:
+    """Yield the goals of each council term with their indicators, and those of no goal."""
+    t, plan = reading.t, reading.plan
     drawn: dict[str, str] = {}
-    for goal in goals_of_term(index.plan, None):
-        ranked = _ranked(index, goal)
-        here = [indicator for indicator in ranked if indicator.code not in drawn][:_INDICATORS]
-        drawn |= dict.fromkeys((indicator.code for indicator in here), goal.code)
-        note = _note(ranked, here, drawn, t)
-        title = f"{goal.code} {marked(goal.title, t)}"
-        yield Section(title, tuple(_indicator_blocks(reading, here, note)))
-    of_goals = {i.code for goal in index.plan.goals for i in _linked(index, goal)}
-    others = [i for i in index.plan.indicators if i.code not in of_goals]
+    for term in plan.plan.terms:
+        goals = tuple(_goal_indicators(reading, goals_of_term(plan, term.code), drawn))
+        if goals:
+            yield Section(t("Goals of the council term {term}", term=years_of(term)), goals)
+    of_goals = {i.code for goal in plan.goals for i in _linked(reading.index, goal)}
+    others = [i for i in plan.indicators if i.code not in of_goals]
     if others:
         note = _left(len(others) - _INDICATORS, t)
         title = t("Indicators linked to no goal")
         yield Section(title, tuple(_indicator_blocks(reading, others[:_INDICATORS], note)))
 
 
+def _goal_indicators(
+    reading: Reading, goals: Iterable[Goal], drawn: dict[str, str]
+) -> Iterator[Section]:
+    """Yield goals with their indicators, at most six of each; ``drawn`` are those told before."""
+    t, index = reading.t, reading.index
+    for goal in goals:
+        ranked = _ranked(index, goal)
+        here = [indicator for indicator in ranked if indicator.code not in drawn][:_INDICATORS]
+        drawn |= dict.fromkeys((indicator.code for indicator in here), goal.code)
+        note = _note(ranked, here, drawn, t)
+        title = f"{goal.code} {marked(goal.title, t)}"
+        yield Section(title, tuple(_indicator_blocks(reading, here, note)))
+
+
 def _indicator_blocks(reading: Reading, told: Sequence[Indicator], note: str) -> Iterator[Block]:
     t = reading.t
     columns = (
-        Column(t("Indicator"), 4.7),
-        Column(t("Baseline"), 2.4),
-        Column(t("Target"), 2.5),
-        Column(t("Values"), 2.9),
-        Column(t("Over time"), 4.5),
+        Column(t("Indicator"), 5.0),
+        Column(t("Baseline"), 2.6),
+        Column(t("Target"), 2.4),
+        Column(t("Values"), 2.8),
+        Column(t("Over time"), 4.2),
     )
     if told:
         yield Table("", columns, tuple(_indicator(reading, one) for one in told))

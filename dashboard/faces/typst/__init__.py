@@ -42,7 +42,6 @@ from dashboard.blocks import (
     Words,
 )
 from dashboard.charts.palette import PALETTE, looks
-from dashboard.charts.typst import bar
 from dashboard.charts.typst import document as drawn
 from dashboard.faces.typst.glyphs import MISSING, all_shown
 from dashboard.texts.marking import unmarked
@@ -58,6 +57,11 @@ _WHOLE: Final = 700
 """A row of at most so many characters is not broken over two pages."""
 _FEW, _SHORT = 10, 900
 """A table of at most so many rows and characters is not broken either."""
+
+_ROOM: Final = {"municipality": 80, "day": 80, "reference": 80, "foot": 160}
+"""For so many characters there is room at the head and the foot of every sheet."""
+_LINE: Final = 40
+"""So many characters take as much room as a line that is broken."""
 
 
 def pdf(told: blocks.Document, day: date) -> bytes:
@@ -86,11 +90,13 @@ def document(told: blocks.Document) -> Document:
         for field in fields(told)
         if isinstance(value := getattr(told, field.name), str)
     }
+    laid |= {name: _short(getattr(told, name), most) for name, most in _ROOM.items()}
     laid |= {
         "lang": told.language.value,
         "notices": [_notice(one) for one in told.notices],
         "facts": _listed(told.facts),
         "figures": _listed(told.figures),
+        "lead": [_line(line) for line in told.lead],
         "sections": [_section(section) for section in told.sections],
         "looks": {kind: dict(look) for kind, look in looks().items()},
     }
@@ -98,6 +104,12 @@ def document(told: blocks.Document) -> Document:
     made = {name: all_shown(value) for name, value in laid.items()}
     lacking = MISSING in json.dumps(made, ensure_ascii=False)
     return made | {"missing": sentence if lacking else ""}
+
+
+def _short(words: str, most: int) -> str:
+    """Return words on one line, of many the first and the last."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most // 2]}…{line[-most // 2 :]}"
 
 
 def _listed(parts: Sequence[Fact] | Sequence[KeyFigure]) -> list[JsonValue]:
@@ -114,45 +126,48 @@ def _section(section: Section) -> Document:
         "title": section.title,
         "page": section.sheet == "new",
         "whole": section.sheet == "one",
-        "blocks": list(_blocks(section.blocks)),
+        "blocks": list(_blocks(section.blocks, 2)),
     }
 
 
-def _blocks(told: Sequence[Block]) -> Iterator[Document]:
+def _blocks(told: Sequence[Block], level: int) -> Iterator[Document]:
     """Yield blocks; charts that follow each other stand side by side."""
     charts: list[JsonValue] = []
     for block in told:
-        if isinstance(block, Chart) and block.drawing is not None:
-            charts.append({"title": block.message, **drawn(block.drawing, unmarked(block.alt))})
+        if isinstance(block, Chart) and (chart := drawn(block.drawing, unmarked(block.alt))):
+            title = "" if block.headed else block.message
+            about = {"title": title, "scope": block.scope, "source": block.source}
+            charts.append({**about, "drawn": chart})
             continue
         if charts:
-            yield {"kind": "drawings", "charts": charts}
+            yield {"kind": "charts", "charts": charts}
             charts = []
-        yield from _block(block)
+        yield from _block(block, level)
     if charts:
-        yield {"kind": "drawings", "charts": charts}
+        yield {"kind": "charts", "charts": charts}
 
 
-def _block(block: Block) -> Iterator[Document]:  # noqa: C901, PLR0912 (a line for each kind)
+def _block(  # noqa: C901, PLR0912 (a line for each kind)
+    block: Block, level: int
+) -> Iterator[Document]:
     match block:
         case Words():
             kind = {"": "text", "strong": "strong", "quiet": "quiet"}[block.tone]
             for words in block.sentences:
                 yield {"kind": kind, "words": words}
         case Section() | Fold():
-            yield {"kind": "heading", "words": block.title}
-            yield from _blocks(block.blocks)
+            yield {"kind": "heading", "words": block.title, "level": level}
+            yield from _blocks(block.blocks, level + 1)
         case Facts():
             yield {"kind": "facts", "rows": _listed(block.facts)}
         case Notice():
             yield _notice(block)
         case Table():
-            yield from _legend(block)
             yield _table(block)
         case Chart():
             yield {"kind": "text", "words": f"{block.message}."}
         case Beside():
-            yield from _blocks((*block.blocks, *block.others))
+            yield from _blocks((*block.blocks, *block.others), level)
         case Groups():
             rows = [
                 Fact(one.common.words, ", ".join(item.code for item in one.items))
@@ -202,22 +217,6 @@ def _table(table: Table) -> Document:
     }
 
 
-def _legend(table: Table) -> Iterator[Document]:
-    """Yield what the bars of a table are made of, above it."""
-    entries = {
-        part.kind: part.said
-        for row in table.rows
-        for cell in row
-        if isinstance(cell, Gauge)
-        for part in cell.bar.parts
-    }
-    if entries:
-        told: list[JsonValue] = [
-            {"code": kind, "words": entries[kind]} for kind in PALETTE if kind in entries
-        ]
-        yield {"kind": "legend", "entries": told}
-
-
 def _cell(cell: Cell) -> JsonValue:
     match cell:
         case str():
@@ -225,10 +224,9 @@ def _cell(cell: Cell) -> JsonValue:
         case Mark():
             return _line(cell)
         case Gauge():
-            return bar(cell.bar, cell.most)
+            return cell.bar.said
         case Chart():
-            chart = None if cell.drawing is None else drawn(cell.drawing, unmarked(cell.alt))
-            return {"chart": chart, "words": cell.message}
+            return {"chart": drawn(cell.drawing, unmarked(cell.alt)), "words": cell.message}
     return [one if isinstance(one, str) else _line(one) for one in cell]
 
 
@@ -239,11 +237,11 @@ def _line(line: Line | Mark) -> JsonValue:
 
 
 def _length(value: JsonValue) -> int:
-    """Return how many characters a cell shows, drawings aside."""
+    """Return how many characters have as much room as a cell, drawings aside."""
     if isinstance(value, str):
-        return len(value)
+        return len(value) + _LINE * value.count("\n")
     if isinstance(value, list):
-        return sum(map(_length, value))
+        return sum(_length(line) + _LINE // 2 for line in value)
     return _length(value.get("words")) if isinstance(value, dict) else 0
 
 

@@ -60,20 +60,16 @@ RANGES: Final = (
 )
 """The characters that are shown, first and last of each range."""
 
-_LONGEST: Final = 40
-_PIECE: Final = 20
 _OTHER: Final = re.compile(
     "[^\n" + "".join(f"{chr(first)}-{chr(last)}" for first, last in RANGES) + "]+"
 )
-_WORD: Final = re.compile(rf"(?!https?://)(?<!\S)\S{{{_LONGEST},}}")
-_SECTION: Final = re.compile(r"§ (?=\w)")
-_BREAK: Final = re.compile(rf"(\S{{{_PIECE}}})(?=[^\s\u0300-\u0331])")
+_TOGETHER: Final = re.compile(r"(?<=§) (?=\w)|(?<=\b\d{4}) (?=[✓✗?…])")
+"""Between a section and its number, and a year and its sign, no line is broken."""
 
 
 def shown(text: str) -> str:
-    """Return a text as the document shows it; a word of over 40 characters can break anywhere."""
-    plain = _OTHER.sub(MISSING, _SECTION.sub("§\u00a0", visible(text).replace("\t", " ")))
-    return _WORD.sub(lambda word: _BREAK.sub("\\1\u200b", word[0]), plain)
+    """Return a text as the document shows it."""
+    return _OTHER.sub(MISSING, _TOGETHER.sub("\u00a0", visible(text).replace("\t", " ")))
 
 
 def all_shown(value: JsonValue) -> JsonValue:

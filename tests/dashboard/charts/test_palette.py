@@ -90,6 +90,7 @@ def test_a_colour_that_is_changed_is_changed_wherever_it_is_drawn(
         "colour": COLOUR,
         "letters": "#ffffff",
         "pattern": "/",
+        "symbol": "✓",
     }
     assert badge(Mark("completed", "done")).startswith(":red-badge[")
 

@@ -81,6 +81,19 @@ def written(told: blocks.Document) -> str:
     return "\n".join(_texts(typst.document(told)))
 
 
+def heard(told: blocks.Document) -> list[str]:
+    """Return what a document says of its drawings to those who hear it."""
+
+    def under(value: JsonValue) -> Iterator[str]:
+        if isinstance(value, dict):
+            yield from (str(one) for name, one in value.items() if name == "alt")
+        for inner in value.values() if isinstance(value, dict) else value or ():
+            if isinstance(inner, dict | list):
+                yield from under(inner)
+
+    return list(under(typst.document(told)))
+
+
 def _texts(value: JsonValue) -> Iterator[str]:
     if isinstance(value, str):
         yield value

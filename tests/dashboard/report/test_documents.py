@@ -96,7 +96,8 @@ def test_its_headings_begin_with_the_first_and_leave_none_out(read: Read) -> Non
 
 def test_its_bookmarks_are_its_headings(read: Read) -> None:
     _, _, pdf, structure = read
-    headings = [(tag.title, int(tag.kind[1])) for tag in structure if tag.kind in {"H1", "H2"}]
+    kinds = {"H1", "H2", "H3", "H4"}
+    headings = [(tag.title, int(tag.kind[1])) for tag in structure if tag.kind in kinds]
 
     assert headings == [(mark.title, mark.depth) for mark in bookmarks(pdf)]
 

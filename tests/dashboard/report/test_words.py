@@ -6,14 +6,16 @@ from datetime import date
 
 import pytest
 
-from dashboard.blocks import Chart, Facts, Gauge, Line, Mark, Section, See, Table, Words, words_of
+from dashboard.blocks import Chart, Facts, Line, Mark, Section, See, Table, Words, words_of
+from dashboard.charts.description import Bars
+from dashboard.content import overview
 from dashboard.content.reading import Reading
 from dashboard.report import exceptions
 from dashboard.report.document import basis, document
 from dashboard.texts import texts_for
 from model.plan import Round, content_hash
 from model.queries import Snapshot
-from model.terms import HandlingKind, Language, MeetingKind, MeetingState, Outcome, Severity, Status
+from model.terms import HandlingKind, Language, MeetingKind, MeetingState, Outcome, Status
 from tests.builders import (
     amendment,
     at_noon,
@@ -67,6 +69,11 @@ def section(read: Reading, anchor: str) -> Section:
     return one
 
 
+def inner(section: Section) -> list[Section]:
+    """Return the sections within one, without those that stand in them."""
+    return [block for block in section.blocks if isinstance(block, Section)]
+
+
 def anchors(read: Reading) -> list[str]:
     return [section.anchor for section in document(read).sections]
 
@@ -75,12 +82,10 @@ def taken(handling: str | None, number: int = 3) -> Snapshot:
     return Snapshot(number, "testila", DAY, "", handling, None, at_noon("2024-06-01"))
 
 
-def test_it_is_for_the_handling_to_come_and_says_what_of_it_is_unknown() -> None:
+def test_of_a_handling_to_come_it_is_said_what_is_asked_for_and_nothing_twice() -> None:
     told = facts(read(handlings=[DECIDED, COMING]))
 
-    assert told["For the handling"] == "Board, for approval"
-    expected = "1.5–1.9.2024 · § unknown · diary number unknown"
-    assert expected == told["Date, § and diary number"]
+    assert list(told) == ["Reported on", "Made from"]
 
 
 def test_without_one_to_come_it_is_of_the_last() -> None:
@@ -146,7 +151,8 @@ def test_each_waiting_body_is_asked_and_what_is_unknown_stays_so() -> None:
     (told,) = of_kind(section(read(handlings=[DECIDED, COMING]), "decisions").blocks, Facts)
 
     expected = [
-        ("Body", "Board, for approval, 1.5–1.9.2024"),
+        ("Body", "Board, for approval"),
+        ("Date, § and diary number", "1.5–1.9.2024 · § unknown · diary number unknown"),
         ("Decision asked for", "Approval"),
         ("Proposer", "no data"),
     ]
@@ -165,45 +171,44 @@ def excepted(**collections: object) -> Table:
     return table
 
 
-def test_exceptions_stand_by_how_severe_and_how_many_their_signals_are() -> None:
-    found = exceptions.exceptions(
-        read(
-            owners=[owner("O")],
-            measures=[
-                measure("M1", owner="O"),
-                measure("M2", owner="O", due="2024-06-20"),
-                measure("M3", owner="O"),
-                measure("M10"),
-                measure("M9"),
-            ],
-            status_reports=[
-                said(Status.NOT_STARTED, "2024-05-01", measure="M1"),
-                said(Status.UNDER_WAY, "2024-05-01", measure="M2"),
-                said(Status.NOT_STARTED, "2022-05-01", measure="M3"),
-            ],
-        )
+def test_exceptions_stand_by_how_severe_they_are_and_each_is_said_once_of_its_measures() -> None:
+    found = excepted(
+        owners=[owner("O")],
+        measures=[
+            measure("M1", owner="O"),
+            measure("M2", owner="O", due="2024-06-20"),
+            measure("M3", owner="O"),
+            measure("M10"),
+            measure("M9"),
+        ],
+        status_reports=[
+            said(Status.NOT_STARTED, "2024-05-01", measure="M1"),
+            said(Status.UNDER_WAY, "2024-05-01", measure="M2"),
+            said(Status.NOT_STARTED, "2022-05-01", measure="M3"),
+        ],
     )
 
-    assert [one.measure.code for one in found] == ["M9", "M10", "M3", "M2"]
-    severities = [
-        [signal.severity for signal in one.signals if signal.severity is not Severity.NOTE]
-        for one in found
+    told = [(words_of(row[0]), words_of(row[1]).split(":")[0]) for row in found.rows]
+    assert told == [
+        ("M9 M9 (Finnish) · M10 M10 (Finnish)", "● owner missing"),
+        ("M9 M9 (Finnish) · M10 M10 (Finnish)", "● no status report"),
+        ("M3 M3 (Finnish)", "○ status report out of date"),
+        ("M2 M2 (Finnish)", "○ due soon"),
     ]
-    assert severities == [
-        [Severity.ACT] * 2,
-        [Severity.ACT] * 2,
-        [Severity.WATCH],
-        [Severity.WATCH],
-    ]
+
+
+def test_many_measures_of_one_exception_are_named_by_their_codes() -> None:
+    many = excepted(measures=[measure(f"M{number}") for number in range(1, 13)])
+
+    assert [row[0] for row in many.rows] == [", ".join(f"M{n}" for n in range(1, 13))] * 2
 
 
 def test_an_exception_gives_its_reason_its_owner_and_that_no_next_step_is_known() -> None:
-    (found,) = excepted(measures=[measure("M1")]).rows
+    found, _ = excepted(measures=[measure("M1")]).rows
 
-    name, signals, whose, next_step = found
-    assert name == (Line("M1 (Finnish)", "coded", "M1"), Line("no data", "quiet"))
-    assert isinstance(signals, tuple)
-    assert Line("● owner missing: No owner has been named for the measure.", "act") in signals
+    name, signal, whose, next_step = found
+    assert name == (Line("M1 (Finnish)", "coded", "M1"),)
+    assert signal == (Line("● owner missing: No owner has been named for the measure.", "act"),)
     assert (whose, next_step) == ("owner missing", "no data")
 
 
@@ -220,21 +225,20 @@ def test_a_signal_is_marked_by_the_symbol_of_its_severity_which_the_caption_expl
 
 
 def test_of_many_exceptions_four_are_told_first_and_all_of_them_later() -> None:
-    many = read(measures=[measure(f"M{number}") for number in range(1, 7)])
+    due = ("2024-06-05", "2024-06-10", "2024-06-15", "2024-06-20")
+    measures = [measure(f"M{number}", due=day) for number, day in enumerate(due)]
+    many = read(measures=measures)
 
     first = section(many, "exceptions")
     (table,), (rest,) = of_kind(first.blocks, Table), of_kind(first.blocks, See)
     (whole,) = of_kind(section(many, "all-exceptions").blocks, Table)
-    assert (len(table.rows), len(whole.rows)) == (4, 6)
+    assert (len(table.rows), len(whole.rows)) == (4, 12)
     assert rest == See("All are told from page {page} on.", "all-exceptions")
-    brief, full = (words_of(each.rows[0][1]).split(" · ") for each in (table, whole))
-    assert brief[1] == "● no status report"
-    assert full[1].startswith("● no status report: ")
     assert "all-exceptions" not in anchors(read(measures=[measure("M1")]))
 
 
 def test_what_is_known_to_come_is_the_next_step() -> None:
-    (found,) = excepted(
+    found, *_ = excepted(
         handlings=[COMING],
         rounds=[Round(code="R", handling="H2", opened=DAY, due=date(2024, 8, 1))],
         measures=[
@@ -274,36 +278,31 @@ def test_where_nothing_is_an_exception_that_is_said() -> None:
     assert counted() == "There are no measures."
 
 
-def goals(read: Reading, anchor: str = "goals") -> list[list[tuple[str, ...]]]:
-    """Return the tables of the goals, one of each council term: their rows in words."""
-    tables = of_kind(section(read, anchor).blocks, Table)
+def results(read: Reading) -> list[list[tuple[str, ...]]]:
+    """Return the tables of the results, one of each council term: their rows in words."""
+    tables = of_kind(section(read, "results").blocks, Table)
     return [[tuple(map(words_of, row)) for row in table.rows] for table in tables]
 
 
-def test_each_goal_has_a_line_with_its_measures_by_status() -> None:
-    told = goals(
-        read(
-            goals=[goal("G1"), goal("A1", parent="G1"), goal("G2")],
-            measures=[measure("M1", goals=["A1"]), measure("M2", goals=["G1"])],
-            status_reports=[said(Status.COMPLETED)],
-        )
+def test_the_goals_of_each_term_are_drawn_as_on_the_overview() -> None:
+    found = read(
+        goals=[goal("G1"), goal("G2", term="T2")],
+        measures=[measure("M1", goals=["G1"]), measure("M2", goals=["G2"])],
+        status_reports=[said(Status.COMPLETED)],
     )
+    told = section(found, "goals").blocks
 
-    counted = "Status known of 1 of 2 measures: 1 completed, 1 with no data"
-    assert told == [[("G1 G1 (Finnish)", counted), ("G2 G2 (Finnish)", "No measures")]]
-
-
-def test_goals_of_several_terms_are_in_tables_of_their_own_that_name_the_term() -> None:
-    found = read(goals=[goal("G1"), goal("G2", term="T2")])
-
-    captions = [table.caption for table in of_kind(section(found, "goals").blocks, Table)]
-    assert captions == [
-        f"Measures by status in each goal of the council term {term}" for term in ("T1", "T2")
+    titles = [one.title for one in of_kind(told, Section)]
+    assert [title.split(":")[0].split(".")[0] for title in titles] == [
+        f"Goals of the council term {term}" for term in ("T1", "T2")
     ]
-    assert [[row[0] for row in rows] for rows in goals(found)] == [
-        ["G1 G1 (Finnish)"],
-        ["G2 G2 (Finnish)"],
+    charts = [chart for one in of_kind(told, Section) for chart in of_kind(one.blocks, Chart)]
+    drawn = [chart.drawing for chart in charts]
+    assert [[bar.label for bar in one.bars] for one in drawn if isinstance(one, Bars)] == [
+        ["G1 G1"],
+        ["G2 G2"],
     ]
+    assert titles == [one.title for one in overview.goals(found.plan, T, found.on)]
 
 
 def test_the_result_of_a_term_is_told_further_on_with_all_goals_together() -> None:
@@ -314,7 +313,7 @@ def test_the_result_of_a_term_is_told_further_on_with_all_goals_together() -> No
     )
 
     begun, now = "Status known of 0 of 1 measure: 1 with no data", "1 measure: 1 completed"
-    assert goals(found, "results") == [
+    assert results(found) == [
         [
             ("G1 G1 (Finnish)", begun, now),
             ("G2 G2 (Finnish)", begun, now),
@@ -322,39 +321,39 @@ def test_the_result_of_a_term_is_told_further_on_with_all_goals_together() -> No
         ]
     ]
     twice = "1 measure serves several of these goals and is counted in each."
-    for anchor in ("goals", "results"):
-        assert of_kind(section(found, anchor).blocks, Words) == [Words((twice,), "quiet")]
+    assert of_kind(section(found, "results").blocks, Words) == [Words((twice,), "quiet")]
 
 
 def test_without_goals_there_is_no_result() -> None:
     assert "results" not in [one.anchor for one in document(read()).sections]
-    assert section(read(), "goals").blocks == (Words(("No goal is recorded.",)),)
-
-
-def test_bars_of_the_goals_of_a_term_are_of_one_scale() -> None:
-    measures = [
-        measure("M1", goals=["G1"]),
-        measure("M2", goals=["G1"]),
-        measure("M3", goals=["G2"]),
-        measure("M4"),
-    ]
-    found = read(goals=[goal("G1"), goal("G2")], measures=measures)
-
-    (table,) = of_kind(section(found, "goals").blocks, Table)
-
-    bars = [row[-1] for row in table.rows]
-    assert [bar.most for bar in bars if isinstance(bar, Gauge)] == [2, 2]
+    (told,) = of_kind(section(read(), "goals").blocks, Section)
+    assert told.blocks == (Words(("No goal is recorded.",)),)
 
 
 def indicators(*told: object) -> Sequence[Section]:
-    """Return the indicators of the goals G1 and G2, and those of no goal."""
+    """Return the indicators of the goals G1 and G2 of a term, and those of no goal."""
     found = read(
         goals=[goal("G1"), goal("G2")],
         measures=[measure("M1", goals=["G1", "G2"])],
         indicators=told,
         observations=[observation(1, indicator="I3")],
     )
-    return of_kind(section(found, "indicators").blocks, Section)
+    term, *others = inner(section(found, "indicators"))
+    assert term.title == "Goals of the council term T1"
+    return [*inner(term), *others]
+
+
+def test_indicators_stand_under_the_council_term_of_their_goal() -> None:
+    found = read(goals=[goal("G1"), goal("G2", term="T2")], indicators=[indicator("I1")])
+
+    terms = inner(section(found, "indicators"))
+    assert [one.title for one in terms] == [
+        "Goals of the council term T1",
+        "Goals of the council term T2",
+        "Indicators linked to no goal",
+    ]
+    of_each = [[one.title for one in inner(term)] for term in terms]
+    assert of_each == [["G1 G1 (Finnish)"], ["G2 G2 (Finnish)"], []]
 
 
 def shown(goal: Section) -> list[str]:
@@ -473,7 +472,8 @@ def test_what_was_made_at_one_time_is_a_line_of_the_summary_and_opened_later() -
     assert len(table.rows) == 1
     assert isinstance(opened, Section)
     assert opened.title == "7 changes made at one time: 1.5.2024 · Ohjelma (Finnish)"
-    assert [len(one.rows) for one in of_kind(opened.blocks, Table)] == [7]
+    ((row,),) = (one.rows for one in of_kind(opened.blocks, Table))
+    assert row[0] == tuple(f"M{number} M{number} (Finnish)" for number in range(1, 8))
 
 
 def test_what_may_have_come_before_the_handling_is_counted_and_opened_later() -> None:
@@ -498,7 +498,7 @@ def test_without_a_handling_there_is_nothing_to_compare_with() -> None:
 
 def test_a_long_text_is_cut_in_the_summary_and_whole_in_the_tables() -> None:
     title = {"en": "a" * 300}
-    found = read(measures=[measure(f"M{number}", title=title) for number in range(1, 7)])
+    found = read(measures=[measure("M1", title=title)])
 
     first, whole = (
         of_kind(section(found, anchor).blocks, Table)[0].rows[0][0]
@@ -518,12 +518,29 @@ def test_the_sections_stand_in_their_order_and_an_empty_plan_has_all_but_the_lon
         "indicators",
         "network",
         "measures",
+        "handled",
         "drift",
         "unknown",
         "definitions",
         "sources",
         "made-from",
     ]
+
+
+def test_its_heading_is_the_message_of_the_overview_with_the_newest_information_under_it() -> None:
+    found = read(measures=MEASURES, status_reports=REPORTS)
+
+    told = document(found)
+    page = overview.page(found, {})
+    assert (told.message, told.lead) == (page.message, page.lead)
+    assert told.message == "2 measures: 2 under way"
+    assert told.figures == overview.key_figures(found.plan, T)
+
+
+def test_the_way_of_the_matter_is_told_among_the_decisions() -> None:
+    (told,) = section(read(handlings=[DECIDED]), "handled").blocks
+
+    assert told == Words(("Handling: Board: noted (B 10.1.2024 § 4).",))
 
 
 def test_the_documents_that_it_was_made_from_are_named_by_their_hashes() -> None:
