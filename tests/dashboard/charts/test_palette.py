@@ -1,7 +1,9 @@
 """The palette: declared once, and read by all that is drawn."""
 
+import re
 from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +12,7 @@ from dashboard.charts import svg
 from dashboard.charts.palette import PALETTE, STATUSES, UNKNOWN, contrast, letters
 from dashboard.charts.plotly import figure
 from dashboard.content.status import ORDER, mark
-from dashboard.faces import typst
+from dashboard.faces import html, typst
 from dashboard.faces.streamlit import badge
 from dashboard.report.document import document
 from dashboard.texts import texts_for
@@ -99,3 +101,16 @@ def test_no_colour_is_written_where_charts_are_drawn() -> None:
     drawn = "".join(svg.image(drawing, "title", "said", "name") for drawing in EVERY.values())
 
     assert [look.day for look in PALETTE.values() if look.day in drawn] == []
+
+
+def test_paper_has_no_colour_that_the_pages_have_not() -> None:
+    pages = {*re.findall(r"#[0-9a-f]{3,6}\b", html.style())}
+    folder = Path(typst.__file__).parent
+
+    on_paper = {
+        (template.name, colour)
+        for template in folder.glob("*.typ")
+        for colour in re.findall(r'rgb\("(#[0-9a-f]+)"\)', template.read_text())
+    }
+    assert {name for name, _ in on_paper} == {"look.typ", "draw.typ"}
+    assert [one for one in on_paper if one[1] not in pages] == []

@@ -83,15 +83,18 @@ def written(told: blocks.Document) -> str:
 
 def heard(told: blocks.Document) -> list[str]:
     """Return what a document says of its drawings to those who hear it."""
+    return list(_heard(typst.document(told)))
 
-    def under(value: JsonValue) -> Iterator[str]:
-        if isinstance(value, dict):
-            yield from (str(one) for name, one in value.items() if name == "alt")
-        for inner in value.values() if isinstance(value, dict) else value or ():
-            if isinstance(inner, dict | list):
-                yield from under(inner)
 
-    return list(under(typst.document(told)))
+def _heard(value: JsonValue) -> Iterator[str]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _heard(item)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            if name == "alt":
+                yield str(item)
+            yield from _heard(item)
 
 
 def _texts(value: JsonValue) -> Iterator[str]:

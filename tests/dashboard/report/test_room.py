@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from dashboard.faces import typst
 from dashboard.faces.typst import glyphs
 from model.terms import Language
-from tests.dashboard.report.documents import made, pdf, read
+from seeds import demo
+from tests.dashboard.report.documents import TODAY, made, pdf, read
 from tests.dashboard.report.test_pdf import hostile
+from tests.hostile import hostile as hostile_plan
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
@@ -99,16 +101,26 @@ def test_hostile_words_lie_over_nothing(words: str, language: Language) -> None:
         assert overprinted(letters) + outside(letters) == []
 
 
+def test_a_whole_plan_of_hostile_words_lies_over_nothing() -> None:
+    for letters in boxes(pdf(read(hostile_plan(demo.plan(TODAY)), Language.SV))):
+        assert overprinted(letters) + outside(letters) == []
+
+
 def test_words_over_each_other_are_found() -> None:
-    (letters,) = boxes(
-        typesetter.compile(
-            b'#place(dx: 2pt, "wrong")#place("words")#place(dx: 16cm, "beyond")',
-            font_paths=typst._fonts(),
-        )
-    )
+    words = b'#place(dx: 2pt, "wrong")#place("words")#place(dx: 16cm, "beyond")'
+    (letters,) = boxes(compiled(words))
 
     assert overprinted(letters)
     assert outside(letters)
+
+
+def compiled(template: bytes, **inputs: str) -> bytes:
+    """Return a document of a template that finds those of the attachment."""
+    folder = Path(glyphs.__file__).parent
+    compiler = typesetter.Compiler(template, root=folder, font_paths=typst._fonts())
+    content = compiler.compile(format="pdf", sys_inputs=inputs)
+    assert isinstance(content, bytes)
+    return content
 
 
 TEMPLATE = (
@@ -123,10 +135,7 @@ TEMPLATE = (
 
 def rights(words: str, language: str = "fi") -> list[float]:
     """Return where the letters of words end that have little room, from its beginning."""
-    folder = Path(glyphs.__file__).parent
-    compiler = typesetter.Compiler(TEMPLATE, root=folder, font_paths=typst._fonts())
-    inputs = {"words": glyphs.shown(words), "lang": language}
-    content = compiler.compile(format="pdf", sys_inputs=inputs)
+    content = compiled(TEMPLATE, words=glyphs.shown(words), lang=language)
     return [box[2] - 10 for page in boxes(content) for _, box in page]
 
 
