@@ -75,7 +75,7 @@ def test_the_year_from_the_round_to_the_drift_from_what_was_approved(coordinator
     page = coordinator.page
     page.get_by_role("button", name=re.compile("Avaa kierros")).click()
     row = page.locator(f".st-key-update_row_{MEASURE}")
-    row.get_by_text(re.compile("^Ennallaan")).click()
+    row.get_by_role("radiogroup").get_by_text(re.compile("^Ennallaan")).click()
     press(page, "Tallenna 1 vastaus")
     expect(page.get_by_role("status").filter(has_text="Tallennettu")).to_be_visible()
 
