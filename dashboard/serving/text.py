@@ -26,6 +26,7 @@ from dashboard.serving.answers import Refusal, entity_tag, is_known, of_state
 from dashboard.states import page as state_page
 from dashboard.texts import Texts
 from dashboard.texts.marking import texts_for
+from model.inert import brief
 from model.terms import Language
 
 
@@ -59,7 +60,8 @@ async def answer(request: Request) -> Response:
     """Answer with the page, or that it is the one that the reader has already."""
     path = request.url.path.removeprefix(html.ROOT).strip("/")
     accepted = request.headers.get("accept-language")
-    page = await run_in_threadpool(text_page, path, request.query_params, accepted)
+    query = request.query_params
+    page = await run_in_threadpool(text_page, path, query, accepted, query.get("part", "1"))
     headers = {
         "Cache-Control": "no-cache",
         "Content-Language": page.language.value,
@@ -71,17 +73,25 @@ async def answer(request: Request) -> Response:
     return HTMLResponse(page.html, page.status, headers)
 
 
-def text_page(path: str, query: Mapping[str, str], accept_language: str | None) -> TextPage:
+def text_page(
+    path: str, query: Mapping[str, str], accept_language: str | None, part: str = "1"
+) -> TextPage:
     """Return the text twin of the interactive page at ``path``, one of those for readers.
 
-    ``query`` is that of the address. What cannot be shown is a page too, which says why.
+    ``query`` is that of the address, ``part`` the number of the part of a long page. What cannot
+    be shown is a page too, which says why.
     """
     t = texts_for(language_of(query, accept_language))
 
-    def make(selected: Selection, revision: int) -> TextPage:
+    def make(selected: Selection, revision: int) -> TextPage | Refusal:
         choices = registry.choices(path, query)
         chosen = tuple(sorted(choices.items()))
-        return _kept(*state_page(selected, path, dict(chosen), revision), path, chosen)
+        told = _kept(*state_page(selected, path, dict(chosen), revision), path, chosen)
+        numbers = [str(number) for number in range(1, len(told) + 1)]
+        if part not in numbers:
+            sentence = t("There is no part {part} of this page.", part=brief(part))
+            return Refusal(HTTPStatus.NOT_FOUND, sentence)
+        return told[numbers.index(part)]
 
     answer = of_state(make, f"{html.ROOT}/{path}", query, accept_language, t)
     if isinstance(answer, Refusal):
@@ -90,13 +100,18 @@ def text_page(path: str, query: Mapping[str, str], accept_language: str | None) 
 
 
 @lru_cache(maxsize=128)
-def _kept(reading: Reading, page: Page, path: str, chosen: tuple[tuple[str, str], ...]) -> TextPage:
+def _kept(
+    reading: Reading, page: Page, path: str, chosen: tuple[tuple[str, str], ...]
+) -> tuple[TextPage, ...]:
     t = reading.t
     around = frame(reading, Way(path, dict(chosen)), page, registry.titles(t))
-    body = html.body(page, around, Addresses(reading.address), t)
+    bodies = html.bodies(page, around, Addresses(reading.address), t)
     of_plan = {"plan": reading.plan.plan.slug, "lang": t.language.value}
     changes = f"/api/feed.xml?{urlencode(of_plan)}"
-    return TextPage(t.language, around.title, around.description, body, page.status, changes)
+    return tuple(
+        TextPage(t.language, around.title, around.description, body, page.status, changes)
+        for body in bodies
+    )
 
 
 def missing(language: Language) -> TextPage:

@@ -10,6 +10,7 @@ from tests.browser.reading import DESK
 PAGES = (
     ("/text", "mallila"),
     ("/text/goals", "mallila"),
+    ("/text/goals?part=2", "mallila"),
     ("/text/measures", "mallila"),
     ("/text/measures?measure=M04", "mallila"),
     ("/text/measures?measure=M08", "kauniainen"),

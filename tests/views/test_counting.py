@@ -70,7 +70,7 @@ def told(read: Reading) -> Iterator[tuple[str, Page]]:
 def as_html(read: Reading, path: str, page: Page) -> str:
     """Return the words of a page of the text version."""
     around = frame(read, Way(path), page, registry.titles(read.t))
-    body = str(html.body(page, around, Addresses(read.address), read.t))
+    body = "".join(html.bodies(page, around, Addresses(read.address), read.t))
     (main,) = re.findall(r"<main.*</main>", body, re.DOTALL)
     return unescape(re.sub(r"<[^>]+>", "\n", main))
 

@@ -17,17 +17,22 @@ from dashboard.blocks import Block, Cell, Chart, Frame, Links, Page, Place, Sect
 from dashboard.charts import svg
 from dashboard.charts.description import Drawing, reworded
 from dashboard.charts.palette import PALETTE
+from dashboard.faces.html import parts
 from dashboard.settings import in_force
 from dashboard.texts import Texts
 from dashboard.texts.marking import markup, unmarked
 
 ROOT: Final = "/text"
+MOST: Final = 42_500
+"""So many bytes a page has at most, without its style, as long as its blocks can be parted."""
 _FOLDER: Final = Path(__file__).parent
 _SHEET: Final = ".sheet"
 _ADDRESS: Final = re.compile(r"(?<!\S)https?://[^\s<>\\]+$", re.IGNORECASE)
 
 _ROOM: Final = re.compile(r'\s*([{};])\s*|(?<=\w)(:)\s+(?!")')
 """What of a style sheet is there for those who write it."""
+_ANCHOR: Final = re.compile(r' id="([^"]+)"')
+_JUMP: Final = re.compile(r' href="#([^"]+)"')
 _NUMBER: Final = re.compile(r"\d(?:[\d\s.,]*\d)?")
 
 
@@ -63,9 +68,52 @@ class Addresses:
         return self(replace(to, screen=True)) if self.root else replace(self, root=ROOT)(to)
 
 
-def body(page: Page, frame: Frame, addresses: Addresses, t: Texts) -> Markup:
-    """Return what stands in the body of a page, with its own style: for another page to hold."""
-    return rendered("page.html", page=page, frame=frame, address=addresses, t=t)
+def bodies(page: Page, frame: Frame, addresses: Addresses, t: Texts) -> Sequence[Markup]:
+    """Return what stands in the body of a page: for another page to hold.
+
+    A long page is several, each of which leads on; a link within it leads to the part it is to.
+    """
+
+    def size(block: Block) -> int:
+        return len(part((block,), 2, addresses, t).encode())
+
+    def at(number: int) -> Way:
+        query = {**frame.here.query, "part": str(number) if number > 1 else ""}
+        return replace(frame.here, query=query)
+
+    def made(told: Sequence[Block], number: int, of: int) -> Markup:
+        ways = {
+            word: addresses(at(place))
+            for word, place in ((t("Previous part"), number - 1), (t("Next part"), number + 1))
+            if 1 <= place <= of
+        }
+        one = replace(page, blocks=told)
+        where = t("Part {number} of {total}", number=number, total=of) if of > 1 else ""
+        given = {"page": one, "frame": frame, "address": addresses, "where": where, "ways": ways}
+        return rendered("page.html", **given, t=t)
+
+    whole = made(page.blocks, 1, 1)
+    if len(whole.encode()) <= MOST:
+        return (whole,)
+    told = parts.parts(page.blocks, size, MOST - len(made((), 2, 3).encode()))
+    found = [made(one, number, len(told)) for number, one in enumerate(told, 1)]
+    of: dict[str, int] = {}
+    for number, one in enumerate(found, 1):
+        for name in _ANCHOR.findall(one):
+            of.setdefault(name, number)
+
+    def led(one: str) -> Markup:
+        own = set(_ANCHOR.findall(one))
+
+        def to(jump: re.Match[str]) -> str:
+            name = jump[1]
+            if name in own or name not in of:
+                return jump[0]
+            return f' href="{escape(addresses(replace(at(of[name]), anchor=name)))}"'
+
+        return Markup(_JUMP.sub(to, one))  # noqa: S704 (escaped where it was drawn)
+
+    return [led(one) for one in found]
 
 
 def bar(frame: Frame, addresses: Addresses, t: Texts) -> Markup:

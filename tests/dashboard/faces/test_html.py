@@ -58,7 +58,7 @@ def rendered(*blocks: Block, title: str = "Title", note: str = "") -> str:
     """Return the main part of a page of these blocks."""
     page = Page(title, blocks, note)
     around = frame(READING, Way("goals"), page, {"": "Overview", "goals": "Goals"})
-    body = html.body(page, around, Addresses(KEPT), READING.t)
+    (body,) = html.bodies(page, around, Addresses(KEPT), READING.t)
     (main,) = re.findall(r"<main.*</main>", body, re.DOTALL)
     return str(main)
 
@@ -249,7 +249,7 @@ def test_a_message_is_the_heading_of_a_page_and_its_lead_stands_under_it() -> No
     page = Page("Title", (), message="7 of 11 done", lead=(Line("As of 2023.", "watch"),))
     around = frame(READING, Way(""), page, {"": "Title"})
 
-    told = html.body(page, around, Addresses(KEPT), READING.t)
+    (told,) = html.bodies(page, around, Addresses(KEPT), READING.t)
 
     assert '<h1>7 of 11 done</h1>\n<p class="lead"><span class="watch">As of 2023.</span>' in told
     assert around.title.startswith("Title")

@@ -32,7 +32,7 @@ from tests.dashboard.stored import TODAY, forget, stored
 EMPTY = Plan(
     plan=PlanInfo(slug="empty", title=Text(fi="Tyhjä"), municipality=Text(fi="Tyhjälä", sv="Tom"))
 )
-LARGEST = 70_000
+LARGEST = 60_000
 """Bytes of a page with everything in it."""
 PLANS = ("kauniainen", "mallila", "empty")
 LANGUAGES = tuple(language.value for language in Language)
@@ -296,3 +296,27 @@ def test_folds_are_open_and_written_as_elements() -> None:
 
     assert "<details open>" in page.html
     assert "&lt;details" not in page.html
+
+
+def test_a_long_page_goes_on_in_parts_that_together_tell_all_of_it() -> None:
+    first = read("goals", "mallila")
+    ways = re.findall(r'href="(/text/goals\?[^"]*part=(\d+))"', first.html)
+    parts = [first, *(numbered("goals", number) for _, number in dict(ways).items() if number)]
+    anchors = [set(re.findall(r'<h\d id="([^"]+)"', one.html)) for one in parts]
+
+    assert len(parts) > 1
+    assert [outline(one).headings.count(1) for one in parts] == [1] * len(parts)
+    assert {"G1", "challenges"} <= set().union(*anchors)
+
+
+def test_a_part_that_there_is_not_is_refused() -> None:
+    for number in ("0", "99", "x", ""):
+        told = numbered("goals", number)
+
+        assert told.status == 404
+        assert "script" not in outline(told).tags
+
+
+def numbered(path: str, number: str) -> TextPage:
+    query = {"plan": "mallila", "lang": "fi"}
+    return text.text_page(path, query, None, number)
