@@ -1,4 +1,4 @@
-"""Draws the pictures of the README: ``python -m tests.browser.screenshots``."""
+"""Draws the pictures of docs/screenshots: ``python -m tests.browser.screenshots``."""
 
 import tempfile
 from collections.abc import Mapping
@@ -13,14 +13,18 @@ from tests.browser.reading import Reader
 FOLDER: Final = Path(__file__).parents[2] / "docs" / "screenshots"
 PICTURES: Final[Mapping[str, str]] = {
     "overview": "/?lang=fi",
+    "goals": "/goals?lang=sv",
+    "measures": "/measures?lang=fi",
     "measure": "/measures?measure=M08&lang=sv",
+    "network": "/network?lang=fi",
+    "approval": "/approval?lang=sv",
 }
 _WIDTH = 1280
-_HEIGHT = 900
+_HEIGHT = 1000
 
 
 def main() -> None:
-    """Draw each page whole, on the real facts."""
+    """Draw what is first seen of each page, on the real facts."""
     executable = chromium.find()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server.seed(Path(folder), "kauniainen")
@@ -28,11 +32,7 @@ def main() -> None:
         with server.linjaus(Path(folder)) as address:
             for name, path in PICTURES.items():
                 page = browser.new_page(viewport={"width": _WIDTH, "height": _HEIGHT})
-                reader = Reader(page, address)
-                reader.open(path)
-                height = page.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
-                page.set_viewport_size({"width": _WIDTH, "height": height})
-                reader.complete()
+                Reader(page, address).open(path)
                 page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
         browser.close()
 
