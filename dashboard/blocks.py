@@ -5,7 +5,7 @@ the reader's language; where a text of the plan is in another one, they carry it
 (:mod:`dashboard.texts.marking`). Nothing here knows a framework.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -33,6 +33,7 @@ class Way:
     """Whether it is on the interactive pages, or a file, whatever face it is read in."""
 
 
+OVERVIEW: Final = Way("")
 Place = Way | str
 """A place in the program, or an address outside it."""
 Links = Mapping[str, Place]
@@ -257,15 +258,26 @@ class Chart:
     """Stands below: where it comes from, and of when it is."""
     headed: bool = False
     """Whether a heading above says the message."""
-    measure: str = ""
-    """Code of the measure on whose page it stands."""
+    goes_on: bool = False
+    """Whether it goes on from the one before it, which says the rest."""
+    page: Way = OVERVIEW
+    """The page that it stands on, with all that is chosen there: what it depends on."""
+
+    @property
+    def anchor(self) -> str:
+        """What it is found by on its page."""
+        return f"chart-{self.name}"
+
+    @property
+    def here(self) -> Way:
+        """Where it stands."""
+        return replace(self.page, anchor=self.anchor)
 
     @property
     def files(self) -> "tuple[Link, ...]":
         """Where it is as a picture and as data."""
-        query = {"measure": self.measure}
         return tuple(
-            Link(form.upper(), Way(f"api/chart/{self.name}.{form}", query, screen=True))
+            Link(form.upper(), Way(f"api/chart/{self.name}.{form}", self.page.query, screen=True))
             for form in ("svg", "png", "csv")
         )
 
@@ -459,6 +471,34 @@ def words_of(cell: Cell) -> str:
         f"{one.code} {one.words}".strip() if isinstance(one, Line) else words_of(one)
         for one in cell
     )
+
+
+def charts(told: Sequence[Block]) -> Iterator[Chart]:
+    """Yield the charts among blocks and within them, from top to bottom."""
+    for block in told:
+        match block:
+            case Chart():
+                yield block
+            case Section(blocks=inner) | Fold(blocks=inner):
+                yield from charts(inner)
+            case Beside(blocks=inner, others=others):
+                yield from charts((*inner, *others))
+
+
+def charted(told: Sequence[Block], change: Callable[[Chart], Chart]) -> "tuple[Block, ...]":
+    """Return blocks with each chart among them and within them changed."""
+
+    def changed(block: Block) -> Block:
+        match block:
+            case Chart():
+                return change(block)
+            case Section(blocks=inner) | Fold(blocks=inner):
+                return replace(block, blocks=charted(inner, change))
+            case Beside(blocks=inner, others=others):
+                return Beside(charted(inner, change), charted(others, change))
+        return block
+
+    return tuple(map(changed, told))
 
 
 def headed(chart: Chart) -> Section:

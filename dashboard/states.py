@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Final
 
-from dashboard.blocks import Page
+from dashboard.blocks import Page, Way, charted
 from dashboard.content.reading import Reading
 from dashboard.content.registry import PAGES
 from dashboard.selection import Selection
@@ -110,7 +110,9 @@ def meant(selection: Selection, path: str, choices: Mapping[str, str], revision:
 
 @lru_cache(maxsize=256)
 def _page(known: Reading, path: str, choices: tuple[tuple[str, str], ...]) -> Page:
-    return PAGES[path].page(known, dict(choices))
+    """Return a page; each chart on it knows where it stands, and by which choices."""
+    made, here = PAGES[path].page(known, dict(choices)), Way(path, dict(choices))
+    return replace(made, blocks=charted(made.blocks, lambda one: replace(one, page=here)))
 
 
 @lru_cache(maxsize=16)

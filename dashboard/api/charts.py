@@ -1,13 +1,13 @@
 """``/api/chart/NAME``: a chart of the pages as a file, drawn by the same description."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 import typst
 
 from dashboard import csv_file, fonts, states
-from dashboard.blocks import Beside, Block, Chart, Fold, Section
+from dashboard.blocks import Chart, charts
 from dashboard.charts import svg
 from dashboard.charts.description import reworded
 from dashboard.content import registry
@@ -22,7 +22,6 @@ _PICTURE: Final = (
     b"#set page(width: auto, height: auto, margin: 0pt)\n"
     b'#image(bytes(sys.inputs.drawing), format: "svg")'
 )
-_TIMELINE: Final = "measures_timeline"
 _DOTS: Final = 144
 """Dots an inch of a picture: two for each pixel of the drawing."""
 
@@ -32,13 +31,11 @@ def chart(selection: Selection, name: str, query: Mapping[str, str], revision: i
 
     Raises ``NotFoundError`` where there is none, or nothing to draw in it.
     """
-    if name == _TIMELINE:
-        query = {**query, "measures_view": "timeline"}
     paths = ["measures"] if query.get("measure") else registry.readers()
     for path in paths:
         choices = registry.choices(path, query)
         reading, page = states.page(selection, path, choices, revision)
-        for one in _charts(page.blocks):
+        for one in charts(page.blocks):
             if one.name == name and one.drawing is not None:
                 return replace(one, source=_foot(one.source, reading))
     raise NotFoundError(ErrorCode.CHART_NOT_FOUND, name=brief(name))
@@ -82,13 +79,3 @@ def file(one: Chart, form: str) -> bytes:
     if form == "svg":
         return drawn(one).encode()
     return pictured(one) if form == "png" else csv_file.written(one.table)
-
-
-def _charts(blocks: Sequence[Block]) -> Iterator[Chart]:
-    for block in blocks:
-        if isinstance(block, Chart):
-            yield block
-        elif isinstance(block, Section | Fold):
-            yield from _charts(block.blocks)
-        elif isinstance(block, Beside):
-            yield from _charts((*block.blocks, *block.others))

@@ -95,7 +95,7 @@ def offered(  # noqa: C901, PLR0911 (a line for each file)
     ``query`` is what of the address says which state is asked for, ``choices`` what of it: codes of
     a ``goal``, a ``measure``, an ``owner``. Raises ``NotFoundError`` where there is no such thing.
     """
-    table, _, ending = name.partition(".")
+    table, _, ending = name.rpartition(".")
     if table.startswith(_CHARTS) and ending in charts.FORMATS:
         return _chart(table.removeprefix(_CHARTS), ending, choices, selection, revision)
     if name not in FILES and (ending != "csv" or table not in BY_NAME):

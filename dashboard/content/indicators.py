@@ -287,7 +287,6 @@ def chart(reading: Reading, indicator: Indicator) -> Chart:
         table,
         scope,
         _source(index, indicator, t),
-        measure=next(iter(indicator.measures), ""),
     )
 
 

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.blocks import Block, Chart, Draft, Fold, Mark, Page, Section, Words
+from dashboard.blocks import Block, Chart, Draft, Fold, Mark, Page, Section
 from dashboard.charts.description import Bars, Plotted, Yearly, reworded
 from dashboard.charts.palette import PALETTE
 from dashboard.charts.plotly import figure
@@ -117,9 +117,7 @@ class _Drawn:
 
     def _chart(self, chart: Chart, drawing: Plotted, level: int) -> None:
         t, addresses = self._face.t, self._face.addresses
-        told = () if chart.headed else (Words((chart.message,), "strong"),)
-        scope = (Words((chart.scope,), "quiet"),) if chart.scope else ()
-        self.say(html.part((*told, *scope), level, addresses, t))
+        self.say(html.over(chart, t))
         self.show()
         st.plotly_chart(
             _figure(drawing, separators(t)),

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -32,7 +32,7 @@ _ADDRESS: Final = re.compile(r"(?<!\S)https?://[^\s<>\\]+$", re.IGNORECASE)
 _ROOM: Final = re.compile(r'\s*([{};])\s*|(?<=\w)(:)\s+(?!")')
 """What of a style sheet is there for those who write it."""
 _ANCHOR: Final = re.compile(r' id="([^"]+)"')
-_JUMP: Final = re.compile(r' href="#([^"]+)"')
+_JUMP: Final = re.compile(r' href="([^"#]*)#([^"]+)"')
 _NUMBER: Final = re.compile(r"\d(?:[\d\s.,]*\d)?")
 
 
@@ -54,8 +54,8 @@ class Addresses:
     def path(self, to: Way) -> str:
         """Return the path of a place."""
         if to.screen or not self.root:
-            return f"/{to.page}"
-        return f"{self.root}/{to.page}".rstrip("/")
+            return f"/{quote(to.page)}"
+        return f"{self.root}/{quote(to.page)}".rstrip("/")
 
     def query(self, to: Way) -> Mapping[str, str]:
         """Return the query of a place: what is kept, and its own."""
@@ -102,12 +102,14 @@ def bodies(page: Page, frame: Frame, addresses: Addresses, t: Texts) -> Sequence
         for name in _ANCHOR.findall(one):
             of.setdefault(name, number)
 
+    here = str(escape(addresses(frame.here)))
+
     def led(one: str) -> Markup:
         own = set(_ANCHOR.findall(one))
 
         def to(jump: re.Match[str]) -> str:
-            name = jump[1]
-            if name in own or name not in of:
+            page, name = jump.groups()
+            if page not in ("", here) or name not in of or (name in own and not page):
                 return jump[0]
             return f' href="{escape(addresses(replace(at(of[name]), anchor=name)))}"'
 
@@ -144,6 +146,11 @@ def part(told: Sequence[Block], level: int, addresses: Addresses, t: Texts) -> M
 def heading(section: Section, level: int, addresses: Addresses, t: Texts) -> Markup:
     """Return what a section begins with: its heading, and how to take it."""
     return rendered("heading.html", section=section, level=level, address=addresses, t=t)
+
+
+def over(chart: Chart, t: Texts) -> Markup:
+    """Return what stands over a chart: its message, where no heading says it, and its scope."""
+    return rendered("over.html", chart=chart, t=t)
 
 
 def under(chart: Chart, level: int, addresses: Addresses, t: Texts) -> Markup:

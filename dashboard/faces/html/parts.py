@@ -87,15 +87,20 @@ def _drawings(chart: Chart) -> Iterator[Block]:
     """Yield a chart as several, then its data; each says aloud what it shows itself."""
     data = _pieces(chart.table)
     bare = replace(chart, table=replace(chart.table, rows=()))
+
+    def piece(number: int) -> Chart:
+        return replace(bare, name=f"{chart.name}-{number}", goes_on=True) if number else bare
+
     match chart.drawing:
         case Bars(bars=bars) if len(bars) > _TOGETHER:
-            for few in _few(bars):
-                yield replace(bare, drawing=replace(chart.drawing, bars=few))
+            for number, few in enumerate(_few(bars)):
+                yield replace(piece(number), drawing=replace(chart.drawing, bars=few))
             yield from data
         case Schedule(spans=spans) if len(spans) > _TOGETHER:
-            for shown in _few(spans):
+            for number, shown in enumerate(_few(spans)):
                 said = "; ".join(one.label for one in shown)
-                yield replace(bare, drawing=replace(chart.drawing, spans=shown), alt=said)
+                part = replace(chart.drawing, spans=shown)
+                yield replace(piece(number), drawing=part, alt=said)
             yield from data
         case _:
             yield chart

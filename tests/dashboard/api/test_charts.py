@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from dashboard import blocks
 from dashboard.api import charts
 from dashboard.blocks import Chart, words_of
 from dashboard.content import registry
@@ -22,7 +23,7 @@ def _drawn(reading: Reading) -> dict[str, Chart]:
     return {
         one.name: one
         for path, choices in pages
-        for one in charts._charts(registry.PAGES[path].page(reading, choices).blocks)
+        for one in blocks.charts(registry.PAGES[path].page(reading, choices).blocks)
         if one.drawing is not None
     }
 

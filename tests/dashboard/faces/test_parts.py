@@ -2,12 +2,13 @@
 
 import re
 
-from dashboard.blocks import Block, Bullets, Contents, Page, Section, Table, Way, Words
+from dashboard.blocks import Block, Bullets, Chart, Contents, Page, Section, Table, Way, Words
 from dashboard.content import registry
 from dashboard.content.frame import frame
 from dashboard.faces import html
 from dashboard.faces.html import Addresses
 from tests import builders as made
+from tests.dashboard.charts.drawings import BARS
 from tests.dashboard.content.pages import of_kind, reading
 
 READING = reading(made.plan())
@@ -58,6 +59,18 @@ def test_links_within_a_page_lead_to_the_part_of_their_place() -> None:
             first_of.setdefault(name, str(number))
 
     assert {name: part or "1" for part, name in led if name.startswith("s")} == first_of
+
+
+def test_the_link_of_a_chart_leads_to_the_part_that_it_stands_on() -> None:
+    table = Table("Caption", ("A", "B"), tuple((f"r{n}", "word " * 10) for n in range(900)))
+    one = Chart("one", "Message", "said", BARS, Table("", ("A",), ()), page=Way("goals"))
+    page = Page("Title", (table, one))
+
+    told = bodies(page)
+    (place,) = [number for number, body in enumerate(told, 1) if 'id="chart-one"' in body]
+
+    assert place > 1
+    assert f'href="/text/goals?lang=en&amp;part={place}#chart-one">Link</a>' in told[place - 1]
 
 
 def test_760_measures_and_1725_associations_fit_on_pages_of_60_kb() -> None:
