@@ -16,7 +16,7 @@ from dashboard.content import frame as content
 from dashboard.content import registry
 from dashboard.context import Context
 from dashboard.faces import html
-from dashboard.faces.streamlit import plain, sheet, static
+from dashboard.faces.streamlit import page_title, plain, sheet, static
 from dashboard.texts import Texts
 
 _DAY_KEY = "frame_day"
@@ -61,7 +61,7 @@ def refuse(t: Texts, sentence: str) -> None:
     """Say why the address shows nothing, in place of anything else, and lead to the live page."""
     title = t("This page could not be shown")
     st.set_page_config(page_title=title)
-    st.title(title, anchor=False)
+    page_title(title)
     st.markdown(plain(sentence))
     st.button(
         t("To the live state"),

@@ -14,7 +14,7 @@ from dashboard.content.names import PartNames
 from dashboard.content.registry import PAGES
 from dashboard.content.registry import desk as desk_pages
 from dashboard.context import Context, current
-from dashboard.faces.streamlit import place, plain
+from dashboard.faces.streamlit import page_title, place, plain
 from dashboard.texts import Texts
 from model.actor import Actor, Role
 from model.errors import LinjausError
@@ -55,7 +55,7 @@ def enter(path: str) -> Desk:
     context, roles = current(), PAGES[path].roles
     t, actor = context.t, context.actor
     if actor is None or context.reading.snapshot is not None or not actor.roles & roles:
-        st.title(context.title, anchor=False)
+        page_title(context.title)
         if actor is None:
             frame.barred(context)
         elif context.reading.snapshot is not None:

@@ -57,7 +57,7 @@ class Face:
         """
         st.set_page_config(page_title=unmarked(" · ".join((page.title, *self.names))))
         drawn = _Drawn(self, controls)
-        drawn.say(f'<div id="content" tabindex="-1">{html.title(page)}</div>')
+        drawn.say(_opening(page))
         drawn.control("")
         drawn.blocks(page.blocks, 2)
         drawn.show()
@@ -149,6 +149,16 @@ def _is_static(block: Block) -> bool:
 def sheet(said: str, width: Literal["stretch", "content"] = "stretch") -> None:
     """Show what is drawn as on the plain pages."""
     st.html(f'<div class="sheet">{said}</div>', width=width)
+
+
+def page_title(words: str) -> None:
+    """Show the heading of a page that is not laid out from blocks."""
+    sheet(_opening(Page(words, ())))
+
+
+def _opening(page: Page) -> str:
+    """Return the heading of a page, where the way past its head leads to."""
+    return f'<div id="content" tabindex="-1">{html.title(page)}</div>'
 
 
 def _draft(draft: Draft, t: Texts) -> None:

@@ -4,13 +4,13 @@ import streamlit as st
 
 from dashboard.desk import entry, undo
 from dashboard.desk.imports import page
-from dashboard.faces.streamlit import plain
+from dashboard.faces.streamlit import page_title, plain
 from model.exchange.limits import MEGABYTE, MOST_BYTES
 
 desk = entry.enter("import")
 t = desk.t
 
-st.title(t("Bring in a table"), anchor=False)
+page_title(t("Bring in a table"))
 done = t("The import is undone: the plan is as it was.")
 undo.offer(desk, "import", t("Undo the whole import"), done)
 st.markdown(

@@ -7,7 +7,7 @@ from dashboard.desk import actions, entry
 from dashboard.desk.parts import lists, page
 from dashboard.desk.parts.rows import draft_key
 from dashboard.desk.parts.specs import SPECS, collections_of
-from dashboard.faces.streamlit import plain
+from dashboard.faces.streamlit import page_title, plain
 from model.actor import keeper_of
 from model.plan import key_of, parts_of
 from model.queries import drafts
@@ -29,7 +29,7 @@ if (
 ):
     page.show(desk, collection, key)
 else:
-    st.title(t("The plan's parts"), anchor=False)
+    page_title(t("The plan's parts"))
     if wanted != collection:
         role = t.term(keeper_of(wanted))
         st.info(plain(t("This page needs the role of {role}.", role=role)))

@@ -6,7 +6,7 @@ from dashboard import address
 from dashboard.content.handlings import purpose
 from dashboard.desk import entry
 from dashboard.desk.files import preview, sending
-from dashboard.faces.streamlit import plain
+from dashboard.faces.streamlit import page_title, plain
 from model.rules.index import Index
 from model.rules.rounds import open_round
 
@@ -15,7 +15,7 @@ t = desk.t
 index = Index(desk.now)
 round_ = open_round(index)
 
-st.title(t("Round files"), anchor=False)
+page_title(t("Round files"))
 if round_ is None:
     st.markdown(plain(t("No update round is open. Round files belong to one that is.")))
     st.page_link(

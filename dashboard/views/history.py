@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.desk import actions, entry
 from dashboard.desk.history import page
-from dashboard.faces.streamlit import plain
+from dashboard.faces.streamlit import page_title, plain
 from model.history import write_whole, writes
 
 # So many writes, or entries of one write, are shown first and added each time; and at most.
@@ -13,7 +13,7 @@ WRITES, ENTRIES, MOST = 20, 100, 1_000
 desk = entry.enter("history")
 t, slug = desk.t, desk.slug
 
-st.title(t("History"), anchor=False)
+page_title(t("History"))
 st.caption(t("Every write stays here for good. To undo one is a write of its own."))
 wanted = page.filters(desk)
 number, most = map(page.paged, page.PAGING)

@@ -1,17 +1,15 @@
 """Observations and meetings: values of indicators, and who came to what."""
 
-import streamlit as st
-
 from dashboard import address
 from dashboard.desk import entry, meetings, observations, undo
-from dashboard.faces.streamlit import place
+from dashboard.faces.streamlit import page_title, place
 from model.actor import Role
 
 desk = entry.enter("record")
 t = desk.t
 kinds = {"observations": t("Observations"), "meetings": t("Meetings")}
 
-st.title(t("Observations and meetings"), anchor=False)
+page_title(t("Observations and meetings"))
 with place():
     words, done = t("Undo what was saved last"), t("Undone: it is as it was before.")
     undo.offer(desk, "record", words, done, quiet=True)

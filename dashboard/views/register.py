@@ -4,13 +4,13 @@ import streamlit as st
 
 from dashboard.content.network import without_register
 from dashboard.desk import entry, register, undo
-from dashboard.faces.streamlit import plain
+from dashboard.faces.streamlit import page_title, plain
 from model.rules.network import counts_from, network_size
 
 desk = entry.enter("register")
 t = desk.t
 
-st.title(t("Association register"), anchor=False)
+page_title(t("Association register"))
 done = t("The import is undone: the register is as it was.")
 undo.offer(desk, "register", t("Undo the whole import"), done)
 size = network_size(desk.now).register

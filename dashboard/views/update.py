@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import address
 from dashboard.desk import entry, undo
 from dashboard.desk.round import draft, page
-from dashboard.faces.streamlit import place
+from dashboard.faces.streamlit import page_title, place
 from model.actor import Role
 from model.rules.index import Index
 from model.rules.rounds import open_round, round_rows
@@ -17,7 +17,7 @@ round_ = open_round(index)
 rows = round_rows(index, round_)
 own = [row for row in rows if Role.COORDINATOR in actor.roles or row.measure.owner == actor.office]
 
-st.title(t("Update round"), anchor=False)
+page_title(t("Update round"))
 with place():
     done = t("Undone: the measures are as they were before.")
     undo.offer(desk, "update", t("Undo what was saved last"), done, quiet=True)

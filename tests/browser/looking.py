@@ -1,7 +1,7 @@
-"""What axe finds on a page: in each language, by day and by night, on a desk and on a telephone."""
+"""What axe finds on a page: in each language, by day and by night, large and small."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -12,7 +12,11 @@ from model.terms import Language
 from tests.browser.pages import LANGUAGES, address
 from tests.browser.reading import DESK, Reader
 
-_ALL: Final = {"resultTypes": ["violations"]}
+# Streamlit's place for files to be dropped calls itself a decoration, yet has a name.
+_ALL: Final = {
+    "resultTypes": ["violations"],
+    "exclude": ["[data-testid=stFileUploaderDropzone]"],
+}
 _WITHOUT_COLOURS: Final = {**_ALL, "rules": {"color-contrast": {"enabled": False}}}
 _STILL: Final = """() => !document.querySelector('[data-stale="true"]')
   && document.getAnimations().every(one => one.playState !== 'running'
@@ -25,21 +29,18 @@ _NIGHT: Final = """() => !matchMedia('(prefers-color-scheme: dark)').matches
 """The application has its colours of the night too, which it takes a moment after the sheet."""
 _RUN: Final = "options => axe.run({exclude: options.exclude || []}, options)"
 COLOURS: Final = {
-    **_ALL,
+    "resultTypes": ["violations"],
     "runOnly": ["color-contrast"],
     # Streamlit writes in white on the primary colour there. By night no colour serves both this
     # and the words that are written in it: the accessibility statement says so.
     "exclude": [".stMultiSelect [data-tag]"],
 }
 TELEPHONE: Final[ViewportSize] = {"width": 390, "height": 844}
+TABLET: Final[ViewportSize] = {"width": 820, "height": 1180}
 
 
-def barriers(
-    page: Page,
-    options: Mapping[str, object] = _ALL,
-    impacts: Collection[str] = ("serious", "critical"),
-) -> list[str]:
-    """Give what axe finds of these impacts on the page as it is."""
+def barriers(page: Page, options: Mapping[str, object] = _ALL) -> list[str]:
+    """Give what axe finds on the page as it is."""
     page.wait_for_function(_NIGHT)
     page.wait_for_function(_STILL)
     if not page.evaluate("() => 'axe' in window"):
@@ -48,7 +49,6 @@ def barriers(
     return [
         f"{violation['id']}: {node['html'][:200]}"
         for violation in found["violations"]
-        if violation["impact"] in impacts
         for node in violation["nodes"]
     ]
 
@@ -85,7 +85,7 @@ def look(  # noqa: PLR0913 (where it is, and how it is looked at)
     night: bool = False,
     height: int = DESK["height"],
 ) -> list[str]:
-    """Look at a page by day, then on a telephone; give what is wrong.
+    """Look at a page by day, then on a tablet and a telephone; give what is wrong.
 
     ``height`` is that of the window on the desk, in pixels: axe passes over what is scrolled away.
     """
@@ -99,10 +99,7 @@ def look_at(reader: Reader, *, night: bool = False) -> list[str]:
     found = faults(reader, _ALL)
     if night:
         found += by_night(page)
-    page.set_viewport_size(TELEPHONE)
-    reader.complete()
-    seen = (*overflow(page), *faults(reader, _WITHOUT_COLOURS))
-    return [*found, *(f"telephone: {fault}" for fault in seen), *reader.complaints]
+    return [*found, *narrower(reader), *reader.complaints]
 
 
 def look_further(
@@ -123,9 +120,18 @@ def look_further_at(reader: Reader) -> list[str]:
     for language in LANGUAGES[1:]:
         speak(reader, language)
         found += [f"{language}: {fault}" for fault in faults(reader, _WITHOUT_COLOURS)]
-    page.set_viewport_size(TELEPHONE)
-    reader.complete()
-    return [*found, *overflow(page), *reader.complaints]
+    return [*found, *narrower(reader), *reader.complaints]
+
+
+def narrower(reader: Reader) -> list[str]:
+    """Give what is wrong with the page that is open on a tablet and on a telephone."""
+    found: list[str] = []
+    for name, size in (("tablet", TABLET), ("telephone", TELEPHONE)):
+        reader.page.set_viewport_size(size)
+        reader.complete()
+        seen = (*overflow(reader.page), *faults(reader, _WITHOUT_COLOURS))
+        found += [f"{name}: {fault}" for fault in seen]
+    return found
 
 
 def by_night(page: Page) -> list[str]:

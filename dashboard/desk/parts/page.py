@@ -19,7 +19,7 @@ from dashboard.desk.parts.kinds import NOTHING, Leaves
 from dashboard.desk.parts.rows import State, heading, name_of, rows
 from dashboard.desk.parts.sheet import read
 from dashboard.desk.parts.specs import SPECS, Reason, Since
-from dashboard.faces.streamlit import place, plain
+from dashboard.faces.streamlit import page_title, place, plain
 from dashboard.texts import Texts
 from model.plan import (
     Goal,
@@ -86,10 +86,10 @@ def _head(opened: OpenForm) -> None:
     current = None if opened.form.part.is_new else opened.current
     listed = rows(desk.whole, spec.collection, opened.drafts, desk.context.today)
     if current is None:
-        st.title(plain(t.meaning(spec.new)), anchor=False)
+        page_title(t.meaning(spec.new))
         states = frozenset({State.NEW})
     else:
-        st.title(plain(heading(opened.key, name_of(current, desk.whole, t))), anchor=False)
+        page_title(heading(opened.key, name_of(current, desk.whole, t)))
         states = next((row.states for row in listed if row.key == opened.key), frozenset())
     with st.container(horizontal=True, vertical_alignment="center"):
         marks = [t.meaning(state.words) for state in State if state in states]
