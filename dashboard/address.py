@@ -120,11 +120,13 @@ def choose_from(  # noqa: PLR0913 (what a choice is drawn with)
     key: str,
     *,
     width: int = 560,
+    unsaid: str = "",
     **others: str,
 ) -> str:
     """Show a choice of one of many, found by its words; return what the address has of it.
 
-    ``others`` are written into the address with it.
+    ``others`` are written into the address with it. Where one is ``unsaid`` in the address, the
+    words themselves say what they are of: the label is only heard.
     """
     chosen = one(name, words, default)
     st.selectbox(
@@ -132,9 +134,12 @@ def choose_from(  # noqa: PLR0913 (what a choice is drawn with)
         list(words),
         format_func=words.__getitem__,
         key=key,
-        on_change=bind(name, key, chosen, str, **others),
+        on_change=bind(
+            name, key, chosen, lambda code: "" if code == unsaid else str(code), **others
+        ),
         placeholder="",
         filter_mode="contains",
+        label_visibility="collapsed" if unsaid else "visible",
         width=width,
     )
     return chosen

@@ -176,6 +176,15 @@ class Groups:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice of one of several that the address keeps: links, or what a screen draws as it."""
+
+    name: str
+    label: str
+    options: "Sequence[Option]"
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """Links to the sections of the page: their anchors and titles."""
 
@@ -341,6 +350,7 @@ Block = (
     Words
     | Bullets
     | Groups
+    | Choice
     | Contents
     | Marks
     | Facts

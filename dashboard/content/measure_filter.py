@@ -1,17 +1,23 @@
-"""Choosing among measures: what can be asked for, and which measures answer."""
+"""Choosing among measures: what can be asked for, which measures answer, in which order."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
+from typing import Any, Final
 
-from dashboard.content.names import marked
-from dashboard.content.status import Standing, Standings
+from dashboard.content.names import marked, owner_in_words
+from dashboard.content.status import ORDER, Standing, Standings
 from dashboard.texts import Texts
 from model.plan import Measure, Owner, Text
-from model.rules.index import Index
+from model.rules.index import Index, owner_in_force
 from model.rules.signals import SignalCode
-from model.terms import Status
+from model.terms import FINAL_STATUSES, Severity, Status
 
+SORT: Final = "sort"
+"""Names in addresses by what the measures are ordered."""
+CODE: Final = "code"
+"""The plan's own order, which addresses do not name."""
 UNKNOWN: Final = "unknown"
 """Stands in addresses for the status of a measure without a report."""
 NO_OWNER: Final = "-"
@@ -19,6 +25,9 @@ NO_OWNER: Final = "-"
 
 Choices = Mapping[str, str]
 """What can be chosen: the code in the address, and the words shown."""
+
+_LAST_LETTERS: Final = str.maketrans("åäö", "{|}")
+"""Å, Ä and Ö stand after Z, in this order."""
 
 PREFIX: Final = "measures_"
 """Begins the name of each filter in addresses."""
@@ -77,6 +86,48 @@ def goals(index: Index, t: Texts) -> Choices:
 def signals(t: Texts) -> Choices:
     """Return every signal."""
     return {code.value: t.term(code) for code in SignalCode}
+
+
+def orders(t: Texts) -> Choices:
+    """Return by what measures can be ordered."""
+    return {
+        CODE: t("Code"),
+        "status": t("Status"),
+        "due": t("Due date"),
+        "owner": t("Owner"),
+        "need": t("Signal"),
+    }
+
+
+def ordered(found: Iterable[Standing], by: str, index: Index, t: Texts) -> Sequence[Standing]:
+    """Return measures in an order; those that are alike in it stay in the plan's.
+
+    By due date what is not final comes first, the earliest due first; by owner those without one
+    come last; by signal those that need action most.
+    """
+
+    def status(one: Standing) -> int:
+        return ORDER.index(one.status)
+
+    def due(one: Standing) -> tuple[bool, date]:
+        return one.status in FINAL_STATUSES, one.measure.due.latest or date.max
+
+    def owner(one: Standing) -> tuple[bool, str]:
+        missing = owner_in_force(index, one.measure) is None
+        words = owner_in_words(index, one.measure, t).casefold()
+        return missing, words.translate(_LAST_LETTERS)
+
+    def need(one: Standing) -> tuple[int, int]:
+        amounts = Counter(signal.severity for signal in one.signals)
+        return -amounts[Severity.ACT], -amounts[Severity.WATCH]
+
+    keys: dict[str, Callable[[Standing], Any]] = {
+        "status": status,
+        "due": due,
+        "owner": owner,
+        "need": need,
+    }
+    return sorted(found, key=keys[by]) if by in keys else tuple(found)
 
 
 def matching(index: Index, standings: Standings, chosen: Chosen) -> tuple[Standing, ...]:

@@ -9,10 +9,12 @@ from dashboard.blocks import (
     Block,
     Cell,
     Chart,
+    Choice,
     Column,
     Line,
     Link,
     Mark,
+    Option,
     Page,
     Section,
     Table,
@@ -22,8 +24,10 @@ from dashboard.blocks import (
     words_of,
 )
 from dashboard.charts.description import Schedule, Span
+from dashboard.charts.palette import PALETTE
 from dashboard.content import measure as one_measure
-from dashboard.content.measure_filter import NAMES, chosen, matching
+from dashboard.content.change_lines import NOTHING
+from dashboard.content.measure_filter import CODE, NAMES, SORT, chosen, matching, ordered, orders
 from dashboard.content.names import known_date, marked, owner_in_words
 from dashboard.content.reading import NO_CHOICES, Choices, Reading
 from dashboard.content.recurrence import requirement, strip_of, years_of_all
@@ -44,8 +48,10 @@ from model.terms import FINAL_STATUSES, MeasureKind, Severity, Status
 
 LIST, TIMELINE = "list", "timeline"
 """The two parts of the page that a screen shows one at a time (``measures_view``)."""
-_KEPT: Final = ("measures_view", *NAMES)
+_KEPT: Final = ("measures_view", SORT, *NAMES)
 """What of the address a link to a measure and back again keeps."""
+_MANY: Final = 4
+"""From so many measures on, the day that most of their statuses are of is said once."""
 
 
 def page(reading: Reading, choices: Choices) -> Page:
@@ -67,34 +73,69 @@ def _kept(choices: Choices) -> Choices:
 
 def _blocks(reading: Reading, choices: Choices) -> Iterator[Block]:
     t, view = reading.t, choices.get("measures_view", "")
-    found = matching(reading.index, reading.standings, chosen(choices, reading.index))
+    by, kept = choices.get(SORT, CODE), _kept(choices)
+    asked = matching(reading.index, reading.standings, chosen(choices, reading.index))
+    found = ordered(asked, by, reading.index, t)
     active = [standing for standing in found if standing.active]
     retired = [standing for standing in found if not standing.active]
+    usual = _usual_day(active, t)
     yield Words(counted(active, reading.standings, t))
+    if usual and view != TIMELINE:
+        yield Words((t("Status as of {day}, unless a row says otherwise.", day=usual),), "quiet")
+    if len(found) > 1:
+        yield _order(by, choices, t)
     if view != TIMELINE:
-        yield from filled(listed(reading, t("Measures"), active, _kept(choices)))
+        yield from filled(listed(reading, t("Measures"), active, kept, usual))
     if view != LIST:
         yield Section(t("Schedule"), (schedule_chart(reading, active),))
         yield Section(t("Recurring measures, year by year"), tuple(_years(reading, active)))
     if view != TIMELINE and retired:
         title = t("Retired measures")
         about = Words((t("No longer followed up, and not counted."),), "quiet")
-        yield Section(title, (about, listed(reading, title, retired, _kept(choices))))
+        yield Section(title, (about, listed(reading, title, retired, kept)))
+
+
+def _order(by: str, choices: Choices, t: Texts) -> Choice:
+    """Return the choice by what the measures are ordered; the plan's own order is not named."""
+    options = []
+    for code, words in orders(t).items():
+        query = {**choices, SORT: "" if code == CODE else code}
+        options.append(Option(words, Way("measures", query), code == by))
+    return Choice(SORT, t("Order"), options)
+
+
+def _usual_day(told: Sequence[Standing], t: Texts) -> str:
+    """Return the day and age that most of the statuses are of; empty where no day is so common."""
+    days = Counter(t.age(one.reported.age) for one in told if one.reported.age is not None)
+    for day, amount in days.most_common(1):
+        if amount >= _MANY and amount * 2 > len(told):
+            return day
+    return ""
 
 
 def listed(
-    reading: Reading, caption: str, told: Sequence[Standing], kept: Choices = NO_CHOICES
+    reading: Reading,
+    caption: str,
+    told: Sequence[Standing],
+    kept: Choices = NO_CHOICES,
+    usual: str = "",
 ) -> Table:
-    """Return measures as a list: each in the few words that tell it from the others."""
+    """Return measures as a list: each in the few words that tell it from the others.
+
+    ``usual`` is the day and age of statuses that is left out, since it is said of all.
+    """
     t = reading.t
-    rows = {one.measure.code: _cells(reading.index, one, t) for one in told}
+    rows = {one.measure.code: _cells(reading.index, one, usual, t) for one in told}
+    signs = " · ".join(
+        f"{PALETTE[one.value].symbol} {t.term(one)}" for one in (Severity.ACT, Severity.WATCH)
+    )
     return Table(
-        caption,
+        f"{caption} · {signs}",
         (
-            Column(t("Measure"), 4.8),
+            Column(t("Measure"), 5.0),
             Column(t("Status"), 3.5),
             Column(t("Owner"), 3.0),
-            Column(t("Schedule"), 3.0),
+            Column(t("Due date"), 2.8),
             Column(t("Signal"), 2.7),
         ),
         tuple(rows.values()),
@@ -106,13 +147,13 @@ def listed(
     )
 
 
-def _cells(index: Index, standing: Standing, t: Texts) -> tuple[Cell, ...]:
+def _cells(index: Index, standing: Standing, usual: str, t: Texts) -> tuple[Cell, ...]:
     one = row(index, standing, t)
     goals = ", ".join(standing.measure.goals) or t("no goal")
     return (
         (Line(one.title, "coded", one.code), Line(goals, "quiet")),
-        cell(standing.reported, t),
-        (Line(one.owner, "act"),) if one.owner_missing else one.owner,
+        cell(standing.reported, t, usual),
+        Mark(Severity.ACT, one.owner) if one.owner_missing else one.owner,
         (one.schedule, Line(one.years, "quiet")) if one.years else one.schedule,
         one.signal,
     )
@@ -136,26 +177,30 @@ class MeasureRow:
     owner: str
     owner_missing: bool
     schedule: str
-    """When it is due, how often it recurs, or when it ended."""
+    """When it is due, how often it recurs, or when it was retired."""
     years: str
     """The years of a recurring one side by side; empty where there are none."""
     signal: Cell
-    """Its most severe signal, and how many more there are; a dash where nothing is asked for."""
+    """Its most severe signal, and how many more there are; a dash where nothing is asked for.
+
+    That its owner is missing is said of the owner.
+    """
 
 
 def row(index: Index, standing: Standing, t: Texts) -> MeasureRow:
     """Return a measure as a row; notes are left to its own page."""
     measure = standing.measure
-    asking = [s for s in standing.signals if s.severity is not Severity.NOTE]
+    asking = [one for one in standing.signals if one.severity is not Severity.NOTE]
+    missing = [one for one in asking if one.code is SignalCode.OWNER_MISSING]
     return MeasureRow(
         code=measure.code,
         title=marked(measure.title, t),
         status=standing.status,
         owner=owner_in_words(index, measure, t),
-        owner_missing=any(s.code is SignalCode.OWNER_MISSING for s in asking),
+        owner_missing=bool(missing),
         schedule=schedule(standing, t),
         years=strip_of(index, measure, t),
-        signal=_signal(asking, t),
+        signal=_signal([one for one in asking if one not in missing], t),
     )
 
 
@@ -170,23 +215,26 @@ def counted(shown: Sequence[Standing], standings: Standings, t: Texts) -> tuple[
 
 
 def schedule(standing: Standing, t: Texts) -> str:
-    """Return when a measure ended, how often it recurs, or when it is due."""
-    measure, report = standing.measure, standing.reported.report
+    """Return when a measure was retired, how often it recurs, or when it is due.
+
+    Of one that is final, it is not asked when it would be.
+    """
+    measure = standing.measure
     if measure.retired is not None:
         return t("retired {day}", day=measure.retired)
-    if standing.status in FINAL_STATUSES and report is not None:
-        return t.date(report.on)
     if measure.kind is MeasureKind.RECURRING:
         return requirement(measure, t)
-    return t("due {day}", day=measure.due) if measure.due.known else t("no due date")
+    if measure.due.known:
+        return t.date(measure.due)
+    return NOTHING if standing.status in FINAL_STATUSES else t("no due date")
 
 
 def _signal(asking: Sequence[Signal], t: Texts) -> Cell:
-    """Return the most severe of the signals with its severity, and how many more there are."""
+    """Return the most severe of the signals, and how many more there are."""
     if not asking:
-        return "–"
+        return NOTHING
     first, *others = asking
-    told = Mark(first.severity, f"{t.term(first.code)} ({t.term(first.severity)})")
+    told = Mark(first.severity, t.term(first.code))
     more = t.n("and {n} more", "and {n} more", len(others))
     return (told, Line(more, "quiet")) if others else told
 

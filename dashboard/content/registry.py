@@ -60,6 +60,7 @@ PAGES: Final[dict[str, Entry]] = {
         "measures",
         (
             "measure",
+            "sort",
             "measures_view",
             "measures_q",
             "measures_status",
@@ -67,7 +68,7 @@ PAGES: Final[dict[str, Entry]] = {
             "measures_goal",
             "measures_signal",
         ),
-        ("TextInput", "Multiselect", "Button"),
+        ("TextInput", "Multiselect", "Selectbox", "Button"),
     ),
     "network": Entry(
         "network",

@@ -63,10 +63,10 @@ def of_measure(reported: Reported, t: Texts) -> str:
     return ", ".join((t.status(reported.status), *_since(reported, t)))
 
 
-def cell(reported: Reported, t: Texts) -> Cell:
-    """Return the status of a measure as a mark, with its day and age below it."""
+def cell(reported: Reported, t: Texts, usual: str = "") -> Cell:
+    """Return the status of a measure as a mark, with its day and age below it, unless ``usual``."""
     told = mark(reported.status, t)
-    lines = tuple(Line(words, "quiet") for words in _since(reported, t))
+    lines = tuple(Line(words, "quiet") for words in _since(reported, t) if words != usual)
     return (told, *lines) if lines else told
 
 

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.blocks import Block, Chart, Draft, Fold, Mark, Page, Section
+from dashboard.blocks import Block, Chart, Choice, Draft, Fold, Mark, Page, Section
 from dashboard.charts.description import Bars, Plotted, Yearly, reworded
 from dashboard.charts.palette import PALETTE
 from dashboard.charts.plotly import figure
@@ -106,6 +106,8 @@ class _Drawn:
                     self.blocks(block.blocks, level + 1)
                 case Chart(drawing=drawing) if not _is_static(block):
                     self._chart(block, cast("Plotted", drawing), level)
+                case Choice(name=name) if name in self._controls:
+                    self.control(name)
                 case Draft():
                     self.show()
                     _draft(block, t)

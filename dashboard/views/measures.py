@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import address
 from dashboard.content import measure_filter
-from dashboard.content.measure_filter import NAMES, PREFIX, Choices
+from dashboard.content.measure_filter import CODE, NAMES, PREFIX, SORT, Choices
 from dashboard.content.measures import LIST, TIMELINE
 from dashboard.context import current
 from dashboard.texts.marking import unmarked
@@ -38,6 +38,14 @@ def choose() -> None:
         )
 
 
+def order() -> None:
+    """Show the choice by what the measures are ordered."""
+    label = t("Order")
+    words = {by: f"{label}: {unmarked(one)}" for by, one in measure_filter.orders(t).items()}
+    key = "measures_sort_choice"
+    address.choose_from(SORT, label, words, CODE, key, width=240, unsaid=CODE)
+
+
 def clear() -> None:
     """Take all filters away."""
     for name in NAMES:
@@ -68,9 +76,9 @@ def several(label: str, name: str, choices: Choices) -> None:
 
 
 if code in context.reading.standings:
-    kept = {VIEW: address.asked(VIEW), **filters}
+    kept = {VIEW: address.asked(VIEW), SORT: address.asked(SORT), **filters}
     context.face.draw(context.page("measures", measure=code, **kept))
 else:
     view = address.one(VIEW, (LIST, TIMELINE), LIST)
-    told = {"measure": code, VIEW: view, **filters}
-    context.face.draw(context.page("measures", **told), {"": choose})
+    told = {"measure": code, VIEW: view, SORT: address.asked(SORT), **filters}
+    context.face.draw(context.page("measures", **told), {"": choose, SORT: order})

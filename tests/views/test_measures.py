@@ -47,12 +47,12 @@ def test_a_measure_is_listed_with_status_owner_and_schedule(open_page: OpenPage)
     assert "M08 Association forum meets at least once a year" in links(page)
     age = "25.9.2023 at the earliest, at most 3 years old"
     rows = {row[0][:3]: row[1:] for row in table[1:]}
-    assert rows["M08"][:2] == [f"↻ recurring\n{age}", "City of Kauniainen"]
-    assert "○ status report out of date (to watch)" in rows["M08"][-1]
-    missing = "● owner missing (needs action)"
-    assert rows["M02"] == [f"✓ completed\n{age}", "owner missing", "date unknown", missing]
-    workshop = "✓ completed\nautumn 2023, at most 3 years old"
-    assert [workshop, "owner missing", "autumn 2023", missing] in rows.values()
+    assert f"Status as of {age}, unless a row says otherwise." in said(page)
+    assert rows["M08"][:2] == ["↻ recurring", "City of Kauniainen"]
+    assert rows["M08"][-1] == "○ status report out of date"
+    missing = "● owner missing"
+    assert rows["M02"] == ["✓ completed", missing, "–", "–"]
+    assert rows["M05"] == ["✓ completed\nautumn 2023, at most 3 years old", missing, "–", "–"]
 
 
 def test_before_the_first_report_every_status_is_unknown(open_page: OpenPage) -> None:
@@ -151,6 +151,20 @@ def test_filters_are_cleared_at_once(open_page: OpenPage) -> None:
     assert listed(page) == ALL
     assert page.query_params == {"lang": "en", "plan": "kauniainen"}
     assert page.multiselect("measures_goal_choice").value == []
+
+
+def test_the_order_is_chosen_in_the_address_and_links_keep_it(open_page: OpenPage) -> None:
+    page = open_page("measures")
+    page.selectbox("measures_sort_choice").set_value("need").run()
+    first = listed(page)[0]
+
+    assert page.query_params["sort"] == "need"
+    assert listed(page) != ALL
+    assert sorted(listed(page)) == ALL
+    (way,) = (to for label, to in links(page).items() if label.startswith(f"{first} "))
+    assert way["sort"] == "need"
+    page.selectbox("measures_sort_choice").set_value("code").run()
+    assert "sort" not in page.query_params
 
 
 def test_there_is_nothing_to_clear_without_filters(open_page: OpenPage) -> None:

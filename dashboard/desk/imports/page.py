@@ -219,7 +219,7 @@ def measure_table(plan: Plan, t: Texts) -> Table:
             values = (t.value(getattr(standing.measure, field.name)) for field in others)
             status = t.status(row.status)
             rows.append((row.code, row.title, status, row.owner, row.schedule, goals, *values))
-    columns = (t("Code"), t("Measure"), t("Status"), t("Owner"), t("Schedule"), t("Goals"))
+    columns = (t("Code"), t("Measure"), t("Status"), t("Owner"), t("Due date"), t("Goals"))
     labels = (t.meaning(field.label) for field in others)
     return Table(t("The measures as they would be"), (*columns, *labels), tuple(rows))
 

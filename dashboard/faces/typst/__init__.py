@@ -22,6 +22,7 @@ from dashboard.blocks import (
     Bullets,
     Cell,
     Chart,
+    Choice,
     Contents,
     Draft,
     Fact,
@@ -195,7 +196,7 @@ def _block(  # noqa: C901, PLR0912 (a line for each kind)
             yield {"kind": "text", "words": block.words}
         case Gauge():
             yield {"kind": "text", "words": block.bar.said}
-        case Contents():
+        case Contents() | Choice():
             return
         case _:
             assert_never(block)

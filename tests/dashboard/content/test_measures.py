@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.blocks import Chart, Line, Mark, Section, Table, Way, Words, words_of
+from dashboard.blocks import Chart, Choice, Line, Mark, Section, Table, Way, Words, words_of
 from dashboard.charts.description import Schedule
 from dashboard.content import measure_filter, measures, recurrence
 from dashboard.content.measure_filter import NO_OWNER, UNKNOWN, Chosen
@@ -21,6 +21,7 @@ from seeds import kauniainen
 from tests import builders as made
 from tests.dashboard.content.pages import TODAY, of_kind, plain, section
 
+OFFICE = made.owner("office")
 FI, SV, EN = (texts_for(language) for language in (Language.FI, Language.SV, Language.EN))
 
 
@@ -61,9 +62,10 @@ def test_an_owner_that_is_no_longer_in_force_is_missing_and_named() -> None:
 @pytest.mark.parametrize(
     ("fields", "statuses", "expected"),
     [
-        ({"due": made.on("2027-06")}, [], "due June 2027"),
+        ({"due": made.on("2027-06")}, [], "June 2027"),
         ({}, [], "no due date"),
-        ({"due": made.on("2026-06")}, [Status.COMPLETED], "1.10.2026"),
+        ({"due": made.on("2026-06")}, [Status.COMPLETED], "June 2026"),
+        ({}, [Status.COMPLETED], "–"),
         ({"kind": MeasureKind.RECURRING}, [Status.RECURRING], "recurring, frequency unknown"),
         (
             {"kind": MeasureKind.RECURRING, "required_per_year": 1},
@@ -83,27 +85,115 @@ def test_a_row_tells_when(fields: dict[str, Any], statuses: list[Status], expect
 
 
 def test_a_row_tells_its_most_severe_signal_and_how_many_more_there_are() -> None:
-    told = row(one(made.measure(due=made.on("2026-01-01")), Status.UNDER_WAY))
+    told = row(one(made.measure(due=made.on("2026-01-01"))))
 
-    assert told.signal == (Mark("act", "overdue (needs action)"), Line("and 1 more", "quiet"))
+    assert told.signal == (Mark("act", "overdue"), Line("and 1 more", "quiet"))
 
 
-def test_a_missing_owner_is_a_signal_here_as_on_the_overview(facts: Plan) -> None:
-    told = row(facts, "M02")
+def test_a_missing_owner_is_said_of_the_owner_and_not_again_as_a_signal(facts: Plan) -> None:
+    told = {words_of(row[0])[:3]: row for row in listed(facts).rows}["M02"]
 
-    assert told.signal == Mark("act", "owner missing (needs action)")
+    assert told[2] == Mark("act", "owner missing")
+    assert told[4] == "–"
 
 
 def test_further_signals_are_counted_and_notes_are_not() -> None:
-    told = row(one(made.measure(due=made.on("2026-01-01"))))
+    told = row(one(made.measure(owner="office", due=made.on("2026-01-01")), owners=[OFFICE]))
 
-    assert told.signal == (Mark("act", "overdue (needs action)"), Line("and 2 more", "quiet"))
+    assert told.signal == (Mark("act", "overdue"), Line("and 1 more", "quiet"))
 
 
 def test_a_row_without_signals_that_ask_for_anything_has_none(facts: Plan) -> None:
     told = row(facts, "M01")
 
     assert told.signal == "–"
+
+
+def test_the_list_says_once_of_when_most_statuses_are(facts: Plan) -> None:
+    rows = {words_of(row[0])[:3]: row[1] for row in listed(facts).rows}
+    words = [
+        w
+        for block in measures.page(plain(facts), {}).blocks
+        if isinstance(block, Words)
+        for w in block.sentences
+    ]
+
+    usual = "25.9.2023 at the earliest, at most 3 years old"
+    assert f"Status as of {usual}, unless a row says otherwise." in words
+    assert rows["M02"] == Mark("completed", "completed")
+    own = Line("autumn 2022, at most 4 years old", "quiet")
+    assert rows["M01"] == (Mark("completed", "completed"), own)
+
+
+def test_where_no_day_is_common_each_status_has_its_own() -> None:
+    measures_ = [made.measure(f"M{number}") for number in range(1, 5)]
+    days = ["2026-01-01", "2026-01-01", "2026-02-01", "2026-03-01"]
+    reports = [
+        made.report(Status.UNDER_WAY, day, measure=one.code)
+        for one, day in zip(measures_, days, strict=True)
+    ]
+
+    rows = listed(made.plan(measures=measures_, status_reports=reports)).rows
+
+    assert all(isinstance(row[1], tuple) for row in rows)
+
+
+def test_the_signs_of_signals_are_explained_where_the_measures_are_listed(facts: Plan) -> None:
+    assert listed(facts).caption == "Measures · ● needs action · ○ to watch"
+
+
+def sorted_by(plan: Plan, by: str, language: Language = Language.EN) -> list[str]:
+    """Return the codes of the measures in an order."""
+    page = measures.page(plain(plan, language), {"sort": by})
+    table = next(block for block in page.blocks if isinstance(block, Table))
+    return [words_of(row[0]).split()[0] for row in table.rows]
+
+
+def test_measures_are_listed_by_what_is_chosen() -> None:
+    owners = [
+        made.owner("a", name=Text(fi="Östra")),
+        made.owner("b", name=Text(fi="Åbo")),
+        made.owner("c", name=Text(fi="Zeta")),
+    ]
+    plan = made.plan(
+        owners=owners,
+        measures=[
+            made.measure("M1", owner="a", due=made.on("2024-01-01")),
+            made.measure("M2", due=made.on("2027-06")),
+            made.measure("M3", owner="c"),
+            made.measure("M4", owner="b", due=made.on("2026-01-01")),
+        ],
+        status_reports=[
+            made.report(Status.COMPLETED, "2026-10-01", measure="M1"),
+            made.report(Status.UNDER_WAY, "2026-10-01", measure="M2"),
+            made.report(Status.NOT_STARTED, "2026-10-01", measure="M4"),
+        ],
+    )
+
+    assert {by: sorted_by(plan, by) for by in ("code", "status", "due", "owner", "need", "x")} == {
+        "code": ["M1", "M2", "M3", "M4"],
+        "status": ["M1", "M2", "M4", "M3"],
+        "due": ["M4", "M2", "M3", "M1"],
+        "owner": ["M3", "M4", "M1", "M2"],
+        "need": ["M2", "M3", "M4", "M1"],
+        "x": ["M1", "M2", "M3", "M4"],
+    }
+
+
+def test_the_order_is_a_choice_that_keeps_what_else_is_chosen(facts: Plan) -> None:
+    blocks = measures.page(plain(facts), {"sort": "due", "measures_q": "forum"}).blocks
+    (choice,) = of_kind(blocks, Choice)
+
+    assert [(one.label, one.current) for one in choice.options] == [
+        ("Code", False),
+        ("Status", False),
+        ("Due date", True),
+        ("Owner", False),
+        ("Signal", False),
+    ]
+    assert choice.options[1].to == Way("measures", {"sort": "status", "measures_q": "forum"})
+    assert choice.options[0].to == Way("measures", {"sort": "", "measures_q": "forum"})
+    assert of_kind(measures.page(plain(facts), {"measures_q": "m08"}).blocks, Choice) == []
 
 
 def test_what_is_shown_is_counted_out_of_what_is_followed_up() -> None:
@@ -312,10 +402,10 @@ def test_the_list_names_the_goals_of_a_measure_and_the_severity_of_its_signal() 
     assert first[0] == (Line("M1 (Finnish)", "coded", "M1"), Line("G1, G2", "quiet"))
     assert first[1:4] == (
         (Mark("under_way", "under way"), Line("1.10.2026, 54 days old", "quiet")),
-        (Line("owner missing", "act"),),
-        "due 1.1.2026",
+        Mark("act", "owner missing"),
+        "1.1.2026",
     )
-    assert first[4] == (Mark("act", "overdue (needs action)"), Line("and 1 more", "quiet"))
+    assert first[4] == Mark("act", "overdue")
     assert second[0] == (Line("M2 (Finnish)", "coded", "M2"), Line("no goal", "quiet"))
 
 

@@ -10,6 +10,7 @@ from dashboard.blocks import (
     Block,
     Bullets,
     Chart,
+    Choice,
     Contents,
     Draft,
     Fact,
@@ -27,6 +28,7 @@ from dashboard.blocks import (
     Marks,
     Named,
     Notice,
+    Option,
     Page,
     Section,
     See,
@@ -86,6 +88,9 @@ EACH: tuple[Block, ...] = (
     Section("A section", (Words(("Under it.",)),), "anchor", "a note", Way("about")),
     Beside((Words(("More.",)),), (Words(("Less.",)),)),
     Groups((Group(Mark("act", "Owner missing (1)"), (Named("M1", "Survey", WAY),)),)),
+    Choice(
+        "sort", "Order", (Option("Code", WAY, current=True), Option("Owner", WAY, current=False))
+    ),
 )
 
 
@@ -127,6 +132,10 @@ def test_page_of_every_kind_of_block_is_whole() -> None:
         (EACH[14], '<p class="quiet">a note</p>\n<p>Under it.</p>'),
         (EACH[15], '<div class="beside">\n<div>\n<p>More.</p>\n</div>\n<div class="others">'),
         (EACH[16], 'Owner missing (1)</dt>\n<dd><a href="/text/measures?'),
+        (
+            EACH[17],
+            '&amp;measure=M1" aria-current="true">Code</a></li>\n<li><a href="/text/measures',
+        ),
     ],
 )
 def test_each_kind_of_block_is_laid_out(block: Block, expected: str) -> None:
@@ -172,7 +181,8 @@ def test_cells_of_every_kind_are_told() -> None:
 
     _, cells = told.split("<tbody>")
     assert words(cells) == ("words ▼ behind M1 Title quietly ✓ done plainly 3 completed ✓ 3 rising")
-    assert '<strong>M1 Title</strong><br><span class="quiet">quietly</span><br>✓\u00a0done' in told
+    assert '<strong>M1 Title</strong><br><span class="quiet">quietly</span><br>' in told
+    assert '<br><span class="completed">✓\u00a0done</span>' in told
 
 
 def test_cell_leads_where_its_words_lead() -> None:

@@ -419,7 +419,8 @@ def test_measures_are_listed_with_their_goals_and_the_severity_of_their_signals(
     (row,) = of_kind(section(found, "measures").blocks, Table)[0].rows
 
     assert words_of(row[0]) == "M1 M1 (Finnish) · G1"
-    assert row[4] == (Mark("act", "overdue (needs action)"), Line("and 2 more", "quiet"))
+    assert row[2] == Mark("act", "owner missing")
+    assert row[4] == (Mark("act", "overdue"), Line("and 1 more", "quiet"))
 
 
 def test_changes_are_told_in_the_columns_of_the_pages_four_first_and_all_of_them_later() -> None:
