@@ -107,6 +107,14 @@ class ApproximateDate:
         return date.fromordinal(max(start.earliest.toordinal() - start.leeway, 1))
 
     @property
+    def surely_by(self) -> date | None:
+        """The last day that it can mean, however wide its "about" is; ``None`` of an unknown."""
+        end = self.bounds()[1]
+        if end.latest is None or not end.approximate:
+            return end.latest
+        return date.fromordinal(min(end.latest.toordinal() + end.leeway, date.max.toordinal()))
+
+    @property
     def leeway(self) -> int:
         """By how many days "about" may be off: as many as it names, and a month at least."""
         if self.earliest is None or self.latest is None:

@@ -11,7 +11,7 @@ from dashboard.texts import Texts
 from model.plan import Goal, Handling, Plan
 from model.rules.change_summary import MANY, batches, notable, parted
 from model.rules.changes import Change
-from model.rules.time import sources_by_code
+from model.rules.time import handled_within, sources_by_code
 from model.terms import ChangeKind
 
 NO_GOAL, WHOLE_PLAN = "-", ""
@@ -66,6 +66,8 @@ class Comparison:
     """A change that touches two goals is in both of their groups."""
     perhaps: tuple[Line, ...] = ()
     """Beside these, what may have come before the first state, or came and was not yet recorded."""
+    doubt: str = ""
+    """Why those may have."""
     uncertain: str = ""
     """How many those are; empty where there are none."""
 
@@ -80,14 +82,26 @@ class Comparison:
         return tuple(one for one in self.told if isinstance(one, Batch))
 
 
-def comparison(before: Plan, after: Plan, t: Texts, handling: Handling | None = None) -> Comparison:
+def comparison(
+    before: Plan,
+    after: Plan,
+    t: Texts,
+    handling: Handling | None = None,
+    *,
+    frozen: bool = False,
+) -> Comparison:
     """Return what changed from one state to another, and apart what may have changed before.
 
-    ``handling`` is the one that the first state was for, if any. Between plans that are no states
-    of days all that differs has changed.
+    ``handling`` is the one that the first state was for, if any, and ``frozen`` whether that was
+    put before the body. Between plans that are no states of days all that differs has changed.
     """
     sources = sources_by_code(after)
-    found, perhaps = parted(notable(before, after), before.as_of, handling, sources)
+    differences = notable(before, after)
+    found, perhaps = parted(differences, before.as_of, handling, sources, frozen=frozen)
+    doubt = t("Date not exact, or recorded afterwards")
+    if handling is not None and not frozen:
+        first, last = handled_within(sources, handling)
+        doubt = doubt if first == last else t("Perhaps before the handling already")
     wording = Wording(before, after, t)
     lasting = {goal.code for goal in after.goals}
     tops = tops_of([*after.goals, *(goal for goal in before.goals if goal.code not in lasting)])
@@ -107,7 +121,7 @@ def comparison(before: Plan, after: Plan, t: Texts, handling: Handling | None = 
         for code in codes if batch is None else ():
             grouped[code].append(line)
     return Comparison(
-        amount=amount(lines, t),
+        amount=t("No sure changes.") if perhaps and not found else amount(lines, t),
         counted=counted(found, t),
         lines=tuple(lines),
         told=tuple(one[0] if len(one) == 1 else _batch(one, wording, t) for one in told.values()),
@@ -115,13 +129,8 @@ def comparison(before: Plan, after: Plan, t: Texts, handling: Handling | None = 
             Group(code, titles[code], tuple(held)) for code, held in grouped.items() if held
         ),
         perhaps=tuple(wording.line(change) for change in perhaps),
-        uncertain=t.n(
-            "Date not exact, or recorded afterwards: {n} change",
-            "Date not exact, or recorded afterwards: {n} changes",
-            len(perhaps),
-        )
-        if perhaps
-        else "",
+        doubt=doubt,
+        uncertain=f"{doubt}: {_changes(len(perhaps), t)}" if perhaps else "",
     )
 
 
@@ -132,7 +141,11 @@ def few(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 def amount(lines: Sequence[Line], t: Texts) -> str:
     """Return how many changes there are; that there is none."""
-    return t.n("{n} change", "{n} changes", len(lines)) if lines else t("No changes are known.")
+    return _changes(len(lines), t) if lines else t("No changes are known.")
+
+
+def _changes(n: int, t: Texts) -> str:
+    return t.n("{n} change", "{n} changes", n)
 
 
 def counted(changes: Iterable[Change], t: Texts) -> str:

@@ -79,8 +79,7 @@ def _differences(reading: Reading, pair: Ends) -> Iterator[Block]:
         sections.append(Section(t("Made at one time"), folds, "at-one-time"))
     if comparison.perhaps:
         table = tuple(changes.listed(comparison.uncertain, comparison.perhaps, t))
-        title = t("Date not exact, or recorded afterwards")
-        sections.append(Section(title, table, "uncertain"))
+        sections.append(Section(comparison.doubt, table, "uncertain"))
     titles = {section.anchor: section.title for section in sections}
     yield Contents({**titles, "drift": t("Drift since approval")})
     yield from sections

@@ -8,11 +8,12 @@ from typing import Final
 from dashboard.content.changes import Comparison
 from dashboard.content.handlings import cited
 from dashboard.texts import Texts
-from model.dates import Precision, day_named, local_day
+from model.dates import day_named, local_day
 from model.plan import Handling, Plan
 from model.queries import Snapshot
 from model.rules.index import Index
 from model.rules.rounds import handled, last_handled, state_day
+from model.rules.time import handled_within, sources_by_code
 from model.terms import Outcome
 
 NOW: Final = "now"
@@ -35,13 +36,8 @@ class End:
     """Number of the frozen state that it is, where it is one."""
     handling: Handling | None = None
     """The handling that it was the state for, where it was for one."""
-
-    @property
-    def dated(self) -> bool:
-        """Whether its day is known, and no more than the earliest or the last that it can be."""
-        if self.handling is None or self.snapshot is not None:
-            return True
-        return self.handling.on.precision is Precision.DAY
+    begins: date | None = None
+    """The day from which on that handling can have ended; ``None`` where it was for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +74,8 @@ class Since:
         found, when = self.comparison, self.heading(t)
         if found.lines:
             return f"{when}: {found.counted}."
+        if found.perhaps:
+            return t("{when} no changes are sure.", when=when)
         return t("{when} no changes are known.", when=when)
 
 
@@ -120,7 +118,8 @@ def handling_end(
         label = t("{handling}, snapshot no. {number}", handling=name, number=str(own[-1].id))
         return End(code, label, own[-1].as_of, own[-1].id, handling)
     day = state_day(plan, handling)
-    return None if day is None else End(code, name, day, handling=handling)
+    begins, _ = handled_within(sources_by_code(plan), handling)
+    return None if day is None else End(code, name, day, handling=handling, begins=begins)
 
 
 def decided_from(

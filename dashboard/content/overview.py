@@ -288,14 +288,15 @@ def _changes(reading: Reading) -> Section:
     """Return how much has changed, and a handful of it; the page of changes has all."""
     t, told = reading.t, _since(reading)
     comparison = told.comparison
-    counted = comparison.counted if comparison.lines else t("No changes are known")
-    sentences = [f"{one}." for one in (counted, comparison.uncertain) if one]
+    counted = f"{comparison.counted}." if comparison.lines else comparison.amount
+    sentences = (counted, f"{comparison.uncertain}." if comparison.uncertain else "")
     way = Way("changes", {"changes_from": told.end.code})
-    label = t("All of the changes") if comparison.lines else t("Compare other days")
+    some = comparison.lines or comparison.perhaps
+    label = t("All of the changes") if some else t("Compare other days")
     return Section(
         told.heading(t),
         (
-            Words((" ".join(sentences),), "quiet"),
+            Words((" ".join(filter(None, sentences)),), "quiet"),
             *changes.first(comparison, _FIRST, t),
             Bullets((Link(label, way),), row=True),
         ),

@@ -126,9 +126,14 @@ class Reading:
         return self.frozen(end.snapshot)
 
     def compared(self, first: End, last: End | None = None) -> Comparison:
-        """Return what changed since a state, until another; unless given, that of the day."""
+        """Return what changed since a state, until another; unless given, that of the day.
+
+        Since a handling: from the first day on which it can have ended.
+        """
+        before = self.at(first) if first.begins is None else self.on(first.begins)
         after = self.plan if last is None else self.at(last)
-        return changes.comparison(self.at(first), after, self.t, first.handling)
+        frozen = first.snapshot is not None
+        return changes.comparison(before, after, self.t, first.handling, frozen=frozen)
 
     @cached_property
     def since(self) -> Since | None:

@@ -48,9 +48,9 @@ from model.rules.rounds import (
     last_handled,
     open_round,
     said_since,
-    state_day,
     waiting,
 )
+from model.rules.time import handled_within
 from model.terms import Outcome
 
 _DIGITS: Final = 16
@@ -176,7 +176,8 @@ def _reported(reading: Reading) -> str:
     t, index = reading.t, reading.index
     active = [standing for standing in reading.standings.values() if standing.active]
     round_, last = open_round(index), last_handled(index.plan)
-    day = None if last is None else state_day(index.plan, last)
+    first, until = (None, None) if last is None else handled_within(index.sources, last)
+    since = until or first
     if round_ is not None:
         answered = sum(said_since(one.reported, round_.opened) for one in active)
         return t.n(
@@ -186,14 +187,24 @@ def _reported(reading: Reading) -> str:
             answered=answered,
             day=round_.opened,
         )
-    if last is not None and day is not None:
+    if last is not None and since is not None:
+        after = since + timedelta(days=1)
+        answered = sum(said_since(one.reported, after) for one in active)
+        if until is None:
+            return t.n(
+                "{answered} of {n} measure, since {day}; no update round is open",
+                "{answered} of {n} measures, since {day}; no update round is open",
+                len(active),
+                answered=answered,
+                day=since,
+            )
         return t.n(
             "{answered} of {n} measure, since the last handling ({handling}); "
             "no update round is open",
             "{answered} of {n} measures, since the last handling ({handling}); "
             "no update round is open",
             len(active),
-            answered=sum(said_since(one.reported, day + timedelta(days=1)) for one in active),
+            answered=answered,
             handling=cited(index.plan, last, t),
         )
     return t.n(

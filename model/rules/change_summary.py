@@ -5,11 +5,10 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from model.plan import Handling, Plan, Source
-from model.rules.age import age
+from model.plan import Handling, Plan
 from model.rules.approval import alters
 from model.rules.changes import Change, changes
-from model.rules.time import Sources
+from model.rules.time import Sources, handled_within
 from model.terms import ChangeKind
 
 MANY: Final = frozenset({ChangeKind.STATUS_CONFIRMED, ChangeKind.MEMBERSHIP_CHANGED})
@@ -18,6 +17,7 @@ HANDFUL: Final = 5
 """More changes than these that were made at one time are told as one."""
 _FACTS: Final = frozenset({"status_reports", "observations", "meetings"})
 """What is taken back, and not altered, when it was wrong."""
+_HANDLINGS: Final = "handlings"
 _PLACES: Final = {kind: place for place, kind in enumerate(ChangeKind)}
 
 
@@ -25,48 +25,62 @@ def notable(before: Plan, after: Plan) -> tuple[Change, ...]:
     """Return the changes that people are told of, in the order of their kinds.
 
     Beside those of a kind of their own, these are what alters what a board approves, and facts
-    that one state has and the later one has not. Of a kind the latest comes first; those of no
-    known day come last.
+    that one state has and the later one has not. What a handling ended in is told once, with its
+    day. Of a kind the latest comes first; those of no known day come last.
     """
+    found = changes(before, after)
+    ended = {one.key for one in found if one.collection == _HANDLINGS and one.field == "outcome"}
     told = [
         change
-        for change in changes(before, after)
+        for change in found
         if change.kind is not ChangeKind.OTHER or alters(change) or is_withdrawn(change)
+        if change.collection != _HANDLINGS or change.field == "outcome" or change.key not in ended
     ]
     return tuple(sorted(told, key=_place))
 
 
 def parted(
-    changes: Iterable[Change], day: date | None, handling: Handling | None, sources: Sources
+    changes: Iterable[Change],
+    day: date | None,
+    handling: Handling | None,
+    sources: Sources,
+    *,
+    frozen: bool = False,
 ) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
-    """Return which changes surely came after a day, and which may have come before; of no day all.
+    """Return which changes surely came after a state, and which may have come before it.
 
-    ``handling`` is the one that the state of the day was for, if any. Itself, what it decided, and
-    what only its own document states are no changes, unless its day is known and they surely came
-    after that.
+    ``day`` is the day of the state; of no day all came after. ``handling`` is the one that it was
+    for, if any. A ``frozen`` state says what a body had before it: what that decided is a change.
+    Else it is the handling that they came after, on whatever day that was: itself, what it decided,
+    and what only its own document states are no changes, unless they surely came after it.
     """
-    document, handled = None, date.max
-    if handling is not None:
-        document = sources.get(handling.source or "")
-        its_day = age(handling.on, document, None, None)
-        handled = (None if its_day.bounded else its_day.on.latest) or date.max
+    last = day
+    if handling is not None and not frozen:
+        last = handled_within(sources, handling)[1]
     sides: tuple[list[Change], list[Change]] = [], []
     for change in changes:
-        own = handling is not None and _is_of(change, handling, document)
-        if not own or is_after(change, handled):
-            sides[day is not None and not is_after(change, day)].append(change)
+        sure = is_after(change, last or date.max)
+        if handling is not None and frozen:
+            sure = sure or _is_itself(change, handling)
+        elif handling is not None and not sure and _is_of(change, handling, sources):
+            continue
+        sides[not sure and day is not None].append(change)
     return tuple(sides[False]), tuple(sides[True])
 
 
-def _is_of(change: Change, handling: Handling, document: Source | None) -> bool:
+def _is_itself(change: Change, handling: Handling) -> bool:
+    return change.collection == _HANDLINGS and change.key == handling.code
+
+
+def _is_of(change: Change, handling: Handling, sources: Sources) -> bool:
     """Return whether a change is the handling, its decision, or what its own document states.
 
     A source of no time goes on, as owners' rounds do: it may state what came after the handling.
     """
-    itself = change.collection == "handlings" and change.key == handling.code
+    document = sources.get(handling.source or "")
     timed = document is not None and (document.on.known or document.not_before is not None)
     stated = timed and change.source == handling.source
-    return itself or stated or change.decision == handling.code
+    return _is_itself(change, handling) or stated or change.decision == handling.code
 
 
 def is_after(change: Change, day: date) -> bool:

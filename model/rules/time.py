@@ -77,6 +77,12 @@ def handling_concluded(sources: Sources, handling: Handling) -> date:
     return effective(handling.on, sources.get(handling.source or ""), None)
 
 
+def handled_within(sources: Sources, handling: Handling) -> tuple[date | None, date | None]:
+    """Return the first and the last day on which a handling can have ended, as far as known."""
+    its_day = age(handling.on, sources.get(handling.source or ""), None, None)
+    return its_day.on.surely_from, None if its_day.bounded else its_day.on.surely_by
+
+
 def handling_known(sources: Sources, handling: Handling) -> date:
     """Return the day from which a handling is known."""
     return effective(known_from(handling), sources.get(handling.source or ""), None)

@@ -61,20 +61,24 @@ def test_a_date_lies_between_its_earliest_and_latest_day(
 
 
 @pytest.mark.parametrize(
-    ("edtf", "first"),
+    ("edtf", "first", "last"),
     [
-        ("2023-09-25", date(2023, 9, 25)),
-        ("2023-09-25~", date(2023, 8, 25)),
-        ("2022-11~", date(2022, 10, 1)),
-        ("2022~", date(2021, 1, 1)),
-        ("2022-23/2023~", date(2022, 9, 1)),
-        ("", None),
+        ("2023-09-25", date(2023, 9, 25), date(2023, 9, 25)),
+        ("2023-09-25~", date(2023, 8, 25), date(2023, 10, 26)),
+        ("2022-11~", date(2022, 10, 1), date(2022, 12, 31)),
+        ("2022~", date(2021, 1, 1), date(2023, 12, 31)),
+        ("2022-23/2023~", date(2022, 9, 1), date(2024, 12, 30)),
+        ("0001-01~", date(1, 1, 1), date(1, 3, 3)),
+        ("9999~", date(9998, 1, 1), date.max),
+        ("", None, None),
     ],
 )
 def test_about_reaches_as_far_as_what_it_names_and_a_month_at_least(
-    edtf: str, first: date | None
+    edtf: str, first: date | None, last: date | None
 ) -> None:
-    assert ApproximateDate.parse(edtf).surely_from == first
+    parsed = ApproximateDate.parse(edtf)
+
+    assert (parsed.surely_from, parsed.surely_by) == (first, last)
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,18 @@ import pytest
 
 from model.actor import SYSTEM
 from model.database import Database
+from model.dates import ApproximateDate
 from model.plan import Measure, Plan, version_of
 from model.queries import load_plan
 from model.rules.change_summary import batches, notable, parted
 from model.rules.changes import Change
-from model.rules.rounds import last_handled, state_day
-from model.rules.time import sources_by_code
+from model.rules.rounds import last_handled
+from model.rules.time import handled_within, sources_by_code
 from model.services.parts import Edit, How, save_parts
 from model.services.plans import store_plan
-from model.terms import ChangeKind, MeasureKind
+from model.terms import ChangeKind, MeasureKind, Status
 from seeds import kauniainen
-from tests.builders import measure, text
+from tests.builders import measure, report, text
 from tests.spec.desk import COORDINATOR, SLUG, TODAY, desk, done, plan
 
 __all__ = ["desk"]
@@ -28,7 +29,8 @@ def since_committee(database: Database, day: date) -> tuple[tuple[Change, ...], 
         now = load_plan(session, "kauniainen", day)
         handling = last_handled(now)
         assert handling is not None
-        then = load_plan(session, "kauniainen", state_day(now, handling))
+        first, _ = handled_within(sources_by_code(now), handling)
+        then = load_plan(session, "kauniainen", first)
     return parted(notable(then, now), then.as_of, handling, sources_by_code(now))
 
 
@@ -40,6 +42,29 @@ def test_since_the_real_committee_nothing_has_changed_on_any_day(
         store_plan(session, SYSTEM, kauniainen.plan())
 
     assert since_committee(database, day) == ((), ())
+
+
+@pytest.mark.parametrize(("on", "sure"), [("2023-23", ["later"]), ("", [])])
+def test_since_a_committee_of_no_exact_day_every_fact_is_told_sure_or_not(
+    database: Database, on: str, sure: list[str]
+) -> None:
+    """In its autumn, or after the earliest day that it can be of, a fact may have come before."""
+    whole = kauniainen.plan()
+    handlings = tuple(
+        each.model_copy(update={"on": ApproximateDate.parse(on)}) if each.code == "H2" else each
+        for each in whole.handlings
+    )
+    facts = (
+        report(Status.UNDER_WAY, "2023-10-15", id="within", measure="M13"),
+        report(Status.COMPLETED, "2024-02-01", id="later", measure="M13"),
+    )
+    told = {"handlings": handlings, "status_reports": (*whole.status_reports, *facts)}
+    with database.write() as session:
+        store_plan(session, SYSTEM, whole.model_copy(update=told))
+    found = [[change.key for change in side] for side in since_committee(database, TODAY)]
+
+    assert found[0] == sure
+    assert {"within", "later"} <= {*found[0], *found[1]}
 
 
 def test_what_the_minutes_tell_of_an_autumn_is_never_dated_by_its_last_day(

@@ -25,6 +25,7 @@ FOLLOW_UP = End(
     "HyvLa 8.10.2025 § 71",
     date(2025, 10, 8),
     handling=demo.plan(TODAY).handlings[2],
+    begins=date(2025, 10, 8),
 )
 
 
@@ -114,19 +115,22 @@ def test_the_real_committee_stands_for_the_earliest_day_that_it_can_be() -> None
         "Wellbeing committee, date unknown, 25.9.2023 at the earliest",
         date(2023, 9, 25),
         handling=plan.handlings[1],
+        begins=date(2023, 9, 25),
     )
+
+
+def test_what_came_since_a_handling_of_an_autumn_is_looked_for_from_its_first_day() -> None:
+    plan = made.plan(as_of=TODAY, handlings=[made.handling(on="2023-23", outcome=Outcome.NOTED)])
+    first = pair(plan).first
+
+    assert (first.begins, first.day) == (date(2023, 9, 1), date(2023, 11, 30))
+    assert pair(plan, "handling:H1", "now", snapshot(1, "2023-10-01", "H1")).first.begins is None
 
 
 def test_ends_that_are_swapped_are_put_right_and_it_is_said_so(mallila: Plan) -> None:
     assert pair(mallila, "now", "handling:H3") == Ends(
         FOLLOW_UP, NOW, ("The later state was given first: the two have changed places.",)
     )
-
-
-def test_the_day_of_a_handling_is_known_where_it_is_not_only_bounded(mallila: Plan) -> None:
-    assert pair(mallila).first.dated
-    assert not pair(at(kauniainen.plan(), TODAY)).first.dated
-    assert pair(made.plan(as_of=TODAY)).first.dated
 
 
 def test_days_of_ones_own_are_taken(mallila: Plan) -> None:

@@ -269,6 +269,18 @@ def test_since_the_real_committee_no_change_is_known_and_its_day_is_but_bounded(
         assert told.blocks[0] == Words(("No changes are known.",), "quiet")
 
 
+def test_what_may_have_come_before_a_handling_of_no_exact_day_is_counted_apart() -> None:
+    handled = made.handling("H1", outcome="approved", on="2023-23")
+    within = made.report(Status.UNDER_WAY, "2023-10-15")
+    about = {"measures": [made.measure("M1")], "handlings": [handled]}
+    told = changes(reading(made.plan(**about, status_reports=[within])))
+
+    sentence = "No sure changes. Perhaps before the handling already: 1 change."
+    assert told.blocks[0] == Words((sentence,), "quiet")
+    way = Link("All of the changes", Way("changes", {"changes_from": "handling:H1"}))
+    assert told.blocks[-1] == Bullets((way,), row=True)
+
+
 def test_what_is_of_no_exact_date_is_counted_apart() -> None:
     handled = made.handling("H1", outcome="approved", on="2024-06-01")
     early = made.report(Status.UNDER_WAY, "2024")
@@ -278,7 +290,7 @@ def test_what_is_of_no_exact_date_is_counted_apart() -> None:
         )
     )
 
-    sentence = "No changes are known. Date not exact, or recorded afterwards: 1 change."
+    sentence = "No sure changes. Date not exact, or recorded afterwards: 1 change."
     assert told.blocks[0] == Words((sentence,), "quiet")
 
 

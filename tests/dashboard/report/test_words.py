@@ -13,6 +13,7 @@ from dashboard.content.reading import Reading
 from dashboard.report import exceptions
 from dashboard.report.document import basis, document
 from dashboard.texts import texts_for
+from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.plan import Round, content_hash
 from model.queries import Snapshot
 from model.terms import HandlingKind, Language, MeetingKind, MeetingState, Outcome, Status
@@ -141,6 +142,19 @@ def test_what_was_reported_in_the_open_round_is_counted_of_the_measures_in_force
 def test_without_a_round_it_is_counted_from_the_day_after_the_last_handling() -> None:
     expected = "1 of 2 measures, since the last handling (B 10.1.2024 § 4); no update round is open"
     assert expected == reported(handlings=[DECIDED])
+
+
+def test_since_a_handling_of_no_exact_day_what_surely_came_after_it_is_counted() -> None:
+    month = DECIDED.model_copy(update={"on": ApproximateDate.parse("2024-01")})
+    minutes = source("S", not_before="2024-01-10")
+    bounded = DECIDED.model_copy(update={"on": UNKNOWN_DATE, "source": "S"})
+
+    expected = (
+        "1 of 2 measures, since the last handling (B January 2024 § 4); no update round is open"
+    )
+    assert expected == reported(handlings=[month])
+    expected = "1 of 2 measures, since 10.1.2024; no update round is open"
+    assert expected == reported(handlings=[bounded], sources=[minutes])
 
 
 def test_without_a_handling_all_that_was_ever_reported_is_counted() -> None:

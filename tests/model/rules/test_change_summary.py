@@ -298,7 +298,25 @@ def test_what_only_the_handlings_own_document_states_is_no_change() -> None:
         sources=sources,
     )
 
-    assert found == ["desk-5", "other-4", "|", "other-3"]
+    assert found == ["|", "desk-5", "other-4", "other-3"]
+
+
+def test_what_may_have_come_before_a_handling_of_no_exact_day_did_not_surely_come_after_it() -> (
+    None
+):
+    facts = (
+        said("in-1", "2023-10-15"),
+        said("last-2", "2023-11-30"),
+        said("after-3", "2023-12-01"),
+    )
+
+    def since_handling(day: str) -> list[str]:
+        handled = handling(on=day, outcome=Outcome.NOTED)
+        return split(*facts, handled=handled)
+
+    assert since_handling("2023-23") == ["after-3", "|", "last-2", "in-1"]
+    assert since_handling("2023-11-30~") == ["|", "after-3", "last-2", "in-1"]
+    assert since_handling("2023-10-15") == ["after-3", "last-2", "|", "in-1"]
 
 
 def test_what_a_document_states_of_a_time_after_its_handling_is_a_change() -> None:
@@ -325,9 +343,9 @@ def test_a_source_of_no_time_is_no_document_of_a_handling() -> None:
     assert found == ["own-2", "|", "own-1"]
 
 
-def test_what_a_handling_decided_is_no_change_since_it_but_for_what_holds_later() -> None:
-    """A state that was frozen for the agenda is of a day before the handling."""
-    decided = handling(on="2023-10-04", outcome=Outcome.APPROVED)
+def test_what_a_handling_decided_is_a_change_since_the_state_frozen_for_it_and_told_once() -> None:
+    """Since the handling itself it is none, but for what holds later."""
+    decided = handling(on="2023-10-04", outcome=Outcome.APPROVED, section="48")
     measures = [measure("M1"), measure("M2"), measure("M3")]
     altered = [
         amendment("measures/M1", "due", id="A1", on="2023-10-04", decision="H1", after="2025"),
@@ -340,9 +358,28 @@ def test_what_a_handling_decided_is_no_change_since_it_but_for_what_holds_later(
         handlings=[decided],
         amendments=altered,
     )
-    sure, perhaps = parted(notable(before, after), SINCE, decided, {})
+    found = notable(before, after)
+    sure, perhaps = parted(found, SINCE, decided, {})
 
-    assert ([change.key for change in sure], perhaps) == (["M2", "M3"], ())
+    assert ([change.key for change in sure], perhaps) == (["M2"], (found[2],))
+    assert parted(found, SINCE, decided, {}, frozen=True) == (found, ())
+    assert [(change.key, change.field) for change in found] == [
+        ("M2", "due"),
+        ("M1", "due"),
+        ("M3", "due"),
+        ("H1", "outcome"),
+    ]
+
+
+def test_since_a_frozen_state_its_handling_is_decided_on_whatever_day_that_was() -> None:
+    sources = [source("minutes", not_before="2023-09-01")]
+    decided = handling(source="minutes", outcome=Outcome.NOTED)
+    waited = plan(handlings=[handling(source="minutes")], sources=sources)
+    found = notable(waited, plan(handlings=[decided], sources=sources))
+    by_code = {one.code: one for one in sources}
+
+    assert parted(found, SINCE, decided, by_code, frozen=True) == (found, ())
+    assert parted(found, SINCE, decided, by_code) == ((), ())
 
 
 def test_another_handling_is_a_change_since_one() -> None:
@@ -356,7 +393,7 @@ def test_another_handling_is_a_change_since_one() -> None:
 
 
 def test_what_is_altered_of_a_measure_that_the_document_named_is_a_change() -> None:
-    sources = {"sources": [source("minutes", not_before="2023-09-25")]}
+    sources = {"sources": [source("minutes", on="2023-09-25")]}
     altered = amendment("measures/M1", "due", on="2024-01-01", before="", after="2025")
     before = plan(measures=[measure(source="minutes")], **sources)
     after = plan(measures=[measure(source="minutes", due="2025")], amendments=[altered], **sources)
