@@ -16,7 +16,7 @@ from dashboard.texts.languages import NAMES
 from dashboard.texts.marking import texts_for
 from model.clock import today
 from model.exchange.data_package import Licence
-from model.exchange.plan_tables import NOTES, TABLES, UNKNOWN, Column, Kind, Table
+from model.exchange.plan_tables import NOTES, TABLES, UNKNOWN, Column, Table
 from model.plan import Plan
 from model.terms import Language
 
@@ -123,14 +123,13 @@ def _rules(t: Texts) -> Sequence[str]:
 
 def _columns(table: Table, t: Texts) -> Iterator[Mapping[str, object]]:
     """Yield the columns of a table as its dictionary has them, those of one text together."""
-    kinds = _kinds(t)
     for _, group in groupby(table.columns, key=lambda column: column.field or column.name):
         columns = list(group)
         first = columns[0]
         words = first.vocabulary
         yield {
             "names": [column.name for column in columns],
-            "holds": kinds[first.kind],
+            "holds": t.sentence(first.kind),
             "names_table": first.names,
             "choices": [(one, t.term(words(one)) if words else "") for one in first.choices],
             "meaning": _meaning(table, first, t),
@@ -147,18 +146,3 @@ def _meaning(table: Table, column: Column, t: Texts) -> str:
         "key": t("The key of its row there."),
         "field": t("The column, without its language: title."),
     }[column.name]
-
-
-def _kinds(t: Texts) -> Mapping[Kind, str]:
-    return {
-        Kind.CODE: t("code"),
-        Kind.TEXT: t("a text"),
-        Kind.CHOICE: t("one of"),
-        Kind.DATE: t("date (EDTF)"),
-        Kind.DAY: t("day (ISO 8601)"),
-        Kind.MOMENT: t("time in UTC (ISO 8601)"),
-        Kind.NUMBER: t("decimal number"),
-        Kind.WHOLE: t("whole number"),
-        Kind.FLAG: t("true or false"),
-        Kind.JSON: t("a value in JSON"),
-    }

@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 
 from pydantic import JsonValue
 
-from dashboard.content.fields import kind, value_in_words
+from dashboard.content.fields import kind, worded
 from dashboard.content.handlings import cited, outcome
 from dashboard.content.names import marked, names
 from dashboard.texts import Texts
-from model.plan import REFERENCES, Plan, Text
+from model.plan import Plan, Text
 from model.rules.approval import alters
 from model.rules.change_summary import is_withdrawn
 from model.rules.changes import Change
@@ -117,19 +117,15 @@ class Wording:
             before=before,
             after=after,
             when=self.t.date(None) if change.on is None else self.t.day(change.on),
-            office=self._office(change.office),
+            office=self.name("owners", change.office),
             why=self._why(change),
-            decision=self.decision(change.decision) or NOTHING,
+            decision=self.name("handlings", change.decision),
             of=change,
         )
 
-    def decision(self, code: str | None) -> str:
-        """Return the handling that allowed a change; empty where there is none."""
-        return "" if code is None else self.named.get(f"handlings/{code}", code)
-
-    def source(self, code: str | None) -> str:
-        """Return the document that a part is from."""
-        return NOTHING if code is None else self.named.get(f"sources/{code}", code)
+    def name(self, collection: str, code: str | None) -> str:
+        """Return what a part is called."""
+        return NOTHING if code is None else self.named.get(f"{collection}/{code}", code)
 
     def _kind(self, change: Change) -> str:
         if is_withdrawn(change):
@@ -151,9 +147,6 @@ class Wording:
         if change.reason is not None:
             return marked(change.reason, self.t)
         return self.t("no reason recorded") if alters(change) else NOTHING
-
-    def _office(self, code: str | None) -> str:
-        return NOTHING if code is None else self.named.get(f"owners/{code}", code)
 
     def _sides(self, change: Change) -> tuple[str, str]:
         of, field, before, after = change.collection, change.field, change.before, change.after
@@ -198,12 +191,7 @@ class Wording:
             return self.t("retired {day}", day=date.fromisoformat(str(value)))
         if value is None and field in _ABSENT:
             return NOTHING
-        target = REFERENCES.get(collection, {}).get(field)
-        if target is not None and value is not None:
-            keys = value if isinstance(value, list) else [value]
-            words = [self.named.get(f"{target}/{key}", str(key)) for key in keys]
-            return self.t.list(words) or self.t.no_data
-        return value_in_words(collection, field, value, self.named, self.t)
+        return worded(collection, field, value, self.named, self.t)
 
     def _outcome(self, code: str, value: JsonValue) -> str:
         ended = Outcome(str(value))

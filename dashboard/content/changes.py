@@ -292,7 +292,7 @@ def _batch(lines: Sequence[Line], wording: Wording, t: Texts) -> Batch:
     """Return lines of changes that were made together as one."""
     added = (line for line in lines if line.of.kind is ChangeKind.MEASURE_ADDED)
     of, changes = next(added, lines[0]), [line.of for line in lines]
-    sources = dict.fromkeys(wording.source(change.source) for change in changes)
+    sources = dict.fromkeys(wording.name("sources", change.source) for change in changes)
     return Batch(
         title=t.n("{n} change made at one time", "{n} changes made at one time", len(lines)),
         counted=counted(changes, t),

@@ -186,7 +186,7 @@ def _why(alterations: Sequence[Amendment], line: Line, t: Texts) -> str:
 
 
 def _decision(one: Drift, wording: Wording, t: Texts) -> str:
-    named = t.list(wording.decision(code) for code in one.decisions)
+    named = t.list(wording.name("handlings", code) for code in one.decisions)
     if one.decided:
         return named
     if not named:

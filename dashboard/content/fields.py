@@ -8,14 +8,14 @@ from typing import Any, Final, get_args
 
 from pydantic import JsonValue
 
-from dashboard.content.names import PartNames, marked
+from dashboard.content.names import marked
 from dashboard.texts import Texts
 from model.dates import ApproximateDate
 from model.plan import REFERENCES, Membership, Target, Text, field_type, part_of
 from model.terms import EvidenceKind, Language
 from model.worded import Vocabulary
 
-_Wording = Callable[[Any, Mapping[str, str], Texts], str]
+_Wording = Callable[[Any, Texts], str]
 
 
 def kind(collection: str, t: Texts) -> str:
@@ -43,7 +43,7 @@ def kind(collection: str, t: Texts) -> str:
     return known.get(collection, collection)
 
 
-def called(subject: str, named: PartNames, t: Texts) -> str:
+def called(subject: str, named: Mapping[str, str], t: Texts) -> str:
     """Return the kind and the name of a part, ``collection/key``."""
     collection, _, key = subject.partition("/")
     return t("{kind}: {name}", kind=kind(collection, t), name=named.get(subject, key))
@@ -56,8 +56,13 @@ def by_language(value: JsonValue) -> Iterator[tuple[Language, str | None]]:
         yield language, None if words is None else str(words)
 
 
-def worded(collection: str, field: str, value: JsonValue, named: PartNames, t: Texts) -> str:  # noqa: PLR0911 (a line for each kind of value)
-    """Return what a field holds, in document form, in words; unknown is said as such."""
+def worded(  # noqa: PLR0911 (a line for each kind of value)
+    collection: str, field: str, value: JsonValue, named: Mapping[str, str], t: Texts
+) -> str:
+    """Return what a field holds, in document form, in words; unknown is said as such.
+
+    What another source says may be of no such field, or no value of it: then it stands as written.
+    """
     if value is None or value == []:
         return t.no_data
     if isinstance(value, bool):
@@ -72,17 +77,13 @@ def worded(collection: str, field: str, value: JsonValue, named: PartNames, t: T
         return t.label(str(value))
     if isinstance(value, list) and field in ("evidence", "terms", "bodies", "categories"):
         return t.list(_item(field, item, named, t) for item in value if isinstance(item, dict))
-    return value_in_words(collection, field, value, named, t)
+    try:
+        return _wording(collection, field)(value, t)
+    except (ArithmeticError, KeyError, ValueError):
+        return str(value)
 
 
-def value_in_words(
-    collection: str, field: str, value: JsonValue, named: Mapping[str, str], t: Texts
-) -> str:
-    """Return what a field holds, in document form, as its own type asks to be worded."""
-    return t.no_data if value is None else _wording(collection, field)(value, named, t)
-
-
-def _item(field: str, item: Mapping[str, Any], named: PartNames, t: Texts) -> str:
+def _item(field: str, item: Mapping[str, Any], named: Mapping[str, str], t: Texts) -> str:
     if field == "evidence":
         of = EvidenceKind(item["kind"])
         name = named.get(f"{of}s/{item['ref']}", item["ref"])
@@ -99,42 +100,39 @@ def _wording(collection: str, field: str) -> _Wording:
     if kind in _WORDINGS:
         return _WORDINGS[kind]
     if isinstance(kind, type) and issubclass(kind, Vocabulary):
-        return lambda value, _, t: t.term(kind(value))
+        return lambda value, t: t.term(kind(value))
     return _plainly
 
 
-def _targets(value: Sequence[Mapping[str, str]], _: Mapping[str, str], t: Texts) -> str:
+def _targets(value: Sequence[Mapping[str, str]], t: Texts) -> str:
     words = []
     for item in value:
         day = ApproximateDate.parse(item["on"])
         amount = t.number(Decimal(item["value"]))
         words.append(f"{amount} ({t.date(day)})" if day.known else amount)
-    return t.list(words) if words else t.no_data
+    return t.list(words)
 
 
-def _memberships(value: Sequence[Mapping[str, str]], _: Mapping[str, str], t: Texts) -> str:
+def _memberships(value: Sequence[Mapping[str, str]], t: Texts) -> str:
     words = []
     for item in value:
         ends = ApproximateDate.parse(item["ends"]) if item["ends"] is not None else None
         starts = ApproximateDate.parse(item["starts"])
         words.append(t.range(starts, ends) if ends else t("from {day}", day=starts))
-    return t.list(words) if words else t.no_data
+    return t.list(words)
 
 
-def _plainly(value: object, named: Mapping[str, str], t: Texts) -> str:
-    """Return what has no type of its own in words: codes by what they name, numbers, words."""
-    if isinstance(value, list):
-        return t.list([_plainly(item, named, t) for item in value]) if value else t.no_data
-    if isinstance(value, int) and not isinstance(value, bool):
-        return t.number(value)
-    return named.get(f"owners/{value}", str(value))
+def _plainly(value: object, t: Texts) -> str:
+    """Return what has no type of its own in words."""
+    return t.list(map(str, value)) if isinstance(value, list) else str(value)
 
 
 _WORDINGS: Final[Mapping[object, _Wording]] = {
-    ApproximateDate: lambda value, _, t: t.date(ApproximateDate.parse(value)),
-    date: lambda value, _, t: t.date(date.fromisoformat(value)),
-    Text: lambda value, _, t: t.text(Text.model_validate(value)).words,
-    Decimal: lambda value, _, t: t.number(Decimal(value)),
+    ApproximateDate: lambda value, t: t.date(ApproximateDate.parse(value)),
+    date: lambda value, t: t.date(date.fromisoformat(value)),
+    Text: lambda value, t: t.text(Text.model_validate(value)).words,
+    Decimal: lambda value, t: t.number(Decimal(value)),
+    int: lambda value, t: t.number(Decimal(value)),
     Target: _targets,
     Membership: _memberships,
 }

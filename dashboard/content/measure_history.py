@@ -205,4 +205,4 @@ def _worded(index: Index, amendment: Amendment, value: JsonValue, t: Texts) -> s
         return t.list(target_in_words(Direction.INCREASE, target, t) for target in targets)
     owners = {f"owners/{code}": marked(owner.name, t) for code, owner in index.owners.items()}
     collection = amendment.subject.partition("/")[0]
-    return fields.value_in_words(collection, amendment.field, value, owners, t)
+    return fields.worded(collection, amendment.field, value, owners, t)

@@ -1,14 +1,22 @@
 """The sources: what each is, what rests on it, where they disagree; and our own wordings."""
 
-from collections.abc import Iterable, Iterator
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from pydantic import JsonValue
+
 from dashboard.blocks import Block, Bullets, Column, Fact, Facts, Fold, Link, Section, Table, Words
-from dashboard.content.names import dated, marked, remark, source_address, source_name
+from dashboard.content.fields import worded
+from dashboard.content.names import (
+    dated,
+    marked,
+    names,
+    remark,
+    source_address,
+    source_name,
+)
 from dashboard.content.reading import Reading
 from dashboard.texts import Texts
-from model.dates import ApproximateDate
 from model.plan import COLLECTIONS, Alternative, Measure, Plan, Source, Text, Value, key_of
 from model.rules.index import Index
 from model.rules.time import sources_by_code
@@ -211,8 +219,8 @@ def _conflicts(reading: Reading, alternatives: Iterable[Alternative]) -> tuple[T
     for alternative in alternatives:
         grouped.setdefault((alternative.subject, alternative.field), []).append(alternative)
     return tuple(
-        _conflict(reading, part, field, others)
-        for (subject, field), others in grouped.items()
+        _conflict(reading, part, others)
+        for (subject, _), others in grouped.items()
         if (part := _part(reading.plan, subject)) is not None
     )
 
@@ -222,11 +230,13 @@ def _part(plan: Plan, subject: str) -> Value | None:
     return next((part for part in getattr(plan, collection, ()) if key_of(part) == key), None)
 
 
-def _conflict(reading: Reading, part: Value, field: str, others: Iterable[Alternative]) -> Table:
+def _conflict(reading: Reading, part: Value, others: Sequence[Alternative]) -> Table:
     t, plan = reading.t, reading.plan
-    sources = sources_by_code(plan)
-    used = getattr(part, field, None)
-    words = _worded(used, t)
+    sources, named = sources_by_code(plan), names(plan, t)
+    subject, field = others[0].subject, others[0].field
+
+    def said(value: JsonValue) -> str:
+        return worded(subject.partition("/")[0], field, value, named, t)
 
     def titled(code: str | None) -> str:
         source = sources.get(code or "")
@@ -234,55 +244,25 @@ def _conflict(reading: Reading, part: Value, field: str, others: Iterable[Altern
 
     rows = [
         (
-            t("{value} (used here)", value=words),
+            t("{value} (used here)", value=said(part.model_dump(mode="json").get(field))),
             titled(getattr(part, "source", None)),
             _said(getattr(part, "reason", None) or getattr(part, "note", None), t),
         )
     ]
-    rows += [
-        (_worded(_like(used, other.value), t), titled(other.source), _said(other.note, t))
-        for other in others
-    ]
+    rows += [(said(other.value), titled(other.source), _said(other.note, t)) for other in others]
     columns = (Column(t("Value"), 5), Column(t("Source"), 5), Column(t("What it says"), 7))
-    return Table(_about(plan, part, t), columns, tuple(rows), reading.source_links, titled=True)
+    return Table(
+        _about(subject, part, named), columns, tuple(rows), reading.source_links, titled=True
+    )
 
 
 def _said(text: Text | None, t: Texts) -> str:
     return t.text(text).words if text is not None else ""
 
 
-def _about(plan: Plan, part: Value, t: Texts) -> str:
-    """Return what a conflict is about by the title of the thing that the part belongs to."""
-    titles = {f"measures/{m.code}": f"{m.code} {t.text(m.title).words}" for m in plan.measures}
-    titles |= {f"indicators/{i.code}": t.text(i.title).words for i in plan.indicators}
-    for collection in ("measure", "indicator"):
-        named = titles.get(f"{collection}s/{getattr(part, collection, '')}")
-        if named is not None:
-            return named
-    title = getattr(part, "title", None) or getattr(part, "name", None)
-    return t.text(title).words if isinstance(title, Text) else key_of(part)
-
-
-def _like(used: object, value: str) -> object:
-    """Return a value as what the used one is; a value that cannot be read so stays as it stands."""
-    try:
-        if isinstance(used, ApproximateDate):
-            return ApproximateDate.parse(value)
-        if isinstance(used, int | Decimal):
-            return Decimal(value)
-    except (ValueError, InvalidOperation):
-        pass
-    return value
-
-
-def _worded(value: object, t: Texts) -> str:
-    match value:
-        case ApproximateDate():
-            return t.date(value)
-        case int() | Decimal():
-            return t.number(value)
-        case Text():
-            return t.text(value).words
-        case None:
-            return t.no_data
-    return str(value)
+def _about(subject: str, part: Value, named: Mapping[str, str]) -> str:
+    """Return the name of the thing that the part of a conflict belongs to, or else its own."""
+    for of in ("measure", "indicator"):
+        if owner := getattr(part, of, None):
+            return named[f"{of}s/{owner}"]
+    return named.get(subject, key_of(part))

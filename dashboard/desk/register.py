@@ -130,14 +130,14 @@ def _answers(desk: Desk, questions: tuple[Question, ...], stem: str) -> Decision
     same: dict[int, bool] = {}
     again: dict[str, ApproximateDate | None] = {}
     for question in questions:
-        asked = {"words": question.words, "rows": t.list(map(str, question.rows))}
+        rows = t.list(map(str, question.rows))
+        label = plain(t.sentence(question.kind, words=question.words, rows=rows))
         match question.kind:
             case QuestionKind.CATEGORY:
-                label = t("Which category is “{words}”? (rows {rows})", **asked)
                 titles = {c.key: marked(c.title, t) for c in desk.whole.plan.categories}
                 titles[_NO_CATEGORY] = t("no category")
                 chosen = st.selectbox(
-                    plain(label),
+                    label,
                     [*question.options, _NO_CATEGORY],
                     index=None,
                     format_func=titles.__getitem__,
@@ -148,11 +148,8 @@ def _answers(desk: Desk, questions: tuple[Question, ...], stem: str) -> Decision
                 if chosen is not None:
                     categories[question.subject] = None if chosen == _NO_CATEGORY else chosen
             case QuestionKind.SAME:
-                label = t(
-                    "Is row {rows} the association {words}, whose number is another?", **asked
-                )
                 answer = st.radio(
-                    plain(label),
+                    label,
                     [True, False],
                     index=None,
                     format_func=lambda one: t("Yes") if one else t("No"),
@@ -162,11 +159,8 @@ def _answers(desk: Desk, questions: tuple[Question, ...], stem: str) -> Decision
                 if answer is not None:
                     same |= dict.fromkeys(question.rows, answer)
             case QuestionKind.AGAIN:
-                label = t(
-                    "{words} had left. Since which day is it a member again? (row {rows})", **asked
-                )
                 key = f"{stem}_again_{question.subject}"
-                day = _day(desk, plain(label), key, "")
+                day = _day(desk, label, key, "")
                 if day is not None:
                     again[question.subject] = day
                 if st.checkbox(t("It is not a member again"), key=f"{key}_not"):

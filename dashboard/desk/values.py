@@ -21,7 +21,7 @@ from model.plan import Indicator, Observation, Text, natural_key
 from model.problems import problems
 from model.rules.approval import LANGUAGES
 from model.rules.index import Index
-from model.rules.observations import Doubt, Doubtful
+from model.rules.observations import Doubtful
 
 SPEC: Final = Spec(
     "observations",
@@ -128,31 +128,7 @@ def correction_name(now: Index, observation: Observation, t: Texts) -> str:
 def doubt_in_words(now: Index, doubtful: Doubtful, value: str, t: Texts) -> str:
     """Ask about a value, given in words, that seems odd."""
     beside, day = value_in_words(doubtful.beside, t), when(now, doubtful.beside, t)
-    inputs = {"beside": beside, "day": day, "value": value}
-    match doubtful.doubt:
-        case Doubt.SIGN:
-            return t(
-                "The value before is {beside} ({day}), with another sign. Is {value} right?",
-                **inputs,
-            )
-        case Doubt.TENFOLD:
-            return t(
-                "The value before is {beside} ({day}): this is ten times that or more. "
-                "Is {value} right?",
-                **inputs,
-            )
-        case Doubt.TENTH:
-            return t(
-                "The value before is {beside} ({day}): this is a tenth of it or less. "
-                "Is {value} right?",
-                **inputs,
-            )
-        case Doubt.SAME_TIME:
-            return t(
-                "A value of the same time is on record: {beside} ({day}). To change it, choose "
-                "to correct it above. Or are both right?",
-                **inputs,
-            )
+    return t.sentence(doubtful.doubt, beside=beside, day=day, value=value)
 
 
 def recorded(indicator: Indicator, reading: Reading, t: Texts) -> str:

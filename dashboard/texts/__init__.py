@@ -26,7 +26,7 @@ from model.rules.age import Age, Due, Older
 from model.rules.reason import Reason
 from model.rules.signals import SignalCode
 from model.terms import Language, Status
-from model.worded import Vocabulary
+from model.worded import Sentence, Vocabulary
 
 __all__ = ["Shown", "Texts", "choose_language", "counted_words", "texts_for"]
 
@@ -211,7 +211,11 @@ class Texts:
             else value
             for name, value in error.inputs.items()
         }
-        return self(error.code.words, **inputs)
+        return self.sentence(error.code, **inputs)
+
+    def sentence(self, code: Sentence, **inputs: object) -> str:
+        """Return the sentence of a code, its ``{placeholders}`` filled."""
+        return self(code.words, **inputs)
 
     def value(self, value: object, name: str = "value") -> str:  # noqa: PLR0911 (a line for each kind)
         """Return any value in words: a number, a date, a term, a text of the plan, or nothing.

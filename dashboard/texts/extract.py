@@ -30,13 +30,15 @@ from jinja2.ext import extract_from_ast
 from dashboard.texts import FIELD_TITLES, counted_words
 from dashboard.texts.languages import FOLDER, LOCALES, TRANSLATED, read_catalogue
 from model import actor, errors, faults, rules, screening, terms
+from model.exchange import plan_tables
 from model.exchange.plan_tables import TABLES
-from model.exchange.programmes import fields
-from model.exchange.register import columns
+from model.exchange.programmes import fields, rows
+from model.exchange.register import columns, proposal
+from model.exchange.round_files import layout, questions
 from model.rules.reason import ReasonCode
 from model.rules.signals import SignalCode
 from model.terms import Language, Status
-from model.worded import Sentence, Vocabulary
+from model.worded import Sentence, Vocabulary, Worded
 
 SOURCES: Final = Path(__file__).parent.parent
 
@@ -73,15 +75,16 @@ def placeholders(sentence: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(sentence) if name is not None)
 
 
-def worded() -> Iterator[type[Vocabulary | Sentence]]:
+def worded() -> Iterator[type[Worded | Sentence]]:
     """Yield every class of codes with words in the model, in the order of its modules."""
     of_rules = (
         import_module(f"model.rules.{module.name}") for module in iter_modules(rules.__path__)
     )
-    for module in (terms, actor, screening, faults, errors, *of_rules):
+    of_files = (plan_tables, layout, questions, rows, proposal)
+    for module in (terms, actor, screening, faults, errors, *of_files, *of_rules):
         for kind in vars(module).values():
             here = isinstance(kind, type) and kind.__module__ == module.__name__
-            if here and issubclass(kind, Vocabulary | Sentence):
+            if here and issubclass(kind, Worded | Sentence):
                 yield kind
 
 
@@ -92,7 +95,7 @@ def _in_tables() -> Iterator[Wanted]:
                 yield Wanted(member.words, type(member).__name__)
             case ReasonCode() if member.counted:
                 yield Wanted((member.words, member.plural))
-            case Sentence():
+            case Worded() | Sentence():
                 yield Wanted(member.words)
         if isinstance(member, SignalCode):
             yield Wanted(member.when)

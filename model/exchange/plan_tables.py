@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum, auto
 from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
@@ -36,7 +35,7 @@ from model.plan import (
     text_fields,
 )
 from model.terms import Language
-from model.worded import Vocabulary
+from model.worded import Sentence, Vocabulary
 
 UNKNOWN: Final = "XXXX"
 """How a date that is unknown is written, in EDTF, where an empty cell says that there is none."""
@@ -46,20 +45,19 @@ Scalar = str | int | bool | None
 Row = tuple[Scalar, ...]
 
 
-class Kind(Enum):
+class Kind(Sentence):
     """What a column holds."""
 
-    CODE = auto()
-    TEXT = auto()
-    CHOICE = auto()
-    DATE = auto()
-    """A date in EDTF, which may be imprecise."""
-    DAY = auto()
-    MOMENT = auto()
-    NUMBER = auto()
-    WHOLE = auto()
-    FLAG = auto()
-    JSON = auto()
+    CODE = "code"
+    TEXT = "a text"
+    CHOICE = "one of"
+    DATE = "date (EDTF)"
+    DAY = "day (ISO 8601)"
+    MOMENT = "time in UTC (ISO 8601)"
+    NUMBER = "decimal number"
+    WHOLE = "whole number"
+    FLAG = "true or false"
+    JSON = "a value in JSON"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
@@ -12,6 +11,7 @@ from model.plan import Indicator, Meeting, Observation, Plan
 from model.rules.index import Index, index_of
 from model.rules.time import ALWAYS, fact_day, fact_order
 from model.terms import IndicatorRole, MeetingKind, MeetingState, Origin, Trend
+from model.worded import Sentence
 
 FEWEST: Final = 3
 """The fewest comparable values of which a trend, a mean or a rate is told."""
@@ -113,17 +113,18 @@ def _derived(
     )
 
 
-class Doubt(StrEnum):
-    """Why a value is asked about."""
+class Doubt(Sentence):
+    """Why a value is asked about, each with its sentence in English."""
 
-    SIGN = "sign"
-    """It is below zero, and the one before is above, or the other way round."""
-    TENFOLD = "tenfold"
-    """It is ten times the one before, or more."""
-    TENTH = "tenth"
-    """It is a tenth of the one before, or less."""
-    SAME_TIME = "same_time"
-    """There is a value of the same time already."""
+    SIGN = "The value before is {beside} ({day}), with another sign. Is {value} right?"
+    TENFOLD = (
+        "The value before is {beside} ({day}): this is ten times that or more. Is {value} right?"
+    )
+    TENTH = "The value before is {beside} ({day}): this is a tenth of it or less. Is {value} right?"
+    SAME_TIME = (
+        "A value of the same time is on record: {beside} ({day}). To change it, choose to correct "
+        "it above. Or are both right?"
+    )
 
 
 @dataclass(frozen=True, slots=True)

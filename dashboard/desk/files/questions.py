@@ -148,59 +148,7 @@ def _sentence(question: Question, measure: str, t: Texts) -> str:
         case QuestionKind.PERSONAL:
             kinds = tuple(kind for kind in FindingKind if kind in said)
             return t.error(InvalidError(ErrorCode.PERSONAL_DATA, found=kinds))
-    sentences = {
-        QuestionKind.COLUMN: t("The heading “{said}” is not known. Which column is it?", said=said),
-        QuestionKind.MEASURE: t(
-            "The row says “{said}”, and does not speak of one measure alone. Which one is meant?",
-            said=said,
-        ),
-        QuestionKind.TWICE: t(
-            "{what} stands in several rows, which do not say the same. Which row counts?",
-            what=said,
-        ),
-        QuestionKind.TICK: t("“{said}” is neither a tick nor none. What does it mean?", said=said),
-        QuestionKind.STATUS: t("The status “{said}” is not known. Which one is meant?", said=said),
-        QuestionKind.STATUS_ONCE: t(
-            "{measure} is done once, so its status cannot be “{said}”. Which one is meant?",
-            measure=measure,
-            said=said,
-        ),
-        QuestionKind.STATUS_NEEDED: t(
-            "Nothing is known of {measure} yet, so it cannot be unchanged. What is its status?",
-            measure=measure,
-        ),
-        QuestionKind.BOTH: t(
-            "{measure} is said to be unchanged, and is given a new status. Which one counts?",
-            measure=measure,
-        ),
-        QuestionKind.NEITHER: t(
-            "Something is written of {measure}, but not its status. What is its status?",
-            measure=measure,
-        ),
-        QuestionKind.VALUES_ALONE: t(
-            "A value is given for {measure}, but not its status. What is its status?",
-            measure=measure,
-        ),
-        QuestionKind.DAY: t(
-            "“{said}” is not a clear date. Write it as in 24.11.2026, or as a month or a season.",
-            said=said,
-        ),
-        QuestionKind.DAY_AHEAD: t(
-            "The day “{said}” is still to come. Write the day on which this was so.", said=said
-        ),
-        QuestionKind.REASON: t("{measure}: the status changes. Write why.", measure=measure),
-        QuestionKind.EVIDENCE: t(
-            "“{said}” is not a whole address. What is done with it?", said=said
-        ),
-        QuestionKind.NUMBER: t("“{said}” is not a number. Write it in digits.", said=said),
-        QuestionKind.NUMBER_SCALE: t("{said}: which share is meant, in percent?", said=said),
-        QuestionKind.NUMBER_WORDS: t("“{said}” is not a number. Is it kept in words?", said=said),
-        QuestionKind.CONFLICT: t(
-            "{measure} was updated after the file was downloaded. Which one counts?",
-            measure=measure,
-        ),
-    }
-    return sentences[question.kind]
+    return t.sentence(question.kind, said=said, measure=measure)
 
 
 def choice_words(index: Index, question: Question, choice: str, t: Texts) -> str:

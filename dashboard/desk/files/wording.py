@@ -20,29 +20,8 @@ from model.terms import Language, Status
 
 def labels(t: Texts) -> Labels:
     """Return what is printed in the files of a language, and known again when they come back."""
-    unchanged = t("Do not change")
-    columns: dict[Column, str] = {
-        MeasureColumn.CODE: t("Code"),
-        MeasureColumn.TITLE: t("Measure"),
-        MeasureColumn.LAST_STATUS: t("Last reported"),
-        MeasureColumn.LAST_DAY: t("When"),
-        MeasureColumn.UNCHANGED: t("Unchanged (x)"),
-        MeasureColumn.STATUS: t("New status"),
-        MeasureColumn.DAY: t("Date of the status"),
-        MeasureColumn.REASON: t("Reason"),
-        MeasureColumn.EVIDENCE: t("Evidence (link)"),
-        MeasureColumn.VERSION: unchanged,
-        ValueColumn.MEASURE: t("Measure"),
-        ValueColumn.INDICATOR: t("Code of the indicator"),
-        ValueColumn.TITLE: t("Indicator"),
-        ValueColumn.UNIT: t("Unit"),
-        ValueColumn.LAST_VALUE: t("Last value"),
-        ValueColumn.LAST_DAY: t("When"),
-        ValueColumn.VALUE: t("New value"),
-        ValueColumn.DAY: t("Date of the value"),
-        ValueColumn.NOTE: t("Note"),
-        ValueColumn.VERSION: unchanged,
-    }
+    every = (*MeasureColumn, *ValueColumn)
+    columns: dict[Column, str] = {column: t.meaning(column.words) for column in every}
     statuses = {status: t.status(status) for status in Status}
     return Labels(language=t.language, columns=columns, statuses=statuses)
 

@@ -13,7 +13,7 @@ from model.exchange.book import CellFault
 from model.exchange.columns import Column
 from model.exchange.programmes.fields import Use
 from model.exchange.programmes.proposal import Proposal
-from model.exchange.programmes.rows import Aside, Kind
+from model.exchange.programmes.rows import Aside
 from model.plan import Measure, Plan
 from model.rules.change_summary import notable
 from model.rules.state import at
@@ -99,17 +99,12 @@ def problems(cells: Iterable[CellFault], t: Texts) -> Table:
 
 def asides(rows: Iterable[Aside], t: Texts) -> Table:
     """Return the rows that are no measures, and what they are taken for."""
-    kinds = {
-        Kind.NOTE: t("a note: left out"),
-        Kind.SUM: t("a sum: left out"),
-        Kind.HEADER: t("the header again: left out"),
-        Kind.SECTION: t("the goal of the rows below"),
-        Kind.NO_MEASURE: t("names no measure: left out"),
-    }
     return Table(
         caption=t("Rows that are no measures"),
         columns=(t("Sheet"), t("Row"), t("What stands there"), t("Taken for")),
-        rows=tuple((one.sheet, str(one.row), one.words[:120], kinds[one.kind]) for one in rows),
+        rows=tuple(
+            (one.sheet, str(one.row), one.words[:120], t.meaning(one.kind.words)) for one in rows
+        ),
     )
 
 

@@ -4,7 +4,6 @@ import dataclasses
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any, Final, TypeVar
 
 from model.dates import UNKNOWN_DATE, ApproximateDate
@@ -30,6 +29,7 @@ from model.plan import LONGEST_TEXT, Text
 from model.plan.value import early
 from model.screening import findings
 from model.terms import Language, Status
+from model.worded import Worded
 
 T = TypeVar("T")
 
@@ -48,16 +48,14 @@ _GOALS: Final = re.compile(
 )
 
 
-class Kind(StrEnum):
+class Kind(Worded):
     """What a row is that is no measure."""
 
-    NOTE = "note"
-    SUM = "sum"
-    HEADER = "header"
-    SECTION = "section"
-    """It names the goal of the rows below it."""
-    NO_MEASURE = "no_measure"
-    """It tells something, and no measure of which."""
+    NOTE = "note", "a note: left out"
+    SUM = "sum", "a sum: left out"
+    HEADER = "header", "the header again: left out"
+    SECTION = "section", "the goal of the rows below"
+    NO_MEASURE = "no_measure", "names no measure: left out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final
 
 from model.dates import ApproximateDate
@@ -20,6 +19,7 @@ from model.exchange.register.memberships import Memberships, begun, current, end
 from model.exchange.register.rows import Group, Grouping, Listed, rows_of
 from model.exchange.words import normal, reworded, wordings
 from model.plan import Association, Plan, Text, version_of
+from model.worded import Sentence
 
 Edit = tuple[str, Association, str | None]
 """Key, value and the version it takes the place of; ``None`` for a new association."""
@@ -29,15 +29,12 @@ _ASKED: Final = "?"
 """Stands for the key of a category that is asked about."""
 
 
-class QuestionKind(StrEnum):
-    """What the list leaves open."""
+class QuestionKind(Sentence):
+    """What the list leaves open, each kind with its sentence in English."""
 
-    CATEGORY = "category"
-    """Which of the categories a word stands for; the answer may be: none."""
-    SAME = "same"
-    """Whether a row is of the association of the same name or Y-tunnus, whose number differs."""
-    AGAIN = "again"
-    """Since when an association that had left is a member again, if it is."""
+    CATEGORY = "Which category is “{words}”? (rows {rows})"
+    SAME = "Is row {rows} the association {words}, whose number is another?"
+    AGAIN = "{words} had left. Since which day is it a member again? (row {rows})"
 
 
 @dataclass(frozen=True, slots=True)

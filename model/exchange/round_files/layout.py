@@ -6,7 +6,6 @@ The model knows no words: whoever writes or reads a file gives them.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final, Self
 
 from model.dates import ApproximateDate
@@ -14,6 +13,7 @@ from model.plan import Observation, Text
 from model.rules.age import Age
 from model.rules.status import Reported
 from model.terms import Language, Status
+from model.worded import Worded
 
 FORMAT: Final = 1
 """Version of the layout, part of the code in each file."""
@@ -26,34 +26,34 @@ _MARKING: Final = re.compile(
 _VERSION: Final = re.compile(r"v[0-9a-f]{16}")
 
 
-class MeasureColumn(StrEnum):
+class MeasureColumn(Worded):
     """The columns of the sheet with a row for each measure, in their order."""
 
-    CODE = "code"
-    TITLE = "title"
-    LAST_STATUS = "last_status"
-    LAST_DAY = "last_day"
-    UNCHANGED = "unchanged"
-    STATUS = "status"
-    DAY = "day"
-    REASON = "reason"
-    EVIDENCE = "evidence"
-    VERSION = "version"
+    CODE = "code", "Code"
+    TITLE = "title", "Measure"
+    LAST_STATUS = "last_status", "Last reported"
+    LAST_DAY = "last_day", "When"
+    UNCHANGED = "unchanged", "Unchanged (x)"
+    STATUS = "status", "New status"
+    DAY = "day", "Date of the status"
+    REASON = "reason", "Reason"
+    EVIDENCE = "evidence", "Evidence (link)"
+    VERSION = "version", "Do not change"
 
 
-class ValueColumn(StrEnum):
+class ValueColumn(Worded):
     """The columns of the sheet with a row for each indicator, in their order."""
 
-    MEASURE = "measure"
-    INDICATOR = "indicator"
-    TITLE = "indicator_title"
-    UNIT = "unit"
-    LAST_VALUE = "last_value"
-    LAST_DAY = "last_value_day"
-    VALUE = "value"
-    DAY = "value_day"
-    NOTE = "note"
-    VERSION = "value_version"
+    MEASURE = "measure", "Measure"
+    INDICATOR = "indicator", "Code of the indicator"
+    TITLE = "indicator_title", "Indicator"
+    UNIT = "unit", "Unit"
+    LAST_VALUE = "last_value", "Last value"
+    LAST_DAY = "last_value_day", "When"
+    VALUE = "value", "New value"
+    DAY = "value_day", "Date of the value"
+    NOTE = "note", "Note"
+    VERSION = "value_version", "Do not change"
 
 
 Column = MeasureColumn | ValueColumn

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
+from model.errors import ErrorCode
 from model.exchange.book import CellPlace
+from model.worded import Sentence
 
 LEAVE_OUT: Final = "leave_out"
 """The choice that lets a row, or a value, not be imported."""
@@ -23,28 +24,30 @@ TO_REASON: Final = "to_reason"
 AS_WORDS: Final = "as_words"
 
 
-class QuestionKind(StrEnum):
-    """What is asked."""
+class QuestionKind(Sentence):
+    """What is asked, each kind with its sentence in English."""
 
-    COLUMN = "column"
-    MEASURE = "measure"
-    TWICE = "twice"
-    TICK = "tick"
-    STATUS = "status"
-    STATUS_ONCE = "status_once"
-    STATUS_NEEDED = "status_needed"
-    BOTH = "both"
-    NEITHER = "neither"
-    VALUES_ALONE = "values_alone"
-    DAY = "day"
-    DAY_AHEAD = "day_ahead"
-    REASON = "reason"
-    EVIDENCE = "evidence"
-    NUMBER = "number"
-    NUMBER_SCALE = "number_scale"
-    NUMBER_WORDS = "number_words"
-    CONFLICT = "conflict"
-    PERSONAL = "personal"
+    COLUMN = "The heading “{said}” is not known. Which column is it?"
+    MEASURE = "The row says “{said}”, and does not speak of one measure alone. Which one is meant?"
+    TWICE = "{said} stands in several rows, which do not say the same. Which row counts?"
+    TICK = "“{said}” is neither a tick nor none. What does it mean?"
+    STATUS = "The status “{said}” is not known. Which one is meant?"
+    STATUS_ONCE = "{measure} is done once, so its status cannot be “{said}”. Which one is meant?"
+    STATUS_NEEDED = (
+        "Nothing is known of {measure} yet, so it cannot be unchanged. What is its status?"
+    )
+    BOTH = "{measure} is said to be unchanged, and is given a new status. Which one counts?"
+    NEITHER = "Something is written of {measure}, but not its status. What is its status?"
+    VALUES_ALONE = "A value is given for {measure}, but not its status. What is its status?"
+    DAY = "“{said}” is not a clear date. Write it as in 24.11.2026, or as a month or a season."
+    DAY_AHEAD = "The day “{said}” is still to come. Write the day on which this was so."
+    REASON = "{measure}: the status changes. Write why."
+    EVIDENCE = "“{said}” is not a whole address. What is done with it?"
+    NUMBER = "“{said}” is not a number. Write it in digits."
+    NUMBER_SCALE = "{said}: which share is meant, in percent?"
+    NUMBER_WORDS = "“{said}” is not a number. Is it kept in words?"
+    CONFLICT = "{measure} was updated after the file was downloaded. Which one counts?"
+    PERSONAL = ErrorCode.PERSONAL_DATA.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ class Questions:
         ``fits`` says whether words are one. ``state`` is what the question is about besides its
         place: when that changes, it is asked anew.
         """
-        key = ":".join(part for part in (kind, str(place), measure, state) if part)
+        key = ":".join(part for part in (str(kind), str(place), measure, state) if part)
         answer = self.decisions.get(key, "").strip()
         valid = answer in choices if choices else answer == LEAVE_OUT or fits(answer)
         chosen = answer if valid else None

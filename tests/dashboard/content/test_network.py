@@ -433,7 +433,7 @@ def test_a_conflict_about_another_matter_is_not_the_networks() -> None:
     [table] = sources.conflicts(plain(plan))
 
     assert sources.network_conflicts(plain(plan)) == ()
-    assert table.caption == "I1"
+    assert table.caption == "I1 (Finnish)"
     assert [row[0] for row in table.rows] == ["10 (used here)", "12"]
 
 
