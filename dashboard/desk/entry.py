@@ -1,4 +1,4 @@
-"""What stands around every page of the desk: who may be there, and what was done last."""
+"""What stands around every page of the desk: who may be there, what was done last, ways to it."""
 
 import re
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from dashboard.content.registry import desk as desk_pages
 from dashboard.context import Context, current
 from dashboard.faces.streamlit import page_title, place, plain
 from dashboard.texts import Texts
-from model.actor import Actor, Role
+from model.actor import Actor, Role, keeper_of
 from model.errors import LinjausError
 from model.plan import COLLECTIONS, Plan
 
@@ -78,6 +78,28 @@ def enter(path: str) -> Desk:
         elif message is not None:
             st.success(plain(message), icon=":material/check:")
     return desk
+
+
+def edits(context: Context, collection: str) -> bool:
+    """Return whether who is there edits the parts of a collection: at the live state alone."""
+    actor, frozen = context.actor, context.reading.snapshot is not None
+    return actor is not None and not frozen and keeper_of(collection) in actor.roles
+
+
+def edit_link(context: Context, collection: str, code: str) -> None:
+    """Show the way from the page of a part to its form."""
+    form_link(context, context.t("Edit"), "edit", part=collection, code=code)
+
+
+def form_link(context: Context, label: str, icon: str, **query: str) -> None:
+    """Show the way to a form."""
+    st.page_link(
+        context.pages["edit"],
+        label=plain(label),
+        query_params=address.query(**query),
+        icon=f":material/{icon}:",
+        width="content",
+    )
 
 
 def tell(message: str | LinjausError) -> None:

@@ -5,15 +5,16 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import address, states
+from dashboard import states
 from dashboard.content.handlings import cited
 from dashboard.content.reading import Reading
 from dashboard.context import Context
 from dashboard.desk import actions
+from dashboard.desk.entry import edit_link, edits, form_link
 from dashboard.desk.parts.rows import next_code
 from dashboard.faces.streamlit import plain
 from dashboard.texts import Texts
-from model.actor import Actor, Role
+from model.actor import Actor
 from model.errors import ErrorCode, InvalidError
 from model.plan import Handling, Plan
 from model.rules.rounds import day_to_freeze, decision_unknown
@@ -26,19 +27,18 @@ _EARLIEST: Final = date(2000, 1, 1)
 
 def keeps(context: Context) -> bool:
     """Return whether who is there records handlings: a secretary, at the live state."""
-    actor = context.actor
-    return actor is not None and Role.SECRETARY in actor.roles and context.reading.snapshot is None
+    return edits(context, "handlings")
 
 
 def record_link(context: Context) -> None:
     """Show the way to the form of a handling that is to be recorded."""
     code = next_code("handlings", {handling.code for handling in context.whole.handlings})
-    _form_link(context, context.t("Record a handling"), "add", code=code, new="1")
+    form_link(context, context.t("Record a handling"), "add", part="handlings", code=code, new="1")
 
 
 def work(context: Context, handling: Handling) -> None:
     """Offer to edit a handling and to freeze a state for it."""
-    _form_link(context, context.t("Edit"), "edit", code=handling.code)
+    edit_link(context, "handlings", handling.code)
     offer(context, handling)
 
 
@@ -88,16 +88,6 @@ def sentence(plan: Plan, handling: Handling, t: Texts) -> str:
         day=plan.as_of,
         measures=t.n("{n} measure", "{n} measures", len(plan.measures)),
         handling=cited(plan, handling, t),
-    )
-
-
-def _form_link(context: Context, label: str, icon: str, **query: str) -> None:
-    st.page_link(
-        context.pages["edit"],
-        label=plain(label),
-        query_params=address.query(part="handlings", **query),
-        icon=f":material/{icon}:",
-        width="content",
     )
 
 

@@ -1,5 +1,7 @@
 """Measures: the list, the timeline, and one measure in full."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import address
@@ -7,6 +9,7 @@ from dashboard.content import measure_filter
 from dashboard.content.measure_filter import CODE, NAMES, PREFIX, SORT, Choices
 from dashboard.content.measures import LIST, TIMELINE
 from dashboard.context import current
+from dashboard.desk.entry import edit_link, edits
 from dashboard.texts.marking import unmarked
 
 VIEW = "measures_view"
@@ -77,7 +80,11 @@ def several(label: str, name: str, choices: Choices) -> None:
 
 if code in context.reading.standings:
     kept = {VIEW: address.asked(VIEW), SORT: address.asked(SORT), **filters}
-    context.face.draw(context.page("measures", measure=code, **kept))
+    controls = {}
+    # Forms are always about today: on another day there is no way to them.
+    if edits(context, "measures") and context.reading.as_of == context.today:
+        controls[""] = partial(edit_link, context, "measures", code)
+    context.face.draw(context.page("measures", measure=code, **kept), controls)
 else:
     view = address.one(VIEW, (LIST, TIMELINE), LIST)
     told = {"measure": code, VIEW: view, SORT: address.asked(SORT), **filters}

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.desk import PLAN, DeskServer, new_page, unfold
-from tests.browser.looking import look, look_further
+from tests.browser.looking import barriers, look, look_further
 from tests.browser.pages import address
 from tests.browser.reading import Reader
 from tests.browser.test_keyboard import MARK_WANTED, walk
@@ -51,6 +51,24 @@ def press(page: Page, button: str) -> None:
 def kept(page: Page) -> None:
     """Wait until what was typed is kept as a draft."""
     expect(page.get_by_text("Säilytetty luonnoksena")).to_be_visible()
+
+
+def test_the_page_of_a_measure_leads_to_its_form_who_may_edit_it(
+    coordinator: Reader, citizen: Reader
+) -> None:
+    where = f"/measures?plan={PLAN}&measure=M11"
+    for language, words in (("fi", "Muokkaa"), ("sv", "Redigera")):
+        page = coordinator.open(f"{where}&lang={language}")
+        assert barriers(page) == []
+        title = page.locator("h1").inner_text()
+        page.get_by_role("link", name=words, exact=True).click()
+        expect(page).to_have_url(re.compile(r"/edit\?.*part=measures&code=M11"))
+        expect(page.locator("h1")).to_contain_text(title)
+    for further in ("&as_of=2024-06-30", "&snapshot=1"):
+        page = coordinator.open(f"{where}&lang=fi{further}")
+        expect(page.get_by_role("link", name="Muokkaa", exact=True)).to_have_count(0)
+    page = citizen.open(f"{where}&lang=fi")
+    expect(page.get_by_role("link", name="Muokkaa", exact=True)).to_have_count(0)
 
 
 @pytest.mark.nightly

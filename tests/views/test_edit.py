@@ -13,7 +13,7 @@ from model.plan import Measure, Text, version_of
 from model.queries import drafts, mailboxes
 from model.services.drafts import PART, keep_draft
 from model.services.parts import Edit, How, save_part
-from tests.views.desk import COORDINATOR, PLAN, DeskPages
+from tests.views.desk import COORDINATOR, OWNER, PLAN, DeskPages
 from tests.views.reading import failures, links, said, tables, texts, ways
 
 TITLES = {"fi": "Ohjelman sisältö", "sv": "Programmets innehåll", "en": "The plan's parts"}
@@ -648,3 +648,31 @@ def test_the_notice_goes_when_the_measures_have_come(desk: DeskPages) -> None:
     described = desk.plan.plan
     assert (described.measures_incomplete, described.notice) == (False, None)
     assert described.terms == terms
+
+
+@pytest.mark.parametrize(
+    ("actor", "day", "shown"),
+    [
+        (COORDINATOR, "", True),
+        (COORDINATOR, "2024-06-30", False),
+        (OWNER, "", False),
+        (Actor("jarjestokoordinaattori", frozenset({Role.SECRETARY})), "", False),
+        (None, "", False),
+    ],
+    ids=["coordinator", "on a past day", "owner", "secretary", "reader"],
+)
+def test_the_page_of_a_measure_leads_to_its_form_who_may_edit_it(
+    desk: DeskPages, actor: Actor | None, day: str, *, shown: bool
+) -> None:
+    desk.act_as(actor)
+    page = desk.open("measures", measure="M06", as_of=day)
+
+    assert failures(page) == []
+    assert ("Edit" in links(page)) is shown
+    if shown:
+        assert links(page)["Edit"] == {
+            "lang": "en",
+            "plan": PLAN,
+            "part": "measures",
+            "code": "M06",
+        }
