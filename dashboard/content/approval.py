@@ -224,7 +224,7 @@ def _indicator(indicator: Indicator, t: Texts) -> str:
         "{indicator}; baseline: {baseline}; target: {target}",
         indicator=marked(indicator.title, t),
         baseline=baseline_in_words(indicator, t),
-        target=t.list(targets) or t.no_data,
+        target=t.list(targets) or target_in_words(indicator.direction, None, t),
     )
 
 

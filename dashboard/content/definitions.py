@@ -65,7 +65,8 @@ def indicator_states(t: Texts) -> Mapping[IndicatorState, str]:
         ),
         IndicatorState.NOT_KNOWN: t(
             "The target's day has passed, and no value of that day or later is known: the target "
-            "is neither met nor missed. Of a yearly requirement: the last full year is not known."
+            "is neither met nor missed. Or the newest value is of a time before the baseline's "
+            "date. Of a yearly requirement: the last full year is not known."
         ),
         IndicatorState.REGRESSED: t("The latest value is worse than the baseline."),
         IndicatorState.ON_TRACK: t(
@@ -78,7 +79,10 @@ def indicator_states(t: Texts) -> Mapping[IndicatorState, str]:
             "The target is not reached and progress is further behind than that, or cannot be "
             "told for want of dates or a baseline."
         ),
-        IndicatorState.NO_TARGET: t("There are values, but nobody has set a target."),
+        IndicatorState.NO_TARGET: t(
+            "There are values, but no target: the indicator only describes, or its target is not "
+            "known."
+        ),
         IndicatorState.NO_DATA: t("No value is recorded."),
     }
 

@@ -23,7 +23,6 @@ from dashboard.charts.description import Line as Path
 from dashboard.content.names import marked, source_line, when
 from dashboard.content.reading import Reading
 from dashboard.content.recurrence import as_a_whole, strip
-from dashboard.content.status import mark
 from dashboard.texts import Texts
 from model import answers
 from model.plan import Indicator, Observation, Plan, Target
@@ -78,7 +77,7 @@ def standing(index: Index, indicator: Indicator, t: Texts) -> IndicatorStanding:
     return IndicatorStanding(
         title=marked(indicator.title, t),
         unit=marked(indicator.unit, t),
-        mark=Mark(found.state.value, whole) if whole else mark(found.state, t),
+        mark=Mark(found.state.value, whole or state_in_words(found.state, indicator, t)),
         basis=years or basis,
         reason=_reason(found, t),
         years=years,
@@ -151,15 +150,22 @@ def _basis(
 
 
 def target_in_words(direction: Direction, target: Target | None, t: Texts) -> str:
-    """Return a target with its direction and its day; that none is set where there is none."""
+    """Return a target with its direction and its day; that there is none of what only describes."""
     if target is None:
-        return t("no target")
+        return t("no target") if direction is Direction.DESCRIBE else t.no_data
     amount = t.number(target.value)
     if direction is Direction.AT_LEAST:
         amount = t("at least {amount}", amount=amount)
     if direction is Direction.AT_MOST:
         amount = t("at most {amount}", amount=amount)
     return t("{amount} by {day}", amount=amount, day=target.on) if target.on.known else amount
+
+
+def state_in_words(state: IndicatorState, indicator: Indicator, t: Texts) -> str:
+    """Return a state; only of an indicator that describes is it known that it has no target."""
+    if state is IndicatorState.NO_TARGET and indicator.direction is not Direction.DESCRIBE:
+        return t("target not known")
+    return t.term(state)
 
 
 def _reason(found: Assessment, t: Texts) -> str:
@@ -272,8 +278,10 @@ def chart(reading: Reading, indicator: Indicator) -> Chart:
         title = t("No value is recorded")
     elif indicator.targets:
         title = t("{value}; target {target}", value=told.years or told.value, target=told.target)
+    elif indicator.direction is Direction.DESCRIBE:
+        title = told.value
     else:
-        title = t("{value}; no target is set", value=told.value)
+        title = t("{value}; the target is not known", value=told.value)
     table = values(index, indicator, t, reading.source_links)
     rows = "; ".join(f"{row[0]}: {row[1]}" for row in table.rows)
     parts = (f"{told.title} ({told.unit}): {title}", told.reason, told.trend, rows)

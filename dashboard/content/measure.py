@@ -96,7 +96,7 @@ def _reported(reading: Reading, standing: Standing) -> Iterator[Block]:
             Fact(t("Reported by"), report.office),
             Fact(t("Reason"), report.reason or t.no_data, report.reason_note),
             *((fact(t("Said when confirming"), said, t),) if said is not None else ()),
-            Fact(t("Evidence"), "; ".join(shown) or t("none")),
+            Fact(t("Evidence"), "; ".join(shown) or t.no_data),
             Fact(t("Where from"), report.origin),
         ),
         wide=True,

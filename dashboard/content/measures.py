@@ -226,7 +226,7 @@ def schedule(standing: Standing, t: Texts) -> str:
         return requirement(measure, t)
     if measure.due.known:
         return t.date(measure.due)
-    return NOTHING if standing.status in FINAL_STATUSES else t("no due date")
+    return NOTHING if standing.status in FINAL_STATUSES else t.no_data
 
 
 def _signal(asking: Sequence[Signal], t: Texts) -> Cell:

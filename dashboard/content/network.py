@@ -23,6 +23,7 @@ from dashboard.blocks import (
 )
 from dashboard.charts.description import Amount, Level, Line, Point, Row, Rows, Series, Year, Yearly
 from dashboard.charts.palette import UNKNOWN_SIGN
+from dashboard.content.indicators import value_in_words
 from dashboard.content.meetings import all_meetings, forum_chart, summaries
 from dashboard.content.names import dated, no_data_sign, source_line
 from dashboard.content.reading import Choices, Reading, chosen_day
@@ -30,7 +31,7 @@ from dashboard.content.sources import network_conflicts
 from dashboard.texts import Texts
 from dashboard.texts.marking import capital
 from model.dates import ApproximateDate
-from model.plan import Association, Indicator, Membership, Observation, Plan, Target
+from model.plan import Association, Indicator, Membership, Plan, Target
 from model.rules.index import Index, index_of
 from model.rules.network import (
     DENOMINATORS,
@@ -47,11 +48,12 @@ from model.rules.network import (
     size_over_time,
 )
 from model.rules.observations import FEWEST, latest, series
-from model.rules.reason import because
 from model.rules.time import fact_day, sources_by_code
 from model.terms import IndicatorRole
 
 _LISTED: Final = 12
+_NAMED: Final = 3
+"""So many categories that share the first place are named."""
 _MARKED: Final = 12
 """Up to so many values of a line are points."""
 _USUAL_DAYS: Final = 365
@@ -122,27 +124,27 @@ def key_figure(plan: Plan, t: Texts) -> KeyFigure:
         if ratio.share is not None
     )
     note = next(covers, t("coverage unknown"))
-    day = _age_of_size(index_of(plan), size, t)
-    return KeyFigure(t("Associations in the network"), size_in_words(size, t), note, day)
+    return KeyFigure(t("Associations in the network"), size_in_words(size, t), note, _age(size, t))
 
 
-def _age_of_size(index: Index, size: Size, t: Texts) -> str:
+def _age(size: Size, t: Texts) -> str:
     """Return the day and age of a size; empty where there is none."""
-    if size.observation is not None:
-        return t.age(index.age(size.observation))
-    return t.date(size.on) if size.counted else ""
+    return "" if size.value is None else t.age(size.age)
 
 
 def basis(size: Size, t: Texts) -> str:
-    """Return whether a size was counted or stated."""
-    return t("counted from the register") if size.counted else t("stated by a source")
+    """Return whether a size was counted, stated by a source, or where else it comes from."""
+    if size.counted or size.observation is None:
+        return t("counted from the register")
+    named = size.observation.source is not None
+    return t("stated by a source") if named else t.term(size.observation.origin)
 
 
 def size_chart(reading: Reading, name: str = "network_size") -> Chart:
     """Return the network's size over time: counted as a line, what a source states as points."""
     t, plan = reading.t, reading.plan
     sizes = size_over_time(reading.index)
-    title = _size_message(reading.index, sizes, t)
+    title = _size_message(sizes, t)
     rows = _last_of_each_year(sizes) if len(sizes) > _LISTED else sizes
     table = Table(
         t("Size of the association network"),
@@ -158,7 +160,7 @@ def size_chart(reading: Reading, name: str = "network_size") -> Chart:
         _size_drawing(reading, sizes),
         table,
         t("Associations in the network"),
-        _source(known[-1], reading, t) if known else "",
+        _source(known[-1], t) if known else "",
     )
 
 
@@ -199,12 +201,12 @@ def yearly_chart(reading: Reading, name: str, drawn: Sequence[int], places: int)
         Yearly([*years, *[Year("")] * (places - len(years))], level) if known else None,
         whole.table,
         "; ".join(part for part in (what, aim) if part),
-        f"{_source(sizes[int(known[-1].label)], reading, t)} · {no_data_sign(t)}" if known else "",
+        f"{_source(sizes[int(known[-1].label)], t)} · {no_data_sign(t)}" if known else "",
     )
 
 
-def _source(size: Size, reading: Reading, t: Texts) -> str:
-    return source_line(basis(size, t), _age_of_size(reading.index, size, t), t)
+def _source(size: Size, t: Texts) -> str:
+    return source_line(basis(size, t), _age(size, t), t)
 
 
 def _target(index: Index) -> Target | None:
@@ -216,18 +218,17 @@ def _target(index: Index) -> Target | None:
     return next(iter([*ahead, *reversed(targets)]), None)
 
 
-def _size_message(index: Index, sizes: Sequence[Size], t: Texts) -> str:
+def _size_message(sizes: Sequence[Size], t: Texts) -> str:
     counted = [size for size in sizes if size.counted]
     known = counted or [size for size in sizes if size.value is not None]
     if not known:
         return t("The size of the network is not known")
     last = size_in_words(known[-1], t)
     if len(known) < FEWEST:
-        day = _age_of_size(index, known[-1], t)
         few = t(
             "{size} associations in the network ({day}); too few figures for a trend",
             size=last,
-            day=day,
+            day=known[-1].age,
         )
         return capital(few)
     told = t(
@@ -235,7 +236,7 @@ def _size_message(index: Index, sizes: Sequence[Size], t: Texts) -> str:
         first=size_in_words(known[0], t),
         first_year=_year(known[0], t),
         last=last,
-        last_year=str(index.day.year) if counted else _year(known[-1], t),
+        last_year=_year(known[-1], t),
     )
     return capital(told)
 
@@ -265,7 +266,7 @@ def _size_drawing(reading: Reading, sizes: Sequence[Size]) -> Series | None:
         ),
         Line(
             "second" if counted else "first",
-            t("stated by a source"),
+            " / ".join(dict.fromkeys(basis(size, t) for size in sizes if not size.counted)),
             stated,
             joined=not counted,
         ),
@@ -294,8 +295,8 @@ def key_figures(plan: Plan, t: Texts) -> tuple[KeyFigure, ...]:
     size = network_size(plan).chosen
     index = index_of(plan)
     note = t.reason(size.reason) if size.value is None else basis(size, t)
-    day = _age_of_size(index, size, t)
-    chosen = KeyFigure(t("Associations in the network"), size_in_words(size, t), note, day)
+    label = t("Associations in the network")
+    chosen = KeyFigure(label, size_in_words(size, t), note, _age(size, t))
     return (chosen, *(_coverage(index, ratio, size, t) for ratio in coverage(index)))
 
 
@@ -304,8 +305,7 @@ def _coverage(index: Index, ratio: Ratio, size: Size, t: Texts) -> KeyFigure:
     label = t("Share of active associations") if active else t("Share of registered associations")
     if ratio.share is None:
         return KeyFigure(label, t.no_data, t.reason(ratio.reason))
-    part, whole = size_in_words(size, t), t.number(ratio.total)
-    whole = whole if ratio.exact else t.about(whole)
+    part, whole = size_in_words(size, t), value_in_words(ratio.observation, t)
     if active:
         note = t("{part} of {whole} that are active in the municipality", part=part, whole=whole)
     else:
@@ -313,17 +313,15 @@ def _coverage(index: Index, ratio: Ratio, size: Size, t: Texts) -> KeyFigure:
     if ratio.wording is not None:
         words = t.text(ratio.wording).words
         note = t("{figures}; in the source's words: {words}", figures=note, words=words)
-    days = dict.fromkeys((_age_of_size(index, size, t), t.age(index.age(ratio.observation))))
+    days = dict.fromkeys((_age(size, t), t.age(index.age(ratio.observation))))
     return KeyFigure(label, ratio_in_words(ratio, t), note, "; ".join(days))
 
 
 def difference(plan: Plan, t: Texts) -> Iterator[Notice]:
     """Yield that the register and the stated figure differ, where they do."""
     size = network_size(plan)
-    if size.differ and size.stated is not None:
-        told = f"{size_in_words(size.stated, t)}; {size_day(plan, size.stated, t)}"
-        reason = because(size.reason.code, **{**size.reason.inputs, "headline": told})
-        yield Notice(Tone.CAUTION, t("Two figures for the network's size"), t.reason(reason))
+    if size.differ:
+        yield Notice(Tone.CAUTION, t("Two figures for the network's size"), t.reason(size.reason))
 
 
 def figure_bases(reading: Reading) -> Table:
@@ -344,7 +342,7 @@ def _bases(index: Index, t: Texts) -> Iterator[tuple[str, ...]]:
                 day=counts_from(index),
             ),
             size_in_words(size, t),
-            t.date(size.on),
+            t.age(size.age),
             t("counted from the register"),
         )
     for role in (IndicatorRole.NETWORK_SIZE, *DENOMINATORS, IndicatorRole.NETWORK_COVERAGE):
@@ -354,7 +352,7 @@ def _bases(index: Index, t: Texts) -> Iterator[tuple[str, ...]]:
                 source = index.sources.get(observation.source or "")
                 yield (
                     _defined(indicator, t),
-                    _figure(observation, t),
+                    value_in_words(observation, t),
                     dated(observation.on, source, t),
                     t.text(source.title).words if source else t.term(observation.origin),
                 )
@@ -365,13 +363,6 @@ def _defined(indicator: Indicator, t: Texts) -> str:
     if indicator.description is None:
         return title
     return f"{title}: {t.text(indicator.description).words}"
-
-
-def _figure(observation: Observation, t: Texts) -> str:
-    if observation.value is None:
-        return t.text(observation.wording).words
-    amount = t.number(observation.value)
-    return t.about(amount) if observation.approximate else amount
 
 
 def categories_table(plan: Plan, t: Texts) -> Table:
@@ -394,22 +385,37 @@ def categories(plan: Plan, t: Texts) -> Block:
     if not counts or len(counts) < len(table.rows):
         return table if table.rows else Words((t.no_data,))
     names = [words_of(row[0]) for row in table.rows]
-    most = max(range(len(counts)), key=counts.__getitem__)
-    title = t(
-        "Most associations in the network: {category} ({count} of {total})",
-        category=names[most],
-        count=counts[most],
-        total=sum(counts),
-    )
+    title = _largest(names, counts, t)
     numbers = [t.number(count) for count in counts]
     said = "; ".join(f"{name}: {n}" for name, n in zip(names, numbers, strict=True))
     rows = [
         Row(name, (Amount("first", count, number),))
         for name, count, number in zip(names, counts, numbers, strict=True)
     ]
-    source = source_line(t("counted from the register"), t.date(plan.as_of), t)
+    source = _source(network_size(plan).chosen, t)
     return Chart(
         "network_categories", title, f"{title}. {said}", Rows(rows), table, table.caption, source
+    )
+
+
+def _largest(names: Sequence[str], counts: Sequence[int], t: Texts) -> str:
+    """Return which categories have the most associations: all of a few, how many of more."""
+    most, total = max(counts), sum(counts)
+    first = [name for name, count in zip(names, counts, strict=True) if count == most]
+    if len(first) > _NAMED:
+        return t(
+            "Most associations in the network: {n} categories with {count} of {total} each",
+            n=len(first),
+            count=most,
+            total=total,
+        )
+    return t.n(
+        "Most associations in the network: {category} ({count} of {total})",
+        "Most associations in the network: {category} ({count} of {total} each)",
+        len(first),
+        category=t.list(first),
+        count=most,
+        total=total,
     )
 
 

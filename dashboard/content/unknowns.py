@@ -11,7 +11,7 @@ from model.rules.indicators import assess
 from model.rules.network import by_category
 from model.rules.status import reported_status
 from model.rules.time import active_measures
-from model.terms import IndicatorState, MeetingState
+from model.terms import Direction, IndicatorState, MeetingState
 
 _NAMED_AT_MOST = 12
 
@@ -43,9 +43,11 @@ def _counted(index: Index, t: Texts) -> Iterator[tuple[str, Sequence[str], int]]
     without_data = [a.indicator for a in assessed if a.actual is None]
     targeted = [a for a in assessed if a.target is not None]
     unjudged = [a.indicator for a in targeted if a.state is IndicatorState.NOT_KNOWN]
-    without_target = [a.indicator for a in assessed if a.target is None]
+    # What only describes has none: that is known.
+    aiming = [i for i in plan.indicators if i.direction is not Direction.DESCRIBE]
+    without_target = [i.code for i in aiming if not i.targets]
     yield t("Value of the indicator"), without_data, len(assessed)
-    yield t("Target of the indicator"), without_target, len(assessed)
+    yield t("Target of the indicator"), without_target, len(aiming)
     yield t("Whether the target was reached"), unjudged, len(targeted)
     held = [row for row in attendance(plan) if row.meeting.state is MeetingState.HELD]
     unattended = [

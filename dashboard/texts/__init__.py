@@ -23,7 +23,7 @@ from model.inert import visible
 from model.plan import COLLECTIONS, Plan, Text, Value
 from model.problems import Field
 from model.rules.age import Age, Due, Older
-from model.rules.reason import Reason
+from model.rules.reason import About, Reason
 from model.rules.signals import SignalCode
 from model.terms import Language, Status
 from model.worded import Sentence, Vocabulary
@@ -229,6 +229,8 @@ class Texts:
                 return value
             case int() | Decimal():
                 return str(value) if name == "year" else self.number(value)
+            case About():
+                return self.about(self.number(value.number))
             case date() | ApproximateDate():
                 return self.date(value)
             case Age() | Due() | Older():

@@ -1,6 +1,6 @@
 """How old a fact is on a day: exactly, or within the bounds that are known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -82,6 +82,11 @@ class Age:
     def exact(self) -> bool:
         """Whether ``on`` is one day, and not about it."""
         return self.on.exact
+
+    @property
+    def day_alone(self) -> "Age":
+        """The day without how old that makes the fact."""
+        return replace(self, day=None)
 
     @property
     def bounded(self) -> bool:

@@ -15,7 +15,7 @@ from model.dates import Precision
 from model.plan import Indicator, Observation, Plan, Target
 from model.rules.index import Index, index_of
 from model.rules.observations import latest, series, trend_of
-from model.rules.reason import Reason, ReasonCode, Scalar, because
+from model.rules.reason import Reason, ReasonCode, Scalar, as_known, because
 from model.rules.time import ALWAYS, fact_day
 from model.rules.years import Year, last_full_year, yearly
 from model.terms import Direction, IndicatorState, Trend, YearState
@@ -47,7 +47,7 @@ class ProgressReason(ReasonCode):
     )
     OF_TARGET = "The value is {actual}; the target is at least {target}."
     NO_ACTUAL = "No value has been recorded, so progress cannot be given."
-    NO_TARGET = "No target has been set, so progress cannot be given."
+    NO_TARGET = "Without a target progress cannot be given."
     NO_BASELINE = "The baseline is not known, so progress cannot be given."
     BASELINE_BEYOND_TARGET = (
         "The baseline {baseline} already met the target {target}, so progress cannot be counted "
@@ -61,6 +61,9 @@ class ProgressReason(ReasonCode):
         "The target {target} is not above zero, so progress cannot be given as a share of it."
     )
     YEARLY = "Each year is judged by itself, so there is no progress."
+    BEFORE_BASELINE = (
+        "The value is of a time before the baseline's date, so there is no progress from it."
+    )
 
 
 class IndicatorReason(ReasonCode):
@@ -80,7 +83,12 @@ class IndicatorReason(ReasonCode):
     ON_TRACK = "Progress is {progress}, in step with the {expected} expected by that day."
     BEHIND = "Progress is {progress}, and {expected} was expected by that day."
     UNMET = "The value {actual} does not meet the target {target}."
-    NO_TARGET = "No target has been set for the indicator."
+    BEFORE_BASELINE = (
+        "The value {actual} ({on}) is of a time before the baseline ({baseline_on}), and nothing "
+        "newer is known, so it is not known whether the target {target} is being approached."
+    )
+    NO_TARGET = "The indicator describes only: it has no target."
+    TARGET_NOT_KNOWN = "The target of the indicator is not known."
     NO_DATA = "No value has been recorded for the indicator."
     ENDED = (
         "{year} was the last year of the measure, so it is not known whether the requirement was "
@@ -122,19 +130,28 @@ def is_met(direction: Direction, actual: Decimal, target: Decimal) -> bool:
     return actual >= target if direction in _UPWARD else actual <= target
 
 
-def is_worse(indicator: Indicator, observation: Observation | None) -> bool:
+def is_worse(plan: Plan | Index, indicator: Indicator, observation: Observation) -> bool:
     """Return whether a value is on the wrong side of a baseline from which one goes up or down.
 
     A value of a time before the baseline's is not held against it.
     """
-    baseline, since = indicator.baseline, indicator.baseline_on.earliest
-    actual = None if observation is None else observation.value
+    baseline, actual = indicator.baseline, observation.value
     if baseline is None or actual is None or indicator.direction not in _FROM_BASELINE:
         return False
-    of = None if observation is None else observation.on.latest
-    if since is not None and of is not None and of < since:
+    if precedes_baseline(plan, indicator, observation):
         return False
     return actual < baseline if indicator.direction is Direction.INCREASE else actual > baseline
+
+
+def precedes_baseline(plan: Plan | Index, indicator: Indicator, observation: Observation) -> bool:
+    """Return whether a value is surely of a time before the baseline's, so not on the way from it.
+
+    A value whose day is only bounded may be of any later one.
+    """
+    of, since = index_of(plan).age(observation), indicator.baseline_on.earliest
+    if indicator.baseline is None or since is None or of.bounded or of.on.latest is None:
+        return False
+    return of.on.latest < since
 
 
 def current_target(indicator: Indicator, day: date) -> Target | None:
@@ -161,12 +178,15 @@ def speaking(plan: Plan | Index, indicator: Indicator, target: Target) -> Observ
     """Return the value by which a target is judged; ``None`` where none speaks for its day.
 
     Of a dated target it is the first value that is surely of its day or later, or of the very time
-    or year that the day is in; of an undated one the latest. The time of recording tells nothing.
+    or year that the day is in; of an undated one the latest, unless it is of a time before the
+    baseline's. The time of recording tells nothing.
     """
     index, due = index_of(plan), target.on.latest
     valued = [one for one in series(index, indicator) if one.value is not None]
     if due is None:
-        return valued[-1] if valued else None
+        last = next(reversed(valued), None)
+        early = last is not None and precedes_baseline(index, indicator, last)
+        return None if early else last
     return next((one for one in valued if _speaks(index, one, target, due)), None)
 
 
@@ -245,13 +265,15 @@ def assess(plan: Plan | Index, indicator: Indicator) -> Assessment:
     Without a value there is no data. A target is met or missed by the value that speaks for it;
     once its day has passed without one, it is not known whether it was reached. Then worse than
     the baseline is told before anything else. Where no line can be drawn from the baseline to the
-    target, an unmet target is told as behind, with that reason.
+    target, an unmet target is told as behind, with that reason. A value of a time before the
+    baseline's says nothing of the way, unless it is of the target's own day.
     """
     index = index_of(plan)
     observations = series(index, indicator)
     target = current_target(indicator, index.day)
     judging = speaking(index, indicator, target) if target is not None else None
     actual = judging or latest(observations)
+    early = judging is None and actual is not None and precedes_baseline(index, indicator, actual)
     value = actual.value if actual is not None else None
     required = required_years(index, indicator)
     expected: Decimal | None = None
@@ -259,23 +281,28 @@ def assess(plan: Plan | Index, indicator: Indicator) -> Assessment:
         state, reason, reached = _of_years(required, index.day)
     else:
         reached = progress(indicator, value, target)
-        if actual is not None and target is not None:
+        if early and target is not None and value is not None:
+            reached = Progress(None, because(ProgressReason.BEFORE_BASELINE))
+        elif actual is not None and target is not None:
             day = fact_day(index.sources, actual)
             expected = expected_progress(indicator, target, day) if day != ALWAYS else None
         state, reason = IndicatorState.NO_DATA, because(IndicatorReason.NO_DATA)
         if actual is not None and value is None:
             state = IndicatorState.NO_TARGET if target is None else IndicatorState.NOT_KNOWN
             reason = because(IndicatorReason.IN_WORDS)
-        if value is not None:
-            settled = _settled(
+        elif actual is not None and value is not None:
+            judged, settled = judging is not None, None
+            if target is not None:
+                settled = _settled(indicator, value, target, judged=judged, day=index.day)
+                if settled is None and early:
+                    settled = _early(index, indicator, actual, target)
+            state, reason = settled or _under_way(
                 indicator,
                 value,
                 target,
-                judged=judging is not None,
-                worse=is_worse(indicator, actual),
-                day=index.day,
+                (reached.value, expected),
+                worse=is_worse(index, indicator, actual),
             )
-            state, reason = settled or _under_way(value, target, reached.value, expected)
     return Assessment(
         indicator=indicator.code,
         state=state,
@@ -285,9 +312,17 @@ def assess(plan: Plan | Index, indicator: Indicator) -> Assessment:
         progress=reached.value,
         expected=expected,
         trend=trend_of([o.value for o in observations if o.value is not None]),
-        reason=reason,
-        progress_reason=reached.reason,
+        reason=_as_known(reason, actual),
+        progress_reason=_as_known(reached.reason, actual),
     )
+
+
+def _as_known(reason: Reason, actual: Observation | None) -> Reason:
+    """Return a reason whose value is said to be about so much where it is."""
+    if actual is None or not actual.approximate or "actual" not in reason.inputs:
+        return reason
+    value = as_known(actual.value, approximate=True)
+    return because(reason.code, **{**reason.inputs, "actual": value})
 
 
 def _of_years(years: tuple[Year, ...], day: date) -> tuple[IndicatorState, Reason, Progress]:
@@ -304,39 +339,53 @@ def _of_years(years: tuple[Year, ...], day: date) -> tuple[IndicatorState, Reaso
     return state, judging.reason, Progress(_ONE, none.reason) if met else none
 
 
-def _settled(  # noqa: PLR0913 (a value, what it is held against, and how)
-    indicator: Indicator,
-    actual: Decimal,
-    target: Target | None,
-    *,
-    judged: bool,
-    worse: bool,
-    day: date,
+def _settled(
+    indicator: Indicator, actual: Decimal, target: Target, *, judged: bool, day: date
 ) -> Standing | None:
-    """Return the state where it does not depend on how far the indicator has come."""
-    if target is not None:
-        goal, on = target.value, target.on
-        met = is_met(indicator.direction, actual, goal)
-        aimed: dict[str, Scalar] = {"target": goal, "target_on": on}
-        if judged and met:
-            return IndicatorState.MET, because(IndicatorReason.MET, actual=actual, target=goal)
-        if judged and on.known:
-            return IndicatorState.MISSED, because(IndicatorReason.MISSED, actual=actual, **aimed)
-        if on.latest is not None and on.latest < day:
-            return IndicatorState.NOT_KNOWN, because(IndicatorReason.NOT_KNOWN, **aimed)
-        if met:
-            return IndicatorState.ON_TRACK, because(IndicatorReason.REACHED, actual=actual, **aimed)
-    if worse:
-        reason = because(IndicatorReason.REGRESSED, actual=actual, baseline=indicator.baseline)
-        return IndicatorState.REGRESSED, reason
+    """Return whether a target was reached, once that is judged, or its day has passed."""
+    goal, on = target.value, target.on
+    aimed: dict[str, Scalar] = {"target": goal, "target_on": on}
+    if judged and is_met(indicator.direction, actual, goal):
+        return IndicatorState.MET, because(IndicatorReason.MET, actual=actual, target=goal)
+    if judged and on.known:
+        return IndicatorState.MISSED, because(IndicatorReason.MISSED, actual=actual, **aimed)
+    if on.latest is not None and on.latest < day:
+        return IndicatorState.NOT_KNOWN, because(IndicatorReason.NOT_KNOWN, **aimed)
     return None
 
 
+def _early(index: Index, indicator: Indicator, actual: Observation, target: Target) -> Standing:
+    """Return that a value is of a time before the baseline's, and none is newer."""
+    reason = because(
+        IndicatorReason.BEFORE_BASELINE,
+        actual=actual.value,
+        on=index.age(actual).day_alone,
+        baseline_on=indicator.baseline_on,
+        target=target.value,
+    )
+    return IndicatorState.NOT_KNOWN, reason
+
+
 def _under_way(
-    actual: Decimal, target: Target | None, reached: Decimal | None, expected: Decimal | None
+    indicator: Indicator,
+    actual: Decimal,
+    target: Target | None,
+    progressed: tuple[Decimal | None, Decimal | None],
+    *,
+    worse: bool,
 ) -> Standing:
+    """Return how far an indicator has come, by its progress and by that expected of it."""
+    if target is not None and target.on.known and is_met(indicator.direction, actual, target.value):
+        aimed: dict[str, Scalar] = {"target": target.value, "target_on": target.on}
+        return IndicatorState.ON_TRACK, because(IndicatorReason.REACHED, actual=actual, **aimed)
+    if worse:
+        reason = because(IndicatorReason.REGRESSED, actual=actual, baseline=indicator.baseline)
+        return IndicatorState.REGRESSED, reason
     if target is None:
-        return IndicatorState.NO_TARGET, because(IndicatorReason.NO_TARGET)
+        describes = indicator.direction is Direction.DESCRIBE
+        code = IndicatorReason.NO_TARGET if describes else IndicatorReason.TARGET_NOT_KNOWN
+        return IndicatorState.NO_TARGET, because(code)
+    reached, expected = progressed
     if reached is None or expected is None:
         reason = because(IndicatorReason.UNMET, actual=actual, target=target.value)
         return IndicatorState.BEHIND, reason

@@ -9,10 +9,10 @@ from typing import Final
 
 from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.plan import Association, Observation, Plan, Text
-from model.rules.age import YEAR_DAYS
+from model.rules.age import YEAR_DAYS, Age, Basis
 from model.rules.index import Index, index_of
 from model.rules.observations import latest, series
-from model.rules.reason import Reason, ReasonCode, because
+from model.rules.reason import About, Reason, ReasonCode, as_known, because
 from model.rules.time import effective, fact_day
 from model.terms import IndicatorRole
 from model.worded import Vocabulary
@@ -21,6 +21,7 @@ DIFFERENCE: Final = Decimal("0.10")
 """By how much of the headline figure the register may differ before both are shown."""
 DENOMINATORS: Final = (IndicatorRole.ACTIVE_ASSOCIATIONS, IndicatorRole.REGISTERED_ASSOCIATIONS)
 """What the network can be a share of."""
+_UNDATED: Final = Age(UNKNOWN_DATE, Basis.UNKNOWN)
 _ByKey = Mapping[str, Association]
 
 
@@ -50,19 +51,18 @@ class NetworkReason(ReasonCode):
     """Where the network's size comes from."""
 
     COUNTED = (
-        "The register holds {count} association that is in the network on the day shown.",
-        "The register holds {count} associations that are in the network on the day shown.",
+        "{on}: the register held {count} association that was in the network.",
+        "{on}: the register held {count} associations that were in the network.",
         "count",
     )
     HEADLINE = "The latest figure given is {value}, {on}."
-    HEADLINE_UNDATED = "The latest figure given is {value}; its date is unknown."
     UNKNOWN = (
         "Neither a register of associations nor a figure has been recorded, so the size of the "
         "network is not known."
     )
     DIFFERS = (
-        "The register ({register}) and the latest figure given ({headline}) differ by more than a "
-        "tenth."
+        "The register ({register}; {register_day}) and the latest figure given ({headline}; "
+        "{headline_day}) differ by more than a tenth."
     )
 
 
@@ -78,6 +78,10 @@ class ShareReason(ReasonCode):
         "The figures {numerator} ({numerator_day}) and {total} ({total_day}) are more than a year "
         "apart, so no share is given."
     )
+    FIGURES_PERHAPS_APART = (
+        "The figures {numerator} ({numerator_day}) and {total} ({total_day}) may be more than a "
+        "year apart, so no share is given."
+    )
     SIZE_UNKNOWN = "The size of the network is not known, so its share of {total} cannot be given."
     OF_NONE = (
         "The figure to compare with is zero, so the share of {numerator} in it cannot be given."
@@ -90,12 +94,23 @@ class Size:
 
     value: int | Decimal | None
     reason: Reason
-    on: ApproximateDate = UNKNOWN_DATE
+    age: Age = _UNDATED
+    """The day that it is of, and how old it is; of a register the newest day it speaks for."""
     approximate: bool = False
     counted: bool = False
     """Whether it is counted from the register of memberships."""
     observation: Observation | None = None
     """The observation that gives it, when it is not counted."""
+
+    @property
+    def on(self) -> ApproximateDate:
+        """Its own date; unknown where only its source or its recording has one."""
+        return self.age.on if self.observation is None else self.observation.on
+
+    @property
+    def known(self) -> Decimal | int | About | None:
+        """Its number, exact only where it is."""
+        return as_known(self.value, approximate=self.approximate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +131,22 @@ def network_size(plan: Plan | Index) -> NetworkSize:
     """Return the network's size on the plan's day."""
     index = index_of(plan)
     headline = next(reversed(_headlines(index)), None)
-    unknown = counts_from(index) is None
-    register = None if unknown else _counted(len(members(index)), index.plan.as_of)
+    first = counts_from(index)
+    newest = next(reversed(counts(index)), None if first is None else (first, 0))
+    register = None if newest is None else _counted(index, *newest)
     chosen = register or headline or Size(None, because(NetworkReason.UNKNOWN))
     differ, reason = False, chosen.reason
     if register and headline:
         counted, stated = Decimal(register.value or 0), Decimal(headline.value or 0)
         differ = abs(counted - stated) > DIFFERENCE * abs(stated)
     if differ and register and headline:
-        code = NetworkReason.DIFFERS
-        reason = because(code, register=register.value, headline=headline.value)
+        reason = because(
+            NetworkReason.DIFFERS,
+            register=register.known,
+            register_day=register.age.day_alone,
+            headline=headline.known,
+            headline_day=headline.age.day_alone,
+        )
     return NetworkSize(chosen, register, headline, differ, reason)
 
 
@@ -133,23 +154,24 @@ def size_over_time(plan: Plan | Index) -> tuple[Size, ...]:
     """Return the headline figures, and the register's count on each day it changed, in order."""
     index = index_of(plan)
     dated = [(_size_day(index, size), size) for size in _headlines(index)]
-    dated += [(day, _counted(count, day)) for day, count in counts(index)]
+    dated += [(day, _counted(index, day, count)) for day, count in counts(index)]
     return tuple(size for _, size in sorted(dated, key=lambda pair: pair[0]))
 
 
 def size_by_year(plan: Plan | Index) -> Mapping[int, Size]:
-    """Return the size that is known of each year: at its end, or on the plan's day in its year.
+    """Return the size that is known of each year: at its end, or on the register's newest day.
 
-    From the day on which the register counts that is its count; before, the figure of that year
-    that was stated last. A year of which nothing is known is left out.
+    From the day on which the register counts that is its count; before it, and after the last year
+    of which it speaks, the figure of that year that was stated last. A year of which nothing is
+    known is left out.
     """
     index = index_of(plan)
     days = {day: size for size in _headlines(index) if (day := _size_day(index, size)) > date.min}
     sizes = {day.year: days[day] for day in sorted(days)}
-    first = counts_from(index)
-    for year in range(first.year, index.day.year + 1) if first else ():
-        day = min(date(year, 12, 31), index.day)
-        sizes[year] = _counted(len(members_on(index, day)), day)
+    steps = counts(index)
+    for year in range(steps[0][0].year, steps[-1][0].year + 1) if steps else ():
+        day = min(date(year, 12, 31), steps[-1][0])
+        sizes[year] = _counted(index, day, len(members_on(index, day)))
     return sizes
 
 
@@ -157,11 +179,13 @@ def _headlines(index: Index) -> list[Size]:
     """Return the figures that were stated, oldest first."""
     return [
         Size(
-            value := observation.value,
-            because(NetworkReason.HEADLINE, value=value, on=observation.on)
-            if observation.on.known
-            else because(NetworkReason.HEADLINE_UNDATED, value=value),
-            observation.on,
+            observation.value,
+            because(
+                NetworkReason.HEADLINE,
+                value=as_known(observation.value, approximate=observation.approximate),
+                on=index.age(observation).day_alone,
+            ),
+            index.age(observation),
             observation.approximate,
             observation=observation,
         )
@@ -171,13 +195,16 @@ def _headlines(index: Index) -> list[Size]:
     ]
 
 
-def _counted(count: int, day: date | None) -> Size:
-    on = UNKNOWN_DATE if day is None else ApproximateDate.of(day)
-    return Size(count, because(NetworkReason.COUNTED, count=count), on, counted=True)
+def _counted(index: Index, day: date, count: int) -> Size:
+    on = ApproximateDate.of(day)
+    reason = because(NetworkReason.COUNTED, count=count, on=on)
+    return Size(count, reason, Age(on, day=index.plan.as_of), counted=True)
 
 
 def _size_day(index: Index, size: Size) -> date:
-    return index.day if size.observation is None else fact_day(index.sources, size.observation)
+    if size.observation is not None:
+        return fact_day(index.sources, size.observation)
+    return size.on.latest or index.day
 
 
 def counts_from(plan: Plan | Index) -> date | None:
@@ -214,7 +241,8 @@ def members_on(index: Index, day: date) -> tuple[Association, ...]:
 def counts(index: Index) -> list[tuple[date, int]]:
     """Return the days, up to the plan's, on which someone joined or left, with the count then.
 
-    What was before the register counts is told of its first day.
+    What was before the register counts is told of its first day. The last of them is the newest
+    that the register speaks for: whether all was written to it later is not known.
     """
     first = counts_from(index)
     if first is None:
@@ -343,29 +371,29 @@ def _ratio(
 ) -> Ratio:
     """Return the network's size as a share of a total that an observation gives."""
     exact = not (size.approximate or observation.approximate)
-    numerator = None if size.value is None else Decimal(size.value)
     wording = None if size.counted else _wording(index, role)
     ratio = partial(Ratio, role, observation, total, exact, wording=wording)
-    if numerator is None:
-        return ratio(None, None, reason=because(ShareReason.SIZE_UNKNOWN, total=total))
+    whole = as_known(total, approximate=observation.approximate)
+    if size.value is None:
+        return ratio(None, None, reason=because(ShareReason.SIZE_UNKNOWN, total=whole))
     if total <= 0:
-        reason = because(ShareReason.OF_NONE, numerator=numerator)
-        return ratio(None, None, reason=reason)
+        return ratio(None, None, reason=because(ShareReason.OF_NONE, numerator=size.known))
     days = _size_day(index, size), fact_day(index.sources, observation)
     if abs((days[0] - days[1]).days) > YEAR_DAYS:
+        perhaps = size.age.bounded or index.age(observation).bounded
         reason = because(
-            ShareReason.FIGURES_APART,
-            numerator=numerator,
-            total=total,
-            numerator_day=days[0],
-            total_day=days[1],
+            ShareReason.FIGURES_PERHAPS_APART if perhaps else ShareReason.FIGURES_APART,
+            numerator=size.known,
+            total=whole,
+            numerator_day=size.age.day_alone,
+            total_day=index.age(observation).day_alone,
         )
         return ratio(None, None, reason=reason)
-    share = numerator / total
+    share = Decimal(size.value) / total
+    code = ShareReason.EXACT if exact else ShareReason.ABOUT
+    reason = because(code, numerator=size.known, total=whole)
     if exact:
-        reason = because(ShareReason.EXACT, numerator=numerator, total=total)
         return ratio(share.quantize(_EXACT), None, reason=reason)
-    reason = because(ShareReason.ABOUT, numerator=numerator, total=total)
     rounded = (share / _FIVE_PERCENT).quantize(Decimal(1)) * _FIVE_PERCENT
     return ratio(rounded, _words(share), reason=reason)
 

@@ -11,8 +11,23 @@ from model.plan import Text
 from model.rules.age import Age, Due, Older
 from model.worded import Sentence
 
-Scalar = str | int | bool | Decimal | date | ApproximateDate | Age | Due | Older | Text | None
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A number that is known to be about so much."""
+
+    number: Decimal | int
+
+
+Scalar = (
+    str | int | bool | Decimal | date | ApproximateDate | Age | Due | Older | About | Text | None
+)
 """A value that a reason names. Members of the vocabulary (``model.terms``) stay members."""
+
+
+def as_known(number: Decimal | int | None, *, approximate: bool) -> Decimal | int | About | None:
+    """Return a number as a reason names it: exact only where it is."""
+    return About(number) if approximate and number is not None else number
 
 
 class ReasonCode(Sentence):

@@ -14,7 +14,7 @@ from model.rules.approval import missing_languages, stale_languages
 from model.rules.index import Index, index_of, owner_in_force
 from model.rules.indicators import is_met, is_worse, required_years, speaking
 from model.rules.observations import latest, series
-from model.rules.reason import Reason, ReasonCode, Scalar, because
+from model.rules.reason import Reason, ReasonCode, Scalar, as_known, because
 from model.rules.status import Reported, reported_status
 from model.rules.time import active_measures
 from model.rules.years import Year, last_full_year, years
@@ -146,7 +146,8 @@ def _of_value(
 ) -> Reason:
     """Return a reason that names an indicator, a value of it, and the day of that."""
     title, on = indicator.title, case.index.age(value)
-    return because(code, indicator=title, actual=value.value, on=on, **more)
+    actual = as_known(value.value, approximate=value.approximate)
+    return because(code, indicator=title, actual=actual, on=on, **more)
 
 
 def _overdue(case: Case) -> Reason | None:
@@ -170,7 +171,7 @@ def _regressed(case: Case) -> Reason | None:
         if indicator.baseline is None:
             continue
         actual = latest(series(case.index, indicator))
-        if actual is not None and is_worse(indicator, actual):
+        if actual is not None and is_worse(case.index, indicator, actual):
             code = SignalReason.WORSE_THAN_BASELINE
             return _of_value(case, code, indicator, actual, baseline=indicator.baseline)
     return None

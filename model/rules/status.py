@@ -173,7 +173,7 @@ class Newest:
 def newest_report(plan: Plan | Index) -> Newest | None:
     """Return the newest of a plan's status reports: that whose earliest possible day is the latest.
 
-    It is bounded by that day alone where another report may be of a later one.
+    Where its own day is not exact and another report may be of a later one, it is bounded alone.
     """
     index = index_of(plan)
     standing = {measure.code for measure in active_measures(index.plan)}
@@ -181,9 +181,15 @@ def newest_report(plan: Plan | Index) -> Newest | None:
     ages = [(report, index.age(report)) for report in reports]
     if not ages:
         return None
-    newest, known = max(ages, key=lambda pair: pair[1].on.earliest or ALWAYS)
+    newest, known = max(ages, key=lambda pair: (pair[1].on.earliest or ALWAYS, _is_sure(pair[1])))
     source = index.sources.get(newest.source or "")
     origin = newest.origin if source is None else source.origin
     last = known.on.latest or ALWAYS
     later = any(one.bounded or (one.on.latest or ALWAYS) > last for _, one in ages)
-    return Newest(replace(known, basis=Basis.NOT_BEFORE) if later else known, origin)
+    bounded = later and not _is_sure(known)
+    return Newest(replace(known, basis=Basis.NOT_BEFORE) if bounded else known, origin)
+
+
+def _is_sure(age: Age) -> bool:
+    """Return whether a fact is of one day that it tells itself."""
+    return age.exact and age.basis is Basis.OWN

@@ -21,6 +21,7 @@ from model.rules.network import (
     network_size,
     size_over_time,
 )
+from model.rules.reason import About
 from model.services.parts import Edit, How, save_parts
 from model.services.plans import store_plan
 from model.services.undo import undo
@@ -92,7 +93,8 @@ def test_today_the_size_is_counted_and_that_the_figures_differ_is_noted(facts: D
 
     size = network_size(stored(facts, TODAY))
     assert (size.chosen.value, size.chosen.counted, size.differ) == (21, True, True)
-    assert size.reason.inputs == {"register": 21, "headline": 50}
+    assert size.reason.inputs["register"] == 21
+    assert size.reason.inputs["headline"] == About(Decimal(50))
     assert [one.share for one in coverage(stored(facts, TODAY))] == [None, None]
     counted = [one for one in size_over_time(stored(facts, TODAY)) if one.counted]
     assert [(str(one.on), one.value) for one in counted] == [("2026-11-30", 21)]

@@ -137,7 +137,7 @@ def test_what_is_unknown_of_the_policy_is_counted(facts: Reading) -> None:
         "Owner of the measure": "12 of 15",
         "Status of the measure": "0 of 15",
         "Value of the indicator": "0 of 6",
-        "Target of the indicator": "5 of 6",
+        "Target of the indicator": "0 of 1",
         "Whether the target was reached": "1 of 1",
         "Attendance at the meeting": "1 of 2",
         "Date of the handling": "2 of 2",

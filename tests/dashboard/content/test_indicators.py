@@ -169,7 +169,7 @@ def test_a_state_is_explained_by_what_it_speaks_of_and_by_its_reason() -> None:
 
     assert indicators.explained(none) == "No value has been recorded for the indicator."
     assert indicators.explained(some) == (
-        "(value of 1.1.2023; nothing newer is known). No target has been set for the indicator."
+        "(value of 1.1.2023; nothing newer is known). The target of the indicator is not known."
     )
 
 
@@ -372,7 +372,7 @@ def test_a_value_alone_is_told_and_not_drawn() -> None:
 
     assert (chart.drawing, chart.message) == (
         None,
-        "4 (2025, at most 22 months old); no target is set",
+        "4 (2025, at most 22 months old); the target is not known",
     )
     assert [row[:2] for row in chart.table.rows] == [("2025", "4")]
 

@@ -107,7 +107,7 @@ def test_a_report_tells_who_why_and_on_what_it_rests() -> None:
     assert told.facts == (
         Fact("Reported by", "reporting office not known"),
         Fact("Reason", "no data"),
-        Fact("Evidence", "none"),
+        Fact("Evidence", "no data"),
         Fact("Where from", "recorded in the follow-up"),
     )
 

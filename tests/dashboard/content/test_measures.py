@@ -63,7 +63,7 @@ def test_an_owner_that_is_no_longer_in_force_is_missing_and_named() -> None:
     ("fields", "statuses", "expected"),
     [
         ({"due": made.on("2027-06")}, [], "June 2027"),
-        ({}, [], "no due date"),
+        ({}, [], "no data"),
         ({"due": made.on("2026-06")}, [Status.COMPLETED], "June 2026"),
         ({}, [Status.COMPLETED], "–"),
         ({"kind": MeasureKind.RECURRING}, [Status.RECURRING], "recurring, frequency unknown"),

@@ -147,6 +147,88 @@ def test_counts_by_category_are_drawn_when_they_are_known() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("counts", "message"),
+    [
+        ((2, 2, 1), "Most associations in the network: K0 and K1 (2 of 5 each)"),
+        ((1, 1, 1, 1), "Most associations in the network: 4 categories with 1 of 4 each"),
+        ((0, 3), "Most associations in the network: K1 (3 of 3)"),
+    ],
+)
+def test_categories_that_share_the_first_place_are_all_named_or_counted(
+    counts: tuple[int, ...], message: str
+) -> None:
+    listed = [f"k{at}" for at, count in enumerate(counts) for _ in range(count)]
+    plan = made.plan(
+        plan=made.info(
+            categories=[
+                Category(key=f"k{at}", title=Text(en=f"K{at}")) for at in range(len(counts))
+            ]
+        ),
+        as_of=TODAY,
+        associations=[
+            made.association(f"A{at}", ("2022-01-01", None), category=key)
+            for at, key in enumerate(listed)
+        ],
+    )
+
+    told = network.categories(plan, EN)
+
+    assert isinstance(told, Chart)
+    assert (told.message, told.source) == (
+        message,
+        "Source: counted from the register, 1.1.2022, 4 years old",
+    )
+
+
+def test_the_registers_figure_has_its_own_day_and_age_and_not_the_day_looked_at() -> None:
+    plan = sized(counted=40, stated=50)
+
+    assert network.key_figure(plan, EN).age == "1.1.2022, 4 years old"
+    assert network.key_figures(plan, EN)[0].age == "1.1.2022, 4 years old"
+    assert network.figure_bases(plain(plan)).rows[0][2] == "1.1.2022, 4 years old"
+
+
+@pytest.mark.parametrize(
+    ("fields", "basis"),
+    [
+        ({"source": "S1"}, "stated by a source"),
+        ({"origin": Origin.RECORDED}, "recorded in the follow-up"),
+        ({"origin": Origin.EDITORIAL}, "our own reading"),
+    ],
+)
+def test_a_figure_is_said_to_be_of_a_source_only_where_one_is_named(
+    fields: dict[str, str], basis: str
+) -> None:
+    plan = made.plan(
+        as_of=TODAY,
+        sources=[made.source("S1")],
+        indicators=[made.indicator(role=IndicatorRole.NETWORK_SIZE)],
+        observations=[made.observation(50, "2026-06-30", **fields)],
+    )
+
+    assert network.key_figures(plan, EN)[0].note == basis
+    assert network.size_chart(plain(plan)).source.startswith(f"Source: {basis}, 30.6.2026")
+
+
+def test_a_share_that_cannot_be_given_names_both_figures_as_they_are_known() -> None:
+    indicators = {"I1": IndicatorRole.NETWORK_SIZE, "I2": IndicatorRole.ACTIVE_ASSOCIATIONS}
+    plan = made.plan(
+        as_of=TODAY,
+        sources=[made.source("S1", not_before="2023-09-25")],
+        indicators=[made.indicator(code, role=role) for code, role in indicators.items()],
+        observations=[
+            made.observation(63, "2026-11-24"),
+            made.observation(160, "", indicator="I2", source="S1", approximate=True),
+        ],
+    )
+
+    assert network.key_figures(plan, EN)[1].note == (
+        "The figures 63 (24.11.2026) and about 160 (25.9.2023 at the earliest) may be more than a "
+        "year apart, so no share is given."
+    )
+
+
 def test_without_a_register_nobody_is_said_to_have_joined(facts: Reading) -> None:
     assert shown(facts, "Joined and left").blocks == (
         Words(("No register of associations is loaded, so it is not known who joined.",)),
@@ -300,7 +382,8 @@ def test_a_change_of_size_is_told_from_counts_and_not_from_stated_figures() -> N
 
     told = network.size_chart(plain(plan))
 
-    assert told.message == "2 associations in the network in 2022, 4 in 2026"
+    assert told.message == "2 associations in the network in 2022, 4 in 2024"
+    assert told.source == "Source: counted from the register, 1.1.2024, 2 years old"
     assert [row[1] for row in told.table.rows] == ["about 50", "2", "3", "4"]
 
 
@@ -337,7 +420,7 @@ def test_counted_and_stated_sizes_are_two_lines() -> None:
     counted, stated = drawing.lines
     assert [(line.kind, line.words, line.joined) for line in (counted, stated)] == [
         ("first", "counted from the register", True),
-        ("second", "stated by a source", False),
+        ("second", "recorded in the follow-up", False),
     ]
     assert counted.stepped
     assert [point.value for point in counted.points] == [1, 2]

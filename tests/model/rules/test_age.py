@@ -140,8 +140,14 @@ def test_a_report_of_a_year_ago_is_not_yet_old() -> None:
     assert [found.old for found in newest if found] == [False, True]
 
 
-def test_the_newest_report_is_only_bounded_where_an_undated_one_may_be_later() -> None:
-    dated = report(Status.COMPLETED, "2024-02-01", id="a")
+@pytest.mark.parametrize(
+    ("day", "basis"),
+    [("2024-02-01", Basis.OWN), ("2024-02", Basis.NOT_BEFORE), ("2026-11-30", Basis.OWN)],
+)
+def test_the_newest_report_is_bounded_only_where_its_own_day_is_not_exact(
+    day: str, basis: Basis
+) -> None:
+    dated = report(Status.COMPLETED, day, id="a")
     undated = report(Status.COMPLETED, "", id="b", source="S1")
     whole = plan(
         as_of=DAY, sources=[MINUTES], measures=[measure()], status_reports=[dated, undated]
@@ -149,8 +155,8 @@ def test_the_newest_report_is_only_bounded_where_an_undated_one_may_be_later() -
     alone = plan(as_of=DAY, measures=[measure()], status_reports=[dated])
     newest = [newest_report(each) for each in (whole, alone)]
 
-    assert [found.age.basis for found in newest if found] == [Basis.NOT_BEFORE, Basis.OWN]
-    assert [on("2024-02-01")] * 2 == [found.age.on for found in newest if found]
+    assert [found.age.basis for found in newest if found] == [basis, Basis.OWN]
+    assert [on(day)] * 2 == [found.age.on for found in newest if found]
 
 
 def test_a_plan_without_reports_has_no_newest_one() -> None:

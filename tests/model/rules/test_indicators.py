@@ -17,7 +17,7 @@ from model.rules.indicators import (
     progress,
 )
 from model.rules.observations import series
-from model.rules.reason import ReasonCode, because
+from model.rules.reason import About, ReasonCode, because
 from model.rules.state import at
 from model.rules.time import fact_day, sources_by_code
 from model.rules.years import YearReason
@@ -276,7 +276,22 @@ def test_a_value_without_a_target_is_told_as_it_is() -> None:
     found = assessed(indicator(), observation(50))
 
     assert IndicatorState.NO_TARGET is found.state
+    assert because(IndicatorReason.TARGET_NOT_KNOWN) == found.reason
+
+
+def test_only_an_indicator_that_describes_is_said_to_have_no_target() -> None:
+    found = assessed(indicator(direction=Direction.DESCRIBE), observation(50))
+
+    assert IndicatorState.NO_TARGET is found.state
     assert because(IndicatorReason.NO_TARGET) == found.reason
+
+
+def test_a_reason_says_about_of_a_value_that_is_about_so_much() -> None:
+    measured = indicator(direction=Direction.AT_LEAST, targets=[target(60)])
+    short = assessed(measured, observation("12.8", approximate=True))
+
+    assert short.reason.inputs["actual"] == About(Decimal("12.8"))
+    assert short.progress_reason.inputs["actual"] == About(Decimal("12.8"))
 
 
 def test_a_target_is_met_even_after_its_date() -> None:
@@ -368,12 +383,16 @@ def test_missed_and_not_known_are_told_before_regressed() -> None:
 def test_only_a_way_up_or_down_can_be_on_the_wrong_side_of_its_baseline(
     direction: str, actual: int, *, worse: bool
 ) -> None:
-    assert worse is is_worse(indicator(direction=direction, baseline=50), observation(actual))
+    measured = indicator(direction=direction, baseline=50)
+
+    assert worse is is_worse(plan(), measured, observation(actual))
 
 
 def test_without_a_baseline_or_a_value_nothing_is_worse() -> None:
-    assert not is_worse(indicator(), observation(1))
-    assert not is_worse(indicator(baseline=50), None)
+    words = observation(None, wording=text("monta"))
+
+    assert not is_worse(plan(), indicator(), observation(1))
+    assert not is_worse(plan(), indicator(baseline=50), words)
 
 
 def test_worse_than_the_baseline_is_told_with_a_target_ahead_and_without_one() -> None:
@@ -648,12 +667,63 @@ def test_only_a_value_that_is_surely_of_the_targets_day_or_later_judges_it(
     assert assess(whole, measured).state is state
 
 
-def test_a_value_from_before_the_baseline_is_not_held_against_it() -> None:
+@pytest.mark.parametrize("direction", ["increase", "at_least"])
+@pytest.mark.parametrize("on", ["2020", ""])
+@pytest.mark.parametrize("aim", ["2028-12-31", ""])
+@pytest.mark.parametrize("value", [5, 10, 15, 25])
+def test_a_value_from_before_the_baseline_is_neither_on_track_nor_behind_nor_regressed(
+    direction: str, on: str, aim: str, value: int
+) -> None:
     measured = indicator(
-        direction=Direction.INCREASE, baseline=10, baseline_on="2023-12-31", targets=[target(20)]
+        direction=direction, baseline=10, baseline_on="2023-12-31", targets=[target(20, aim)]
     )
     whole = plan(
-        as_of=date(2026, 11, 30), indicators=[measured], observations=[observation(5, "2020")]
+        as_of=date(2026, 11, 30),
+        sources=[source("S1", on="2020")],
+        measures=[measure()],
+        indicators=[measured],
+        observations=[observation(value, on, source="S1")],
+    )
+    found = assess(whole, measured)
+
+    assert IndicatorState.NOT_KNOWN is found.state
+    assert IndicatorReason.BEFORE_BASELINE is found.reason.code
+    assert (found.progress, found.expected) == (None, None)
+    assert because(ProgressReason.BEFORE_BASELINE) == found.progress_reason
+
+
+def test_a_value_that_may_be_of_a_later_time_than_the_baseline_is_judged() -> None:
+    measured = indicator(
+        direction="increase",
+        baseline=10,
+        baseline_on="2023-12-31",
+        targets=[target(20, "2028-12-31")],
+    )
+    bounded = source("S1", not_before="2023-09-25")
+    year = observation(5, "2023")
+    undated = observation(5, "", source="S1")
+    states = [
+        assess(
+            plan(
+                as_of=date(2026, 11, 30),
+                sources=[bounded],
+                indicators=[measured],
+                observations=[one],
+            ),
+            measured,
+        ).state
+        for one in (year, undated)
+    ]
+
+    assert states == [IndicatorState.REGRESSED] * 2
+
+
+def test_a_value_of_the_targets_own_day_judges_it_even_before_the_baseline() -> None:
+    measured = indicator(
+        direction="increase", baseline=10, baseline_on="2023", targets=[target(20, "2020")]
+    )
+    whole = plan(
+        as_of=date(2026, 11, 30), indicators=[measured], observations=[observation(25, "2020")]
     )
 
-    assert assess(whole, measured).state is not IndicatorState.REGRESSED
+    assert assess(whole, measured).state is IndicatorState.MET

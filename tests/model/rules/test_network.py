@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.dates import UNKNOWN_DATE
 from model.plan import Association, Observation, Plan
+from model.rules.age import Age, Basis
 from model.rules.network import (
     CategoryCount,
     Fraction,
@@ -23,7 +25,7 @@ from model.rules.network import (
     size_by_year,
     size_over_time,
 )
-from model.rules.reason import because
+from model.rules.reason import About, because
 from model.rules.state import at
 from model.terms import IndicatorRole
 from tests.builders import association, indicator, info, observation, on, plan, source, text
@@ -91,13 +93,16 @@ def test_without_a_register_the_size_is_the_latest_figure_with_its_about() -> No
         found.chosen.counted,
         found.chosen.observation,
     )
-    assert found.reason == because(NetworkReason.HEADLINE, value=Decimal(50), on=on("2023~"))
+    assert found.reason == because(
+        NetworkReason.HEADLINE, value=About(Decimal(50)), on=Age(on("2023~"))
+    )
 
 
 def test_a_figure_of_unknown_date_says_so() -> None:
     found = network_size(network(size(50, "")))
 
-    assert because(NetworkReason.HEADLINE_UNDATED, value=Decimal(50)) == found.reason
+    undated = Age(UNKNOWN_DATE, Basis.UNKNOWN)
+    assert because(NetworkReason.HEADLINE, value=About(Decimal(50)), on=undated) == found.reason
 
 
 def test_with_a_register_the_size_is_counted_on_the_plans_day() -> None:
@@ -109,7 +114,7 @@ def test_with_a_register_the_size_is_counted_on_the_plans_day() -> None:
         found.chosen.counted,
     ) == (3, False, True)
     assert on("2023-07-01") == found.chosen.on
-    assert because(NetworkReason.COUNTED, count=3) == found.reason
+    assert because(NetworkReason.COUNTED, count=3, on=on("2023-07-01")) == found.reason
     assert keys(members(network(register=REGISTER))) == ["a1", "a3", "a4"]
 
 
@@ -134,7 +139,13 @@ def test_the_two_differ_when_over_a_tenth_of_the_figure_apart(
 ) -> None:
     register = [association(f"a{number}", ("2021-01-01", None)) for number in range(33)]
     found = network_size(network(size(headline), register=register))
-    reason = because(NetworkReason.DIFFERS, register=33, headline=Decimal(str(headline)))
+    reason = because(
+        NetworkReason.DIFFERS,
+        register=33,
+        register_day=Age(on("2021-01-01")),
+        headline=About(Decimal(str(headline))),
+        headline_day=Age(on("2023-01-01")),
+    )
 
     assert differ is found.differ
     assert (reason if differ else found.chosen.reason) == found.reason
@@ -248,7 +259,8 @@ def test_a_share_of_approximate_figures_is_put_in_words_and_rounded() -> None:
         observation(None, "", indicator="coverage", wording=text("noin kolmasosa"), source="S1"),
         sources=[source("S1", not_before="2023-09-25")],
     )
-    about = because(ShareReason.ABOUT, numerator=Decimal(50), total=Decimal(160))
+    figures = {"numerator": About(Decimal(50)), "total": About(Decimal(160))}
+    about = because(ShareReason.ABOUT, **figures)
 
     assert coverage(whole) == (
         Ratio(
@@ -303,7 +315,7 @@ def test_a_share_of_exact_figures_is_exact_and_not_put_in_words() -> None:
     (ratio,) = coverage(network(of("active", 160), register=REGISTER, as_of=date(2023, 12, 31)))
 
     assert (True, Decimal("0.019"), None) == (ratio.exact, ratio.share, ratio.words)
-    assert because(ShareReason.EXACT, numerator=Decimal(3), total=Decimal(160)) == ratio.reason
+    assert because(ShareReason.EXACT, numerator=3, total=Decimal(160)) == ratio.reason
 
 
 @pytest.mark.parametrize(
@@ -317,17 +329,68 @@ def test_a_share_is_told_of_figures_a_year_apart_at_most(day: str, *, told: bool
         assert ratio.words is None
         assert ratio.reason == because(
             ShareReason.FIGURES_APART,
-            numerator=Decimal(50),
+            numerator=About(Decimal(50)),
             total=Decimal(160),
-            numerator_day=date(2023, 1, 1),
-            total_day=date(2021, 12, 30),
+            numerator_day=Age(on("2023-01-01")),
+            total_day=Age(on("2021-12-30")),
         )
 
 
-def test_a_counted_size_is_of_the_plans_day() -> None:
-    whole = network(of("active", 160, "2022-06-01"), register=REGISTER)
+def test_a_counted_size_is_of_the_newest_day_that_its_register_speaks_for() -> None:
+    register, later = [association("a1", ("2022-01-01", None))], date(2023, 7, 1)
+    near, far = (of("active", 160, day) for day in ("2022-06-01", "2023-06-01"))
+    codes = [
+        coverage(network(total, register=register, as_of=later))[0].reason.code
+        for total in (near, far)
+    ]
 
-    assert ShareReason.FIGURES_APART is coverage(whole)[0].reason.code
+    assert codes == [ShareReason.EXACT, ShareReason.FIGURES_APART]
+
+
+@pytest.mark.parametrize(
+    ("first", "memberships", "day", "count"),
+    [
+        (None, (("2021-01-01", None), ("2022-05-01", None)), "2022-05-01", 2),
+        (None, (("2021-01-01", None), ("2021-01-01", "2022-05-01")), "2022-05-02", 1),
+        ("2023-06-01", (("2021-01-01", None),), "2023-06-01", 1),
+        (None, (("2021-01-01", "2023-07-01"),), "2021-01-01", 1),
+        (None, (("2021-01-01", None), ("2024-01-01", None)), "2021-01-01", 1),
+    ],
+)
+def test_a_register_speaks_for_the_newest_day_on_which_it_was_written_or_complete(
+    first: str | None, memberships: tuple[tuple[str, str | None], ...], day: str, count: int
+) -> None:
+    register = [association(f"a{at}", one) for at, one in enumerate(memberships)]
+    whole = network(plan=info(register_from=first), register=register)
+    chosen = network_size(whole).chosen
+
+    assert (Age(on(day), day=AS_OF), count) == (chosen.age, chosen.value)
+
+
+def test_a_year_after_the_register_was_last_written_has_no_size() -> None:
+    whole = network(register=[association("a1", ("2021-01-01", "2021-12-30"))])
+
+    assert {year: (str(one.on), one.value) for year, one in size_by_year(whole).items()} == {
+        2021: ("2021-12-31", 0)
+    }
+
+
+def test_a_bounded_figure_far_from_another_is_not_said_to_be_of_a_day() -> None:
+    total = of("active", 160, "", source="S1", approximate=True)
+    whole = network(
+        total,
+        register=[association("a1", ("2026-11-30", None))],
+        sources=[source("S1", not_before="2023-09-25")],
+        as_of=date(2026, 11, 30),
+    )
+
+    assert coverage(whole)[0].reason == because(
+        ShareReason.FIGURES_PERHAPS_APART,
+        numerator=1,
+        total=About(Decimal(160)),
+        numerator_day=Age(on("2026-11-30")),
+        total_day=Age(on("2023-09-25"), Basis.NOT_BEFORE),
+    )
 
 
 def test_without_a_size_or_with_nothing_to_share_there_is_no_share() -> None:
@@ -336,7 +399,7 @@ def test_without_a_size_or_with_nothing_to_share_there_is_no_share() -> None:
 
     assert unknown.share is None
     assert because(ShareReason.SIZE_UNKNOWN, total=Decimal(160)) == unknown.reason
-    assert because(ShareReason.OF_NONE, numerator=Decimal(50)) == of_none.reason
+    assert because(ShareReason.OF_NONE, numerator=About(Decimal(50))) == of_none.reason
 
 
 def test_a_whole_of_unknown_number_is_left_out() -> None:
