@@ -415,6 +415,8 @@ class Frame:
     first: str
     last: str
     """The first and the last day that can be shown."""
+    days: Sequence[Option]
+    """Days that are often looked at."""
     notices: Sequence[Notice]
     foot: str
     more: Sequence[Link]

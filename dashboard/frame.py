@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,15 +10,14 @@ import streamlit as st
 
 from dashboard import address
 from dashboard.access import frame as visitors
-from dashboard.blocks import Frame, Page, Way, Words
+from dashboard.blocks import Page, Way
 from dashboard.content import frame as content
 from dashboard.content import registry
 from dashboard.context import Context
 from dashboard.faces import html
-from dashboard.faces.streamlit import page_title, plain, sheet, static
+from dashboard.faces.streamlit import page_title, plain, sheet
 from dashboard.texts import Texts
 
-_DAY_KEY = "frame_day"
 # What has a key that begins with "frame_" is not printed (serving.index).
 _WIDEST = 1120
 _ICON = Path(__file__).parent / "static" / "linjaus.png"
@@ -45,7 +43,7 @@ def around(context: Context) -> Iterator[None]:
         st.container(width=_WIDEST, horizontal_alignment="left"),
     ):
         sheet(html.bar(told, addresses, t))
-        _plan_and_day(context, told)
+        sheet(html.day(told, addresses, t))
         visitors.head(context)
         if told.notices:
             context.face.blocks(told.notices)
@@ -69,41 +67,3 @@ def refuse(t: Texts, sentence: str) -> None:
         on_click=partial(address.write, "snapshot", "", as_of="", handling="", plan="", lang=""),
         icon=":material/arrow_back:",
     )
-
-
-def _plan_and_day(context: Context, told: Frame) -> None:
-    t = context.t
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-    ):
-        sheet(html.whose(told, context.face.addresses, t), width="content")
-        with st.popover(plain(told.state), key="frame_state", type="tertiary"):
-            static(t, Words((t("Every page shows what was the case on the chosen day."),)))
-            _day_choice(context)
-
-
-def _day_choice(context: Context) -> None:
-    t = context.t
-
-    def encode(value: object) -> str:
-        chosen = isinstance(value, date) and value != context.today
-        return value.isoformat() if chosen and isinstance(value, date) else ""
-
-    changed = address.bind("as_of", _DAY_KEY, context.reading.as_of, encode)
-    st.date_input(
-        t("Day"),
-        min_value=context.reading.days[0],
-        max_value=context.reading.days[1],
-        key=_DAY_KEY,
-        on_change=changed,
-        format="DD.MM.YYYY",
-    )
-    for shortcut in content.shortcuts(context.whole, t, context.today):
-        st.button(
-            plain(shortcut.label),
-            key=f"frame_day_{shortcut.day}_{shortcut.code}",
-            on_click=partial(address.write, "as_of", encode(shortcut.day)),
-            width="stretch",
-            type="tertiary",
-            disabled=shortcut.day == context.reading.as_of,
-        )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 
 from dashboard.blocks import Frame, Line, Link, Notice, Option, Page, Tone, Way
-from dashboard.content.ends import End
 from dashboard.content.handlings import cited, place, when
 from dashboard.content.names import marked, moment
 from dashboard.content.reading import Reading
@@ -52,6 +52,7 @@ def frame(reading: Reading, here: Way, page: Page, titles: Mapping[str, str]) ->
         day=reading.as_of.isoformat(),
         first=reading.days[0].isoformat(),
         last=reading.days[1].isoformat(),
+        days=list(_days(reading, here)),
         notices=list(notices(reading, here)),
         foot=foot(plan, t),
         more=list(_more(reading)),
@@ -215,21 +216,25 @@ def foot(plan: Plan, t: Texts) -> str:
     return " · ".join((t("State on {day}", day=state_day(plan, t)), sources, unknown, *fictional))
 
 
-def shortcuts(whole: Plan, t: Texts, today: date) -> tuple[End, ...]:
-    """Return today, then the ended terms and the past handlings, latest first."""
-    past: list[End] = []
+def _days(reading: Reading, here: Way) -> Iterator[Option]:
+    """Yield today, then the ends of the ended terms and the past handlings, latest first."""
+    whole, t, today = reading.whole, reading.t, reading.last
+    past: list[tuple[date, str]] = []
     for term in whole.plan.terms:
         day = term.ends.latest
         if day is not None and day < today:
             words = t("End of the council term {term}", term=term.code.replace("-", "–"))
-            past.append(End(term.code, words, day))
+            past.append((day, words))
     sources = sources_by_code(whole)
     for handling in whole.handlings:
         day = handling_known(sources, handling)
         if handling.outcome not in (Outcome.WAITING, Outcome.PREPARED) and day <= today:
-            words = f"{place(whole, handling, t)}, {when(handling, sources, t)}"
-            past.append(End(handling.code, words, day))
-    return (
-        End("today", t("Today"), today),
-        *sorted(past, key=lambda shortcut: shortcut.day, reverse=True),
-    )
+            past.append((day, f"{place(whole, handling, t)}, {when(handling, sources, t)}"))
+    yield Option(t("Today"), _on(here, ""), reading.as_of == today)
+    for day, words in sorted(past, key=itemgetter(0), reverse=True):
+        yield Option(words, _on(here, day.isoformat()), reading.as_of == day)
+
+
+def _on(here: Way, day: str) -> Way:
+    """Return the same page on another day."""
+    return replace(here, query={**here.query, "as_of": day})

@@ -50,7 +50,7 @@
   setTimeout(start, 500) // for a page that is not looked at, where nothing is painted
 }
 
-// Within the application a link of ours goes on in the same session, as the buttons back and
+// Within the application a link or form of ours goes on in the same session, as the buttons back and
 // forward do; what it leads to comes on top, or at the heading that it names. The page is in the
 // language of its head. Folds are open on paper.
 const pages = new Set(PAGES)
@@ -63,6 +63,14 @@ const show = () => {
   place.scrollIntoView()
 }
 
+const go = (to) => {
+  wanted = to.hash || "#content"
+  const same = to.pathname === location.pathname && to.search === location.search
+  history.pushState({}, "", to)
+  if (same) show()
+  else dispatchEvent(new PopStateEvent("popstate"))
+}
+
 addEventListener("click", (event) => {
   const link = event.target.closest?.(".stHtml a[href]")
   const other = event.defaultPrevented || event.button || event.metaKey || event.ctrlKey
@@ -70,11 +78,16 @@ addEventListener("click", (event) => {
   const to = new URL(link.href)
   if (to.origin !== location.origin || !pages.has(to.pathname)) return
   event.preventDefault()
-  wanted = to.hash || "#content"
-  const same = to.pathname === location.pathname && to.search === location.search
-  history.pushState({}, "", to)
-  if (same) show()
-  else dispatchEvent(new PopStateEvent("popstate"))
+  go(to)
+})
+
+addEventListener("submit", (event) => {
+  const form = event.target.closest?.(".stHtml form")
+  if (!form) return
+  event.preventDefault()
+  const to = new URL(form.action)
+  for (const [name, value] of new FormData(form)) to.searchParams.set(name, value)
+  go(to)
 })
 
 new MutationObserver(() => {

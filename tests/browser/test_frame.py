@@ -66,3 +66,23 @@ def test_current_page_and_focus_are_seen_without_colour(reader: Reader) -> None:
     assert here.evaluate(style)[0] != other.evaluate(style)[0]
     assert focused[1] == "solid"
     page.emulate_media(forced_colors="none")
+
+
+def test_another_day_is_chosen_in_the_same_session_and_what_the_page_chose_stays(
+    reader: Reader,
+) -> None:
+    page = reader.open(address("/goals", lang="sv", plan="mallila", goals_term="2021-2025"))
+    page.evaluate("window.__same = true")
+
+    page.locator("details.day summary").click()
+    page.get_by_label("Läget").fill("2024-05-31")
+    page.get_by_role("button", name="Visa").click()
+
+    expect(page.locator("details.day summary")).to_have_text("Läget 31.5.2024")
+    expect(page).to_have_url(
+        re.compile(r"(?=.*as_of=2024-05-31)(?=.*lang=sv)(?=.*goals_term=2021-2025)")
+    )
+    page.locator("details.day summary").click()
+    page.get_by_role("link", name="I dag", exact=True).click()
+    expect(page).not_to_have_url(re.compile("as_of"))
+    assert page.evaluate("window.__same") is True

@@ -123,9 +123,9 @@ def bar(frame: Frame, addresses: Addresses, t: Texts) -> Markup:
     return rendered("bar.html", frame=frame, address=addresses, t=t)
 
 
-def whose(frame: Frame, addresses: Addresses, t: Texts) -> Markup:
-    """Return what stands beside the day: which plan it is, and the others that there are."""
-    return rendered("whose.html", frame=frame, address=addresses, t=t)
+def day(frame: Frame, addresses: Addresses, t: Texts) -> Markup:
+    """Return what stands under the head: which plan it is, of which day, and the other ones."""
+    return rendered("day.html", frame=frame, address=addresses, t=t)
 
 
 def foot(frame: Frame, addresses: Addresses, t: Texts) -> Markup:
