@@ -1,9 +1,11 @@
 """Errors that people read: each code has a sentence that says what is wrong and how to mend it."""
 
+from datetime import date
 from enum import unique
 from types import MappingProxyType
 from typing import Final
 
+from model.dates import ApproximateDate
 from model.faults import FaultCode
 from model.worded import Sentence
 
@@ -423,3 +425,12 @@ class NotAllowedError(LinjausError):
 
 class InvalidError(LinjausError):
     """What was given cannot be right."""
+
+
+def not_over(on: ApproximateDate, today: date) -> InvalidError | None:
+    """Return what stands against the date of something that is so already: it is not over yet."""
+    if on.earliest is not None and on.earliest > today:
+        return InvalidError(ErrorCode.DATE_AHEAD, on=on)
+    if on.latest is not None and on.latest > today:
+        return InvalidError(ErrorCode.DATE_OPEN, on=on)
+    return None

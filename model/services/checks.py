@@ -1,9 +1,8 @@
 """What every write is checked against: the plan as a whole, personal data, an approval."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
-from itertools import combinations, count, starmap
+from itertools import count, starmap
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -11,12 +10,17 @@ from sqlalchemy.orm import Session
 
 from model import clock
 from model.dates import ApproximateDate
-from model.errors import ConflictError, ErrorCode, InvalidError
+from model.errors import ConflictError, ErrorCode, InvalidError, not_over
 from model.plan import (
     REFERENCES,
+    Association,
+    Handling,
+    Indicator,
+    Meeting,
+    Observation,
     Plan,
     PlanInfo,
-    Term,
+    StatusReport,
     Text,
     Value,
     exchanged,
@@ -28,13 +32,12 @@ from model.plan import (
 from model.problems import problems
 from model.queries import snapshot_document, snapshots
 from model.rules.approval import APPROVED, missing_languages, unexplained
-from model.rules.index import Index
-from model.rules.rollup import term_result
 from model.rules.rounds import last_approval, state_day
 from model.rules.state import EVIDENCE, at
-from model.rules.time import ended_terms, first_day
+from model.rules.time import first_day
 from model.screening import FindingKind, screen
 from model.services.writing import Part, named
+from model.terms import MeetingState, Outcome
 
 _LONGEST_STEM: Final = 60
 
@@ -160,64 +163,48 @@ def refuse_unshown(plan: Plan, day: date) -> None:
         raise InvalidError(ErrorCode.DAY_NOT_SHOWN, on=day, first=first, last=today)
 
 
-def not_over(on: ApproximateDate, today: date) -> InvalidError | None:
-    """Return what stands against the date of something that is so already: it is not over yet."""
-    if on.earliest is not None and on.earliest > today:
-        return InvalidError(ErrorCode.DATE_AHEAD, on=on)
-    if on.latest is not None and on.latest > today:
-        return InvalidError(ErrorCode.DATE_OPEN, on=on)
-    return None
+def refuse_not_over(before: Plan | None, after: Plan) -> None:
+    """Raise ``InvalidError`` when something is told as so of a time that is not over.
 
-
-def refuse_altered_results(before: Plan, after: Plan, *, corrected: bool = False) -> None:
-    """Raise ``InvalidError`` when the result of a council term that has ended is another.
-
-    That is which goals it had, and which measures counted under each at its start and its end; one
-    that is ``corrected`` may be. Terms that are altered never overlap.
+    That is the day of a status, of a value or baseline, of a meeting that was held, of a handling's
+    outcome, of joining the network. What is on record already stays.
     """
-    parts = ("plan", "goals", "measures")
-    if all(getattr(before, name) == getattr(after, name) for name in parts):
-        return
-    _refuse_overlap(before.plan.terms, after.plan.terms)
-    if corrected:
-        return
     today = clock.today()
-    were, are = _results(before, today), _results(after, today)
-    for term in (*were, *are):
-        if were.get(term) != are.get(term):
-            raise InvalidError(ErrorCode.RESULT_STANDS, term=term)
-
-
-def _refuse_overlap(before: Sequence[Term], after: Sequence[Term]) -> None:
-    if before == after:
-        return
-    for one, other in combinations(after, 2):
-        starts, ends = (
-            (one.starts.latest, other.starts.latest),
-            (one.ends.earliest, other.ends.earliest),
-        )
-        if None in (*starts, *ends):
+    for name in _SO:
+        parts = getattr(after, name)
+        if before is not None and getattr(before, name) == parts:
             continue
-        if max(filter(None, starts)) < min(filter(None, ends)):
-            raise InvalidError(ErrorCode.TERMS_OVERLAP, one=one.code, other=other.code)
+        were = {} if before is None else {key_of(part): part for part in getattr(before, name)}
+        for part in parts:
+            known = {*_so_on(were.get(key_of(part)))}
+            for on in _so_on(part):
+                refusal = None if on in known else not_over(on, today)
+                if refusal is not None:
+                    raise refusal
 
 
-def _results(plan: Plan, today: date) -> Mapping[str, object]:
-    """Return what makes the result of each term that has ended and had goals."""
-    ended = ended_terms(plan, today)
-    now, found = Index(at(plan, today)), {}
-    for term in plan.plan.terms:
-        if term.code in ended:
-            result = term_result(now, term, partial(at, plan))
-            days = (term.starts.latest, term.ends.latest)
-            held = [
-                {code: {*rollup.measures} for code, rollup in one.goals.items()}
-                for one in (result.start, result.end)
-                if one is not None
-            ]
-            if result.goals:
-                found[term.code] = (days, {goal.code for goal in result.goals}, held)
-    return found
+_SO: Final = (
+    "indicators",
+    "status_reports",
+    "observations",
+    "meetings",
+    "handlings",
+    "associations",
+)
+"""The collections that tell of what has been."""
+
+
+def _so_on(part: Value | None) -> Iterator[ApproximateDate]:
+    """Yield the dates of what a part tells as being so already."""
+    match part:
+        case StatusReport() | Observation() | Meeting(state=MeetingState.HELD):
+            yield part.on
+        case Handling() if part.outcome is not Outcome.WAITING:
+            yield part.on
+        case Indicator() if part.baseline is not None:
+            yield part.baseline_on
+        case Association():
+            yield from (membership.starts for membership in part.memberships)
 
 
 def refuse_unexplained(  # noqa: PLR0913 (what is altered, and what is told of it)

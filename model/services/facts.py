@@ -10,11 +10,18 @@ from model import clock
 from model.actor import Actor, Role
 from model.answers import Reading
 from model.audit import Circumstances
-from model.errors import ConflictError, ErrorCode, InvalidError, NotAllowedError, NotFoundError
+from model.errors import (
+    ConflictError,
+    ErrorCode,
+    InvalidError,
+    NotAllowedError,
+    NotFoundError,
+    not_over,
+)
 from model.plan import Observation, Plan
 from model.problems import problems
 from model.queries import load_plan
-from model.services.checks import assembled, free_id, not_over, refuse_personal_data
+from model.services.checks import assembled, free_id, refuse_personal_data
 from model.services.writing import Receipt, write_changes
 
 

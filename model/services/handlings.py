@@ -11,7 +11,13 @@ from sqlalchemy.orm import Session
 from model import clock
 from model.actor import Actor, Role
 from model.dates import ApproximateDate
-from model.errors import ConflictError, ErrorCode, InvalidError, LinjausError
+from model.errors import (
+    ConflictError,
+    ErrorCode,
+    InvalidError,
+    LinjausError,
+    not_over,
+)
 from model.plan import Handling, Plan, natural_key
 from model.queries import load_plan
 from model.services.parts import Edit, How, save_part
@@ -85,8 +91,8 @@ def check_handling(
     if handling.body is None and handling.kind is not HandlingKind.PREPARATION:
         yield InvalidError(ErrorCode.BODY_NEEDED, handling=code)
     over = handling.outcome is not Outcome.WAITING
-    if over and handling.on.earliest is not None and handling.on.earliest > today:
-        yield InvalidError(ErrorCode.DATE_AHEAD, on=handling.on)
+    if over and (refusal := not_over(handling.on, today)):
+        yield refusal
     was_over = any(h.code == code and h.outcome is not Outcome.WAITING for h in plan.handlings)
     if was_over and not over and not correction:
         yield ConflictError(ErrorCode.OVER_ALREADY, handling=code)

@@ -40,7 +40,7 @@ from model.rules.time import amendment_day, ended_terms, with_former_goals
 from model.services.checks import (
     assembled,
     free_id,
-    refuse_altered_results,
+    refuse_not_over,
     refuse_one_sided,
     refuse_personal_data,
     refuse_unexplained,
@@ -133,10 +133,13 @@ def save_parts(
     plan = assembled(stored, new)
     if plan.plan.register_from not in (None, stored.plan.register_from):
         refuse_unshown(stored, plan.plan.register_from)
-    refuse_altered_results(stored, plan, corrected=how.correction and how.reason is not None)
+    refuse_not_over(stored, plan)
     refuse_unexplained(session, stored, plan, how.reason, correction=how.correction)
     why = Circumstances(how.service, reason=how.reason, file=how.file)
-    return write_changes(session, actor, stored, plan, why, touched=frozenset(new))
+    corrected = how.correction and how.reason is not None
+    return write_changes(
+        session, actor, stored, plan, why, touched=frozenset(new), corrected=corrected
+    )
 
 
 def altered_parts(
@@ -192,7 +195,7 @@ def save_meeting(  # noqa: PLR0913, PLR0917 (whose, what, and how)
         meeting.state is MeetingState.HELD
         and meeting.on.earliest is not None
         and meeting.on.earliest > clock.today()
-    ):
+    ):  # What is not over otherwise is refused as of every entry.
         raise InvalidError(ErrorCode.MEETING_AHEAD, on=meeting.on)
     if meeting.associations is not None and meeting.associations < len(meeting.attendees):
         listed = len(meeting.attendees)

@@ -14,7 +14,7 @@ from model.plan import Plan, PlanInfo, StatusReport, Text, key_of, parts_of, ver
 from model.queries import drafts, find_plan
 from model.services.checks import (
     assembled,
-    refuse_altered_results,
+    refuse_not_over,
     refuse_one_sided,
     refuse_personal_data,
     refuse_unexplained,
@@ -53,11 +53,12 @@ def store_plan(
     stored = find_plan(session, plan.plan.slug)
     if reason is not None:
         refuse_one_sided(reason, ErrorCode.REASON_IN_BOTH)
+    if file is not None:
+        refuse_not_over(stored, plan)
     if stored is not None and file is not None:
-        refuse_altered_results(stored, plan)
         refuse_unexplained(session, stored, plan, reason)
     why = Circumstances(store_plan.__name__, reason=reason, file=file)
-    return write_changes(session, actor, stored, plan, why)
+    return write_changes(session, actor, stored, plan, why, corrected=file is None)
 
 
 def import_programme(  # noqa: PLR0913 (what is brought in, from where, and why)
@@ -115,7 +116,9 @@ def import_programme(  # noqa: PLR0913 (what is brought in, from where, and why)
         refuse_unexplained(session, stored, plan, reason)
         touched = frozenset(new)
     why = Circumstances(import_programme.__name__, reason=reason, file=file)
-    receipt = write_changes(session, actor, stored, plan, why, touched=touched)
+    receipt = write_changes(
+        session, actor, stored, plan, why, touched=touched, corrected=reason is not None
+    )
     keep_draft(session, actor, slug, IMPORT, _CHOICES, choices)
     return receipt
 

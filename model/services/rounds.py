@@ -19,6 +19,7 @@ from model.errors import (
     LinjausError,
     NotAllowedError,
     NotFoundError,
+    not_over,
 )
 from model.plan import Measure, Plan, Round, StatusReport, Value, key_of
 from model.problems import problems
@@ -27,7 +28,7 @@ from model.rules.index import Index, index_of
 from model.rules.rounds import coming_handlings, row_version
 from model.rules.state import EVIDENCE, at
 from model.rules.status import Reported, reported_status
-from model.services.checks import assembled, free_id, not_over, personal_data
+from model.services.checks import assembled, free_id, personal_data
 from model.services.facts import observations_of
 from model.services.writing import Part, Receipt, write_changes
 from model.terms import EvidenceKind, MeasureKind, Outcome, Status

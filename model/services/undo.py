@@ -54,7 +54,8 @@ def undo(  # noqa: PLR0913 (which write, and why)
     A part gets back what it was. What is append-only stays and is withdrawn: it no longer counts;
     what it is about and was not there before stays with it, retired. What was written since an
     approval goes back to what was approved, or was explained before; of older writes a reason is
-    needed where it alters what was approved.
+    needed where it alters what was approved, and of those before today where it alters the result
+    of a council term that has ended.
 
     Raises ``NotAllowedError`` unless the actor is a coordinator (a secretary, where a handling was
     written), ``NotFoundError`` when there is no such write, ``ConflictError`` when it was undone
@@ -84,9 +85,13 @@ def undo(  # noqa: PLR0913 (which write, and why)
     _refuse_built_on(session, stored, entries)
     new = dict(_taken_back(stored, actor, entries, reason))
     plan = assembled(stored, new)
-    refuse_unexplained(session, stored, plan, reason, written=local_day(entries[0].at))
+    written = local_day(entries[0].at)
+    refuse_unexplained(session, stored, plan, reason, written=written)
     why = Circumstances(undo.__name__, reason=reason, undoes=write)
-    return write_changes(session, actor, stored, plan, why, touched=frozenset(new))
+    corrected = reason is not None or written == clock.today()
+    return write_changes(
+        session, actor, stored, plan, why, touched=frozenset(new), corrected=corrected
+    )
 
 
 def required_roles(

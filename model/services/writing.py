@@ -27,6 +27,7 @@ from model.audit import Circumstances, Written, record
 from model.errors import ConflictError, ErrorCode, InvalidError
 from model.plan import COLLECTIONS, Plan, Value, key_of
 from model.queries import plan_number
+from model.services.results import refuse_altered_results
 from model.tables import APPEND_ONLY
 from model.tables.layout import (
     LAYOUTS,
@@ -68,17 +69,23 @@ def write_changes(  # noqa: PLR0913, PLR0917 (what a write needs)
     plan: Plan,
     why: Circumstances,
     touched: Collection[Part] | None = None,
+    *,
+    corrected: bool = False,
 ) -> Receipt | None:
     """Bring what is stored of a plan to ``plan``; return ``None`` when they do not differ.
 
-    ``touched`` are the parts that may differ, where that is known; nothing else is looked at.
+    ``touched`` are the parts that may differ, where that is known; nothing else is looked at. What
+    is ``corrected`` may alter the result of a council term that has ended.
+
     Raises ``ConflictError`` when something append-only is altered or lacks, or what is taken out
-    is referred to, ``InvalidError`` when the database refuses what is given. Then nothing of it is
-    stored.
+    is referred to, ``InvalidError`` when a result would be altered, or the database refuses what is
+    given. Then nothing of it is stored.
     """
     parts = tuple(_differences(stored, plan, touched))
     if not parts:
         return None
+    if stored is not None:
+        refuse_altered_results(stored, plan, corrected=corrected)
     _refuse_rewriting(parts)
     _refuse_unwritable(parts)
     if stored is not None:

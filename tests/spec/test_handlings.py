@@ -54,6 +54,7 @@ def test_the_chain_of_the_minutes_is_recorded_though_a_date_is_unknown() -> None
         (NOTED.model_copy(update={"outcome": Outcome.APPROVED}), ErrorCode.OUTCOME_OF_KIND),
         (NOTED.model_copy(update={"body": None}), ErrorCode.BODY_NEEDED),
         (NOTED.model_copy(update={"on": on("2026-11-25")}), ErrorCode.DATE_AHEAD),
+        (NOTED.model_copy(update={"on": on("2026")}), ErrorCode.DATE_OPEN),
         (NOTED.model_copy(update={"on": on("2022")}), ErrorCode.HANDLED_BEFORE),
     ],
 )

@@ -121,9 +121,20 @@ def test_what_is_still_to_come_is_announced_and_not_held(filled: Database) -> No
 
     assert refused(filled, ahead).code is ErrorCode.MEETING_AHEAD
     save(filled, ahead.model_copy(update={"state": MeetingState.ANNOUNCED}))
-    save(filled, builders.meeting("2024-06", id="new"))
     save(filled, builders.meeting("2024-06-01", id="new"))
-    assert len(stored(filled)) == 4
+    assert len(stored(filled)) == 3
+
+
+@pytest.mark.parametrize("open_still", ["2024", "2024-06", "2024-22"])
+def test_a_meeting_was_not_held_in_a_time_that_is_not_over(
+    filled: Database, open_still: str
+) -> None:
+    held = builders.meeting(open_still, id="new")
+
+    assert refused(filled, held).code is ErrorCode.DATE_OPEN
+    save(filled, held.model_copy(update={"state": MeetingState.ANNOUNCED}))
+    save(filled, builders.meeting("2024-05", id="new"))
+    assert len(stored(filled)) == 3
 
 
 def test_the_number_of_associations_is_not_below_the_list(filled: Database) -> None:

@@ -24,7 +24,8 @@ from model.services.writing import Receipt
 from model.terms import Origin, Status
 from model.verification import verify
 from seeds import kauniainen
-from tests.builders import on, text
+from tests import builders
+from tests.builders import goal, on, text
 
 SLUG = "kauniainen"
 TODAY = date(2026, 11, 30)
@@ -382,6 +383,92 @@ def test_the_days_of_an_ended_term_are_moved_only_as_a_correction_with_a_reason(
     info = stored(facts).plan
     save(How(), *info.terms, save_new)
     assert [term.code for term in stored(facts).plan.terms][-1] == "2029-2033"
+
+
+def amended(plan: Plan, *goals: str) -> Plan:
+    """Give the plan with other goals of M01 from today on, put on record."""
+    (m01,) = (one for one in plan.measures if one.code == "M01")
+    others = [one for one in plan.measures if one.code != "M01"]
+    record = builders.amendment(
+        "measures/M01", "goals", before=list(m01.goals), after=list(goals), on=str(TODAY)
+    )
+    return plan.model_copy(
+        update={
+            "measures": (m01.model_copy(update={"goals": goals}), *others),
+            "amendments": (*plan.amendments, record),
+        }
+    )
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+def test_a_whole_plan_that_takes_goals_of_an_ended_term_away_is_refused(
+    facts: Database, *, recorded: bool
+) -> None:
+    plan = stored(facts)
+    new = goal("G9", term="2025-2029", published=TODAY)
+    later = amended(plan.model_copy(update={"goals": (*plan.goals, new)}), "G9")
+    if not recorded:
+        later = later.model_copy(update={"amendments": plan.amendments})
+
+    with pytest.raises(LinjausError) as refusal, facts.write() as session:
+        store_plan(session, COORDINATOR, later, FILE, REASON)
+
+    assert refusal.value.code is ErrorCode.RESULT_STANDS
+    assert stored(facts) == plan
+
+
+def test_a_whole_plan_adds_goals_of_a_new_term_beside_those_of_the_old(facts: Database) -> None:
+    old, plan = result(stored(facts), ENDED), stored(facts)
+    (m01,) = (one for one in plan.measures if one.code == "M01")
+    new = goal("G9", term="2025-2029", published=TODAY)
+    later = amended(plan.model_copy(update={"goals": (*plan.goals, new)}), *m01.goals, "G9")
+
+    with facts.write() as session:
+        store_plan(session, COORDINATOR, later, FILE, REASON)
+
+    assert result(stored(facts), ENDED) == old
+    assert {m.goals for m in stored(facts).measures if m.code == "M01"} == {(*m01.goals, "G9")}
+
+
+def test_what_is_undone_leaves_the_result_of_an_ended_term_unless_it_is_told_why(
+    facts: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(clock.SETTING, "2024-03-01")
+    monkeypatch.setattr(clock, "now", lambda: datetime(2024, 3, 1, 12, tzinfo=UTC))
+    edited(facts, "measures", "M01", How(reason=REASON), goals=("G4", "A3", "G1"))
+    with facts.read() as session:
+        write = revision(session)
+    monkeypatch.setenv(clock.SETTING, TODAY.isoformat())
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 30, 12, tzinfo=UTC))
+    before, old = stored(facts), result(stored(facts), ENDED)
+
+    with pytest.raises(LinjausError) as refusal, facts.write() as session:
+        undo(session, COORDINATOR, SLUG, write)
+
+    assert refusal.value.code is ErrorCode.RESULT_STANDS
+    assert stored(facts) == before
+    with facts.write() as session:
+        undo(session, COORDINATOR, SLUG, write, reason=REASON)
+    assert result(stored(facts), ENDED) != old
+
+
+def test_an_import_of_a_day_of_an_ended_term_alters_its_result_only_with_a_reason(
+    facts: Database,
+) -> None:
+    old, day = result(stored(facts), ENDED), date(2024, 6, 1)
+    table = "Nro;Tavoite;Toimenpide\nX01;G2;Uusi\n"
+
+    with pytest.raises(LinjausError) as refusal:
+        bring(facts, table, on=day, reason=None)
+
+    assert refusal.value.code is ErrorCode.RESULT_STANDS
+    assert stored(facts) == kauniainen.plan()
+    bring(facts, table)
+    assert result(stored(facts), ENDED).end == old.end
+    with facts.write() as session:
+        undo(session, COORDINATOR, SLUG, 2)
+    bring(facts, table, on=day)
+    assert result(stored(facts), ENDED) != old
 
 
 def test_an_import_makes_no_goals_of_a_term_that_had_ended(facts: Database) -> None:

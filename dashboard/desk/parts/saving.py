@@ -44,6 +44,7 @@ _ABOUT: Final[Mapping[AnyCode, str]] = {
     ErrorCode.BODY_NEEDED: "body",
     ErrorCode.ALTERED_LATER: "on",
     ErrorCode.DATE_AHEAD: "on",
+    ErrorCode.DATE_OPEN: "on",
     ErrorCode.HANDLED_BEFORE: "on",
     ErrorCode.MEETING_AHEAD: "on",
     ErrorCode.LIST_LONGER: "associations",

@@ -14,7 +14,11 @@ from typing import Final, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from model.dates import ApproximateDate
-from model.errors import ErrorCode, InvalidError
+from model.errors import (
+    ErrorCode,
+    InvalidError,
+    not_over,
+)
 from model.exchange import human_dates
 from model.exchange.book import Cell, CellFault, CellPlace
 from model.exchange.programmes.schedules import Schedule, UnclearError, read_schedule
@@ -133,10 +137,10 @@ def status_key(text: str) -> str:
 
 @single
 def past_day(cell: Cell, reader: Reader) -> ApproximateDate:
-    """Return a day that is not still to come."""
+    """Return a day of which something is told as so: its time is over."""
     day = human_dates.read(cell.value)
-    if day.earliest is not None and day.earliest > reader.today:
-        raise InvalidError(ErrorCode.DATE_AHEAD, on=day)
+    if refusal := not_over(day, reader.today):
+        raise refusal
     return day
 
 

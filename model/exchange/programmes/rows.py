@@ -192,6 +192,8 @@ def measures_of(
         values = {field.name: _value(field, row, reader) for field in fields.FIELDS if field.plain}
         others = _value(fields.PARTICIPANTS, row, reader)
         values[fields.PARTICIPANTS.name] = _participants(offices, others)
+        reported = _value(fields.REPORTED, row, reader)
+        undated = reported is None and fields.REPORTED in row.cells
         measure = MeasureRow(
             row.sheet,
             row.number,
@@ -201,8 +203,9 @@ def measures_of(
             aims=_value(fields.AIM, row, reader),
             owner=text_of({language: names[0] for language, names in offices.items()}),
             schedule=_schedule(row, reader),
-            status=_value(fields.STATUS, row, reader),
-            reported=_value(fields.REPORTED, row, reader) or UNKNOWN_DATE,
+            # Of a status whose own day cannot be read nobody knows when it was so.
+            status=None if undated else _value(fields.STATUS, row, reader),
+            reported=reported or UNKNOWN_DATE,
             comment=_value(fields.COMMENT, row, reader),
             indicators=_value(fields.INDICATOR, row, reader),
             values={name: value for name, value in values.items() if value is not None},

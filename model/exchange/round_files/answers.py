@@ -13,7 +13,10 @@ from pydantic import ValidationError
 
 from model.answers import Answer, Reading, is_link
 from model.dates import ApproximateDate
-from model.errors import InvalidError
+from model.errors import (
+    InvalidError,
+    not_over,
+)
 from model.exchange import human_dates
 from model.exchange.book import CellFault, CellPlace, CellValue
 from model.exchange.round_files.layout import Column, MeasureColumn, ValueColumn
@@ -304,7 +307,7 @@ def _day_in(value: CellValue, today: date) -> ApproximateDate | None:
 
 
 def _has_come(day: ApproximateDate | None, today: date) -> bool:
-    return day is not None and (day.earliest is None or day.earliest <= today)
+    return day is not None and not_over(day, today) is None
 
 
 def _numbers_in(text: str, units: Iterable[str], language: Language) -> tuple[Decimal, ...]:

@@ -40,7 +40,9 @@ class QuestionKind(Sentence):
     NEITHER = "Something is written of {measure}, but not its status. What is its status?"
     VALUES_ALONE = "A value is given for {measure}, but not its status. What is its status?"
     DAY = "“{said}” is not a clear date. Write it as in 24.11.2026, or as a month or a season."
-    DAY_AHEAD = "The day “{said}” is still to come. Write the day on which this was so."
+    DAY_AHEAD = (
+        "“{said}” is not over yet. Write the day on which this was so, or a month that is over."
+    )
     REASON = "{measure}: the status changes. Write why."
     EVIDENCE = "“{said}” is not a whole address. What is done with it?"
     NUMBER = "“{said}” is not a number. Write it in digits."

@@ -180,11 +180,13 @@ def test_a_day_that_is_not_clear_is_asked(said: object) -> None:
     assert only(answered(edits, "huomenna")).chosen is None
 
 
-def test_a_day_to_come_is_asked() -> None:
-    edits: Edits = {("M1", C.UNCHANGED): "x", ("M1", C.DAY): "25.11.2026"}
+@pytest.mark.parametrize("said", ["25.11.2026", "2026", "marraskuu 2026", 2026])
+def test_a_time_that_is_not_over_is_asked(said: object) -> None:
+    edits: Edits = {("M1", C.UNCHANGED): "x", ("M1", C.DAY): said}
 
     assert only(read(filled(edits))).kind is K.DAY_AHEAD
     assert only(answered(edits, "26.11.2026")).chosen is None
+    assert only(answered(edits, "2026")).chosen is None
     assert one(answered(edits, "24.11.2026")).on == builders.on("2026-11-24")
 
 

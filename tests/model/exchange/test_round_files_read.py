@@ -12,6 +12,7 @@ from model.actor import Actor, Role
 from model.answers import Answer, Reading
 from model.errors import AnyCode, ErrorCode, LinjausError
 from model.exchange.round_files.layout import HIDDEN_SHEET
+from model.exchange.round_files.questions import QuestionKind
 from model.exchange.round_files.reading import RoundFile
 from model.faults import FaultCode
 from model.plan import Evidence, Text
@@ -172,11 +173,11 @@ def test_a_day_is_read_as_people_write_it_and_is_today_where_none_is(
     assert answers(found) == {"M1": answer("M1", day=edtf)}
 
 
-def test_a_year_alone_is_read_and_refused_while_it_lasts() -> None:
+def test_a_year_alone_is_no_day_while_it_lasts_and_its_cell_is_asked_about() -> None:
     found = read(filled({**UNCHANGED, ("M1", C.DAY): 2026}))
 
     assert answers(found) == {}
-    assert [str(fault.error)[:20] for fault in found.faults] == ["2026 is not over yet"]
+    assert [(one.kind, one.said) for one in found.questions] == [(QuestionKind.DAY_AHEAD, "2026")]
 
 
 @pytest.mark.parametrize(
