@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from dashboard.charts.description import Bar, Drawing
+from dashboard.texts.unknown import NotKnown
 from model.terms import Language
 
 
@@ -66,6 +67,11 @@ class Fact:
     words: str
     note: str = ""
     """How to take the words: that they are our translation, or in another language."""
+
+    @property
+    def known(self) -> bool:
+        """Whether the words say something else than that it is not known."""
+        return not isinstance(self.words, NotKnown)
 
 
 class Tone(StrEnum):
@@ -201,7 +207,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Facts, each under its label; ``wide`` are those that are sentences."""
+    """Facts, each under its label; beside it those that are sentences, which are ``wide``."""
 
     facts: Sequence[Fact]
     wide: bool = False

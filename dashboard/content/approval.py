@@ -8,7 +8,6 @@ from dashboard.blocks import (
     Block,
     Bullets,
     Draft,
-    Facts,
     Figures,
     Fold,
     KeyFigure,
@@ -28,7 +27,7 @@ from dashboard.content.change_lines import NOTHING
 from dashboard.content.ends import is_decided
 from dashboard.content.goals import challenges, gap_in_words
 from dashboard.content.indicators import baseline_in_words, target_in_words
-from dashboard.content.names import fact, marked, owner_in_words
+from dashboard.content.names import fact, marked, owner_in_words, particulars
 from dashboard.content.reading import Choices, Reading
 from dashboard.texts import Texts
 from dashboard.texts.marking import spoken, texts_for
@@ -119,15 +118,13 @@ def _asked(reading: Reading, handling: Handling) -> Iterator[Block]:
     proposer = index.owners.get(handling.proposer or "")
     stands = handlings.decision(plan, handling, t)
     yield Marks((stands,), " · ".join(part for part in parts if part))
-    yield Facts(
-        (
-            fact(t("Decision asked for"), handling.requested, t),
-            fact(t("Proposal"), handling.proposal, t),
-            fact(t("Proposer"), None if proposer is None else proposer.name, t),
-            fact(t("Attachment"), handling.attachment, t),
-        ),
-        wide=True,
+    told = (
+        fact(t("Decision asked for"), handling.requested, t),
+        fact(t("Proposal"), handling.proposal, t),
+        fact(t("Proposer"), None if proposer is None else proposer.name, t),
+        fact(t("Attachment"), handling.attachment, t),
     )
+    yield from particulars(told, t)
     yield from frame.missing_measures(plan, t)
     if handling.attachment is None:
         yield Notice(
@@ -143,7 +140,7 @@ def _asked(reading: Reading, handling: Handling) -> Iterator[Block]:
 def _figures(reading: Reading, found: Sequence[Readiness], gaps: int) -> tuple[KeyFigure, ...]:
     """Return the gist; ``gaps`` is how many challenges no measure answers."""
     t, since = reading.t, reading.since
-    changed = (t.no_data, t("no body has handled the matter before"))
+    changed: tuple[str, str] = (t.no_data, t("no body has handled the matter before"))
     if since is not None:
         number = len(since.comparison.lines)
         changed = (t.number(number) if number else t("none known"), since.end.label)

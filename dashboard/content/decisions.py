@@ -1,15 +1,14 @@
 """Decisions: the matter's way through the bodies, with what is known of each and what is frozen."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from dashboard.blocks import (
     Block,
     Bullets,
     Fact,
-    Facts,
+    Line,
     Link,
-    Marks,
     Page,
     Section,
     Way,
@@ -17,7 +16,7 @@ from dashboard.blocks import (
 )
 from dashboard.content.ends import is_decided
 from dashboard.content.handlings import cited, decision, place, reference, standing, when
-from dashboard.content.names import PartNames, fact, moment, office, remark
+from dashboard.content.names import PartNames, fact, moment, office, particulars, remark
 from dashboard.content.reading import Choices, Reading
 from dashboard.texts import Texts
 from model.audit import Head
@@ -26,6 +25,8 @@ from model.queries import Snapshot
 from model.rules.index import Index
 from model.rules.rounds import waiting
 
+FROZEN: Final = "frozen"
+"""What the anchors of frozen states begin with; those of a handling go on with its code."""
 _SHORT: Final = 12
 """Characters of a SHA-256 that are shown: enough to tell states apart."""
 
@@ -45,20 +46,12 @@ def page(reading: Reading, choices: Choices) -> Page:  # noqa: ARG001 (the form 
     return Page(
         t("Decisions"),
         (
-            Words((standing(plan, t),)),
-            *((Bullets(ways),) if ways else ()),
-            *(
-                _handling(
-                    reading.index,
-                    one,
-                    (*_decided_from(reading, one), *_states(states[one.code], named, t)),
-                    t,
-                )
-                for one in plan.handlings
-            ),
-            *((Section(t("Other frozen states"), others, "frozen"),) if others else ()),
+            *((Bullets(ways, row=True),) if ways else ()),
+            *(_handling(reading, one, states[one.code], named) for one in plan.handlings),
+            *((Section(t("Other frozen states"), others, FROZEN),) if others else ()),
             *_record(reading, named),
         ),
+        lead=(Line(standing(plan, t)),),
     )
 
 
@@ -74,19 +67,29 @@ def frozen(reading: Reading) -> Mapping[str, tuple[Snapshot, ...]]:
     return found
 
 
-def _handling(index: Index, handling: Handling, states: tuple[Block, ...], t: Texts) -> Section:
-    plan = index.plan
+def _handling(
+    reading: Reading, handling: Handling, states: Sequence[Snapshot], named: PartNames
+) -> Section:
+    """Return a handling: which body, what it decided, when and as which section; then the rest."""
+    t, index, plan = reading.t, reading.index, reading.plan
     name = {body.key: body.name for body in plan.plan.bodies}.get(handling.body or "")
-    of_body = () if name is None else (t.term(handling.kind), _name_note(name, t))
-    cited_as = reference(plan, handling, t)
+    cited_as, day = reference(plan, handling, t), Fact("", when(handling, index.sources, t))
+    known = (
+        cited_as,
+        day.words if day.known and not (cited_as and handling.on.known) else "",
+        "" if name is None else t.term(handling.kind),
+        "" if name is None else _name_note(name, t),
+    )
+    line = " · ".join(filter(None, known))
+    of_states = (*_decided_from(reading, handling), *_states(states, named, t))
+    if states:
+        of_states = (Section(t("Frozen states"), of_states, f"{FROZEN}-{handling.code}"),)
     return Section(
-        place(plan, handling, t),
+        f"{place(plan, handling, t)}: {decision(plan, handling, t).words}",
         (
-            Marks((decision(plan, handling, t),), " · ".join(filter(None, of_body))),
-            *((Words((cited_as,), "strong"),) if cited_as else ()),
-            Facts(tuple(_facts(index, handling, t))),
-            Facts(tuple(_texts(index, handling, t)), wide=True),
-            *states,
+            *((Words((line,)),) if line else ()),
+            *particulars(_facts(index, handling, day, t), t),
+            *of_states,
         ),
         handling.code,
     )
@@ -98,20 +101,22 @@ def _name_note(name: Text, t: Texts) -> str:
     return t("the name is our translation") if ours else remark(shown, t)
 
 
-def _facts(index: Index, handling: Handling, t: Texts) -> Iterable[Fact]:
-    """Yield the particulars of the minutes; preparation by officials has no minutes."""
-    yield Fact(t("Date"), when(handling, index.sources, t) or t.date(handling.on))
+def _facts(index: Index, handling: Handling, day: Fact, t: Texts) -> Iterable[Fact]:
+    """Yield the particulars of the minutes; preparation by officials has no minutes.
+
+    Of the day and the numbers only what is not known: they stand above.
+    """
+    if not day.known or not day.words:
+        yield Fact(t("Date"), t.no_data)
     if handling.body is not None:
+        if not handling.section:
+            yield Fact(t("Section"), t.no_data)
+        if not handling.diary_number:
+            yield Fact(t("Diary number"), t.no_data)
         proposer = index.owners.get(handling.proposer or "")
-        yield Fact(t("Section"), t.section(handling.section) if handling.section else t.no_data)
-        yield Fact(t("Diary number"), handling.diary_number or t.no_data)
-        yield fact(t("Proposer"), None if proposer is None else proposer.name, t)
-
-
-def _texts(index: Index, handling: Handling, t: Texts) -> Iterable[Fact]:
-    if handling.body is not None:
         yield fact(t("Proposal"), handling.proposal, t)
         yield fact(t("Decision asked for"), handling.requested, t)
+        yield fact(t("Proposer"), None if proposer is None else proposer.name, t)
         yield fact(t("Distribution"), handling.distribution, t)
         yield fact(t("Attachment"), handling.attachment, t)
     if handling.note is not None:
@@ -141,19 +146,16 @@ def _record(reading: Reading, named: PartNames) -> Iterator[Section]:
         return
     handling = next((one for one in plan.handlings if one.code == state.handling), None)
     section = state.section or (handling.section if handling is not None else None)
-    taken, by = t.no_data, t.no_data
-    if state.taken_at is not None:
-        taken, by = moment(state.taken_at, t), office(state.office, named, t)
-    facts = (
+    told = (
         Fact(t("State on"), t.date(state.as_of)),
         Fact(t("Frozen for"), t.no_data if handling is None else cited(plan, handling, t)),
         Fact(t("Section"), t.section(section) if section else t.no_data),
-        Fact(t("Frozen"), taken),
-        Fact(t("By"), by),
+        Fact(t("Frozen"), moment(state.taken_at, t) if state.taken_at else t.no_data),
+        Fact(t("By"), office(state.office, named, t) if state.taken_at else t.no_data),
+        Fact("SHA-256", state.sha256),
+        Fact(t("History before it"), head(state.history, t)),
     )
-    proof = (Fact("SHA-256", state.sha256), Fact(t("History before it"), head(state.history, t)))
-    title = t("The frozen state that you see")
-    yield Section(title, (Facts(facts), Facts(proof, wide=True)), "record")
+    yield Section(t("The frozen state that you see"), tuple(particulars(told, t)), "record")
 
 
 def head(history: Head | None, t: Texts) -> str:

@@ -1,14 +1,14 @@
 """What the parts of a plan are called, and what a reader has to know of a wording or a date."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
 from babel.dates import format_time
 from typing_extensions import override
 
-from dashboard.blocks import Fact
+from dashboard.blocks import Block, Fact, Facts, Words
 from dashboard.charts.palette import UNKNOWN_SIGN
 from dashboard.texts import Shown, Texts
 from model.dates import ZONE, ApproximateDate, local_day
@@ -44,6 +44,17 @@ def fact(label: str, text: Text | None, t: Texts) -> Fact:
     """Return a text of the plan under its label, with the remark on its wording."""
     shown = t.text(text)
     return Fact(label, shown.words, remark(shown, t))
+
+
+def particulars(told: Iterable[Fact], t: Texts) -> Iterator[Block]:
+    """Yield what is known, each beside its label, and in one sentence what is not."""
+    facts = tuple(told)
+    known = tuple(one for one in facts if one.known)
+    if known:
+        yield Facts(known, wide=True)
+    labels = [one.label[:1].lower() + one.label[1:] for one in facts if not one.known]
+    if labels:
+        yield Words((t("Not known: {list}.", list=t.list(labels)),), "quiet")
 
 
 def no_data_sign(t: Texts) -> str:

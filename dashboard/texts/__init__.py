@@ -16,6 +16,7 @@ from babel.numbers import format_decimal, format_percent
 
 from dashboard.texts import dates
 from dashboard.texts.languages import LOCALES, choose_language, translations
+from dashboard.texts.unknown import NotKnown
 from model import plan as parts
 from model.dates import ApproximateDate
 from model.errors import LinjausError
@@ -93,9 +94,9 @@ class Texts:
         return self.n(words, words, n)
 
     @property
-    def no_data(self) -> str:
+    def no_data(self) -> NotKnown:
         """The words for what is unknown."""
-        return self("no data")
+        return NotKnown(self("no data"))
 
     def text(self, text: Text | None) -> Shown:
         """Return a text of the plan for the reader, else in Finnish, Swedish or English."""

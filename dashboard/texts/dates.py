@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from babel.dates import format_date
 
+from dashboard.texts.unknown import NotKnown
 from model.dates import UNKNOWN_DATE, ApproximateDate, Precision
 from model.rules.age import Age, Basis, Due, Older, Span, Unit, rough_span
 from model.terms import Language
@@ -159,7 +160,7 @@ def _approximate(day: AnyDate) -> ApproximateDate:
 
 def _exact(t: "Texts", known: ApproximateDate) -> str:
     if known.earliest is None:
-        return t("date unknown")
+        return NotKnown(t("date unknown"))
     match known.precision:
         case Precision.DAY:
             return format_date(known.earliest, _DAY, locale=t.locale)

@@ -31,6 +31,8 @@ class MarkingTexts(Texts):
     def text(self, text: Text | None) -> Shown:
         """Return a text of the plan, marked where it is in another language than the reader's."""
         shown = super().text(text)
+        if shown.missing:
+            return shown
         return shown._replace(words=spoken(shown.words, shown.language, self))
 
 

@@ -17,7 +17,6 @@ from model.records import frozen_file
 
 context = current()
 t, reading = context.t, context.reading
-frozen = decisions.frozen(reading)
 keeps = freezing.keeps(context)
 
 
@@ -45,17 +44,16 @@ def files(states: Iterable[Snapshot]) -> None:
 
 
 def work(handling: Handling) -> None:
-    """Offer what is frozen for a handling as files, and the work on it to who records handlings."""
+    """Offer the work on a handling to who records handlings."""
     with st.container(key=f"handling_{handling.code}"):
-        files(frozen[handling.code])
-        if keeps:
-            freezing.work(context, handling)
+        freezing.work(context, handling)
 
 
 controls: dict[str, Control] = {
-    one.code: partial(work, one) for one in reading.plan.handlings if keeps or frozen[one.code]
+    f"{decisions.FROZEN}-{code}" if code else decisions.FROZEN: partial(files, states)
+    for code, states in decisions.frozen(reading).items()
 }
-controls["frozen"] = partial(files, frozen[""])
 if keeps:
     controls[""] = partial(freezing.record_link, context)
+    controls |= {one.code: partial(work, one) for one in reading.plan.handlings}
 context.face.draw(context.page("decisions"), controls)

@@ -27,7 +27,7 @@ def test_the_board_waits_and_what_is_asked_of_it_is_told(open_page: OpenPage) ->
 
     assert texts(page, "header")[0] == "City board"
     assert "Decision asked for\nApproval of the policy" in told
-    assert "Proposal\nno data" in told
+    assert "Not known: proposal, proposer and attachment." in told
 
 
 def test_the_missing_attachment_is_told_before_the_figures(open_page: OpenPage) -> None:

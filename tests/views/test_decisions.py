@@ -37,7 +37,9 @@ def test_the_page_opens(open_page: OpenPage, lang: str, plan: str, day: str) -> 
 def test_the_matter_goes_from_preparation_to_the_committee_to_the_board(
     open_page: OpenPage, lang: str, places: list[str]
 ) -> None:
-    assert texts(open_page("decisions", lang), "header") == places
+    headings = texts(open_page("decisions", lang), "header")
+
+    assert [heading.partition(":")[0] for heading in headings] == places
 
 
 def test_the_boards_approval_is_not_in_evidence(open_page: OpenPage) -> None:
@@ -49,15 +51,14 @@ def test_the_boards_approval_is_not_in_evidence(open_page: OpenPage) -> None:
 
 
 def test_what_is_unknown_of_each_handling_is_told_as_unknown(open_page: OpenPage) -> None:
-    told = facts(open_page("decisions"))
+    page = open_page("decisions")
 
-    assert [words for label, words in told if label == "Date"] == [
-        "autumn 2022 – 2023",
-        "date unknown, 25.9.2023 at the earliest",
-        "date unknown",
+    assert [line for line in texts(page, "caption") if line.startswith("Not known: ")] == [
+        "Not known: section, diary number and decision asked for.",
+        "Not known: date, section, diary number, proposal, proposer, distribution and attachment.",
     ]
-    for label in ("Section", "Diary number"):
-        assert [words for name, words in told if name == label] == ["no data", "no data"]
+    assert "date unknown, 25.9.2023 at the earliest · for information" in said(page)
+    assert [words for label, words in facts(page) if words == "no data"] == []
 
 
 def test_the_proposal_and_its_proposer_are_those_of_the_minutes(open_page: OpenPage) -> None:
@@ -79,7 +80,7 @@ def test_the_committees_swedish_name_is_marked_as_our_translation(open_page: Ope
 def test_before_preparation_is_over_no_body_has_the_matter(open_page: OpenPage) -> None:
     page = open_page("decisions", as_of="2022-12-31")
 
-    assert texts(page, "header") == ["Preparation"]
+    assert texts(page, "header") == ["Preparation: being prepared"]
 
 
 def test_before_anything_is_known_the_page_says_so(open_page: OpenPage) -> None:

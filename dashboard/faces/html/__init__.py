@@ -21,6 +21,7 @@ from dashboard.faces.html import parts
 from dashboard.settings import in_force
 from dashboard.texts import Texts
 from dashboard.texts.marking import markup, unmarked
+from dashboard.texts.unknown import NotKnown
 
 ROOT: Final = "/text"
 MOST: Final = 42_500
@@ -229,6 +230,8 @@ def _environment() -> Environment:
 
 def _said(value: Any) -> Markup:  # noqa: ANN401 (whatever a template says)
     """Return what a template says as HTML: words with their language, what is HTML as it is."""
+    if isinstance(value, NotKnown):
+        return Markup('<span class="not-known">{}</span>').format(markup(value))
     return value if isinstance(value, Markup) else markup(str(value))
 
 
@@ -256,7 +259,7 @@ def _numbered(words: str) -> Markup:
     """Return an amount, what stands around its number in small letters."""
     match = _NUMBER.search(words)
     if match is None:
-        return Markup('<span class="words">{}</span>').format(markup(words))
+        return Markup('<span class="words">{}</span>').format(_said(words))
     before, after = words[: match.start()], words[match.end() :]
     small = [
         Markup("<small>{}</small>").format(markup(one)) if one else Markup()

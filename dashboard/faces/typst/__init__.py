@@ -46,6 +46,7 @@ from dashboard.charts.palette import PALETTE, looks
 from dashboard.charts.typst import document as drawn
 from dashboard.faces.typst.glyphs import MISSING, all_shown
 from dashboard.texts.marking import unmarked
+from dashboard.texts.unknown import NotKnown
 from model.errors import ErrorCode, InvalidError
 from model.inert import brief
 
@@ -114,7 +115,9 @@ def _short(words: str, most: int) -> str:
 
 
 def _listed(parts: Sequence[Fact] | Sequence[KeyFigure]) -> list[JsonValue]:
-    return [asdict(one) for one in parts]
+    return [
+        {**asdict(one), **({"known": one.known} if isinstance(one, Fact) else {})} for one in parts
+    ]
 
 
 def _notice(told: Notice) -> Document:
@@ -220,6 +223,8 @@ def _table(table: Table) -> Document:
 
 def _cell(cell: Cell) -> JsonValue:
     match cell:
+        case NotKnown():
+            return _line(Line(cell, "not-known"))
         case str():
             return cell
         case Mark():

@@ -82,10 +82,10 @@ def test_what_is_asked_is_told_and_what_is_unknown_of_it(real: Page) -> None:
     assert of_kind(asked.blocks, Marks) == [Marks((unknown,), "for approval · date unknown")]
     assert of_kind(asked.blocks, Facts)[0].facts == (
         Fact("Decision asked for", "Approval of the policy", "our translation"),
-        Fact("Proposal", "no data"),
-        Fact("Proposer", "no data"),
-        Fact("Attachment", "no data"),
     )
+    assert of_kind(asked.blocks, Words) == [
+        Words(("Not known: proposal, proposer and attachment.",), "quiet")
+    ]
 
 
 def test_a_handling_is_told_as_far_as_it_is_known() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dashboard.blocks import Bullets, Fact, Facts, Link, Mark, Marks, Section, Way, Words
+from dashboard.blocks import Bullets, Fact, Facts, Line, Link, Section, Way, Words
 from dashboard.content import decisions
 from dashboard.content.handlings import steps
 from dashboard.content.reading import Reading
@@ -31,7 +31,7 @@ def facts() -> Reading:
 
 def cards(read: Reading) -> list[Section]:
     """Return the sections of the page."""
-    return of_kind(decisions.page(read, {}).blocks, Section)
+    return [one for one in decisions.page(read, {}).blocks if isinstance(one, Section)]
 
 
 def told(card: Section) -> dict[str, Fact]:
@@ -52,44 +52,60 @@ def snapshot(number: int, handling: str | None) -> Snapshot:
     return Snapshot(number, "testila", date(2026, 10, 4), SHA, handling, "O1", at)
 
 
-def test_the_three_handlings_stand_in_their_order_and_the_last_is_not_known(facts: Reading) -> None:
-    marks = [(card.title, *of_kind(card.blocks, Marks)[0].marks) for card in cards(facts)]
+def first_line(card: Section) -> str:
+    """Return what stands under the heading of a handling."""
+    return unmarked(of_kind(card.blocks, Words)[0].sentences[0])
 
-    assert marks == [
-        ("Preparation", Mark("ended", "prepared")),
-        ("Wellbeing committee", Mark("ended", "noted and sent on")),
-        ("City board", Mark("unknown", "no information on a decision")),
+
+def test_the_three_handlings_stand_in_their_order_and_the_last_is_not_known(facts: Reading) -> None:
+    assert [card.title for card in cards(facts)] == [
+        "Preparation: prepared",
+        "Wellbeing committee: noted and sent on",
+        "City board: no information on a decision",
     ]
 
 
-def test_each_handling_stands_on_the_overview_as_it_does_here(facts: Reading) -> None:
-    marks = [of_kind(card.blocks, Marks)[0].marks[0] for card in cards(facts)]
+def test_each_handling_is_called_as_on_its_way(facts: Reading) -> None:
+    told = [f"{step.place}: {step.outcome.words}" for step in steps(facts.plan, facts.t)]
 
-    assert [step.outcome for step in steps(facts.plan, facts.t)] == marks
+    assert [card.title for card in cards(facts)] == told
 
 
-def test_what_is_unknown_of_the_committees_handling_is_told_as_such(facts: Reading) -> None:
-    committee = cards(facts)[1]
+def test_what_is_known_is_large_and_what_is_not_is_one_quiet_sentence(facts: Reading) -> None:
+    _, committee, board = cards(facts)
 
-    assert of_kind(committee.blocks, Facts)[0].facts == (
-        Fact("Date", "date unknown, 25.9.2023 at the earliest"),
-        Fact("Section", "no data"),
-        Fact("Diary number", "no data"),
-        Fact("Proposer", "Director of education and culture"),
-    )
-    assert of_kind(committee.blocks, Words) == []
+    day = "date unknown, 25.9.2023 at the earliest"
+    assert first_line(committee) == f"{day} · for information · the name is our translation"
+    assert list(told(committee)) == [
+        "Proposal",
+        "Proposer",
+        "Distribution",
+        "Attachment",
+        "Note",
+        "Source",
+    ]
+    assert of_kind(committee.blocks, Words)[1:] == [
+        Words(("Not known: section, diary number and decision asked for.",), "quiet")
+    ]
+    assert all(fact.known for card in cards(facts) for fact in told(card).values())
+    unknown = "date, section, diary number, proposal, proposer, distribution and attachment"
+    assert of_kind(board.blocks, Words)[1:] == [Words((f"Not known: {unknown}.",), "quiet")]
 
 
 def test_a_name_that_is_our_translation_is_marked() -> None:
     plan = kauniainen.plan()
     swedish, finnish = (
-        [(card.title, of_kind(card.blocks, Marks)[0].after) for card in cards(reading(plan, one))]
+        [first_line(card) for card in cards(reading(plan, one))]
         for one in (Language.SV, Language.FI)
     )
 
-    assert swedish[1] == ("Välfärdsutskottet", "för kännedom · namnet är vår översättning")
-    assert swedish[2] == ("Stadsstyrelsen", "för godkännande")
-    assert [after for _, after in finnish] == ["", "tiedoksi", "hyväksyttäväksi"]
+    day = "datum okänt, tidigast 25.9.2023"
+    assert swedish[1] == f"{day} · för kännedom · namnet är vår översättning"
+    assert swedish[2] == "för godkännande"
+    assert finnish[1:] == [
+        "päiväys tuntematon, aikaisintaan 25.9.2023 · tiedoksi",
+        "hyväksyttäväksi",
+    ]
 
 
 def test_a_handling_is_referred_to_in_the_citys_own_form() -> None:
@@ -101,21 +117,23 @@ def test_a_handling_is_referred_to_in_the_citys_own_form() -> None:
             outcome=Outcome.APPROVED,
         )
     )
-    (words,) = of_kind(card.blocks, Words)
 
-    assert [unmarked(sentence) for sentence in words.sentences] == [
-        "KH 28.3.2022 § 48, 78/00.01.02.00/2022"
-    ]
+    assert card.title.endswith(": approved")
+    assert first_line(card).startswith("KH 28.3.2022 § 48, 78/00.01.02.00/2022 · ")
 
 
 def test_preparation_by_officials_has_neither_section_nor_diary_number(facts: Reading) -> None:
-    assert list(told(cards(facts)[0])) == ["Date", "Note", "Source"]
+    preparation = cards(facts)[0]
+
+    assert first_line(preparation) == "autumn 2022 – 2023"
+    assert list(told(preparation)) == ["Note", "Source"]
+    assert len(of_kind(preparation.blocks, Words)) == 1
 
 
 def test_without_handlings_it_is_said_that_none_is_recorded() -> None:
     page = decisions.page(reading(made.plan()), {})
 
-    assert page.blocks == (Words(("No handling is recorded.",)),)
+    assert (page.blocks, page.lead) == ((), (Line("No handling is recorded."),))
 
 
 def test_a_text_in_another_language_is_marked_with_its_language() -> None:
@@ -146,7 +164,9 @@ def test_a_frozen_state_says_its_day_when_by_whom_and_how_its_hash_begins() -> N
     read = reading(plan, Language.FI, TODAY, (snapshot(3, "H1"), snapshot(4, None)))
     page = decisions.page(read, {})
 
-    assert of_kind(cards(read)[0].blocks, Bullets)[0].items == [
+    frozen = section(cards(read)[0], "Jäädytetyt tilanteet")
+    assert frozen.anchor == "frozen-H1"
+    assert of_kind(frozen.blocks, Bullets)[0].items == [
         Link(
             "Tilannekuva nro 3, 4.10.2026",
             Way("", {"snapshot": "3"}, live=True),

@@ -44,7 +44,7 @@ from dashboard.charts.description import Amount, Bar, Bars, Entry, Part, Row, Ro
 from dashboard.content.frame import frame
 from dashboard.faces import html
 from dashboard.faces.html import Addresses
-from dashboard.texts.marking import spoken
+from dashboard.texts.marking import spoken, texts_for
 from model.terms import Language
 from tests import builders as made
 from tests.dashboard.charts.drawings import BARS, EVERY, YEARLY
@@ -325,3 +325,22 @@ def test_an_address_that_a_sentence_ends_in_is_a_link_to_it() -> None:
 
     assert '<li>Linkki: <a href="https://example.org/a_b?c=[d]">https://example.org/a_b' in told
     assert "<li>x javascript:alert(1)</li>" in told
+
+
+def test_what_is_not_known_is_set_in_one_quieter_tone_wherever_it_stands_for_a_fact() -> None:
+    t = texts_for(Language.EN)
+    unknown = '<span class="not-known">no data</span>'
+    body = rendered(
+        Facts((Fact("Owner", t.no_data), Fact("Due", t.date(None)), Fact("Kind", "one-off"))),
+        Table("", ("First", "Second"), (("a", t.text(None).words),)),
+        Figures((KeyFigure("Size", t.no_data, ""),)),
+        Words((t("Source: {source}, {day}", source="register", day=t.no_data),)),
+    )
+
+    assert f"<dd>{unknown}</dd>" in body
+    assert '<dd><span class="not-known">date unknown</span></dd>' in body
+    assert "<dd>one-off</dd>" in body
+    assert f"<td>{unknown}</td>" in body
+    assert f'<span class="words">{unknown}</span>' in body
+    assert "register, no data</p>" in body
+    assert ".not-known{" in html.style()
