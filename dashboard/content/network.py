@@ -69,15 +69,15 @@ def _blocks(reading: Reading, choices: Choices) -> Iterator[Block]:
     t, plan = reading.t, reading.plan
     yield Figures(key_figures(plan, t))
     yield from difference(plan, t)
+    yield Section(t("Size over time"), (size_chart(reading),))
+    attended = (forum_chart(reading), Facts(summaries(plan, t), wide=True))
+    yield Section(t("Association forum"), attended)
+    yield Section(t("Categories"), (categories(plan, t),))
+    yield Section(t("Joined and left"), tuple(_moves(reading, since(reading, choices))), "moves")
+    yield Section(t("All meetings"), (all_meetings(reading),))
     bases = figure_bases(reading)
     if bases.rows:
         yield Section(t("What the figures rest on"), (bases,))
-    yield Section(t("Size over time"), (size_chart(reading),))
-    yield Section(t("Categories"), (categories(plan, t),))
-    yield Section(t("Joined and left"), tuple(_moves(reading, since(reading, choices))), "moves")
-    attended = (forum_chart(reading), Facts(summaries(plan, t), wide=True))
-    yield Section(t("Association forum"), attended)
-    yield Section(t("All meetings"), (all_meetings(reading),))
     conflicting = network_conflicts(reading)
     if conflicting:
         about = t("The values are shown beside each other and are not resolved here.")
@@ -329,7 +329,7 @@ def figure_bases(reading: Reading) -> Table:
     t = reading.t
     columns = (t("Figure and its definition"), t("Value"), t("When"), t("Source"))
     rows = tuple(_bases(reading.index, t))
-    return Table(t("What the figures rest on"), columns, rows, reading.source_links)
+    return Table(t("Figures, their definitions and sources"), columns, rows, reading.source_links)
 
 
 def _bases(index: Index, t: Texts) -> Iterator[tuple[str, ...]]:
@@ -379,9 +379,14 @@ def categories_table(plan: Plan, t: Texts) -> Table:
 
 
 def categories(plan: Plan, t: Texts) -> Block:
-    """Return the categories as a chart where their counts are known, else as a table."""
+    """Return the categories as a chart; as a table where some counts are not known, or in words."""
     table = categories_table(plan, t)
     counts = [one.count for one in by_category(plan) if one.count is not None]
+    if table.rows and not counts:
+        named = ", ".join(words_of(row[0]) for row in table.rows)
+        return Words(
+            (t("{categories}: how many associations each has is not known.", categories=named),)
+        )
     if not counts or len(counts) < len(table.rows):
         return table if table.rows else Words((t.no_data,))
     names = [words_of(row[0]) for row in table.rows]
