@@ -22,7 +22,13 @@ from model.rules.index import Index, index_of
 from model.rules.observations import latest, series
 from model.rules.signals import Signal, measure_signals
 from model.rules.status import Reported, reported_status
-from model.rules.time import ALWAYS, active_measures, handling_concluded, sources_by_code
+from model.rules.time import (
+    ALWAYS,
+    active_measures,
+    handling_concluded,
+    handling_known,
+    sources_by_code,
+)
 from model.terms import HandlingKind, Outcome, Severity
 
 APPROVING: Final = frozenset({Outcome.APPROVED, Outcome.APPROVED_AS_CHANGED})
@@ -73,16 +79,17 @@ def waiting(plan: Plan) -> tuple[Handling, ...]:
 def decision_unknown(plan: Plan | Index, handling: Handling) -> bool:
     """Return whether nothing is known of what a body decided, so that it cannot be said to wait.
 
-    That is so where the handling's day, or where that is unknown the last that is known of the
-    matter (an earlier handling, a round that prepares this one), is over a year ago.
+    That is so where the handling's day, or where that is unknown the last that is known of any
+    handling (what another one ended in, when this or a preparation began), is over a year ago.
+    What is said of measures meanwhile, and the rounds that ask for it, tell nothing of a body.
     """
     index = index_of(plan)
     if handling.outcome is not Outcome.WAITING or handling.body is None:
         return False
     days = [handling.on.latest or ALWAYS]
     if not handling.on.known:
-        days += [handling_concluded(index.sources, one) for one in handled(index.plan)]
-        days += [one.opened for one in index.plan.rounds if one.handling == handling.code]
+        days += [handling_concluded(index.sources, one) for one in index.plan.handlings]
+        days += [handling_known(index.sources, one) for one in index.plan.handlings]
     last, day = max(days), index.plan.as_of
     return day is not None and last != ALWAYS and (day - last).days > YEAR_DAYS
 

@@ -169,10 +169,41 @@ def test_a_body_of_which_nothing_is_known_for_over_a_year_cannot_be_said_to_wait
     )
     prepared = Round(code="R1", handling="H2", opened=date(2026, 11, 1))
 
-    assert unknown is decision_unknown(whole, board)
+    rounds = whole.model_copy(update={"rounds": (prepared,)})
+
+    assert unknown is decision_unknown(whole, board) is decision_unknown(rounds, board)
     assert not decision_unknown(whole, first)
-    if not next_on:
-        assert not decision_unknown(whole.model_copy(update={"rounds": (prepared,)}), board)
+
+
+PREPARED = {"kind": HandlingKind.PREPARATION, "outcome": Outcome.PREPARED}
+
+
+@pytest.mark.parametrize(
+    ("others", "starts", "unknown"),
+    [
+        ([], "2026-11-01", False),
+        ([], "2024-11-01", True),
+        ([handling("H3", kind=HandlingKind.PREPARATION, starts="2026-09")], "", False),
+        ([handling("H3", kind=HandlingKind.PREPARATION, starts="2023-21")], "", True),
+        ([handling("H0", on="2026-10-01", **PREPARED)], "", False),
+        ([handling("H0", on="2023", **PREPARED)], "", True),
+        ([handling("H1b", body="board", on="2026-12-08")], "", False),
+        ([handling("H1b", source="S1")], "", True),
+        ([handling("H1b", source="S2")], "", False),
+    ],
+)
+def test_whatever_is_newer_of_a_handling_tells_that_the_matter_is_before_a_body(
+    others: list[Handling], starts: str, *, unknown: bool
+) -> None:
+    board = handling("H2", body="board", starts=starts)
+    whole = plan(
+        plan=info(bodies=[Body(key="board", name=text("Board"))]),
+        as_of=date(2026, 11, 30),
+        sources=[source("S1", not_before="2023-09-25"), source("S2", on="2026-10")],
+        handlings=[noted("2023-09-25"), board, *others],
+    )
+
+    assert unknown is decision_unknown(whole, board)
 
 
 def now(**collections: Any) -> Plan:  # noqa: ANN401 (collections)
