@@ -24,6 +24,9 @@ SECRETARY = Actor("viestinta", frozenset({Role.SECRETARY}))
 COORDINATOR = Actor("viestinta", frozenset({Role.COORDINATOR}))
 
 
+KEPT = "The outcome or the day changes, and this stays as it was: Source."
+
+
 def widget(code: str, leaf: str) -> str:
     """Give the key of a widget in the form of a handling."""
     return f"edit_{PLAN}_handlings/{code}_{leaf}"
@@ -103,11 +106,13 @@ def test_an_outcome_is_recorded_and_waits_again_only_as_a_correction(desk: DeskP
     choose(page, "H4", "outcome", "approved")
     press(page, "edit_save")
     assert "The day 14.12.2026 is still to come." in said(page)
+    assert KEPT in said(page)
     write(page, "H4", "on", "23.11.2026")
     write(page, "H4", "section", "201")
     press(page, "edit_save")
     assert "Saved: H4 Municipal board 23.11.2026." in said(page)
     assert stored(desk)["H4"].outcome is Outcome.APPROVED
+    assert KEPT not in said(page)
 
     choose(page, "H4", "outcome", "waiting")
     press(page, "edit_save")
@@ -116,6 +121,18 @@ def test_an_outcome_is_recorded_and_waits_again_only_as_a_correction(desk: DeskP
     press(page, "edit_save")
     assert stored(desk)["H4"].outcome is Outcome.WAITING
     assert stored(desk)["H4"].on == ApproximateDate.parse("2026-11-23")
+
+
+def test_a_form_says_what_an_outcome_leaves_as_it_was(desk: DeskPages) -> None:
+    """The demo's coming handling has no note: the plan that it was part of tells of it."""
+    desk.act_as(SECRETARY)
+    page = desk.open("edit", part="handlings", code="H4")
+    write(page, "H4", "section", "201")
+    assert "stays as it was" not in said(page)
+    choose(page, "H4", "outcome", "approved")
+    assert f"{KEPT} Check that it still holds." in said(page)
+    choose(page, "H4", "source", "programme")
+    assert "stays as it was" not in said(page)
 
 
 def test_a_state_is_frozen_for_a_handling_and_listed_for_everybody(desk: DeskPages) -> None:

@@ -41,7 +41,7 @@ from model.services.parts import Edit, save_part
 from model.services.reminders import save_mailbox
 from model.services.snapshots import COLLECTION
 from model.services.writing import Receipt
-from model.terms import Language
+from model.terms import Language, Outcome
 
 _LAST: Final = "edit_last"
 """What was saved last: the sentence that tells it, and the part."""
@@ -111,11 +111,31 @@ def _form(opened: OpenForm) -> None:
     if needed or not sheet.is_new:
         widgets.draw_reason(opened, state.why_problems, needed)
     with place():
+        if kept := _kept(opened, state.part.value):
+            st.info(plain(kept), icon=":material/history:")
         confirmed = saving.show_objections(opened, state)
     if saving.offer(opened, "edit", t("Publish") if sheet.is_new else t("Save"), as_draft=True):
         _save(opened, confirmed=confirmed)
     if not sheet.is_new and Group.RETIREMENT in opened.spec.groups:
         _retirement(opened, state, confirmed=confirmed)
+
+
+def _kept(opened: OpenForm, value: Value | None) -> str:
+    """Return what a handling still says as before its outcome or its day came; empty for none.
+
+    A source that told of the meeting to come, or a note that nothing is known of it, would be
+    read as of the decision.
+    """
+    t, base = opened.desk.t, opened.form.part.base
+    if not (isinstance(base, Handling) and isinstance(value, Handling)):
+        return ""
+    if value.outcome is Outcome.WAITING or (base.outcome, base.on) == (value.outcome, value.on):
+        return ""
+    pairs = {name: (getattr(base, name), getattr(value, name)) for name in ("source", "note")}
+    same = [t.label(name) for name, (was, now) in pairs.items() if was is not None and was == now]
+    fields = t.list(same)
+    told = t("The outcome or the day changes, and this stays as it was: {fields}.", fields=fields)
+    return f"{told} {t('Check that it still holds.')}" if same else ""
 
 
 def _reason_needed(opened: OpenForm, value: Value | None) -> str:
