@@ -23,8 +23,8 @@ from dashboard.blocks import (
     Words,
 )
 from dashboard.content import agenda, changes, drift, frame, handlings, recurrence
-from dashboard.content.change_lines import NOTHING
 from dashboard.content.ends import is_decided
+from dashboard.content.fields import NOTHING
 from dashboard.content.goals import challenges, gap_in_words
 from dashboard.content.indicators import baseline_in_words, target_in_words
 from dashboard.content.names import fact, marked, owner_in_words, particulars

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from pydantic import JsonValue
 
-from dashboard.content.fields import kind, worded
+from dashboard.content.fields import NOTHING, kind, worded
 from dashboard.content.handlings import cited, outcome
 from dashboard.content.names import marked, names
 from dashboard.texts import Texts
@@ -18,12 +18,8 @@ from model.rules.change_summary import is_withdrawn
 from model.rules.changes import Change
 from model.terms import ChangeKind, HandlingKind, Language, Outcome, Status
 
-NOTHING: Final = "–"
-"""Stands where there was nothing, is nothing, or nothing is asked for."""
 _SAID: Final = frozenset({"due", "owner", "goals", "targets", "memberships", "retired", "state"})
 """Fields that the kind of change names."""
-_ABSENT: Final = frozenset({"superseded_by", "published"})
-"""Fields of which ``None`` says that there is nothing, not that it is unknown."""
 
 
 class Line(NamedTuple):
@@ -103,6 +99,8 @@ class Wording:
                 **{f"sources/{one.code}": marked(one.title, t) for one in plan.sources},
             }.items()
         }
+        self._before = {one.code for one in before.measures}
+        """The measures that there were: before the first report of another there was nothing."""
         self._preparation = {
             h.code: h for h in after.handlings if h.kind is HandlingKind.PREPARATION
         }
@@ -151,7 +149,9 @@ class Wording:
     def _sides(self, change: Change) -> tuple[str, str]:
         of, field, before, after = change.collection, change.field, change.before, change.after
         if field is None and of == "status_reports":
-            return self._worded(change, change.was), self._worded(change, change.now)
+            new = change.was is None and change.measure not in self._before
+            was = NOTHING if new else self._worded(change, change.was)
+            return was, self._worded(change, change.now)
         if field is None and of == "observations":
             was = NOTHING if change.was is None else self._worded(change, change.was)
             return was, self._worded(change, change.now)
@@ -189,8 +189,6 @@ class Wording:
             if value is None:
                 return self.t("included")
             return self.t("retired {day}", day=date.fromisoformat(str(value)))
-        if value is None and field in _ABSENT:
-            return NOTHING
         return worded(collection, field, value, self.named, self.t)
 
     def _outcome(self, code: str, value: JsonValue) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.blocks import Block, Column, Fold, Links, Table, Way, Words, filled
-from dashboard.content.change_lines import NOTHING, Line, Wording, altered, columns, together
+from dashboard.content.change_lines import Line, Wording, altered, columns, together
+from dashboard.content.fields import NOTHING
 from dashboard.texts import Texts
 from model.plan import Goal, Handling, Plan
 from model.rules.change_summary import MANY, batches, notable, parted

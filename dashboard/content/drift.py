@@ -6,8 +6,9 @@ from datetime import date
 
 from dashboard import blocks
 from dashboard.blocks import Bullets, Cell, Column, Link, Table, Way, Words
-from dashboard.content.change_lines import NOTHING, Line, Wording, altered, together
+from dashboard.content.change_lines import Line, Wording, altered, together
 from dashboard.content.changes import counted
+from dashboard.content.fields import NOTHING
 from dashboard.content.handlings import cited
 from dashboard.content.names import marked
 from dashboard.texts import Texts

@@ -15,6 +15,10 @@ from model.plan import REFERENCES, Membership, Target, Text, field_type, part_of
 from model.terms import EvidenceKind, Language
 from model.worded import Vocabulary
 
+NOTHING: Final = "–"
+"""Stands where there was nothing, is nothing, or nothing is asked for."""
+_ABSENT: Final = frozenset({"published", "retired", "superseded_by"})
+"""Fields of which ``None`` says that there is nothing, not that it is unknown."""
 _Wording = Callable[[Any, Texts], str]
 
 
@@ -64,7 +68,7 @@ def worded(  # noqa: PLR0911 (a line for each kind of value)
     What another source says may be of no such field, or no value of it: then it stands as written.
     """
     if value is None or value == []:
-        return t.no_data
+        return absent(field, t)
     if isinstance(value, bool):
         return t("yes") if value else t("no")
     target = REFERENCES.get(collection, {}).get(field)
@@ -81,6 +85,11 @@ def worded(  # noqa: PLR0911 (a line for each kind of value)
         return _wording(collection, field)(value, t)
     except (ArithmeticError, KeyError, ValueError):
         return str(value)
+
+
+def absent(field: str, t: Texts) -> str:
+    """Return what stands for the value of a field that has none."""
+    return NOTHING if field in _ABSENT else t.no_data
 
 
 def _item(field: str, item: Mapping[str, Any], named: Mapping[str, str], t: Texts) -> str:

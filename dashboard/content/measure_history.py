@@ -16,6 +16,7 @@ from dashboard.content.status import mark
 from dashboard.texts import Texts
 from model.dates import local_day
 from model.plan import Amendment, Evidence, Measure, Plan, StatusReport, Target, Text
+from model.rules.changes import came_or_went
 from model.rules.index import Index
 from model.rules.status import told
 from model.rules.time import amendment_order
@@ -172,6 +173,8 @@ def amendments(index: Index, measure: Measure, t: Texts) -> Table:
 
 def _amendment(index: Index, amendment: Amendment, of: str, t: Texts) -> tuple[str, ...]:
     field = t.label(amendment.field)
+    if amendment.field == came_or_went(None) and amendment.before is None:
+        field = t("added: {kind}", kind=fields.kind(amendment.subject.partition("/")[0], t))
     before, after = (
         _worded(index, amendment, value, t) for value in (amendment.before, amendment.after)
     )
@@ -180,7 +183,7 @@ def _amendment(index: Index, amendment: Amendment, of: str, t: Texts) -> tuple[s
     who = "" if office is None else marked(office.name, t)
     return (
         t("{field}, {indicator}", field=field, indicator=of) if of else field,
-        f"{before} → {after}",
+        after if before == fields.NOTHING else f"{before} → {after}",
         " · ".join(part for part in (t.date(amendment.on), who, reason) if part),
         _decision(index.plan, amendment.decision, t),
     )
@@ -197,7 +200,7 @@ def _decision(plan: Plan, code: str | None, t: Texts) -> str:
 
 def _worded(index: Index, amendment: Amendment, value: JsonValue, t: Texts) -> str:
     if value in (None, "", []):
-        return t.no_data
+        return fields.absent(amendment.field, t)
     if isinstance(value, dict):
         return marked(Text.model_validate(value), t)
     if amendment.field == "targets":

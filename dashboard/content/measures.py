@@ -26,7 +26,7 @@ from dashboard.blocks import (
 from dashboard.charts.description import Schedule, Span
 from dashboard.charts.palette import PALETTE
 from dashboard.content import measure as one_measure
-from dashboard.content.change_lines import NOTHING
+from dashboard.content.fields import NOTHING
 from dashboard.content.measure_filter import CODE, NAMES, SORT, chosen, matching, ordered, orders
 from dashboard.content.names import known_date, marked, owner_in_words
 from dashboard.content.reading import NO_CHOICES, Choices, Reading

@@ -104,6 +104,20 @@ def test_an_added_measure_is_told_by_its_owner_and_its_due_date() -> None:
     assert (line.change, line.before, line.after) == ("measure added", "–", "Office, 31.12.2025")
 
 
+def test_the_first_status_of_an_added_measure_is_told_without_one_before() -> None:
+    first = made.report(Status.UNDER_WAY, "2024-02-01")
+    later = made.report(Status.COMPLETED, "2024-03-01")
+    reported = {"status_reports": [first, later]}
+    of_new = lines(plan_of(), plan_of(made.measure(published="2024-01-01"), **reported))
+    of_old = lines(plan_of(made.measure()), plan_of(made.measure(), **reported))
+
+    assert [(one.before, one.after) for one in of_new if one.of.field is None][:2] == [
+        ("under way", "completed"),
+        ("–", "under way"),
+    ]
+    assert [one.before for one in of_old] == ["under way", "no data"]
+
+
 def test_a_retired_measure_was_included_and_is_no_longer() -> None:
     line = only(plan_of(made.measure()), plan_of(made.measure(retired="2024-02-01")))
 
