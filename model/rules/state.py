@@ -26,6 +26,7 @@ from model.plan import (
     key_of,
     parts_of,
 )
+from model.rules.status import unfounded
 from model.rules.time import (
     Sources,
     amendment_day,
@@ -121,11 +122,16 @@ def _cited(plan: Plan) -> frozenset[str]:
 
 
 def _standing(plan: Plan) -> tuple[Plan, Mapping[str, frozenset[str]]]:
-    """Return the plan without what was taken back, and the keys of that by collection."""
+    """Return the plan without what was taken back, and the keys of that by collection.
+
+    A confirmation falls with the report that it confirmed.
+    """
     taken: dict[str, set[str]] = {}
     for withdrawal in plan.withdrawals:
         collection, _, key = withdrawal.subject.partition("/")
         taken.setdefault(collection, set()).add(key)
+    if "status_reports" in taken:
+        taken["status_reports"] |= unfounded(plan)
     left = {
         name: tuple(part for part in getattr(plan, name) if key_of(part) not in keys)
         for name, keys in taken.items()

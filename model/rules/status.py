@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from model.dates import ApproximateDate
-from model.plan import Evidence, Measure, Plan, StatusReport
+from model.plan import Evidence, Measure, Plan, StatusReport, Withdrawal
 from model.rules.age import YEAR_DAYS, Age, Basis
 from model.rules.index import Index, index_of
 from model.rules.reason import Reason, ReasonCode, because
@@ -97,6 +97,38 @@ def told(plan: Plan | Index, measure: Measure) -> tuple[Told, ...]:
             telling.append((report, standing[report.status]))
         before = report
     return tuple(Told(report, tuple(later)) for report, later in telling)
+
+
+def unfounded(plan: Plan) -> frozenset[str]:
+    """Return the ids of the confirmations that fall with the report that they confirmed.
+
+    That was taken back after they were given, and the status before it was another: of themselves
+    they report none.
+    """
+    back = {one.subject: one for one in plan.withdrawals}
+    withdrawn = {
+        report.id: back[subject]
+        for report in plan.status_reports
+        if (subject := f"status_reports/{report.id}") in back
+    }
+    about = {report.measure for report in plan.status_reports if report.id in withdrawn}
+    if not about:
+        return frozenset()
+    index, fallen = Index(plan), set[str]()
+    for measure in (one for one in plan.measures if one.code in about):
+        standing: Status | None = None
+        for one in told(index, measure):
+            withdrawal = withdrawn.get(one.report.id)
+            if withdrawal is None:
+                standing = one.report.status
+            elif one.report.status is not standing:
+                fallen |= {c.id for c in one.confirmations if not _given_after(c, withdrawal)}
+    return frozenset(fallen)
+
+
+def _given_after(confirmation: StatusReport, withdrawal: Withdrawal) -> bool:
+    given, back = confirmation.recorded_at, withdrawal.recorded_at
+    return given is not None and back is not None and given > back
 
 
 def _is_confirmation(report: StatusReport, before: StatusReport | None) -> bool:

@@ -335,14 +335,14 @@ def test_alterations_of_a_measures_indicators_are_told_with_their_names() -> Non
 
 
 def test_what_came_is_told_as_added_and_not_as_a_day_that_was_unknown() -> None:
-    came = {"field": "published", "before": None, "after": "2023-01-01"}
+    came = {"before": None, "after": "2023-01-01"}
     plan = made.plan(
         as_of=TODAY,
         measures=[made.measure(published="2023-01-01", retired="2026-01-01")],
         indicators=[made.indicator(measures=["M1"], published="2023-01-01")],
         amendments=[
-            made.amendment("measures/M1", id="A1", **came),
-            made.amendment("indicators/I1", id="A2", **came),
+            made.amendment("measures/M1", "published", id="A1", **came),
+            made.amendment("indicators/I1", "published", id="A2", **came),
             made.amendment("measures/M1", "retired", id="A3", before=None, after="2026-01-01"),
             made.amendment("measures/M1", "published", id="A4", before="2022-01-01", after=None),
         ],

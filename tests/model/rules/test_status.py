@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from model.plan import Evidence, Plan, StatusReport
+from model.plan import Evidence, Plan, StatusReport, Withdrawal
 from model.rules.age import Age, Basis
 from model.rules.index import Index
 from model.rules.reason import because
@@ -210,6 +210,53 @@ def test_a_status_that_came_again_is_confirmed_of_its_last_coming() -> None:
     whole = plan(measures=[measure()], status_reports=reports)
 
     assert reported_status(whole, measure()).report == reports[2]
+
+
+def back(of: StatusReport, day: str | None = "2023-12-01") -> Withdrawal:
+    """Take a report back."""
+    moment = None if day is None else at_noon(day)
+    return Withdrawal(id="W1", subject=f"status_reports/{of.id}", recorded_at=moment)
+
+
+@pytest.mark.parametrize(
+    ("day", "statuses"),
+    [
+        ("2023-12-01", (Status.UNDER_WAY, Status.UNDER_WAY)),
+        (None, (Status.UNDER_WAY, Status.UNDER_WAY)),
+        # It was given when the report no longer stood, so it is of nothing that was taken back.
+        ("2023-10-01", (Status.UNDER_WAY, Status.COMPLETED)),
+    ],
+)
+def test_a_confirmation_falls_with_the_report_that_it_confirmed(
+    day: str | None, statuses: tuple[Status, Status]
+) -> None:
+    first = report(Status.UNDER_WAY, "2023-01-01")
+    wrong = report(Status.COMPLETED, "2023-06-01")
+    confirmed = confirmation(Status.COMPLETED, "2023-11-03", recorded_at=at_noon("2023-11-03"))
+    whole = plan(
+        measures=[measure()],
+        status_reports=[first, wrong, confirmed],
+        withdrawals=[back(wrong, day)],
+    )
+    states = [reported_status(at(whole, on_), measure()) for on_ in (date(2023, 7, 1), AS_OF)]
+
+    assert tuple(one.status for one in states) == statuses
+    alone = whole.model_copy(update={"status_reports": (wrong, confirmed)})
+    known = reported_status(at(alone, AS_OF), measure()).status
+    assert known is (None if statuses[1] is Status.UNDER_WAY else Status.COMPLETED)
+
+
+def test_what_confirmed_a_status_that_stands_without_the_report_stays() -> None:
+    first, again = report(Status.COMPLETED, "2023-01-01"), report(Status.COMPLETED, "2023-06-01")
+    confirmed = confirmation(Status.COMPLETED, "2023-11-03", recorded_at=at_noon("2023-11-03"))
+    whole = plan(
+        measures=[measure()],
+        status_reports=[first, again, confirmed],
+        withdrawals=[back(again)],
+    )
+    reported = reported_status(at(whole, AS_OF), measure())
+
+    assert (reported.report, reported.confirmed) == (first, date(2023, 11, 3))
 
 
 ENTERED = {"recorded_at": at_noon("2023-11-03"), "office": "O1"}
