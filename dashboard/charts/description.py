@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
+from math import ceil, floor, log10
+from textwrap import wrap
 from typing import Any, NamedTuple, Self, TypeVar
 
 
@@ -143,6 +145,8 @@ class Series:
 
     lines: Sequence[Line]
     levels: Sequence[Level] = ()
+    unknown: Sequence[date] = ()
+    """The middles of the years of which no value is known: their sign stands there."""
 
     @property
     def points(self) -> Sequence[Point]:
@@ -151,8 +155,21 @@ class Series:
 
     @property
     def scale(self) -> "Years":
-        """The years of the values."""
-        return Years.of(point.on for point in self.points)
+        """The years of the values, and those of which none is known."""
+        return Years.of((*(point.on for point in self.points), *self.unknown))
+
+    @property
+    def steps(self) -> Sequence[float]:
+        """The marks of the values, round, from 0 or below to the highest or a little above."""
+        values = [*(one.value for one in self.points), *(one.value for one in self.levels)]
+        low, high = min(*values, Decimal(0)), max(*values, Decimal(0))
+        reach = max(high, -low)
+        if not reach:
+            return (0.0, 1.0)
+        size = 10.0 ** floor(log10(reach))
+        step = next(size * one for one in (0.2, 0.25, 0.5, 1.0, 2.0) if size * one * 5 >= reach)
+        first, last = floor(float(low) / step), ceil(float(high) / step)
+        return tuple(step * number for number in range(first, last + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +202,35 @@ class Yearly:
     def share(self, value: Decimal) -> float:
         """Return how much of the height a value fills, from 0 to 1."""
         return float(value / self.most)
+
+    def lift(self, year: Year, words: float) -> float:
+        """Return how much higher than on its bar a number stands, so that the level is clear of it.
+
+        ``words`` is how high the number is; both are shares of the height. Below 0 it stands in its
+        bar, where that is high enough.
+        """
+        if self.level is None or year.amount is None:
+            return 0.0
+        top, line = self.share(year.amount), self.share(self.level.value)
+        if not top <= line <= top + words:
+            return 0.0
+        return -words if top >= words else line - top
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the words of the level stand at its end, since bars are in the way at its start.
+
+        The places are as wide as on a phone.
+        """
+        if self.level is None:
+            return False
+        line, count = self.share(self.level.value), len(self.years)
+        places = ceil(len(self.level.words) * _LETTER * count / _PHONE)
+        tall = [
+            year.planned or (year.amount is not None and self.share(year.amount) > line)
+            for year in self.years
+        ]
+        return any(tall[:places]) and not any(tall[-places:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,17 +291,37 @@ class Years(NamedTuple):
         return (day - start) / (end - start)
 
 
+def without_value(points: Iterable[Point], until: date) -> Sequence[date]:
+    """Return the middles of the years without a value, from that of the first one on.
+
+    The year of ``until`` is not over: nothing of it is missing yet.
+    """
+    known = {point.on.year for point in points}
+    return [
+        date(year, 7, 2)
+        for year in range(min(known, default=until.year), until.year)
+        if year not in known
+    ]
+
+
 Plotted = Rows | Series | Schedule
 Drawing = Bars | Yearly | Plotted
 _D = TypeVar("_D", bound=Drawing)
-_LETTER, _AROUND = 7.5, 30
-"""Widths in pixels of a letter in a bar, and of a part's sign with the room around it."""
+_LETTER, _AROUND, _PHONE = 7.5, 30, 340
+"""Widths in pixels of a letter in a bar, of a part's sign with the room around it, of a phone."""
 
 
 def has_room(part: Part, total: int, width: float) -> bool:
     """Return whether a part of a bar so many pixels wide has room for what follows its number."""
     letters = len(part.words) + 1 + len(part.named)
     return part.amount / total * width >= _AROUND + _LETTER * letters
+
+
+def lines(words: str, letters: int) -> Sequence[str]:
+    """Return words over lines of so many letters; one that is longer than a line is broken."""
+    unbroken = max(map(len, words.split(" ")), default=0)
+    whole = words if unbroken <= letters else words.replace("\N{NO-BREAK SPACE}", " ")
+    return wrap(whole, letters) or [""]
 
 
 def reworded(drawing: _D, change: Callable[[str], str]) -> _D:

@@ -96,6 +96,21 @@ def letters(colour: str) -> str:
     return max((_WHITE, INK), key=lambda one: contrast(one, colour))
 
 
+def night(prefix: str) -> str:
+    """Return the rules by which what is drawn in the colours of the day gets those of the night.
+
+    Figures are drawn once, whatever the browser's scheme is and becomes.
+    """
+    colours = {look.day: look.night for look in PALETTE.values()}
+    rules = ""
+    for day, dark in colours.items():
+        rgb = "rgb(" + ", ".join(str(int(day[at : at + 2], 16)) for at in (1, 3, 5)) + ")"
+        for name in ("fill", "stroke"):
+            chosen = f':is([style*="{name}: {rgb}"], [{name}="{rgb}"])'
+            rules += f"{prefix} {chosen} {{ {name}: {dark} !important; }}\n"
+    return f"@media screen and (prefers-color-scheme: dark) {{\n{rules}}}"
+
+
 def lighter(colour: str) -> str:
     """Return a colour of the same hue, a little lighter and calmer."""
     hue, light, strength = rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))

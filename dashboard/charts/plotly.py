@@ -3,25 +3,34 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from html import escape
-from textwrap import wrap
 from typing import Any, Final
 
 import plotly.graph_objects as go
 
 from dashboard import fonts
-from dashboard.charts.description import Line, Plotted, Rows, Schedule, Series, Years
-from dashboard.charts.palette import EDGE, PALETTE, STATUSES
+from dashboard.charts.description import (
+    Line,
+    Plotted,
+    Rows,
+    Schedule,
+    Series,
+    Years,
+    lines,
+)
+from dashboard.charts.labels import Place, labels
+from dashboard.charts.palette import EDGE, PALETTE, STATUSES, UNKNOWN_SIGN
 
-_BAR, _LINE = 24, 18
-"""Heights in pixels: of a bar, of a line of a name."""
+_BAR, _SPAN, _LINE = 24, 14, 18
+"""Heights in pixels: of a bar, of one on the schedule, of a line of a name."""
 _FONT: Final = {"size": 14, "family": fonts.STACK}
 _TICKS: Final = {"size": 13, "family": fonts.STACK}
-_WIDEST, _SHORTEST = 46, 26
-"""How many characters a line of a label, and a label beside a bar, have room for on a phone."""
-_YEARS, _YEARS_BESIDE = 6, 3
-"""At most so many years are named on a phone: across it, and beside what bars are called."""
-_LABELLED: Final = 6
-"""Up to so many values of a line each get their number; of more the first and the last."""
+_SIGN: Final = {"size": 17, "family": fonts.STACK}
+_WIDEST: Final = 46
+"""How many characters a line of a label has room for on a phone."""
+_YEARS: Final = 6
+"""At most so many years are named on a phone."""
+_SIDES: Final = {"start": "right", "middle": "center", "end": "left"}
+"""On which side of a value its number stands, by where that begins."""
 _DASHES: Final = {"expected": "dash", "target": "dashdot", "baseline": "dot"}
 
 
@@ -41,10 +50,10 @@ def _rows(drawing: Rows) -> go.Figure:
     if drawing.legend:
         return _side_by_side(drawing)
     made = go.Figure()
-    labels = [_wrapped(row.label) for row in drawing.rows]
+    names = [_wrapped(row.label) for row in drawing.rows]
     amounts = [row.amounts[0] for row in drawing.rows]
     made.add_bar(
-        y=labels,
+        y=names,
         x=[one.amount for one in amounts],
         orientation="h",
         marker=_marker(amounts[0].kind),
@@ -55,31 +64,32 @@ def _rows(drawing: Rows) -> go.Figure:
     )
     longest = drawing.most * 1.15  # The number stands beyond the end of its bar.
     made.update_xaxes(range=[0, longest], showticklabels=False, showgrid=False)
-    return _named_above(made, labels)
+    return _named_above(made, names, _BAR)
 
 
 def _side_by_side(drawing: Rows) -> go.Figure:
-    """Return amounts of several kinds under each label, never added; unknown is a gap."""
+    """Return amounts of several kinds under each label, never added; unknown is its sign."""
     made = go.Figure()
-    labels = [escape(row.label) for row in drawing.rows]
+    names = [escape(row.label) for row in drawing.rows]
     for entry in drawing.legend:
         amounts = [one for row in drawing.rows for one in row.amounts if one.kind == entry.kind]
         if any(one.amount is not None for one in amounts):
             made.add_bar(
-                x=labels,
-                y=[one.amount for one in amounts],
+                x=names,
+                y=[one.amount or 0 for one in amounts],
                 name=entry.words,
                 marker=_marker(entry.kind, "#ffffff"),
-                text=["" if one.amount is None else str(one.amount) for one in amounts],
+                text=[UNKNOWN_SIGN if one.amount is None else one.words for one in amounts],
                 textposition="outside",
                 cliponaxis=False,
-                hovertemplate=f"%{{x}}<br>{escape(entry.words)}: %{{y}}<extra></extra>",
+                hovertext=[escape(f"{entry.words}: {one.words}") for one in amounts],
+                hovertemplate="%{x}<br>%{hovertext}<extra></extra>",
             )
     made.update_yaxes(range=[0, drawing.most * 1.2])
-    made.update_xaxes(type="category", categoryarray=labels, categoryorder="array")
+    made.update_xaxes(type="category", categoryarray=names, categoryorder="array")
     return _layout(made, 340).update_layout(
         barmode="group",
-        bargap=max(0.3, 1 - 0.15 * len(labels)),  # One bar alone is no wall.
+        bargap=max(0.3, 1 - 0.15 * len(names)),  # One bar alone is no wall.
         showlegend=True,
         legend={"yanchor": "bottom", "y": 1.02},  # Slanted labels take the room below.
         margin={"t": 36},
@@ -87,13 +97,14 @@ def _side_by_side(drawing: Rows) -> go.Figure:
 
 
 def _series(drawing: Series) -> go.Figure:
-    made = go.Figure()
-    for line in drawing.lines:
+    made, placed, steps = go.Figure(), labels(drawing), drawing.steps
+    for number, line in enumerate(drawing.lines):
+        stands = placed.numbered(number)
         made.add_scatter(
             x=[point.on for point in line.points],
             y=[float(point.value) for point in line.points],
             name=line.words,
-            mode=_mode(line),
+            mode=_mode(line, words=bool(stands)),
             line={
                 "color": PALETTE[line.kind].day,
                 "width": 2,
@@ -107,20 +118,28 @@ def _series(drawing: Series) -> go.Figure:
                 "line": {"width": 2, "color": PALETTE[line.kind].day},
             },
             cliponaxis=False,
-            text=_labels(line),
-            textposition="top center",
+            text=[
+                escape(point.words) if at in stands else "" for at, point in enumerate(line.points)
+            ],
+            textposition=[_position(stands.get(at)) for at in range(len(line.points))],
             hovertext=[escape(f"{point.when}: {point.words}") for point in line.points],
             hovertemplate="%{hovertext}<extra></extra>",
         )
-    for level in drawing.levels:
+    for level, place in zip(drawing.levels, placed.levels, strict=True):
+        side = "left" if place.anchor == "start" else "right"
         made.add_hline(
             y=float(level.value),
             line={"color": PALETTE[level.kind].day, "width": 1.5, "dash": _DASHES[level.kind]},
             annotation={"text": escape(level.words), "font": _FONT},
+            annotation_position=f"{'top' if place.above else 'bottom'} {side}",
         )
-    made.update_yaxes(rangemode="tozero")
-    made = _years(_layout(made, 280), drawing.scale, _YEARS)
-    return made.update_layout(showlegend=len(drawing.lines) > 1)
+    for day in drawing.unknown:
+        made.add_annotation(
+            x=day, y=steps[0], text=UNKNOWN_SIGN, font=_SIGN, showarrow=False, yanchor="bottom"
+        )
+    made.update_yaxes(range=[steps[0], steps[-1]], tickvals=steps)
+    made = _years(_layout(made, 290), drawing.scale, _YEARS)
+    return made.update_layout(showlegend=len(drawing.lines) > 1, margin={"t": 24})
 
 
 def _schedule(drawing: Schedule) -> go.Figure:
@@ -129,7 +148,7 @@ def _schedule(drawing: Schedule) -> go.Figure:
     for kind in (kind for kind in STATUSES if any(span.kind == kind for span in drawing.spans)):
         spans = [span for span in drawing.spans if span.kind == kind]
         made.add_bar(
-            y=[_short(span.label) for span in spans],
+            y=[_wrapped(span.label) for span in spans],
             base=[span.starts.isoformat() for span in spans],
             x=[(span.ends - span.starts) / timedelta(milliseconds=1) for span in spans],
             orientation="h",
@@ -137,8 +156,8 @@ def _schedule(drawing: Schedule) -> go.Figure:
             name=words[kind],
             hovertemplate="%{y}<extra></extra>",
         )
-    labels = [_short(span.label) for span in drawing.spans]
-    made.update_yaxes(categoryorder="array", categoryarray=labels[::-1])
+    names = [_wrapped(span.label) for span in drawing.spans]
+    made.update_yaxes(categoryorder="array", categoryarray=names)
     made.update_xaxes(type="date")
     day = drawing.day.isoformat()
     made.add_vline(x=day, line={"color": PALETTE["today"].day, "width": 1.5})
@@ -151,27 +170,22 @@ def _schedule(drawing: Schedule) -> go.Figure:
         yshift=12,
         xanchor="right",
     )
-    made = _years(made, drawing.scale, _YEARS_BESIDE)
-    height = 140 + 26 * len(labels)
-    return _layout(made, height).update_layout(margin={"t": 28})
+    made = _named_above(_years(made, drawing.scale, _YEARS), names, _SPAN)
+    return made.update_layout(
+        height=made.layout.height + 60, margin={"t": _LINE + 10}, showlegend=True
+    )
 
 
-def _labels(line: Line) -> list[str]:
-    """Return what stands at each value: of few all, of more the first and the last."""
-    if line.kind in _DASHES:
-        return [""] * len(line.points)
-    ends = (0, len(line.points) - 1)
-    few = line.marked and len(line.points) <= _LABELLED
-    return [
-        escape(point.words) if few or place in ends else ""
-        for place, point in enumerate(line.points)
-    ]
+def _position(place: Place | None) -> str:
+    """Return where the number of a value stands, as Plotly has it."""
+    if place is None:
+        return "top center"
+    return f"{'top' if place.above else 'bottom'} {_SIDES[place.anchor]}"
 
 
-def _mode(line: Line) -> str:
+def _mode(line: Line, *, words: bool) -> str:
     marks = "+markers" if line.marked else ""
-    words = "+text" if any(_labels(line)) else ""
-    return f"{f'lines{marks}' if line.joined else 'markers'}{words}"
+    return f"{f'lines{marks}' if line.joined else 'markers'}{'+text' if words else ''}"
 
 
 def _dash(line: Line) -> str:
@@ -186,25 +200,21 @@ def _marker(kind: str, lines: str = EDGE) -> dict[str, Any]:
     return {"color": look.day, "pattern": pattern}
 
 
-def _named_above(made: go.Figure, labels: Sequence[str]) -> go.Figure:
-    """Write the name of each bar above it: beside it there is no room on a telephone.
-
-    The numbers stand in the bars, so that the axes say nothing.
-    """
-    lines = max((label.count("<br>") + 1 for label in labels), default=1)
-    above = _LINE * lines + _BAR // 4
-    made.update_layout(bargap=1 - _BAR / (_BAR + above + _BAR // 2))
+def _named_above(made: go.Figure, names: Sequence[str], bar: int) -> go.Figure:
+    """Write the name of each bar above it, uncut: beside it there is no room on a telephone."""
+    above = _LINE * max((name.count("<br>") + 1 for name in names), default=1) + 6
+    made.update_layout(bargap=1 - bar / (bar + above + _BAR // 2))
     made.update_yaxes(autorange="reversed", showticklabels=False)
-    for label in labels:
+    for name in names:
         made.add_annotation(
-            {"x": 0, "y": label, "text": label, "align": "left", "font": _TICKS},
+            {"x": 0, "xref": "paper", "y": name, "text": name, "align": "left", "font": _TICKS},
             showarrow=False,
             xanchor="left",
             yanchor="bottom",
             xshift=-2,
-            yshift=_BAR // 2 + 1,
+            yshift=bar // 2 + 1,
         )
-    rows = (_BAR + above + _BAR // 2) * max(len(labels), 1)
+    rows = (bar + above + _BAR // 2) * max(len(names), 1)
     _layout(made, _LINE + rows)
     return made.update_layout(margin={"t": _LINE}, showlegend=False)
 
@@ -248,9 +258,5 @@ def _years(made: go.Figure, scale: Years, most: int) -> go.Figure:
 
 
 def _wrapped(label: str) -> str:
-    """Return a label over at most five lines, since charts do not wrap their own."""
-    return "<br>".join(map(escape, wrap(label, _WIDEST, max_lines=5, placeholder=" …")))
-
-
-def _short(label: str) -> str:
-    return escape(label if len(label) <= _SHORTEST else f"{label[: _SHORTEST - 1].rstrip()}…")
+    """Return a label over as many lines as it needs, since charts do not wrap their own."""
+    return "<br>".join(map(escape, lines(label, _WIDEST)))

@@ -5,12 +5,10 @@ their size on any screen. Colours are the style sheet's, by class, from the one 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from html import escape
-from math import floor, log10
-from textwrap import wrap
 from typing import Final
 
 from dashboard.charts.description import (
@@ -25,8 +23,17 @@ from dashboard.charts.description import (
     Yearly,
     Years,
     has_room,
+    lines,
 )
-from dashboard.charts.palette import EDGE, INK, PALETTE, STATUSES, letters
+from dashboard.charts.labels import Place, labels
+from dashboard.charts.palette import (
+    EDGE,
+    INK,
+    PALETTE,
+    STATUSES,
+    UNKNOWN_SIGN,
+    letters,
+)
 from dashboard.fonts import STACK
 
 _HATCH: Final = "M-2 2l4-4M0 8l8-8M6 10l4-4"
@@ -34,13 +41,14 @@ _HATCH: Final = "M-2 2l4-4M0 8l8-8M6 10l4-4"
 _BAR: Final = 22
 _WIDTH: Final = 620
 """How many pixels wide a drawing usually is."""
-_YEARLY: Final = 84
-"""The height in pixels of the tallest bar of a year."""
+_YEARLY, _WORDS = 84, 20
+"""The heights in pixels of the tallest bar of a year, and of the number over it."""
 _TOP, _PLOT, _FOOT = 22, 180, 24
 """Heights above the plot, of it, and below it, in pixels."""
 _LEFT, _RIGHT = 12.0, 95.0
 """Where the first and the last value stand, in per cent."""
-_LONGEST: Final = 38
+_ON_A_PHONE: Final = 44
+"""How many letters of a label stand on a line of it."""
 _PAGE: Final = 720
 """How many pixels wide a drawing is that stands by itself."""
 _STRETCHED: Final = re.compile(
@@ -52,8 +60,12 @@ _SMALL: Final = 105
 """How many letters of what stands below it."""
 _LETTERS: Final = 80
 """How many letters of a title stand on a line of it."""
-_LABELLED: Final = 4
-"""Up to so many values each get their number; of more the first and the last."""
+_BESIDE: Final = 64
+"""How many letters of a label, beside which something stands."""
+_KEY: Final = 18
+"""The height in pixels of a line that says what a kind is."""
+_LETTERED: Final = (*STATUSES, "first")
+"""The kinds that words stand on."""
 _YEARS: Final = 6
 """At most so many years are named."""
 
@@ -65,7 +77,7 @@ def style(prefix: str) -> str:
     fills = [f"{prefix} .{kind} {{ fill: var(--{kind}); }}" for kind in PALETTE]
     fills += [
         f"{prefix} .{kind} {{ --kind: var(--{kind}); --letters: var(--on-{kind}); }}"
-        for kind in STATUSES
+        for kind in _LETTERED
     ]
     rules = "\n".join(fills)
     return (
@@ -77,7 +89,7 @@ def style(prefix: str) -> str:
 
 
 def _declared(kind: str, colour: str) -> str:
-    on = f"--on-{kind}: {letters(colour)}; " if kind in STATUSES else ""
+    on = f"--on-{kind}: {letters(colour)}; " if kind in _LETTERED else ""
     return f"--{kind}: {colour}; {on}"
 
 
@@ -135,13 +147,13 @@ def document(drawing: Drawing, title: str, description: str, source: str) -> str
     inner = _STRETCHED.sub(_at_width, image(drawing, title, description, "chart"))
     found = re.search(r'height="([\d.]+)"', inner)
     height = float(found[1]) if found else 0.0
-    lines = wrap(title, _LETTERS)
-    top = 14 + 20 * len(lines)
-    rests = [line for words in source.splitlines() for line in wrap(words, _SMALL)]
+    head = lines(title, _LETTERS)
+    top = 14 + 20 * len(head)
+    rests = [line for words in source.splitlines() for line in lines(words, _SMALL)]
     whole = top + height + 12 + 18 * len(rests)
     words = "".join(
         f'<text x="0" y="{18 + 20 * number}" class="head">{escape(line)}</text>'
-        for number, line in enumerate(lines)
+        for number, line in enumerate(head)
     )
     beneath = "".join(
         f'<text x="0" y="{_number(top + height + 18 * number)}" class="tick">{escape(line)}</text>'
@@ -183,20 +195,21 @@ def _alone() -> str:
         f"circle.hollow{{fill:#fff;stroke:{line};stroke-width:2}}"
         f"path.expected{{stroke-dasharray:6 4}}line.today{{stroke:{today};stroke-width:1.5}}"
         f".level{{fill:none;stroke:{target};stroke-width:1.5;stroke-dasharray:7 4}}"
+        f".level.baseline{{stroke:{quiet};stroke-dasharray:2 3}}"
         ".value{paint-order:stroke;stroke:#fff;stroke-width:3px}"
-        "text.level,text.target,text.baseline{stroke:none}"
         f"rect.planned{{fill:none;stroke:{quiet};stroke-width:1.5;stroke-dasharray:4 3}}"
     )
 
 
 def _bars(drawing: Bars, name: str) -> tuple[float, list[str]]:
-    drawn, y = [], 0
+    drawn: list[str] = []
+    y = 0
     for number, one in enumerate(drawing.bars):
-        drawn.append(_words("0", y + 14, one.label, "label"))
         if one.note:
             drawn.append(_words("100%", y + 14, one.note, "tick", "end"))
-        drawn.append(f'<svg y="{y + 20}">{bar(one, f"{name}-{number}")}</svg>')
-        y += 20 + _BAR + 12
+        y = _label(drawn, one.label, y, _BESIDE)
+        drawn.append(f'<svg y="{y}">{bar(one, f"{name}-{number}")}</svg>')
+        y += _BAR + 12
     for entry in drawing.unnamed(_WIDTH):
         words = f"{PALETTE[entry.kind].symbol} {entry.words}".strip()
         drawn.append(_words("0", y + 12, words, "tick"))
@@ -206,7 +219,8 @@ def _bars(drawing: Bars, name: str) -> tuple[float, list[str]]:
 
 def _yearly(drawing: Yearly) -> tuple[float, list[str]]:
     """Return a bar for each year in the middle of its place; what is not known has its sign."""
-    wide, floor, drawn = 100 / len(drawing.years), _TOP + _YEARLY, []
+    wide, floor = 100 / len(drawing.years), _TOP + _YEARLY
+    drawn: list[str] = []
 
     def down(value: Decimal) -> float:
         return floor - _YEARLY * drawing.share(value)
@@ -223,24 +237,28 @@ def _yearly(drawing: Yearly) -> tuple[float, list[str]]:
                 f'width="{_number(wide * 0.62)}%" height="{_number(floor - top)}" class="{kind}"/>'
             )
         at, value = f"{_number(middle)}%", "tick sign" if kind == "unknown" else "value"
+        lift = drawing.lift(year, _WORDS / _YEARLY) * _YEARLY
+        value = value if lift >= 0 else "inside first"
         drawn += [
-            _words(at, top - 6, year.words, value, "middle"),
+            _words(at, top - 6 - lift, year.words, value, "middle"),
             _words(at, floor + 18, year.label, "tick", "middle"),
         ]
     if drawing.level is not None:
-        at = _number(down(drawing.level.value))
-        drawn.append(f'<line x1="0" x2="100%" y1="{at}" y2="{at}" class="level"/>')
-        drawn.append(_words("0", float(at) - 5, drawing.level.words, "tick"))
+        y = down(drawing.level.value)
+        across = f'y1="{_number(y)}" y2="{_number(y)}"'
+        drawn.append(f'<line x1="0" x2="100%" {across} class="level"/>')
+        x, anchor = ("100%", "end") if drawing.at_end else ("0", "start")
+        drawn.append(_words(x, y - 5, drawing.level.words, "tick", anchor))
     drawn.append(f'<line x1="0" x2="100%" y1="{floor}" y2="{floor}" class="axis"/>')
     return floor + _FOOT, drawn
 
 
 def _rows(drawing: Rows) -> tuple[float, list[str]]:
     named = {entry.kind: entry.words for entry in drawing.legend}
-    drawn, y = [], 0
+    drawn: list[str] = []
+    y = 0
     for row in drawing.rows:
-        drawn.append(_words("0", y + 14, _shortened(row.label), "label"))
-        y += 20
+        y = _label(drawn, row.label, y)
         for one in row.amounts:
             width = (one.amount or 0) / drawing.most * 84
             words = f"{named[one.kind]}: {one.words}" if named else one.words
@@ -254,16 +272,14 @@ def _rows(drawing: Rows) -> tuple[float, list[str]]:
 
 
 def _series(drawing: Series) -> tuple[float, list[str]]:
-    scale = drawing.scale
-    values = [point.value for point in drawing.points]
-    steps = _scale(max(*values, *(level.value for level in drawing.levels), Decimal(0)))
+    scale, steps, placed = drawing.scale, drawing.steps, labels(drawing)
     bottom = _TOP + _PLOT
 
     def across(day: date) -> float:
         return _LEFT + (_RIGHT - _LEFT) * scale.place(day)
 
     def down(value: Decimal | float) -> float:
-        return _TOP + _PLOT * (1 - float(value) / steps[-1])
+        return _TOP + _PLOT * (steps[-1] - float(value)) / (steps[-1] - steps[0])
 
     drawn = [
         f'<line x1="0" x2="100%" y1="{_number(down(step))}" y2="{_number(down(step))}" '
@@ -271,55 +287,89 @@ def _series(drawing: Series) -> tuple[float, list[str]]:
         for step in steps
     ]
     drawn += _years(scale, across, bottom)
-    for level in drawing.levels:
-        at = down(level.value)
+    for level, (above, anchor) in zip(drawing.levels, placed.levels, strict=True):
+        at, x = down(level.value), f"{_LEFT}%" if anchor == "start" else "100%"
         drawn.append(
             f'<line x1="{_LEFT}%" x2="100%" y1="{_number(at)}" y2="{_number(at)}" '
             f'class="level {level.kind}"/>'
-            + _words(f"{_LEFT}%", at - 5, level.words, f"value {level.kind}")
+            + _words(x, at - 5 if above else at + 15, level.words, f"value {level.kind}", anchor)
         )
-    for line in drawing.lines:
+    drawn += [
+        _words(f"{_number(across(day))}%", bottom - 6, UNKNOWN_SIGN, "tick sign", "middle")
+        for day in drawing.unknown
+    ]
+    for number, line in enumerate(drawing.lines):
         places = [(across(point.on), down(point.value), point) for point in line.points]
-        if line.joined and len(places) > 1:
-            drawn.append(_path(places, line))
-        if line.marked:
-            drawn += [
-                f'<circle cx="{_number(x)}%" cy="{_number(y)}" r="5" '
-                f'class="{line.kind}{" hollow" if point.hollow else ""}"/>'
-                for x, y, point in places
-            ]
+        drawn += _values(line, places, placed.numbered(number))
+    height = float(bottom + _FOOT)
+    if len(drawing.lines) > 1:
+        for line in drawing.lines:
+            drawn += _key(line, height)
+            height += _KEY
+    return height, drawn
+
+
+def _values(
+    line: Line, places: Sequence[tuple[float, float, Point]], numbered: Mapping[int, Place]
+) -> list[str]:
+    """Return a line, its values, and the numbers of those that get one."""
+    drawn = [_path(places, line)] if line.joined and len(places) > 1 else []
+    if line.marked:
         drawn += [
-            _words(f"{_number(x)}%", y - 10, point.words, "value", _anchor(x))
-            for number, (x, y, point) in enumerate(places)
-            if point.words
-            and (
-                len(places) <= _LABELLED
-                or (line is drawing.lines[0] and number in (0, len(places) - 1))
-            )
+            f'<circle cx="{_number(x)}%" cy="{_number(y)}" r="5" '
+            f'class="{line.kind}{" hollow" if point.hollow else ""}"/>'
+            for x, y, point in places
         ]
-    return bottom + _FOOT, drawn
+    for at, (above, anchor) in numbered.items():
+        x, y, point = places[at]
+        beside = y - 10 if above else y + 20
+        drawn.append(_words(f"{_number(x)}%", beside, point.words, "value", anchor))
+    return drawn
 
 
 def _schedule(drawing: Schedule) -> tuple[float, list[str]]:
     def across(day: date) -> float:
         return drawing.scale.place(day) * 100
 
-    drawn, y = [], _TOP
+    drawn: list[str] = []
+    y = _TOP
     for span in drawing.spans:
         at, width = across(span.starts), across(span.ends) - across(span.starts)
-        drawn.append(_words("0", y + 14, _shortened(span.label), "label"))
+        y = _label(drawn, span.label, y)
         drawn.append(
-            f'<rect x="{_number(at)}%" y="{y + 19}" width="{_number(max(width, 0.5))}%" '
+            f'<rect x="{_number(at)}%" y="{y - 1}" width="{_number(max(width, 0.5))}%" '
             f'height="12" {_filled(span.kind)}/>'
         )
-        y += 38
+        y += 18
     today = _number(across(drawing.day))
     drawn.append(
         f'<line x1="{today}%" x2="{today}%" y1="{_TOP - 6}" y2="{y}" class="today"/>'
         + _words(f"{today}%", 12, drawing.day_words, "value", _anchor(across(drawing.day)))
     )
     drawn += _years(drawing.scale, across, y)
-    return y + _FOOT, drawn
+    height = y + _FOOT
+    for entry in drawing.legend:
+        words = f"{PALETTE[entry.kind].symbol} {entry.words}".strip()
+        drawn.append(f'<rect y="{height + 4}" width="16" height="12" {_filled(entry.kind)}/>')
+        drawn.append(_words("24", height + 14, words, "tick"))
+        height += _KEY
+    return height, drawn
+
+
+def _label(drawn: list[str], words: str, y: int, letters: int = _ON_A_PHONE) -> int:
+    """Draw a label over as many lines as it needs; return where it ends."""
+    for line in lines(words, letters):
+        drawn.append(_words("0", y + 14, line, "label"))
+        y += 17
+    return y + 3
+
+
+def _key(line: Line, y: float) -> list[str]:
+    """Return what a line is called, beside a piece of it."""
+    piece = f'<path d="M0 {_number(y + 10)}h16" class="{line.kind}"/>'
+    if line.marked:
+        piece = f'<circle cx="8" cy="{_number(y + 10)}" r="5" class="{line.kind}"/>'
+    return [piece, _words("24", y + 14, line.words, "tick")]
 
 
 def _years(scale: Years, across: Callable[[date], float], y: float) -> list[str]:
@@ -333,19 +383,6 @@ def _years(scale: Years, across: Callable[[date], float], y: float) -> list[str]
         for day, year in scale.named(_YEARS).items()
     ]
     return marks + names
-
-
-def _scale(most: Decimal) -> Sequence[float]:
-    """Return the marks from 0 to ``most`` or a little above: round, three to six."""
-    if most <= 0:
-        return (0.0, 1.0)
-    size = 10.0 ** floor(log10(most))
-    step = next(size * part for part in (0.2, 0.25, 0.5, 1.0, 2.0) if size * part * 5 >= most)
-    return tuple(step * number for number in range(int(-(-float(most) // step)) + 1))
-
-
-def _shortened(label: str) -> str:
-    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1].rstrip()}…"
 
 
 def _path(places: Sequence[tuple[float, float, Point]], line: Line) -> str:

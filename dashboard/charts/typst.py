@@ -1,6 +1,7 @@
 """Charts as documents that the template of the attachment draws: places from 0 to 1, and words."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -14,6 +15,9 @@ _SHORT: Final = 6
 """So many letters have numbers at most that stand between others."""
 _FLOOR, _CEILING = Decimal("0.04"), Decimal("0.82")
 """Where the lowest and the highest value stand; above the highest its number has room."""
+
+_WORDS: Final = 0.22
+"""How high the number over the bar of a year is, of the height of the tallest."""
 
 Document = dict[str, JsonValue]
 
@@ -65,11 +69,18 @@ def _yearly(drawing: Yearly) -> Document:
             "words": year.words,
             "share": None if year.amount is None else drawing.share(year.amount),
             "planned": year.planned,
+            "lift": drawing.lift(year, _WORDS),
         }
         for year in drawing.years
     ]
     reached: JsonValue = (
-        None if level is None else {"y": drawing.share(level.value), "words": level.words}
+        None
+        if level is None
+        else {
+            "y": drawing.share(level.value),
+            "words": level.words,
+            "at_end": drawing.at_end,
+        }
     )
     return {"kind": "yearly", "years": years, "level": reached}
 
@@ -87,11 +98,13 @@ def _series(drawing: Series) -> Document:
     )
     values = [*(point.value for point, _ in points), *(level.value for level in drawing.levels)]
     low, high = _bounds(values)
-    first, last = points[0][0].on, points[-1][0].on
-    days = max((last - first).days, 1)
-    places = [
-        ((point.on - first).days / days, _share(point.value, low, high)) for point, _ in points
-    ]
+    ends = (points[0][0].on, points[-1][0].on)
+    first, last = min((*ends, *drawing.unknown)), max((*ends, *drawing.unknown))
+
+    def across(day: date) -> float:
+        return (day - first).days / max((last - first).days, 1)
+
+    places = [(across(point.on), _share(point.value, low, high)) for point, _ in points]
     return {
         "kind": "series",
         "levels": [
@@ -103,7 +116,8 @@ def _series(drawing: Series) -> Document:
             for (point, marked), (x, y) in zip(points, places, strict=True)
         ],
         "labels": list(_labels([point for point, _ in points], places)),
-        "ends": [*_ends(points[0][0], points[-1][0])],
+        "unknown": [across(day) for day in drawing.unknown],
+        "ends": [*_ends(points[0][0], points[-1][0], first, last)],
     }
 
 
@@ -118,10 +132,10 @@ def _labels(points: Sequence[Point], places: Sequence[tuple[float, float]]) -> I
             yield {"x": x, "y": y, "words": point.words}
 
 
-def _ends(first: Point, last: Point) -> tuple[str, str]:
-    if first.on.year == last.on.year:
+def _ends(first: Point, last: Point, begins: date, ends: date) -> tuple[str, str]:
+    if begins.year == ends.year:
         return first.when, last.when
-    return str(first.on.year), str(last.on.year)
+    return str(begins.year), str(ends.year)
 
 
 def _bounds(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:

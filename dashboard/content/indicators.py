@@ -18,9 +18,9 @@ from dashboard.blocks import (
     Table,
     Words,
 )
-from dashboard.charts.description import Level, Point, Series
+from dashboard.charts.description import Level, Point, Series, without_value
 from dashboard.charts.description import Line as Path
-from dashboard.content.names import marked, source_line, when
+from dashboard.content.names import marked, signed, source_line, unknown_years, when
 from dashboard.content.reading import Reading
 from dashboard.content.recurrence import as_a_whole, strip
 from dashboard.texts import Texts
@@ -284,9 +284,10 @@ def chart(reading: Reading, indicator: Indicator) -> Chart:
         title = t("{value}; the target is not known", value=told.value)
     table = values(index, indicator, t, reading.source_links)
     rows = "; ".join(f"{row[0]}: {row[1]}" for row in table.rows)
-    parts = (f"{told.title} ({told.unit}): {title}", told.reason, told.trend, rows)
-    alt = ". ".join(part.rstrip(".") for part in parts if part)
     drawn, scope = drawing(index, indicator, t), f"{told.title} ({told.unit})"
+    unknown = unknown_years(drawn, t)
+    parts = (f"{told.title} ({told.unit}): {title}", told.reason, told.trend, rows, unknown)
+    alt = ". ".join(part.rstrip(".") for part in parts if part)
     return Chart(
         f"indicator_{indicator.code}",
         title,
@@ -294,7 +295,7 @@ def chart(reading: Reading, indicator: Indicator) -> Chart:
         drawn,
         table,
         scope,
-        _source(index, indicator, t),
+        signed(_source(index, indicator, t), unknown, t),
     )
 
 
@@ -321,7 +322,11 @@ def drawing(index: Index, indicator: Indicator, t: Texts) -> Series | None:
     gaps = any(year.state is YearState.UNKNOWN for year in required_years(index, indicator) or ())
     joined, few = not gaps, len(points) <= _MARKED
     lines = [Path("first", t("Value"), points, joined=joined, marked=few)]
-    return Series((*lines, *_expected(index, indicator, t)), tuple(_levels(index, indicator, t)))
+    return Series(
+        (*lines, *_expected(index, indicator, t)),
+        tuple(_levels(index, indicator, t)),
+        without_value(points, index.day),
+    )
 
 
 def _levels(index: Index, indicator: Indicator, t: Texts) -> Iterator[Level]:

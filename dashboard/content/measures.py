@@ -43,6 +43,7 @@ from dashboard.content.status import (
 from dashboard.texts import Texts
 from model.plan import Measure
 from model.rules.index import Index
+from model.rules.observations import FEWEST
 from model.rules.signals import Signal, SignalCode
 from model.terms import FINAL_STATUSES, MeasureKind, Severity, Status
 
@@ -283,7 +284,7 @@ def _schedule(reading: Reading, scheduled: Sequence[Standing]) -> Schedule | Non
         for one in scheduled
         if one.measure.starts.earliest is not None and one.measure.due.latest is not None
     ]
-    if not spans:
+    if len(spans) < FEWEST:
         return None
     statuses = legend((one.status for one in scheduled), t)
     return Schedule(spans, statuses, reading.as_of, t.date(reading.as_of))

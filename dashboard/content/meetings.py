@@ -8,7 +8,7 @@ from typing import Final
 from dashboard.blocks import Block, Chart, Column, Fact, KeyFigure, Table, Words
 from dashboard.charts.description import Amount, Entry, Row, Rows, Year, Yearly
 from dashboard.charts.palette import UNKNOWN_SIGN
-from dashboard.content.names import dated, no_data_sign, source_line
+from dashboard.content.names import dated, no_data_sign, said_of_year, source_line
 from dashboard.content.reading import Reading
 from dashboard.texts import Texts
 from model.dates import ApproximateDate, Precision
@@ -97,7 +97,7 @@ def yearly_chart(reading: Reading, name: str, drawn: Iterable[int]) -> Chart:
     if ahead:
         years.append(_planned(ahead[0].meeting.on, reading.index.day, t))
     message = _last(held, t) if known else _attendance_message(rows, t)
-    said = "; ".join(f"{year.label}: {year.words}" for year in known)
+    said = "; ".join(said_of_year(year, t) for year in years if known and not year.planned)
     scope = (
         t("Persons at the last forum of each year")
         if unit == "persons"

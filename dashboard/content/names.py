@@ -9,6 +9,7 @@ from babel.dates import format_time
 from typing_extensions import override
 
 from dashboard.blocks import Block, Fact, Facts, Words
+from dashboard.charts.description import Series, Year
 from dashboard.charts.palette import UNKNOWN_SIGN
 from dashboard.texts import Shown, Texts
 from model.dates import ZONE, ApproximateDate, local_day
@@ -60,6 +61,22 @@ def particulars(told: Iterable[Fact], t: Texts) -> Iterator[Block]:
 def no_data_sign(t: Texts) -> str:
     """Return what the sign of what is not known means."""
     return t("{sign} no data", sign=UNKNOWN_SIGN)
+
+
+def signed(source: str, unknown: str, t: Texts) -> str:
+    """Return what stands below a chart, with what its sign means where something is unknown."""
+    return f"{source} · {no_data_sign(t)}" if unknown else source
+
+
+def unknown_years(drawing: Series | None, t: Texts) -> str:
+    """Return the years of which a drawing knows nothing, as they are heard."""
+    days = () if drawing is None else drawing.unknown
+    return "; ".join(f"{day.year}: {t.no_data}" for day in days)
+
+
+def said_of_year(year: Year, t: Texts) -> str:
+    """Return the value of a year as it is heard."""
+    return f"{year.label}: {t.no_data if year.words == UNKNOWN_SIGN else year.words}"
 
 
 def source_line(name: str, day: str, t: Texts) -> str:

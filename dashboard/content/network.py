@@ -21,11 +21,29 @@ from dashboard.blocks import (
     Words,
     words_of,
 )
-from dashboard.charts.description import Amount, Level, Line, Point, Row, Rows, Series, Year, Yearly
+from dashboard.charts.description import (
+    Amount,
+    Level,
+    Line,
+    Point,
+    Row,
+    Rows,
+    Series,
+    Year,
+    Yearly,
+    without_value,
+)
 from dashboard.charts.palette import UNKNOWN_SIGN
 from dashboard.content.indicators import value_in_words
 from dashboard.content.meetings import all_meetings, forum_chart, summaries
-from dashboard.content.names import dated, no_data_sign, source_line
+from dashboard.content.names import (
+    dated,
+    no_data_sign,
+    said_of_year,
+    signed,
+    source_line,
+    unknown_years,
+)
 from dashboard.content.reading import Choices, Reading, chosen_day
 from dashboard.content.sources import network_conflicts
 from dashboard.texts import Texts
@@ -153,14 +171,16 @@ def size_chart(reading: Reading, name: str = "network_size") -> Chart:
     )
     said = "; ".join(f"{row[0]}: {row[1]}" for row in table.rows)
     known = [size for size in sizes if size.value is not None]
+    drawing = _size_drawing(reading, sizes)
+    unknown = unknown_years(drawing, t)
     return Chart(
         name,
         title,
-        f"{title}. {said}",
-        _size_drawing(reading, sizes),
+        ". ".join(part for part in (title, said, unknown) if part),
+        drawing,
         table,
         t("Associations in the network"),
-        _source(known[-1], t) if known else "",
+        signed(_source(known[-1], t), unknown, t) if known else "",
     )
 
 
@@ -191,7 +211,7 @@ def yearly_chart(reading: Reading, name: str, drawn: Sequence[int], places: int)
         message = t("Network: {size}", size=last)
         if len(known) > 1 and known[0].amount != known[-1].amount:
             message = t("Network: {first} → {last}", first=known[0].words, last=last)
-    said = "; ".join(f"{year.label}: {year.words}" for year in known)
+    said = "; ".join(said_of_year(year, t) for year in years if known)
     counted = all(size.counted for size in sizes.values())
     what = t("Associations at the end of each year") if counted else t("Associations, by year")
     return Chart(
@@ -271,7 +291,8 @@ def _size_drawing(reading: Reading, sizes: Sequence[Size]) -> Series | None:
             joined=not counted,
         ),
     )
-    return Series(tuple(line for line in lines if line.points))
+    unknown = () if counted else without_value(stated, index.day)
+    return Series(tuple(line for line in lines if line.points), unknown=unknown)
 
 
 def _year(size: Size, t: Texts) -> str:
@@ -387,7 +408,7 @@ def categories(plan: Plan, t: Texts) -> Block:
         return Words(
             (t("{categories}: how many associations each has is not known.", categories=named),)
         )
-    if not counts or len(counts) < len(table.rows):
+    if len(counts) < max(FEWEST, len(table.rows)):
         return table if table.rows else Words((t.no_data,))
     names = [words_of(row[0]) for row in table.rows]
     title = _largest(names, counts, t)

@@ -16,6 +16,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
+from dashboard.charts.palette import night
 from dashboard.content.registry import PAGES
 from model.terms import Language
 
@@ -44,11 +45,13 @@ _STYLE: Final = (
     '[data-testid="stPageLink-NavLink"] > span:last-child,\n'
     '[data-testid="stPageLink-NavLink"] > span:last-child * { white-space: normal !important; }\n'
     ".js-plotly-plot :is(.infolayer text, .cartesianlayer text:not(.bartext-inside))"
-    " { fill: currentColor !important; }"
+    " { fill: currentColor !important; }\n"
+    f"{night('.js-plotly-plot')}"
 )
 """The frame's controls say nothing on paper: Streamlit names each by its key (``frame``). Links to
 pages are read to their end on a narrow screen. What charts say is as dark as the text around it:
-Streamlit has it in a grey that is too faint by day."""
+Streamlit has it in a grey that is too faint by day. Their marks have the palette's colours by night
+too."""
 STARTING: Final = (
     Path(__file__)
     .with_name("starting.js")

@@ -90,7 +90,10 @@ addEventListener("submit", (event) => {
   go(to)
 })
 
+// What a chart says is told by its name: the loose numbers in it would be read out once more.
 new MutationObserver(() => {
+  for (const plot of document.querySelectorAll(".js-plotly-plot:not([aria-hidden])"))
+    plot.ariaHidden = "true"
   const language = document.querySelector(".stHtml .bar")?.lang
   if (language && document.documentElement.lang !== language) document.documentElement.lang = language
   const app = document.querySelector('[data-testid="stApp"]')

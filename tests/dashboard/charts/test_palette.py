@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.blocks import Mark
 from dashboard.charts import svg
-from dashboard.charts.palette import PALETTE, STATUSES, UNKNOWN, contrast, letters
+from dashboard.charts.palette import PALETTE, STATUSES, UNKNOWN, contrast, letters, looks, night
 from dashboard.charts.plotly import figure
 from dashboard.content.status import ORDER, mark
 from dashboard.faces import html, typst
@@ -63,6 +63,44 @@ def test_each_colour_carries_letters_by_day_and_by_night(kind: str) -> None:
 
     assert contrast(letters(look.day), look.day) >= 4.5
     assert contrast(letters(look.night), look.night) >= 4.5
+
+
+@pytest.mark.parametrize("kind", [*STATUSES, "first"])
+def test_words_in_a_bar_stand_out_on_screen_by_day_by_night_in_a_file_and_on_paper(
+    kind: str,
+) -> None:
+    day, dark = svg.style(".x").split("@media", 1)
+    file = svg.document(BARS, "title", "said", "source")
+    paper = looks()[kind]
+
+    on_screen = [
+        (re.findall(rf"--{kind}: (#\w+);", css)[0], re.findall(rf"--on-{kind}: (#\w+);", css)[0])
+        for css in (day, dark)
+    ]
+    in_a_file = (
+        re.findall(rf"\.{kind}{{fill:(#\w+)}}", file)[0],
+        re.findall(rf"\.inside\.{kind}{{fill:(#\w+)}}", file)[0],
+    )
+    pairs = [*on_screen, in_a_file, (paper["colour"], paper["letters"])]
+    assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+
+
+def test_words_stand_out_on_the_lines_of_the_pattern_too() -> None:
+    hatches = re.findall(r"--hatch:\s?(#\w+)", html.style())
+    grounds = (PALETTE[UNKNOWN].day, PALETTE[UNKNOWN].night)
+
+    assert len(hatches) == 2
+    assert all(
+        contrast(letters(ground), hatch) >= 4.5
+        for ground, hatch in zip(grounds, hatches, strict=True)
+    )
+
+
+def test_each_colour_of_the_day_has_one_of_the_night() -> None:
+    pairs = {(look.day, look.night) for look in PALETTE.values()}
+
+    assert len({day for day, _ in pairs}) == len(pairs)
+    assert all(f"fill: {dark} !important" in night(".x") for _, dark in pairs)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in STATUSES if not PALETTE[kind].pattern])

@@ -1,6 +1,7 @@
 """Charts as Plotly figures: what is drawn, in which words, told apart how."""
 
 from datetime import date
+from decimal import Decimal
 
 import plotly.graph_objects as go
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from dashboard.charts.description import (
     Amount,
     Bars,
+    Level,
     Line,
     Plotted,
     Row,
@@ -75,7 +77,7 @@ def test_lines_are_joined_or_points_alone_and_have_a_legend_where_there_are_two(
 def test_values_start_at_0_and_whole_years_are_named_in_their_middles() -> None:
     made = figure(values(point("2022-12-31", 40), point("2023-09-25", 50)))
 
-    assert made.layout.yaxis.rangemode == "tozero"
+    assert list(made.layout.yaxis.range) == [0, 50]
     assert list(made.layout.xaxis.ticktext) == ["2022", "2023"]
     assert list(made.layout.xaxis.tickvals) == [date(2022, 7, 2), date(2023, 7, 2)]
     edges = [date(2022, 1, 1), date(2023, 1, 1), date(2024, 1, 1)]
@@ -149,12 +151,12 @@ def test_few_meetings_are_narrow_bars() -> None:
     assert many.layout.bargap == 0.3
 
 
-def test_unknown_attendance_is_a_gap_not_0() -> None:
+def test_unknown_attendance_is_a_sign_not_0() -> None:
     made = figure(attendance((25, None), (None, None)))
 
     [persons] = made.data
-    assert list(persons.y) == [25, None]
-    assert list(persons.text) == ["25", ""]
+    assert list(persons.text) == ["25", "?"]
+    assert list(persons.hovertext) == ["Persons: 25", "Persons: no data"]
     assert list(made.layout.xaxis.categoryarray) == ["2000", "2001"]
 
 
@@ -168,22 +170,54 @@ def test_a_schedule_has_a_bar_for_each_span_one_below_another() -> None:
 
     assert [list(trace.y) for trace in made.data] == [["M01 One"], ["M03 Three"]]
     assert list(made.data[1].x) == [24 * 60 * 60 * 1000]
-    assert list(made.layout.yaxis.categoryarray) == ["M03 Three", "M01 One"]
+    assert list(made.layout.yaxis.categoryarray) == ["M01 One", "M03 Three"]
+    assert made.layout.yaxis.autorange == "reversed"
 
 
 def test_a_schedule_marks_the_day_looked_at_by_a_line_and_a_word() -> None:
     made = figure(SCHEDULE)
 
     assert [shape.x0 for shape in made.layout.shapes] == ["2023-06-01"]
-    assert [note.text for note in made.layout.annotations] == ["today"]
+    assert [note.text for note in made.layout.annotations] == ["today", "M01 One", "M03 Three"]
 
 
-def test_a_label_on_the_schedule_is_short_enough_for_a_phone() -> None:
-    label = "M1 Municipal premises are free for associations on weekday evenings"
+@pytest.mark.parametrize(
+    "label", ["word " * 60, "word\u00a0" * 60, "kunnanvaltuustokausi" * 15, LONG]
+)
+def test_no_label_is_cut_and_each_line_has_room_on_a_phone(label: str) -> None:
+    on_schedule = figure(schedule(Span("completed", label, date(2022, 1, 1), date(2022, 12, 31))))
+    among_bars = labelled(label)
 
-    made = figure(schedule(Span("completed", label, date(2022, 1, 1), date(2022, 12, 31))))
+    for made in (on_schedule, among_bars):
+        told = made.layout.annotations[-1].text.split("<br>")
+        letters = "".join(label.split())
+        assert "".join("".join(told).split()) == letters
+        assert max(map(len, told)) <= 46
 
-    assert list(made.data[0].y) == ["M1 Municipal premises are…"]
+
+def test_words_of_a_level_stand_where_no_value_is() -> None:
+    high, low = (
+        figure(
+            Series(
+                (Line("first", "Value", (point("2022-06-01", one), point("2024-12-01", other))),),
+                (Level("target", Decimal(20), "Target: 20"),),
+            )
+        ).layout.annotations[0]
+        for one, other in ((60, 22), (21, 19))
+    )
+
+    assert (high.xanchor, low.xanchor) == ("left", "right")
+
+
+def test_a_year_of_which_nothing_is_known_has_its_sign() -> None:
+    line = Line("first", "Value", (point("2022-06-01", 1), point("2025-06-01", 2)))
+
+    made = figure(Series((line,), unknown=(date(2023, 7, 2), date(2024, 7, 2))))
+
+    assert [(one.text, one.x) for one in made.layout.annotations] == [
+        ("?", date(2023, 7, 2)),
+        ("?", date(2024, 7, 2)),
+    ]
 
 
 @pytest.mark.parametrize("drawing", PLOTTED.values(), ids=PLOTTED)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -20,12 +21,15 @@ from dashboard.charts.description import (
     Rows,
     Series,
     Span,
+    Year,
+    Yearly,
 )
 from dashboard.charts.palette import PALETTE
 from tests.dashboard.charts.drawings import (
     BARS,
     EVERY,
     SCHEDULE,
+    SERIES,
     YEARLY,
     attendance,
     point,
@@ -225,20 +229,70 @@ def test_of_many_years_every_second_or_third_is_named_the_last_included() -> Non
     assert years == ["2000", "2003", "2006", "2009", "2012"]
 
 
-def test_label_longer_than_a_telephone_is_cut() -> None:
-    fits, long = (Row("a" * length, [Amount("first", 1, "1")]) for length in (38, 39))
+@pytest.mark.parametrize("label", ["word " * 60, "word\u00a0" * 60, "kunnanvaltuusto" * 20])
+def test_no_label_is_cut_and_each_line_has_room_on_a_phone(label: str) -> None:
+    rows = Rows([Row(label, [Amount("first", 1, "one")])])
+    bars = Bars([replace(BARS.bars[0], label=label, note="1 → 2")], ())
+    spans = schedule(Span("completed", label, date(2022, 1, 1), date(2023, 1, 1)))
 
-    assert words(drawn(Rows([fits, long])))[::2] == ["a" * 38, "a" * 37 + "…"]
+    for drawing, room in ((rows, 44), (spans, 44), (bars, 64)):
+        told = [
+            one.text or "" for one in drawn(drawing).iter("text") if one.get("class") == "label"
+        ]
+        assert "".join("".join(told).split()) == "".join(label.split())
+        assert max(map(len, told)) <= room
+
+
+def test_a_title_with_no_spaces_is_not_cut_in_a_file() -> None:
+    title = "sanaliitto\u00a0" * 30
+    found = ET.fromstring(svg.document(BARS, title, "said", title))  # noqa: S314 (our own)
+
+    head = [t.text or "" for t in found.iter("{http://www.w3.org/2000/svg}text")][:5]
+    assert max(map(len, head)) <= 80
+    assert "".join(head).replace(" ", "").count("sanaliitto") == 30
+
+
+def test_the_number_of_a_year_stands_in_its_bar_where_the_level_would_cross_it() -> None:
+    years = (Year("2023", "40", Decimal(40)), Year("2024", "90", Decimal(90)))
+    found = drawn(Yearly(years, Level("target", Decimal(100), "Target: 100")))
+
+    kinds = {one.text: one.get("class") for one in found.iter("text")}
+    places = {one.text: float(one.get("y", "0")) for one in found.iter("text")}
+    (level,) = [float(one.get("y1", "0")) for one in found.iter("line")][:1]
+    assert (kinds["40"], kinds["90"]) == ("value", "inside first")
+    assert places["90"] - 13 > level + 2
+
+
+def test_the_words_of_a_level_stand_at_its_end_where_bars_are_in_the_way() -> None:
+    years = [Year(str(2020 + n), str(90 - n * 20), Decimal(90 - n * 20)) for n in range(4)]
+    found = drawn(Yearly(years, Level("target", Decimal(50), "Target: 50")))
+
+    (told,) = [one for one in found.iter("text") if one.text == "Target: 50"]
+    assert (told.get("x"), told.get("text-anchor")) == ("100%", "end")
+
+
+def test_lines_of_several_kinds_are_named_below() -> None:
+    assert words(drawn(SERIES))[-2:] == ["Value", "Expected"]
+    assert "Value" not in words(drawn(values(point("2022-01-01", 1), point("2023-01-01", 2))))
+
+
+def test_a_year_of_which_nothing_is_known_has_its_sign() -> None:
+    line = Line("first", "Value", (point("2022-07-02", 1), point("2024-07-02", 2)))
+
+    found = drawn(Series((line,), unknown=(date(2023, 7, 2),)))
+
+    (sign,) = [one for one in found.iter("text") if one.text == "?"]
+    assert sign.get("x") == next(o.get("x") for o in found.iter("text") if o.text == "2023")
 
 
 def test_spans_stand_between_their_days_and_the_day_looked_at_is_marked() -> None:
     found = drawn(schedule(Span("completed", "M1", date(2022, 1, 1), date(2023, 1, 1))))
 
-    (span,) = found.iter("rect")
+    span, *_ = found.iter("rect")
     (today,) = (one for one in found.iter("line") if one.get("class") == "today")
     assert (span.get("x"), span.get("width")) == ("0%", "50%")
     assert today.get("x1") == "70.7%"
-    assert words(found) == ["M1", "today", "2022", "2023"]
+    assert words(found) == ["M1", "today", "2022", "2023", "✓ completed", "? no data"]
 
 
 def test_words_cannot_be_markup() -> None:

@@ -57,7 +57,7 @@ def test_years_have_shares_of_the_height_and_what_is_not_known_has_none() -> Non
         ("planned", None),
     ]
     assert [year["planned"] for year in found["years"]] == [False] * 3 + [True]
-    assert found["level"] == {"y": 1, "words": "Target: 100"}
+    assert found["level"] == {"y": 1, "words": "Target: 100", "at_end": False}
 
 
 def test_values_stand_by_their_days_and_by_how_high_they_are() -> None:

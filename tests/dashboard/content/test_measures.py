@@ -373,14 +373,16 @@ def test_the_schedule_says_how_many_have_one_and_shows_the_gaps() -> None:
 
 
 def test_a_measure_is_drawn_on_the_schedule_where_both_its_days_are_known() -> None:
-    drawing = schedule(scheduled(("2024", "2025-06"), ("", "2026-12-31"))).drawing
+    known = (("2024", "2025-06"), ("2024", "2025-07"), ("2024", "2025-08"))
+    drawing = schedule(scheduled(*known, ("", "2026-12-31"))).drawing
 
     assert isinstance(drawing, Schedule)
-    (span,) = drawing.spans
+    span, *others = drawing.spans
+    assert len(others) == 2
     assert (span.kind, span.label) == ("unknown", "M1 M1 (Finnish)")
     assert (span.starts, span.ends) == (date(2024, 1, 1), date(2025, 6, 30))
     assert (drawing.day, drawing.day_words) == (TODAY, "24.11.2026")
-    assert schedule(scheduled(("", "2026-12-31"))).drawing is None
+    assert schedule(scheduled(*known[:2], ("", "2026-12-31"))).drawing is None
 
 
 def listed(plan: Plan, **choices: str) -> Table:

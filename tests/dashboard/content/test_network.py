@@ -125,26 +125,26 @@ def test_counts_by_category_are_drawn_when_they_are_known() -> None:
         categories=(
             Category(key="culture", title=Text(en="Culture")),
             Category(key="sports", title=Text(en="Sports")),
+            Category(key="youth", title=Text(en="Youth")),
         )
     )
-    plan = made.plan(
-        plan=info,
-        as_of=TODAY,
-        associations=[
-            made.association("A1", ("2022-01-01", None), category="sports"),
-            made.association("A2", ("2022-01-01", None), category="sports"),
-            made.association("A3", ("2022-01-01", None), category="culture"),
-        ],
-    )
+    associations = [
+        made.association("A1", ("2022-01-01", None), category="sports"),
+        made.association("A2", ("2022-01-01", None), category="sports"),
+        made.association("A3", ("2022-01-01", None), category="culture"),
+        made.association("A4", ("2022-01-01", None), category="youth"),
+    ]
+    plan = made.plan(plan=info, as_of=TODAY, associations=associations)
 
     told = network.categories(plan, EN)
 
     assert isinstance(told, Chart)
-    assert told.message == "Most associations in the network: Sports (2 of 3)"
+    assert told.message == "Most associations in the network: Sports (2 of 4)"
     assert isinstance(told.drawing, Rows)
     assert [(row.label, row.amounts[0].amount) for row in told.drawing.rows] == [
         ("Culture", 1),
         ("Sports", 2),
+        ("Youth", 1),
     ]
 
 
@@ -153,7 +153,7 @@ def test_counts_by_category_are_drawn_when_they_are_known() -> None:
     [
         ((2, 2, 1), "Most associations in the network: K0 and K1 (2 of 5 each)"),
         ((1, 1, 1, 1), "Most associations in the network: 4 categories with 1 of 4 each"),
-        ((0, 3), "Most associations in the network: K1 (3 of 3)"),
+        ((0, 3, 0), "Most associations in the network: K1 (3 of 3)"),
     ],
 )
 def test_categories_that_share_the_first_place_are_all_named_or_counted(
@@ -228,6 +228,16 @@ def test_a_share_that_cannot_be_given_names_both_figures_as_they_are_known() -> 
         "The figures 63 (24.11.2026) and about 160 (25.9.2023 at the earliest) may be more than a "
         "year apart, so no share is given."
     )
+
+
+def test_two_categories_are_told_and_not_drawn() -> None:
+    info = made.info(categories=(Category(key="sports", title=Text(en="Sports")),))
+    clubs = [made.association("A1", ("2022-01-01", None), category="sports")]
+
+    told = network.categories(made.plan(plan=info, as_of=TODAY, associations=clubs), EN)
+
+    assert isinstance(told, Table)
+    assert told.rows == (("Sports", "1"),)
 
 
 def test_without_a_register_nobody_is_said_to_have_joined(facts: Reading) -> None:
