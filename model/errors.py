@@ -380,6 +380,13 @@ class ErrorCode(Sentence):
         "The plan was changed by somebody else meanwhile. See what would change now, and bring it "
         "in again."
     )
+    GOAL_OF_TWO = (
+        "This holds the code of one goal and the name of another ({one}, {other}). Correct the "
+        "cell: until then the measure gets neither."
+    )
+    GOAL_NAME_STAYS = (
+        "{goal} has another name in the plan. The measure is put under it, and the name stays."
+    )
     REASON_ALONE = (
         "A reason is kept with a status, and no new status is told here. Give the status, or "
         "write it into the description."

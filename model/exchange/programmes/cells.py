@@ -173,7 +173,7 @@ def lines(cells: Cells, reader: Reader, before: re.Pattern[str] | None = None) -
     return paired(by_language)
 
 
-goals = partial(lines, before=GOAL_NUMBER)
+goals = lines
 bullets = partial(lines, before=BULLET)
 
 

@@ -14,8 +14,10 @@ from pydantic import ValidationError
 from model.dates import ApproximateDate
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import CellFault, CellPlace
+from model.exchange.programmes.goals import codes_alone, is_renamed, meant, told_of
 from model.exchange.programmes.rows import MeasureRow, early_error, keys_of
 from model.exchange.words import free_key, normal, reworded, source_named, wordings
+from model.inert import brief
 from model.plan import Goal, Indicator, Measure, Owner, Plan, StatusReport, Term, Text
 from model.plan.value import early
 from model.problems import problems as problems_in
@@ -43,13 +45,18 @@ class _Parts(Generic[P]):
         self.stored: Final = frozenset(self.by_code)
         lasting = [part for part in self.by_code.values() if _lasts(part, day)]
         self.lasting: Final = frozenset(part.code for part in lasting)
-        self._codes: Final[dict[str, str]] = {}
+        self._codes: Final[dict[str, dict[str, None]]] = {}
         for part in lasting:
             self._learn(part)
 
     def code_of(self, text: Text) -> str | None:
         """Return the code of the part that is worded so in any language."""
-        return next((self._codes[key] for key in keys_of(text) if key in self._codes), None)
+        return next(self.codes_of(text), None)
+
+    def codes_of(self, text: Text) -> Iterator[str]:
+        """Yield the codes of the parts that are worded so in any language."""
+        for key in keys_of(text):
+            yield from self._codes.get(key, ())
 
     def put(self, part: P) -> str:
         """Keep a part, new or in place of the one with its code; return the code."""
@@ -64,7 +71,7 @@ class _Parts(Generic[P]):
 
     def _learn(self, part: P) -> None:
         for key in keys_of(part.name if isinstance(part, Owner) else part.title):
-            self._codes.setdefault(key, part.code)
+            self._codes.setdefault(key, {})[part.code] = None
 
 
 def _lasts(part: Goal | Owner | Measure | Indicator, day: date) -> bool:
@@ -217,16 +224,40 @@ class Merging:
 
     def _goal_codes(self, row: MeasureRow) -> tuple[str, ...]:
         """Return the goals and aims of a measure; over an aim its goal needs not be named."""
-        goals = [self._goal(text, "G", None) for text in row.goals]
+        goals = [code for text in row.goals for code in self._meant(row, text, "G", None)]
         parent = goals[0] if goals else None
-        aims = [self._goal(text, "A", parent) for text in row.aims]
+        aims = [code for text in row.aims for code in self._meant(row, text, "A", parent)]
         over = {self._goals.by_code[aim].parent for aim in aims}
         return tuple(dict.fromkeys([*aims, *(goal for goal in goals if goal not in over)]))
 
-    def _goal(self, text: Text, stem: str, parent: str | None) -> str:
-        codes = {code.casefold(): code for code in self._goals.by_code}
-        words = _words(text).casefold()
-        known = codes.get(words) or self._goals.code_of(text)
+    def _meant(self, row: MeasureRow, text: Text, stem: str, parent: str | None) -> Sequence[str]:
+        """Return the goals that a cell names; what is not clear is listed, and names none."""
+        goals = self._goals.by_code
+        if alone := codes_alone(text, goals):
+            return alone
+        try:
+            whole = self._named(text, parent)
+            code, name = (None, text) if whole else told_of(text, goals)
+            known = meant(code, whole or self._named(name, parent))
+        except InvalidError as error:
+            self._refuse(row, text, error)
+            return ()
+        if known is not None and is_renamed(goals[known], name):
+            self._refuse(row, text, InvalidError(ErrorCode.GOAL_NAME_STAYS, goal=known))
+            return (known,)
+        return (self._goal(known, name, stem, parent),)
+
+    def _named(self, name: Text, parent: str | None) -> Sequence[str]:
+        """Return the goals of a name; of aims those under the goal that the table names."""
+        goals = self._goals.by_code
+        codes = tuple(self._goals.codes_of(name))
+        return [code for code in codes if parent is None or goals[code].parent == parent]
+
+    def _refuse(self, row: MeasureRow, text: Text, error: InvalidError) -> None:
+        place = CellPlace(row.sheet, row.row)
+        self.problems.append(CellFault(place, error, brief(_words(text))))
+
+    def _goal(self, known: str | None, text: Text, stem: str, parent: str | None) -> str:
         if known is None:
             goal = Goal(
                 code=next(self._numbers[stem]),
@@ -237,10 +268,11 @@ class Merging:
                 source=self.source.code,
             )
             return self._goals.put(goal)
-        if words not in codes:
-            goal = self._goals.by_code[known]
-            self._goals.put(goal.model_copy(update={"title": worded(goal.title, text)}))
-        return known
+        goal, own = self._goals.by_code[known], wordings(self._goals.by_code[known].title)
+        more = {
+            language: words for language, words in wordings(text).items() if language not in own
+        }
+        return self._goals.put(goal.model_copy(update={"title": reworded(goal.title, more)}))
 
     def _add_indicators(self, row: MeasureRow, code: str) -> None:
         for text in row.indicators:

@@ -12,7 +12,6 @@ from model.exchange.book import Cell, CellFault, CellPlace, Sheet
 from model.exchange.columns import AnyField, Column, Field
 from model.exchange.programmes import fields
 from model.exchange.programmes.cells import (
-    GOAL_NUMBER,
     GOAL_WORDS,
     Cells,
     Reader,
@@ -187,7 +186,7 @@ def measures_of(
             goals = above = goals or above
         if not goals and row.section is not None:
             words = reader.attempt(row.section, wording)
-            goals = paired({language: [GOAL_NUMBER.sub("", words)]} if words else {})
+            goals = paired({language: [words]} if words else {})
         offices = _value(fields.OWNER, row, reader)
         values = {field.name: _value(field, row, reader) for field in fields.FIELDS if field.plain}
         others = _value(fields.PARTICIPANTS, row, reader)
