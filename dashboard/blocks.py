@@ -412,6 +412,8 @@ class Frame:
     plans: Sequence[Option]
     """None where there is one plan only."""
     pages: Sequence[Option]
+    desk: Sequence[Option]
+    """The pages on which the office that is there works; none for readers."""
     here: Way
     """The page itself, with its choices."""
     state: str

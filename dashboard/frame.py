@@ -34,7 +34,8 @@ def around(context: Context) -> Iterator[None]:
     """Lay the page between its head and its foot, at a width that reads well."""
     here = Way(context.path, context.choices)
     told = content.frame(context.reading, here, Page(context.title, ()), registry.titles(context.t))
-    told = replace(told, more=[*told.more, *visitors.ways_in(context)])
+    more, desk = [*told.more, *visitors.ways_in(context)], visitors.desk(context)
+    told = replace(told, more=more, desk=desk)
     if not registry.PAGES[context.path].content:
         st.set_page_config(page_title=told.title)
     addresses, t = context.face.addresses, context.t

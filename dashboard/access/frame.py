@@ -1,14 +1,14 @@
 """Who is there, drawn around every page; the ways in and out."""
 
+from collections.abc import Sequence
 from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import address
 from dashboard.access import session
 from dashboard.access.visitor import Door, Standing, closed, names, reading, trouble
-from dashboard.blocks import Bullets, Link, Words
+from dashboard.blocks import Bullets, Link, Option, Way, Words
 from dashboard.content import registry
 from dashboard.context import Context
 from dashboard.faces.streamlit import plain, static
@@ -27,7 +27,6 @@ def head(context: Context) -> None:
         static(context.t, why)
     with st.container(horizontal=True, vertical_alignment="center"):
         _office(context)
-        _desk(context)
         if visitor.standing is Standing.EXPIRED:
             sign_in(context, "head")
         st.button(
@@ -46,6 +45,16 @@ def ways_in(context: Context) -> tuple[Link, ...]:
         return ()
     query = urlencode({"lang": context.t.language.value, "plan": context.slug})
     return (Link(context.t("Sign in"), f"/sign-in?{query}"),)
+
+
+def desk(context: Context) -> Sequence[Option]:
+    """Return the pages of the desk on which the office works that is there."""
+    actor = context.visitor.actor
+    return [
+        Option(entry.title(context.t), Way(path), path == context.path)
+        for path, entry in registry.desk().items()
+        if actor and actor.roles & entry.roles
+    ]
 
 
 def foot(context: Context) -> None:
@@ -92,15 +101,6 @@ def _office(context: Context) -> None:
     if visitor.actor is not None:
         roles = t.list(t.term(role) for role in Role if role in visitor.actor.roles)
         st.caption(plain(roles), width="content")
-
-
-def _desk(context: Context) -> None:
-    """Lead to the first page of the desk that is the office's; it leads to the others."""
-    actor = context.visitor.actor
-    own = [path for path, one in registry.desk().items() if actor and actor.roles & one.roles]
-    if own:
-        page = context.pages[own[0]]
-        st.page_link(page, query_params=address.query(), width="content")
 
 
 def _choice(context: Context) -> None:

@@ -47,6 +47,7 @@ def frame(reading: Reading, here: Way, page: Page, titles: Mapping[str, str]) ->
         ],
         plans=list(_plans(reading)),
         pages=list(_pages(here, titles)),
+        desk=(),
         here=here,
         state=t("State on {day}", day=t.date(reading.as_of)),
         day=reading.as_of.isoformat(),

@@ -12,7 +12,6 @@ from dashboard.access import frame
 from dashboard.content.fields import called
 from dashboard.content.names import PartNames
 from dashboard.content.registry import PAGES
-from dashboard.content.registry import desk as desk_pages
 from dashboard.context import Context, current
 from dashboard.faces.streamlit import page_title, place, plain
 from dashboard.texts import Texts
@@ -64,11 +63,6 @@ def enter(path: str) -> Desk:
             wanted = t.list([t.term(role) for role in Role if role in roles])
             st.info(plain(t("This page needs the role of {role}.", role=wanted)))
         st.stop()
-    with st.container(horizontal=True, key="desk_ways"):
-        for way, entry in desk_pages().items():
-            if actor.roles & entry.roles:
-                page = context.pages[way]
-                st.page_link(page, query_params=address.query(), width="content")
     now = states.plan_at(context.slug, context.today, context.revision)
     desk = Desk(context, actor, context.whole, now)
     message: str | LinjausError | None = st.session_state.pop(_MESSAGE, None)

@@ -45,6 +45,7 @@ TAGS = {
         "thead",
     ),
     *("footer", "header", "tr", "ul"),
+    *("button", "form", "input", "label", "section"),
 }
 """What stands in the HTML that we draw; none of it is among what acts (``<b>``)."""
 TYPED = {"TextArea.default", "TextArea.value", "TextInput.default", "TextInput.value"}
