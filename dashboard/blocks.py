@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Literal
 
-from dashboard.charts.description import Bar, Drawing
+from dashboard.charts.description import Drawing
 from dashboard.texts.unknown import NotKnown
 from model.terms import Language
 
@@ -99,14 +99,6 @@ class Line:
     style: str = ""
     code: str = ""
     """Stands before the words, strong, in a line that is ``coded``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gauge:
-    """One bar by itself or within a table, of which ``most`` would fill the width."""
-
-    bar: Bar
-    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,8 +289,8 @@ class Chart:
         )
 
 
-Cell = str | Mark | tuple[str | Line | Mark, ...] | Gauge | Chart
-"""What a table holds: words, a mark, lines one below another, a bar, a small chart."""
+Cell = str | Mark | tuple[str | Line | Mark, ...] | Chart
+"""What a table holds: words, a mark, lines one below another, a small chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,7 +357,6 @@ Block = (
     | Steps
     | Table
     | Chart
-    | Gauge
     | See
     | Draft
     | Fold
@@ -483,8 +474,6 @@ def words_of(cell: Cell) -> str:
             return cell
         case Mark(words=words):
             return words
-        case Gauge(bar=bar):
-            return bar.said
         case Chart(alt=alt):
             return alt
     return " · ".join(

@@ -39,6 +39,8 @@ class Bar:
     said: str = ""
     note: str = ""
     """Stands at the end of the label."""
+    anchor: str = ""
+    """The part of the page to which the label leads."""
 
     @property
     def total(self) -> int:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from dashboard.blocks import (
     Block,
     Bullets,
+    Chart,
     Column,
     Fold,
-    Gauge,
     Link,
     Page,
     Section,
@@ -17,17 +17,19 @@ from dashboard.blocks import (
     Way,
     Words,
 )
+from dashboard.charts.description import Bars
 from dashboard.content import indicators, measures
 from dashboard.content.frame import state_day
 from dashboard.content.names import marked
 from dashboard.content.reading import Choices, Reading
-from dashboard.content.status import Standing, apart, bar, counting, mark
+from dashboard.content.status import ORDER, Standing, apart, bar, counting, legend, mark
 from dashboard.texts import Texts
 from model.inert import brief
 from model.plan import Goal, Plan, Term
 from model.rules.index import Index
 from model.rules.rollup import (
     Rollup,
+    TermResult,
     aims_of,
     goal_rollup,
     goals_of_term,
@@ -54,42 +56,95 @@ def page(reading: Reading, choices: Choices) -> Page:
         sentence = t("There is no council term {code} here.", code=brief(term))
         links = [Link(years, Way("goals", {"goals_term": code})) for code, years in known.items()]
         return Page(t("Goals"), (Words((sentence,)), Bullets(links)), status=404)
-    return Page(t("Goals"), tuple(_blocks(reading, term)))
-
-
-def _blocks(reading: Reading, term: str) -> Iterator[Block]:
-    t, plan = reading.t, reading.plan
-    links = links_origin(plan, t)
-    if links:
-        yield Words((links,), "quiet")
-    yield from _terms(reading, term)
     title = t("Challenges that the associations named")
-    yield Section(title, tuple(_challenges(reading)), "challenges")
+    challenged = Section(title, tuple(_challenges(reading)), "challenges")
+    return Page(t("Goals"), (*_terms(reading, term), challenged))
 
 
 def _terms(reading: Reading, wanted: str) -> Iterator[Block]:
-    """Yield the result of each council term, then its goals; those of several under their terms."""
+    """Yield the summary of each council term, then its goals; of several under their terms."""
     t, plan = reading.t, reading.plan
     told = {
-        years_of(term): [
-            Section(
-                t("Result of the council term {term}", term=years_of(term)),
-                held,
-                f"result-{term.code}",
-            ),
-            *(_goal(reading, goal) for goal in goals_of_term(plan, term.code)),
-        ]
+        term: (_summary(reading, term), *(_goal(reading, goal) for goal in goals))
         for term in plan.plan.terms
-        if wanted in ("", term.code) and (held := result(reading, term))
+        if wanted in ("", term.code) and (goals := goals_of_term(plan, term.code))
     }
     if not told:
         none = t("No goal is recorded for this council term.") if wanted else ""
         yield Words((none or t("No goal is recorded."),))
-    for years, sections in told.items():
+    for term, sections in told.items():
         if len(told) > 1:
-            yield Section(f"{t('Council term')} {years}", sections)
+            yield Section(f"{t('Council term')} {years_of(term)}", sections)
         else:
             yield from sections
+
+
+def _summary(reading: Reading, term: Term) -> Section:
+    """Return where the goals of a term stand: of each its counts, and the way to its part."""
+    t, found = reading.t, term_result(reading.index, term, reading.on)
+    now = found.now
+    message = finding(now.total, years_of(term), t)
+    goals = {goal.code: _named(goal, t) for goal in goals_of_term(reading.plan, term.code)}
+    bars = [
+        bar(named, one.counts, t, counting(one.counts, t), code)
+        for code, named in goals.items()
+        if (one := now.goals[code]).total
+    ]
+    table = by_status({n: now.goals[c] for c, n in goals.items()}, now.total, years_of(term), t)
+    title = t("From the start of the term until now")
+    then = Fold(f"goals_then_{term.code}", title, (_table(reading, term, found),))
+    shown = (status for status, number in now.total.counts.items() if number)
+    links = links_origin(reading.plan, t)
+    return Section(
+        message,
+        (
+            Chart(
+                f"goals_{term.code}",
+                message,
+                ". ".join((message, *(f"{one.label}: {one.said}" for one in bars))),
+                Bars(bars, legend(shown, t)) if bars else None,
+                table,
+                headed=True,
+            ),
+            *((then,) if found.start or found.end else ()),
+            *beside(reading.index, now.goals.values(), t),
+            *((Words((links,), "quiet"),) if links else ()),
+        ),
+        f"result-{term.code}",
+    )
+
+
+def by_status(goals: Mapping[str, Rollup], total: Rollup, years: str, t: Texts) -> Table:
+    """Return how many measures of each goal have each status, under what the goals are called."""
+    shown = [status for status in ORDER if total.counts[status]]
+    return Table(
+        t("Measures by status in each goal of the council term {term}", term=years),
+        (t("Goal"), t("Measures"), *(t.status(status) for status in shown)),
+        tuple(
+            (goal, *map(t.number, (one.total, *(one.counts[status] for status in shown))))
+            for goal, one in (
+                *goals.items(),
+                (t("All of these goals, each measure once"), total),
+            )
+        ),
+    )
+
+
+def finding(total: Rollup, years: str, t: Texts) -> str:
+    """Return how far the goals of a council term are, as it was reported."""
+    once = total.one_off
+    if not total.total:
+        return t("Goals of the council term {term}: no measures", term=years)
+    if once.counts[None] == once.total:
+        counted = counting(total.counts, t)
+        return t("Goals of the council term {term}. {counted}", term=years, counted=counted)
+    return t.n(
+        "Goals of the council term {term}: {completed} of {n} one-off measure completed",
+        "Goals of the council term {term}: {completed} of {n} one-off measures completed",
+        once.total,
+        completed=once.counts[Status.COMPLETED],
+        term=years,
+    )
 
 
 def result(reading: Reading, term: Term) -> tuple[Block, ...]:
@@ -97,9 +152,15 @@ def result(reading: Reading, term: Term) -> tuple[Block, ...]:
 
     A column is left out whose day has not come or is not known. Without goals there is nothing.
     """
-    t, found = reading.t, term_result(reading.index, term, reading.on)
+    found = term_result(reading.index, term, reading.on)
     if not found.goals:
         return ()
+    table = _table(reading, term, found)
+    return (table, *beside(reading.index, found.now.goals.values(), reading.t))
+
+
+def _table(reading: Reading, term: Term, found: TermResult) -> Table:
+    t = reading.t
     then = {
         t("At the start ({day})", day=term.starts): found.start,
         t("At the end ({day})", day=term.ends): found.end,
@@ -107,8 +168,7 @@ def result(reading: Reading, term: Term) -> tuple[Block, ...]:
     held = {head: one for head, one in then.items() if one}
     states = (*held.values(), found.now)
     rows = [
-        (f"{goal.code} {marked(goal.title, t)}", [state.goals.get(goal.code) for state in states])
-        for goal in found.goals
+        (_named(goal, t), [state.goals.get(goal.code) for state in states]) for goal in found.goals
     ]
     rows.append((t("All of these goals, each measure once"), [state.total for state in states]))
     columns = (
@@ -117,7 +177,7 @@ def result(reading: Reading, term: Term) -> tuple[Block, ...]:
         Column(t("On {day}", day=state_day(reading.plan, t)), 12.5 - 3.8 * len(held)),
     )
     caption = t("Measures by status in each goal of the council term {term}", term=years_of(term))
-    table = Table(
+    return Table(
         caption,
         columns,
         tuple(
@@ -125,7 +185,10 @@ def result(reading: Reading, term: Term) -> tuple[Block, ...]:
             for name, held in rows
         ),
     )
-    return (table, *beside(reading.index, found.now.goals.values(), t))
+
+
+def _named(goal: Goal, t: Texts) -> str:
+    return f"{goal.code} {marked(goal.title, t)}"
 
 
 def beside(index: Index, goals: Iterable[Rollup], t: Texts) -> Iterator[Words]:
@@ -226,47 +289,54 @@ def gap_in_words(told: Iterable[AnsweredChallenge], t: Texts) -> str:
 
 
 def _goal(reading: Reading, goal: Goal) -> Section:
-    return Section(
-        f"{goal.code} {marked(goal.title, reading.t)}",
-        tuple(_told(reading, goal)),
-        goal.code,
-        _note(goal, reading.t),
-    )
+    """Return a goal: how its measures stand; folded, its measures, indicators, what counts how."""
+    return Section(_named(goal, reading.t), tuple(_told(reading, goal)), goal.code)
 
 
 def _told(reading: Reading, goal: Goal) -> Iterator[Block]:
-    """Yield what a goal holds: its share, its aims, its own measures, indicators, challenges."""
     t, index = reading.t, reading.index
-    rollup = goal_rollup(index, goal)
-    yield from _share(reading, goal, rollup)
-    aims = index.aims.get(goal.code, ())
-    yield from (_goal(reading, aim) for aim in aims)
+    rollup, aims = goal_rollup(index, goal), aims_of(index, goal)
+    yield from _share(goal, rollup, t)
+    if rollup.total or aims:
+        title = t.n("{n} measure", "{n} measures", rollup.total)
+        if aims:
+            title = t.n("{measures}, {n} aim", "{measures}, {n} aims", len(aims), measures=title)
+        yield Fold(f"goals_measures_{goal.code}", title, tuple(_measures(reading, goal)))
+    codes = {goal.code, *(aim.code for aim in aims)}
+    linked = indicators.linked(index.plan, codes, rollup.measures)
+    if linked:
+        title = t.n("{n} indicator", "{n} indicators", len(linked))
+        yield Fold(f"goals_indicators_{goal.code}", title, (*indicators.tables(index, linked, t),))
+    if rollup.total:
+        how = tuple(block for one in (goal, *aims) for block in _how(reading, one))
+        yield Fold(f"goals_why_{goal.code}", t("Explain this number"), how)
+    answered = answered_challenges(index.plan, rollup.measures, t)
+    if answered:
+        named = t.list(challenge.title for challenge in answered)
+        yield Words((t("Challenges that these measures answer: {list}", list=named),), "quiet")
+
+
+def _measures(reading: Reading, goal: Goal) -> Iterator[Block]:
+    """Yield the aims under a goal with their measures, then the measures of the goal itself."""
+    t, index = reading.t, reading.index
+    rollup, aims = goal_rollup(index, goal), index.aims.get(goal.code, ())
+    for aim in aims:
+        title, of_aim = _named(aim, t), goal_rollup(index, aim)
+        counted = (Words((counting(of_aim.counts, t),)),) if of_aim.total else ()
+        told = (*counted, *_share(aim, of_aim, t), *_measures(reading, aim))
+        yield Section(title, told, aim.code, _note(aim, t))
     of_aims = {c for aim in aims_of(index, goal) for c in goal_rollup(index, aim).measures}
     own = [code for code in rollup.measures if code not in of_aims]
     if aims and own:
         yield Words((t("Measures linked to {goal} itself", goal=goal.code),), "strong")
     if own:
         yield Bullets([measures.link(reading, code) for code in own])
-    if goal.parent is not None:
-        return
-    codes = {goal.code, *(aim.code for aim in aims_of(index, goal))}
-    yield from indicators.tables(index, indicators.linked(index.plan, codes, rollup.measures), t)
-    answered = answered_challenges(index.plan, rollup.measures, t)
-    if answered:
-        named = t.list(challenge.title for challenge in answered)
-        yield Words((t("Challenges that these measures answer: {list}", list=named),))
 
 
-def _share(reading: Reading, goal: Goal, rollup: Rollup) -> Iterator[Block]:
-    """Yield the counts, drawn and in words, and how the completed share is made of them."""
-    t = reading.t
-    if not rollup.total:
-        yield Words((t("No measure is linked to {goal}.", goal=goal.code),))
-        return
-    yield Gauge(bar("", rollup.counts, t), rollup.total)
-    yield Words((" · ".join(apart(rollup, t)),), "quiet")
-    how = (Words((t.reason(rollup.reason),), "quiet"), _how(reading, rollup.measures, goal))
-    yield Fold(f"goals_why_{goal.code}", t("Explain this number"), how)
+def _share(goal: Goal, rollup: Rollup, t: Texts) -> Iterator[Words]:
+    """Yield how the one-off measures and the recurring ones stand; that there is none."""
+    told = " · ".join(apart(rollup, t))
+    yield Words((told or t("No measure is linked to {goal}.", goal=goal.code),), "quiet")
 
 
 def _note(goal: Goal, t: Texts) -> str:
@@ -275,21 +345,21 @@ def _note(goal: Goal, t: Texts) -> str:
     return t("placed under {goal}: our own reading", goal=goal.parent)
 
 
-def _how(reading: Reading, measures: Iterable[str], goal: Goal) -> Table:
-    """Return how each measure counts; the list below names them and leads to them."""
-    t = reading.t
-    return Table(
-        t("How each measure counts in {goal}", goal=goal.code),
-        (t("Measure"), t("Reported status"), t("How it counts")),
-        tuple(
-            (
-                standing.measure.code,
-                mark(standing.status, t),
-                _counts_as(standing, t),
-            )
-            for standing in (reading.standings[code] for code in measures)
-        ),
-    )
+def _how(reading: Reading, goal: Goal) -> Iterator[Block]:
+    """Yield how the completed share of a goal or an aim is made, measure by measure."""
+    t, rollup = reading.t, goal_rollup(reading.index, goal)
+    if rollup.total:
+        if goal.parent is not None:
+            yield Words((_named(goal, t),), "strong")
+        yield Words((t.reason(rollup.reason),), "quiet")
+        yield Table(
+            t("How each measure counts in {goal}", goal=goal.code),
+            (t("Measure"), t("Reported status"), t("How it counts")),
+            tuple(
+                (one.measure.code, mark(one.status, t), _counts_as(one, t))
+                for one in (reading.standings[code] for code in rollup.measures)
+            ),
+        )
 
 
 def _counts_as(standing: Standing, t: Texts) -> str:
@@ -320,4 +390,4 @@ def _challenges(reading: Reading) -> Iterator[Block]:
         if challenge.measures
     ]
     if answered:
-        yield Section(t("Challenges with a measure"), answered)
+        yield Fold("goals_answered", t("Challenges with a measure"), answered)

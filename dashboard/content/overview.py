@@ -15,7 +15,6 @@ from dashboard.blocks import (
     Link,
     Page,
     Section,
-    Table,
     Tone,
     Way,
     Words,
@@ -25,7 +24,7 @@ from dashboard.charts.description import Bars, Yearly
 from dashboard.charts.palette import UNKNOWN_SIGN
 from dashboard.content import attention, changes, drift, ends, frame, handlings, meetings, network
 from dashboard.content.ends import Since
-from dashboard.content.goals import beside, usual_term, years_of
+from dashboard.content.goals import beside, by_status, finding, usual_term, years_of
 from dashboard.content.reading import Choices, Reading
 from dashboard.content.status import ORDER, bar, counting, done, legend
 from dashboard.texts import Texts
@@ -167,47 +166,20 @@ def _chart(result: TermResult, index: Index, name: str, years: str, t: Texts) ->
     total = result.now.total
     shown = [status for status in ORDER if total.counts[status]]
     then = _then(result)
-    table = Table(
-        t("Measures by status in each goal of the council term {term}", term=years),
-        (t("Goal"), t("Measures"), *(t.status(status) for status in shown)),
-        tuple(
-            (goal, *map(t.number, (one.total, *(one.counts[status] for status in shown))))
-            for goal, one in (
-                *((label, rollup) for label, (_, rollup) in told.items()),
-                (t("All of these goals, each measure once"), total),
-            )
-        ),
-    )
+    table = by_status({label: rollup for label, (_, rollup) in told.items()}, total, years, t)
     bars = [
         bar(label, one.counts, t, _note(goal, one, then, t))
         for label, (goal, one) in told.items()
         if one.total
     ]
     drawing = Bars(bars, legend(shown, t)) if bars else None
-    message = _message(total, years, t)
+    message = finding(total, years, t)
     said = "; ".join(
         f"{label}, {counting(one.counts, t)}{_aside(goal, one, then, t)}"
         for label, (goal, one) in told.items()
     )
     alt = f"{message}. {said}"
     return Chart(name, message, alt, drawing, table, _scope(then, t), _source(index, t))
-
-
-def _message(total: Rollup, years: str, t: Texts) -> str:
-    """Return how far the goals of a council term are, as it was reported."""
-    once = total.one_off
-    if not total.total:
-        return t("Goals of the council term {term}: no measures", term=years)
-    if once.counts[None] == once.total:
-        counted = counting(total.counts, t)
-        return t("Goals of the council term {term}. {counted}", term=years, counted=counted)
-    return t.n(
-        "Goals of the council term {term}: {completed} of {n} one-off measure completed",
-        "Goals of the council term {term}: {completed} of {n} one-off measures completed",
-        once.total,
-        completed=once.counts[Status.COMPLETED],
-        term=years,
-    )
 
 
 def _then(result: TermResult) -> tuple[Held, ...]:

@@ -156,7 +156,7 @@ def _beside(reported: str, contradicted: int, t: Texts) -> str:
     )
 
 
-def bar(label: str, counts: Counts, t: Texts, note: str = "") -> Bar:
+def bar(label: str, counts: Counts, t: Texts, note: str = "", anchor: str = "") -> Bar:
     """Return how many measures have each status as one bar, unknown as a part of its own."""
     parts = [
         Part(
@@ -169,7 +169,7 @@ def bar(label: str, counts: Counts, t: Texts, note: str = "") -> Bar:
         for status in ORDER
         if counts.get(status)
     ]
-    return Bar(label, parts, counting(counts, t), note)
+    return Bar(label, parts, counting(counts, t), note, anchor)
 
 
 def legend(used: Iterable[Status | None], t: Texts) -> tuple[Entry, ...]:

@@ -14,7 +14,7 @@ term = address.asked("goals_term") or usual
 def choose() -> None:
     """Show the choice of a council term."""
     label = t("Council term")
-    address.choose_beside("goals_term", label, terms, usual, "goals_term_choice", titled=True)
+    address.choose_beside("goals_term", label, terms, usual, "goals_term_choice")
 
 
 context.face.draw(

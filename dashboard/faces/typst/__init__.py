@@ -29,7 +29,6 @@ from dashboard.blocks import (
     Facts,
     Figures,
     Fold,
-    Gauge,
     Groups,
     KeyFigure,
     Line,
@@ -197,8 +196,6 @@ def _block(  # noqa: C901, PLR0912 (a line for each kind)
             yield {"kind": "facts", "rows": _listed(rows)}
         case Draft():
             yield {"kind": "text", "words": block.words}
-        case Gauge():
-            yield {"kind": "text", "words": block.bar.said}
         case Contents() | Choice():
             return
         case _:
@@ -229,8 +226,6 @@ def _cell(cell: Cell) -> JsonValue:
             return cell
         case Mark():
             return _line(cell)
-        case Gauge():
-            return cell.bar.said
         case Chart():
             return {"chart": drawn(cell.drawing, unmarked(cell.alt)), "words": cell.message}
     return [one if isinstance(one, str) else _line(one) for one in cell]

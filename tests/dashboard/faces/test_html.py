@@ -17,7 +17,6 @@ from dashboard.blocks import (
     Facts,
     Figures,
     Fold,
-    Gauge,
     Group,
     Groups,
     KeyFigure,
@@ -53,7 +52,6 @@ from tests.dashboard.content.pages import reading
 READING = reading(made.plan())
 KEPT = {"lang": "en", "plan": "testila", "as_of": "2024-02-01", "snapshot": "3"}
 TABLE = Table("A caption", ("First", "Second"), (("a", "b"),))
-GAUGE = Gauge(Bar("label", (Part("completed", 3, "3", "completed"),), "3 completed"), 4)
 
 
 def rendered(*blocks: Block, title: str = "Title", note: str = "") -> str:
@@ -81,7 +79,6 @@ EACH: tuple[Block, ...] = (
     Steps((Step("Board", Mark("ended", "approved"), "1.2.2024", "§ 4"),)),
     TABLE,
     Chart("chart", "A message", "said aloud", BARS, TABLE),
-    GAUGE,
     See("All are told there.", "there"),
     Draft("First paragraph.\n\nSecond.", Language.SV, "draft.txt"),
     Fold("fold", "Opened", (Words(("Within.",)),), Mark("act", "needs action")),
@@ -122,18 +119,14 @@ def test_page_of_every_kind_of_block_is_whole() -> None:
         (EACH[7], "<small>1.2.2024</small><br><small>§ 4</small></li>"),
         (EACH[8], '<th scope="row">a</th><td>b</td>'),
         (EACH[9], '<p class="strong">A message</p>'),
+        (EACH[10], '<p><a href="#there">All are told there.</a></p>'),
+        (EACH[11], '<div lang="sv" class="draft">\n<p>First paragraph.</p>\n<p>Second.</p>'),
+        (EACH[12], "<p>Within.</p>"),
+        (EACH[13], '<p class="quiet">a note</p>\n<p>Under it.</p>'),
+        (EACH[14], '<div class="beside">\n<div>\n<p>More.</p>\n</div>\n<div class="others">'),
+        (EACH[15], 'Owner missing (1)</dt>\n<dd><a href="/text/measures?'),
         (
-            EACH[10],
-            '3 completed</p>\n<span class="stack" aria-hidden="true" style="width:75.0%">',
-        ),
-        (EACH[11], '<p><a href="#there">All are told there.</a></p>'),
-        (EACH[12], '<div lang="sv" class="draft">\n<p>First paragraph.</p>\n<p>Second.</p>'),
-        (EACH[13], "<p>Within.</p>"),
-        (EACH[14], '<p class="quiet">a note</p>\n<p>Under it.</p>'),
-        (EACH[15], '<div class="beside">\n<div>\n<p>More.</p>\n</div>\n<div class="others">'),
-        (EACH[16], 'Owner missing (1)</dt>\n<dd><a href="/text/measures?'),
-        (
-            EACH[17],
+            EACH[16],
             '&amp;measure=M1" aria-current="true">Code</a></li>\n<li><a href="/text/measures',
         ),
     ],
@@ -175,12 +168,12 @@ def test_cells_of_every_kind_are_told() -> None:
         Mark("completed", "done"),
         "plainly",
     )
-    row = ("words", Mark("behind", "behind"), lines, GAUGE, chart)
+    row = ("words", Mark("behind", "behind"), lines, chart)
 
     told = rendered(Table("Cells", ("1", "2", "3", "4", "5"), (row,)))
 
     _, cells = told.split("<tbody>")
-    assert words(cells) == ("words ▼ behind M1 Title quietly ✓ done plainly 3 completed ✓ 3 rising")
+    assert words(cells) == "words ▼ behind M1 Title quietly ✓ done plainly rising"
     assert '<strong>M1 Title</strong><br><span class="quiet">quietly</span><br>' in told
     assert '<br><span class="completed">✓\u00a0done</span>' in told
 
@@ -233,6 +226,13 @@ def test_bars_stand_under_their_own_labels_and_name_their_parts() -> None:
         'class="part completed" style="flex-grow:1"> ✓ 1 completed',
     ]
     assert "legend" not in told
+
+
+def test_the_label_of_a_bar_leads_to_the_part_of_the_page_that_tells_more() -> None:
+    one = Bar("G1 First", (Part("completed", 1, "1", "completed"),), "said", "1 measure", "G1")
+    told = rendered(Chart("chart", "A message", "said aloud", Bars((one,), ()), TABLE))
+
+    assert '<span class="of"><a href="#G1">G1 First</a> ' in told
 
 
 def test_a_legend_names_what_no_bar_has_room_to_name() -> None:
