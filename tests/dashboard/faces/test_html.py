@@ -232,7 +232,7 @@ def test_the_label_of_a_bar_leads_to_the_part_of_the_page_that_tells_more() -> N
     one = Bar("G1 First", (Part("completed", 1, "1", "completed"),), "said", "1 measure", "G1")
     told = rendered(Chart("chart", "A message", "said aloud", Bars((one,), ()), TABLE))
 
-    assert '<span class="of"><a href="#G1">G1 First</a> ' in told
+    assert '<span class="of leading"><a href="#G1">G1 First</a> ' in told
 
 
 def test_a_legend_names_what_no_bar_has_room_to_name() -> None:
