@@ -7,13 +7,19 @@ from typing import Final
 from dashboard.blocks import (
     Block,
     Bullets,
+    Cell,
+    Contents,
     Draft,
     Figures,
     Fold,
+    Group,
+    Groups,
     KeyFigure,
+    Line,
     Link,
     Links,
-    Marks,
+    Mark,
+    Named,
     Notice,
     Page,
     Section,
@@ -21,26 +27,25 @@ from dashboard.blocks import (
     Tone,
     Way,
     Words,
+    words_of,
 )
 from dashboard.content import agenda, changes, drift, frame, handlings, recurrence
 from dashboard.content.ends import is_decided
-from dashboard.content.fields import NOTHING
 from dashboard.content.goals import challenges, gap_in_words
 from dashboard.content.indicators import baseline_in_words, target_in_words
-from dashboard.content.names import fact, marked, owner_in_words, particulars
+from dashboard.content.names import fact, marked, owner_in_words, particulars, remark
 from dashboard.content.reading import Choices, Reading
 from dashboard.texts import Texts
-from dashboard.texts.marking import spoken, texts_for
+from dashboard.texts.marking import capital, spoken, texts_for
 from model.plan import Handling, Indicator, Measure, Plan, Text
 from model.rules.approval import LANGUAGES, Readiness, readiness
 from model.rules.index import Index
 from model.rules.rounds import waiting
-from model.rules.time import active_measures
+from model.rules.time import active_measures, sources_by_code
 from model.terms import Language, MeasureKind, Outcome, Requirement
 
-_SHOWN: Final = 8
+_SHOWN: Final = 5
 """How many changes are shown first."""
-_NAMED_AT_MOST: Final = 12
 _ROWS: Final = 20
 """How many rows of the matrix stay together on paper."""
 _MET, _LACKING = "✓\N{NO-BREAK SPACE}", "✗\N{NO-BREAK SPACE}"
@@ -63,7 +68,14 @@ def page(reading: Reading, choices: Choices) -> Page:
     ]
     others = (Bullets(ways),) if ways else ()
     if handling.outcome is Outcome.WAITING and handling.body is not None:
-        return Page(title, (*others, *_blocks(reading, handling)))
+        requested = t.text(handling.requested)
+        return Page(
+            title,
+            (*others, *_blocks(reading, handling)),
+            "" if requested.missing else remark(requested, t),
+            _message(plan, handling, t),
+            (Line(_stands(plan, handling, t)),),
+        )
     decisions = Bullets((Link(t("Decisions"), Way("decisions", anchor=handling.code)),))
     return Page(title, (_not_waiting(reading, handling), *(others or (none, decisions))))
 
@@ -88,43 +100,59 @@ def _not_waiting(reading: Reading, handling: Handling) -> Notice:
     return Notice(Tone.NEUTRAL, title, " ".join(sentences))
 
 
+def _message(plan: Plan, handling: Handling, t: Texts) -> str:
+    """Return which body has the matter, and what is asked of it as far as that is known."""
+    body, requested = handlings.place(plan, handling, t), t.text(handling.requested)
+    if requested.missing:
+        return t("{body}, {kind}", body=body, kind=handling.kind)
+    return f"{body}: {requested.words}"
+
+
+def _stands(plan: Plan, handling: Handling, t: Texts) -> str:
+    """Return how the handling stands, what it is, of which day, and its numbers."""
+    day = handlings.when(handling, sources_by_code(plan), t) or t.date(handling.on)
+    section = t.section(handling.section) if handling.section else ""
+    stands = capital(handlings.decision(plan, handling, t).words)
+    parts = (stands, t.term(handling.kind), day, section, handling.diary_number or "")
+    return " · ".join(part for part in parts if part)
+
+
 def _blocks(reading: Reading, handling: Handling) -> Iterator[Block]:
     t, plan = reading.t, reading.plan
     found, named = readiness(reading.index), challenges(plan, t)
     gaps = [challenge.title for challenge in named if not challenge.measures]
-    figures = Figures(_figures(reading, found, len(gaps)))
-    asked = _asked(reading, handling)
     if reading.snapshot is not None and reading.snapshot.handling == handling.code:
         seen = t("You see the matter as it was before the body: this state was frozen for it.")
         yield Words((seen,), "strong")
-    yield Section(handlings.place(plan, handling, t), (*asked, figures))
-    yield Section(t("What would be approved"), tuple(_approved(reading.index, t)))
-    by_code = {
-        measure.code: Way("measures", {"measure": measure.code}) for measure in plan.measures
-    }
-    ready = Words((_counted(found, t),), "strong")
-    yield Section(t("What is missing"), (ready, _gaps(found, t), *_matrix(found, by_code, t)))
-    yield Section(t("What has changed"), tuple(_changed(reading)))
+    yield from _asked(reading, handling)
+    yield Figures(_figures(reading, found, len(gaps)))
     counted, listed = Words((gap_in_words(named, t),)), (Bullets(gaps),) if gaps else ()
-    yield Section(t("Challenges without a measure"), (counted, *listed))
-    yield Section(t("For the agenda"), tuple(_drafts(reading, handling)), "agenda")
+    drafts = tuple(_drafts(reading, handling))
+    sections = (
+        Section(t("What would be approved"), tuple(_approved(reading.index, t)), "approved"),
+        Section(t("What has changed"), tuple(_changed(reading)), "changed"),
+        Section(t("Challenges without a measure"), (counted, *listed), "challenges"),
+        Section(t("For the agenda"), drafts, "agenda"),
+    )
+    yield Section(_counted(found, t), tuple(_missing(reading, found)), "missing")
+    yield from _notices(plan, handling, t)
+    yield Contents({section.anchor: section.title for section in sections})
+    yield from sections
 
 
 def _asked(reading: Reading, handling: Handling) -> Iterator[Block]:
-    t, index, plan = reading.t, reading.index, reading.plan
-    day = handlings.when(handling, index.sources, t) or t.date(handling.on)
-    section = t.section(handling.section) if handling.section else ""
-    parts = (t.term(handling.kind), day, section, handling.diary_number or "")
-    proposer = index.owners.get(handling.proposer or "")
-    stands = handlings.decision(plan, handling, t)
-    yield Marks((stands,), " · ".join(part for part in parts if part))
+    t, proposer = reading.t, reading.index.owners.get(handling.proposer or "")
+    requested = fact(t("Decision asked for"), handling.requested, t)
     told = (
-        fact(t("Decision asked for"), handling.requested, t),
+        *(() if requested.known else (requested,)),
         fact(t("Proposal"), handling.proposal, t),
         fact(t("Proposer"), None if proposer is None else proposer.name, t),
         fact(t("Attachment"), handling.attachment, t),
     )
     yield from particulars(told, t)
+
+
+def _notices(plan: Plan, handling: Handling, t: Texts) -> Iterator[Notice]:
     yield from frame.missing_measures(plan, t)
     if handling.attachment is None:
         yield Notice(
@@ -151,7 +179,7 @@ def _figures(reading: Reading, found: Sequence[Readiness], gaps: int) -> tuple[K
         KeyFigure(
             t("Ready for approval"),
             t("{amount} of {total}", amount=sum(one.ready for one in found), total=len(found)),
-            _lacking(found, t),
+            "",
         ),
         KeyFigure(t("Changes since last time"), *changed),
         KeyFigure(
@@ -160,13 +188,6 @@ def _figures(reading: Reading, found: Sequence[Readiness], gaps: int) -> tuple[K
             t("of those that the associations named"),
         ),
     )
-
-
-def _lacking(found: Sequence[Readiness], t: Texts) -> str:
-    if not found:
-        return t("No measures")
-    gaps = agenda.lacking(found, t)
-    return t("missing: {gaps}", gaps=gaps) if gaps else t("nothing that is asked for is missing")
 
 
 def _approved(index: Index, t: Texts) -> Iterator[Block]:
@@ -180,23 +201,37 @@ def _approved(index: Index, t: Texts) -> Iterator[Block]:
     for code, measures in grouped.items():
         if measures:
             title = titles.get(code, t("Measures without a goal"))
-            yield Section(title, tuple(_measure(index, measure, t) for measure in measures))
+            name = f"approval_goal_{code or 'none'}"
+            yield Fold(name, f"{title} ({t.number(len(measures))})", (_table(index, measures, t),))
     if not any(grouped.values()):
         yield Words((t("There are no measures."),))
 
 
-def _measure(index: Index, measure: Measure, t: Texts) -> Section:
-    titles = tuple(_in(measure.title, language, t) for language in LANGUAGES)
-    owner = t.no_data if measure.owner is None else owner_in_words(index, measure, t)
-    indicators = [_indicator(one, t) for one in index.indicators.get(measure.code, ())]
-    particulars = (
-        (t("Owner"), owner),
-        (t("Schedule"), _schedule(measure, t)),
-        *((t("Indicator"), words) for words in indicators or (t.no_data,)),
+def _table(index: Index, measures: Sequence[Measure], t: Texts) -> Table:
+    """Return measures in both languages, with what would be approved of each."""
+    titles = [_titles(measure, t) for measure in measures]
+    return Table(
+        t("What would be approved"),
+        (t("Measure"), t("Owner"), t("Schedule"), t("Indicator")),
+        tuple(
+            (
+                title,
+                t.no_data if one.owner is None else owner_in_words(index, one, t),
+                _schedule(one, t),
+                tuple(_indicator(i, t) for i in index.indicators.get(one.code, ())) or t.no_data,
+            )
+            for one, title in zip(measures, titles, strict=True)
+        ),
+        {
+            words_of(title): Way("measures", {"measure": one.code})
+            for one, title in zip(measures, titles, strict=True)
+        },
     )
-    line = " · ".join(f"{label}: {words}" for label, words in particulars)
-    way = Way("measures", {"measure": measure.code})
-    return Section(measure.code, (Bullets(titles), Words((line,))), to=way)
+
+
+def _titles(measure: Measure, t: Texts) -> Cell:
+    first, *others = (_in(measure.title, language, t) for language in LANGUAGES)
+    return (Line(first, "coded", measure.code), *others)
 
 
 def _in(text: Text, language: Language, t: Texts) -> str:
@@ -227,16 +262,18 @@ def _indicator(indicator: Indicator, t: Texts) -> str:
 
 def _counted(found: Sequence[Readiness], t: Texts) -> str:
     if not found:
-        return t("There are no measures.")
+        return t("No measures")
     return t.n(
-        "{ready} of {n} measure is ready for approval.",
-        "{ready} of {n} measures are ready for approval.",
+        "{ready} of {n} measure is ready for approval",
+        "{ready} of {n} measures are ready for approval",
         len(found),
         ready=sum(one.ready for one in found),
     )
 
 
-def _gaps(found: Sequence[Readiness], t: Texts) -> Table:
+def _missing(reading: Reading, found: Sequence[Readiness]) -> Iterator[Block]:
+    """Yield what is missing by kind, with its measures named; folded, each measure by itself."""
+    t = reading.t
     named = {
         Requirement.OWNER: t("An owner in force"),
         Requirement.SCHEDULE: t("A due date, or a recurrence"),
@@ -245,16 +282,28 @@ def _gaps(found: Sequence[Readiness], t: Texts) -> Table:
         Requirement.SOURCE: t("A source"),
         Requirement.TEXTS: t("Texts in Finnish and Swedish, neither older than the other"),
     }
-    rows = []
-    for requirement in Requirement:
-        lacking = [one.measure for one in found if one.gaps[requirement]]
-        met = t("{amount} of {total}", amount=len(found) - len(lacking), total=len(found))
-        rows.append((named[requirement], met, _codes(lacking, t)))
-    return Table(
-        t("What is asked for, and what is missing"),
-        (t("Requirement"), t("Met by"), t("Missing from")),
-        tuple(rows),
-    )
+    titles = {one.code: marked(one.title, t) for one in reading.plan.measures}
+    ways = {code: Way("measures", {"measure": code}) for code in titles}
+    lacking = {
+        requirement: [one.measure for one in found if one.gaps[requirement]]
+        for requirement in Requirement
+    }
+    groups = [
+        Group(
+            Mark("watch", t("{requirement}: {n} missing", requirement=words, n=len(codes))),
+            [Named(code, titles[code], ways[code]) for code in codes],
+        )
+        for requirement, words in named.items()
+        if (codes := lacking[requirement])
+    ]
+    if groups:
+        yield Groups(groups)
+    met = [t.term(requirement) for requirement in Requirement if found and not lacking[requirement]]
+    if met:
+        yield Words((t("In place for every measure: {list}.", list=t.list(met)),), "quiet")
+    if found:
+        title = t("Readiness of each measure")
+        yield Fold("approval_matrix", title, tuple(_matrix(found, ways, t)))
 
 
 def _matrix(found: Sequence[Readiness], links: Links, t: Texts) -> tuple[Table, ...]:
@@ -281,14 +330,6 @@ def _row(measure: Readiness, t: Texts) -> tuple[str, ...]:
     return (measure.measure, *cells, total)
 
 
-def _codes(codes: Sequence[str], t: Texts) -> str:
-    if not codes:
-        return NOTHING
-    left = len(codes) - _NAMED_AT_MOST
-    named = ", ".join(codes[:_NAMED_AT_MOST])
-    return f"{named} {t.n('and {n} more', 'and {n} more', left)}" if left > 0 else named
-
-
 def _changed(reading: Reading) -> Iterator[Block]:
     t, since = reading.t, reading.since
     if since is None:
@@ -297,8 +338,8 @@ def _changed(reading: Reading) -> Iterator[Block]:
         yield Words((since.sentence(t),))
         yield from changes.in_brief(since.comparison, "approval_changes", _SHOWN, t)
         way = Way("changes", {"changes_from": since.end.code})
-        yield Bullets((Link(t("All of the changes"), way),))
-    yield drift.in_a_line(reading.drift)
+        yield Bullets((Link(t("All of the changes"), way),), row=True)
+    yield drift.in_a_line(reading.drift, row=True)
 
 
 def _drafts(reading: Reading, handling: Handling) -> Iterator[Block]:

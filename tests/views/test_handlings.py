@@ -238,14 +238,14 @@ def test_a_decided_handling_opens_as_the_body_saw_it_and_leads_back(desk: DeskPa
     page = desk.open("approval", handling="H3")
     assert failures(page) == []
     assert "You see the matter as it was before the body" in said(page)
-    assert texts(page, "header")[0] == "Wellbeing committee"
+    assert texts(page, "title")[0].startswith("Wellbeing committee")
     assert page.query_params["snapshot"] == "2"
 
     (back,) = [to for label, to in ways(page) if label == "Back to the live state"]
     assert "snapshot" not in back
     page = desk.open(back.partition("?")[0].strip("/"))
     assert "snapshot" not in page.query_params
-    assert texts(page, "header")[0] == "Municipal board"
+    assert texts(page, "title")[0].startswith("Municipal board")
 
 
 def test_a_day_on_which_the_handling_was_not_known_is_refused_in_a_sentence(

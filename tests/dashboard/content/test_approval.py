@@ -1,5 +1,6 @@
 """What a body has before it: what is asked, the measures, what is missing, what changed."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,14 +8,17 @@ import pytest
 
 from dashboard.blocks import (
     Bullets,
+    Cell,
+    Contents,
     Draft,
     Fact,
     Facts,
     Figures,
+    Fold,
+    Groups,
     KeyFigure,
+    Line,
     Link,
-    Mark,
-    Marks,
     Notice,
     Page,
     Section,
@@ -22,9 +26,11 @@ from dashboard.blocks import (
     Tone,
     Way,
     Words,
+    words_of,
 )
 from dashboard.content import approval
 from dashboard.texts.marking import unmarked
+from dashboard.texts.unknown import NotKnown
 from model.plan import Body, Handling, Text
 from model.terms import Language, Outcome
 from seeds import demo, kauniainen
@@ -32,7 +38,6 @@ from tests import builders as made
 from tests.dashboard.content.pages import TODAY, of_kind, reading, section
 
 DAY = date(2024, 6, 1)
-LACKING = "missing: owner 12, schedule 11, indicator 15"
 BODY = Body(key="board", name=Text(fi="hallitus", sv="styrelsen", en="board"))
 
 
@@ -47,27 +52,28 @@ def before_the_board(*handlings: Handling, handling: str = "", **collections: ob
     return approval.page(reading(plan, day=DAY), {"handling": handling})
 
 
-def measures(page: Page) -> dict[str, list[Section]]:
-    """Return the measures that would be approved, by the title of their goal."""
+def measures(page: Page) -> dict[str, Table]:
+    """Return the measures that would be approved, folded by the title of their goal."""
     goals = section(page, "What would be approved").blocks
-    return {
-        goal.title: of_kind(goal.blocks, Section) for goal in goals if isinstance(goal, Section)
-    }
+    return {fold.title: of_kind((fold,), Table)[0] for fold in goals if isinstance(fold, Fold)}
 
 
-def told(measure: Section) -> tuple[list[str], list[str]]:
+def told(row: Sequence[Cell]) -> tuple[list[str], list[str]]:
     """Return the titles of a measure in both languages, and its particulars."""
-    (titles,), (words,) = of_kind(measure.blocks, Bullets), of_kind(measure.blocks, Words)
-    (line,) = words.sentences
-    return [unmarked(str(title)) for title in titles.items], line.split(" · ")
+    titles, *others = row
+    assert isinstance(titles, tuple)
+    return [unmarked(words_of((one,))) for one in titles], [words_of(cell) for cell in others]
 
 
-def missing(page: Page) -> tuple[str, Table, list[Table]]:
-    """Return what is told of what is missing: the sentence, the gaps, each measure."""
-    part = section(page, "What is missing")
-    (sentence,) = of_kind(part.blocks, Words)[0].sentences
-    gaps, *matrix = of_kind(part.blocks, Table)
-    return sentence, gaps, matrix
+def missing(page: Page) -> tuple[str, dict[str, list[str]], list[Table]]:
+    """Return what is told of what is missing: the sentence, measures by gap, each measure."""
+    (part,) = [one for one in page.blocks if isinstance(one, Section) and one.anchor == "missing"]
+    gaps = {
+        group.common.words: [one.code for one in group.items]
+        for block in of_kind(part.blocks, Groups)
+        for group in block.groups
+    }
+    return part.title, gaps, of_kind(part.blocks, Table)
 
 
 @pytest.fixture(scope="module")
@@ -75,17 +81,24 @@ def real() -> Page:
     return approval.page(reading(kauniainen.plan()), {})
 
 
-def test_what_is_asked_is_told_and_what_is_unknown_of_it(real: Page) -> None:
-    asked = section(real, "City board")
-
-    unknown = Mark("unknown", "no information on a decision")
-    assert of_kind(asked.blocks, Marks) == [Marks((unknown,), "for approval · date unknown")]
-    assert of_kind(asked.blocks, Facts)[0].facts == (
-        Fact("Decision asked for", "Approval of the policy", "our translation"),
+def test_what_is_asked_is_the_heading_and_what_is_unknown_of_it_one_sentence(real: Page) -> None:
+    assert (real.title, real.message, real.note) == (
+        "For approval",
+        "City board: Approval of the policy",
+        "our translation",
     )
-    assert of_kind(asked.blocks, Words) == [
-        Words(("Not known: proposal, proposer and attachment.",), "quiet")
-    ]
+    assert real.lead == (Line("No information on a decision · for approval · date unknown"),)
+    assert of_kind(real.blocks, Facts) == []
+    assert real.blocks[0] == Words(("Not known: proposal, proposer and attachment.",), "quiet")
+
+
+def test_what_is_asked_how_many_are_ready_and_what_is_missing_come_first(real: Page) -> None:
+    kinds = [type(one) for one in real.blocks]
+    ways = of_kind(real.blocks, Contents)[0].titles
+
+    assert kinds == [Words, Figures, Section, Notice, Notice, Contents, *[Section] * 4]
+    assert list(ways) == ["approved", "changed", "challenges", "agenda"]
+    assert list(ways) == [one.anchor for one in real.blocks[-4:] if isinstance(one, Section)]
 
 
 def test_a_handling_is_told_as_far_as_it_is_known() -> None:
@@ -99,10 +112,10 @@ def test_a_handling_is_told_as_far_as_it_is_known() -> None:
             attachment=english("The policy"),
         )
     )
-    (marks,) = of_kind(section(page, "Board").blocks, Marks)
 
-    assert marks.marks == (Mark("waiting", "waiting"),)
-    assert marks.after == "for approval · 20.5–10.6.2024 · § 7 · 1/00.01/2024"
+    assert page.message == "Board, for approval"
+    assert page.lead == (Line("Waiting · for approval · 20.5–10.6.2024 · § 7 · 1/00.01/2024"),)
+    assert of_kind(page.blocks, Facts)[0].facts == (Fact("Attachment", "The policy"),)
     assert of_kind(page.blocks, Notice) == []
 
 
@@ -121,7 +134,7 @@ def test_the_four_figures_tell_it_at_a_glance(real: Page) -> None:
 
     assert figures.figures == (
         KeyFigure("Measures to be approved", "15", "in force on the day shown"),
-        KeyFigure("Ready for approval", "0 of 15", LACKING),
+        KeyFigure("Ready for approval", "0 of 15", ""),
         KeyFigure("Changes since last time", "none known", committee),
         KeyFigure("Challenges without a measure", "4 of 5", "of those that the associations named"),
     )
@@ -135,30 +148,20 @@ def test_where_nobody_has_had_the_matter_no_number_is_claimed() -> None:
     )
 
 
-def test_each_requirement_is_told_with_what_lacks_it(real: Page) -> None:
+def test_each_kind_of_what_is_missing_names_its_measures(real: Page) -> None:
     sentence, gaps, _ = missing(real)
+    every = [f"M{number:02}" for number in range(1, 16)]
 
-    assert sentence == "0 of 15 measures are ready for approval."
-    assert gaps.rows == (
-        (
-            "An owner in force",
-            "3 of 15",
-            "M02, M03, M04, M05, M06, M07, M09, M11, M12, M13, M14, M15",
-        ),
-        (
-            "A due date, or a recurrence",
-            "4 of 15",
-            "M01, M02, M03, M04, M05, M06, M07, M12, M13, M14, M15",
-        ),
-        (
-            "An indicator with a baseline and a target",
-            "0 of 15",
-            "M01, M02, M03, M04, M05, M06, M07, M08, M09, M10, M11, M12 and 3 more",
-        ),
-        ("A goal", "15 of 15", "–"),
-        ("A source", "15 of 15", "–"),
-        ("Texts in Finnish and Swedish, neither older than the other", "15 of 15", "–"),
-    )
+    assert sentence == "0 of 15 measures are ready for approval"
+    assert gaps == {
+        "An owner in force: 12 missing": [c for c in every if c not in {"M01", "M08", "M10"}],
+        "A due date, or a recurrence: 11 missing": [
+            code for code in every if code not in {"M08", "M09", "M10", "M11"}
+        ],
+        "An indicator with a baseline and a target: 15 missing": every,
+    }
+    part = section(real, sentence)
+    assert Words(("In place for every measure: goal, source and texts.",), "quiet") in part.blocks
 
 
 def test_the_matrix_has_a_symbol_and_a_word_for_each_measure_and_requirement(real: Page) -> None:
@@ -198,7 +201,7 @@ def test_a_measure_that_is_ready_is_said_to_be_and_long_matrices_are_parted() ->
 
     assert [len(part.rows) for part in matrix] == [20, 8]
     assert sum("ready" in str(row[-1]) for part in matrix for row in part.rows) == 8
-    assert sentence == "8 of 28 measures are ready for approval."
+    assert sentence == "8 of 28 measures are ready for approval"
 
 
 def test_the_challenges_that_no_measure_answers_are_named(real: Page) -> None:
@@ -214,9 +217,13 @@ def test_the_challenges_that_no_measure_answers_are_named(real: Page) -> None:
 
 def test_each_measure_stands_once_under_the_first_goal_that_it_serves(real: Page) -> None:
     groups = measures(real)
-    codes = [measure.title for group in groups.values() for measure in group]
+    codes = [words_of(row[0])[:3] for table in groups.values() for row in table.rows]
 
-    assert [title[:2] for title in groups] == ["G1", "G3", "G4"]
+    assert [(title[:2], title[-4:]) for title in groups] == [
+        ("G1", " (3)"),
+        ("G3", " (6)"),
+        ("G4", " (6)"),
+    ]
     assert sorted(codes) == [f"M{number:02}" for number in range(1, 16)]
 
 
@@ -243,42 +250,44 @@ def test_a_measure_is_told_in_both_languages_with_what_would_be_approved() -> No
         measures=[measure],
         indicators=indicators,
     )
-    ((title, (one,)),) = measures(page).items()
+    ((title, table),) = measures(page).items()
 
-    assert title == "Measures without a goal"
-    assert (one.title, one.to) == ("M1", Way("measures", {"measure": "M1"}))
-    assert told(one) == (
-        ["Suomeksi", "På svenska (our translation)"],
+    unknown = "Count; baseline: no data; target: no data"
+    assert title == "Measures without a goal (1)"
+    assert list(table.links.values()) == [Way("measures", {"measure": "M1"})]
+    assert table.links[words_of(table.rows[0][0])] == Way("measures", {"measure": "M1"})
+    assert told(table.rows[0]) == (
+        ["M1 Suomeksi", "På svenska (our translation)"],
         [
-            "Owner: Office",
-            "Schedule: 2023–31.12.2025",
-            "Indicator: Rate; baseline: 5 (2023); target: 8 by 2025 and 9",
-            "Indicator: Count; baseline: no data; target: no data",
+            "Office",
+            "2023–31.12.2025",
+            f"Rate; baseline: 5 (2023); target: 8 by 2025 and 9 · {unknown}",
         ],
     )
 
 
 def test_what_is_unknown_of_a_measure_is_told_as_unknown() -> None:
     page = before_the_board(measures=[made.measure(title=Text(fi="Vain suomeksi"))])
-    ((measure,),) = measures(page).values()
-    titles, particulars = told(measure)
+    (table,) = measures(page).values()
+    titles, particulars = told(table.rows[0])
 
-    assert titles == ["Vain suomeksi", "no data"]
-    assert particulars == ["Owner: no data", "Schedule: no data", "Indicator: no data"]
+    assert titles == ["M1 Vain suomeksi", "no data"]
+    assert particulars == ["no data"] * 3
+    assert all(isinstance(cell, NotKnown) for cell in table.rows[0][1:])
 
 
 def test_a_recurring_measure_is_told_by_how_often() -> None:
     page = before_the_board(measures=[made.measure(kind="recurring", required_per_year=2)])
-    ((measure,),) = measures(page).values()
+    (table,) = measures(page).values()
 
-    assert told(measure)[1][1] == "Schedule: at least 2 times a year"
+    assert told(table.rows[0])[1][1] == "at least 2 times a year"
 
 
 def test_without_measures_none_is_claimed_to_be_ready() -> None:
     page = before_the_board()
     sentence, _, matrix = missing(page)
 
-    assert sentence == "There are no measures."
+    assert sentence == "No measures"
     assert (measures(page), matrix) == ({}, [])
     assert "There are no measures." in [
         sentence
@@ -288,9 +297,9 @@ def test_without_measures_none_is_claimed_to_be_ready() -> None:
 
 
 @pytest.mark.parametrize(
-    ("collections", "value", "note"),
+    ("collections", "value", "place"),
     [
-        ({}, "0 of 0", "No measures"),
+        ({}, "0 of 0", []),
         (
             {
                 "owners": [made.owner("O1")],
@@ -302,16 +311,20 @@ def test_without_measures_none_is_claimed_to_be_ready() -> None:
                 ],
             },
             "1 of 1",
-            "nothing that is asked for is missing",
+            ["In place for every measure: owner, schedule, indicator, goal, source and texts."],
         ),
     ],
 )
-def test_what_is_ready_says_what_is_missing(
-    collections: dict[str, Any], value: str, note: str
+def test_where_nothing_is_missing_that_is_said(
+    collections: dict[str, Any], value: str, place: list[str]
 ) -> None:
-    (figures,) = of_kind(before_the_board(**collections).blocks, Figures)
+    page = before_the_board(**collections)
+    (figures,) = of_kind(page.blocks, Figures)
+    (part,) = [one for one in page.blocks if isinstance(one, Section) and one.anchor == "missing"]
 
-    assert figures.figures[1] == KeyFigure("Ready for approval", value, note)
+    assert figures.figures[1] == KeyFigure("Ready for approval", value, "")
+    assert [said for words in of_kind(part.blocks, Words) for said in words.sentences] == place
+    assert missing(page)[1] == {}
 
 
 def test_the_drafts_are_in_the_languages_of_the_minutes_whatever_is_read() -> None:
