@@ -140,6 +140,29 @@ def few(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.of.kind not in MANY)
 
 
+def status_table(lines: Sequence[Line], t: Texts) -> Iterator[Block]:
+    """Yield changes of status, each a short line: of which measure, when and by whom, and why."""
+    columns = (t("Measure"), t("Was → is"), t("When and who"), t("Why"))
+    rows = tuple(
+        (
+            line.what,
+            _way(line, t),
+            together(line.when, line.office),
+            line.why,
+        )
+        for line in lines[:_SHOWN]
+    )
+    yield Table(t("Changes of status"), columns, rows, _links(lines))
+    yield from _left(lines, t)
+
+
+def _way(line: Line, t: Texts) -> str:
+    """Return from which status to which; of what was taken back, that it was."""
+    if NOTHING not in (line.before, line.after):
+        return f"{line.before} → {line.after}"
+    return altered(line.change, line.before, line.after, t) if line.after == NOTHING else line.after
+
+
 def amount(lines: Sequence[Line], t: Texts) -> str:
     """Return how many changes there are; that there is none."""
     return _changes(len(lines), t) if lines else t("No changes are known.")
@@ -239,6 +262,11 @@ def listed(caption: str, lines: Sequence[Line], t: Texts) -> Iterator[Block]:
     """Yield lines as a table, of very many the first; the file has them all."""
     if lines:
         yield table(caption, lines[:_SHOWN], t)
+    yield from _left(lines, t)
+
+
+def _left(lines: Sequence[Line], t: Texts) -> Iterator[Words]:
+    """Yield how many lines there are more than a table of a page shows."""
     more = len(lines) - _SHOWN
     if more > 0:
         yield Words((t.n("{n} more is in the file.", "{n} more are in the file.", more),), "quiet")

@@ -1,16 +1,21 @@
 """Changes: what differs between two states, goal by goal; and what drifted from the approval."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
-from dashboard.blocks import Block, Bullets, Contents, Fold, Link, Page, Section, Way, Words
+from dashboard.blocks import Block, Bullets, Contents, Fold, Line, Link, Page, Section, Way, Words
 from dashboard.content import changes, drift, ends
-from dashboard.content.changes import Group
+from dashboard.content.changes import Comparison, Group
 from dashboard.content.ends import End, Ends
 from dashboard.content.reading import Choices, Reading
 from dashboard.texts import Texts
 from model.dates import day_named
 from model.errors import ErrorCode, InvalidError
 from model.inert import brief
+from model.terms import ChangeKind
+
+WAYS: Final = "changes_ways"
+"""What is folded of the ways to other states; a screen has choices in their place."""
 
 
 def page(reading: Reading, choices: Choices) -> Page:
@@ -18,7 +23,7 @@ def page(reading: Reading, choices: Choices) -> Page:
     t = reading.t
     states = offered(reading)
     pair = chosen(reading, states, choices)
-    ways = Fold("changes_ways", t("Choose the states to compare"), tuple(_ways(states, pair, t)))
+    ways = Fold(WAYS, t("Choose the states to compare"), tuple(_ways(states, pair, t)))
     first, last = reading.days
     unknown = [code for code in _wanted(choices) if not ends.known(code, states, first)]
     if unknown:
@@ -29,7 +34,23 @@ def page(reading: Reading, choices: Choices) -> Page:
             else t.error(InvalidError(ErrorCode.DAY_NOT_SHOWN, on=day, first=first, last=last))
         )
         return Page(t("Changes"), (Words((sentence,)), ways), status=404)
-    return Page(t("Changes"), (*_differences(reading, pair), _drift(reading), ways))
+    comparison = reading.compared(pair.first, pair.last)
+    counted = [f"{one}." for one in (comparison.counted, comparison.uncertain) if one]
+    sections = (*_differences(comparison, t), _drift(reading))
+    contents = Contents({section.anchor: section.title for section in sections})
+    compared = t("Compared: {first} → {last}", first=pair.first.label, last=pair.last.label)
+    return Page(
+        t("Changes"),
+        (
+            *((Words(pair.notes),) if pair.notes else ()),
+            *((Words((" ".join(counted),)),) if counted else ()),
+            *((contents,) if len(sections) > 1 else ()),
+            *sections,
+            ways,
+        ),
+        message=comparison.amount.removesuffix("."),
+        lead=(Line(compared),),
+    )
 
 
 def offered(reading: Reading) -> Mapping[str, End]:
@@ -58,46 +79,49 @@ def _ways(states: Mapping[str, End], pair: Ends, t: Texts) -> Iterator[Section]:
         yield Section(title, (Bullets(links),))
 
 
-def _differences(reading: Reading, pair: Ends) -> Iterator[Block]:
-    t, comparison = reading.t, reading.compared(pair.first, pair.last)
-    if pair.notes:
-        yield Words(pair.notes)
-    yield Words((t("Compared: {first} → {last}", first=pair.first.label, last=pair.last.label),))
-    yield Words((comparison.amount,), "strong")
-    if comparison.counted:
-        yield Words((comparison.counted,))
-    if comparison.uncertain:
-        yield Words((f"{comparison.uncertain}.",), "quiet")
-    sections = [
-        Section(group.title, tuple(_group(group, t)), group.anchor) for group in comparison.groups
-    ]
+def _differences(comparison: Comparison, t: Texts) -> Iterator[Section]:
+    """Yield the changes of status; folded, the others by goal, batches, and what is not exact."""
+    if status := [one for one in comparison.single if one.of.kind is ChangeKind.STATUS_CHANGED]:
+        yield Section(
+            t.n("{n} change of status", "{n} changes of status", len(status)),
+            tuple(changes.status_table(status, t)),
+            "status",
+        )
+    if others := tuple(_others(comparison.groups, t)):
+        yield Section(t("Other changes by goal"), others, "others")
     if comparison.batches:
         folds = tuple(
             changes.fold(batch, f"changes_batch_{place}", t)
             for place, batch in enumerate(comparison.batches)
         )
-        sections.append(Section(t("Made at one time"), folds, "at-one-time"))
+        yield Section(t("Made at one time"), folds, "at-one-time")
     if comparison.perhaps:
-        table = tuple(changes.listed(comparison.uncertain, comparison.perhaps, t))
-        sections.append(Section(comparison.doubt, table, "uncertain"))
-    titles = {section.anchor: section.title for section in sections}
-    yield Contents({**titles, "drift": t("Drift since approval")})
-    yield from sections
-    if len(comparison.groups) > 1:
+        listed = tuple(changes.listed(comparison.uncertain, comparison.perhaps, t))
+        fold = Fold("changes_uncertain", changes.amount(comparison.perhaps, t), listed)
+        yield Section(t("Date not exact, or recorded afterwards"), (fold,), "uncertain")
+
+
+def _others(groups: Sequence[Group], t: Texts) -> Iterator[Block]:
+    others = [
+        (group, lines)
+        for group in groups
+        if (lines := [one for one in group.lines if one.of.kind is not ChangeKind.STATUS_CHANGED])
+    ]
+    for group, lines in others:
+        told = (
+            *changes.listed(t("Changes: {group}", group=group.title), changes.few(lines), t),
+            *changes.folded(lines, f"changes_{group.anchor}", t),
+        )
+        yield Fold(f"changes_of_{group.anchor}", f"{group.title} ({t.number(len(lines))})", told)
+    if len(others) > 1:
         twice = t("A change that touches two goals is shown under both, and counted once above.")
         yield Words((twice,), "quiet")
 
 
-def _group(group: Group, t: Texts) -> Iterator[Block]:
-    yield Words((changes.amount(group.lines, t),), "quiet")
-    caption = t("Changes: {group}", group=group.title)
-    yield from changes.listed(caption, changes.few(group.lines), t)
-    yield from changes.folded(group.lines, f"changes_{group.anchor}", t)
-
-
 def _drift(reading: Reading) -> Section:
     t, summary = reading.t, reading.drift
-    blocks: list[Block] = [Words((summary.sentence,), "strong")]
+    blocks: list[Block] = [Words((summary.sentence,))]
     if summary.lines:
-        blocks += [Words((summary.counted,)), drift.table(summary.lines, t)]
+        told = (drift.table(summary.lines, t),)
+        blocks.append(Fold("changes_drift", summary.counted, told))
     return Section(t("Drift since approval"), blocks, "drift")

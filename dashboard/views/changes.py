@@ -1,13 +1,14 @@
 """Changes: what differs between two states, which are chosen here and kept as a file."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final, Literal
 
 import streamlit as st
 
 from dashboard import address, csv_file
-from dashboard.blocks import Section
+from dashboard.blocks import Fold, Section
 from dashboard.content import changes, changes_page
 from dashboard.content.ends import NOW, End
 from dashboard.context import current
@@ -78,20 +79,22 @@ def key(side: Side, what: str) -> str:
 
 def head() -> None:
     """Show the choices, and the file of what differs."""
-    for side, column in zip(sides, st.columns(2, gap="medium"), strict=True):
-        with column:
-            choose(side)
     differing = [b for b in page.blocks if isinstance(b, Section) and b.anchor != "drift"]
-    st.download_button(
-        t("Download as a table (CSV)"),
-        file,
-        file_name=f"{context.slug}-{pair.first.day}-{pair.last.day}.csv",
-        mime="text/csv",
-        key="changes_file",
-        icon=":material/download:",
-        on_click="ignore",
-        disabled=not differing,
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.popover(t("Choose the states to compare"), type="tertiary"):
+            for side in sides:
+                choose(side)
+        st.download_button(
+            t("Download as a table (CSV)"),
+            file,
+            file_name=f"{context.slug}-{pair.first.day}-{pair.last.day}.csv",
+            mime="text/csv",
+            key="changes_file",
+            icon=":material/download:",
+            type="tertiary",
+            on_click="ignore",
+            disabled=not differing,
+        )
 
 
 def file() -> bytes:
@@ -99,4 +102,7 @@ def file() -> bytes:
     return csv_file.written(changes.file(reading.compared(pair.first, pair.last), t))
 
 
-context.face.draw(page, {"": head})
+shown = [
+    one for one in page.blocks if not (isinstance(one, Fold) and one.name == changes_page.WAYS)
+]
+context.face.draw(replace(page, blocks=shown), {"": head})

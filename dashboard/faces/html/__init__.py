@@ -24,7 +24,7 @@ from dashboard.texts.marking import markup, unmarked
 from dashboard.texts.unknown import NotKnown
 
 ROOT: Final = "/text"
-MOST: Final = 42_500
+MOST: Final = 41_500
 """So many bytes a page has at most, without its style, as long as its blocks can be parted."""
 _FOLDER: Final = Path(__file__).parent
 _SHEET: Final = ".sheet"

@@ -31,10 +31,12 @@ def sentences(page: Page) -> list[str]:
 
 def test_what_is_compared_is_told_and_counted(since_follow_up: Page) -> None:
     assert since_follow_up.status == 200
-    assert sentences(since_follow_up)[:2] == [
-        "Compared: HyvLa 8.10.2025 § 71 → Now (24.11.2026)",
-        "100 changes",
-    ]
+    assert since_follow_up.message == "100 changes"
+    (compared,) = since_follow_up.lead
+    assert unmarked(compared.words) == "Compared: HyvLa 8.10.2025 § 71 → Now (24.11.2026)"
+    (counted,) = sentences(since_follow_up)
+    assert counted.startswith("9 changes of status, 4 new measures, ")
+    assert counted.endswith(". Date not exact, or recorded afterwards: 2 changes.")
 
 
 def test_the_contents_lead_to_each_group_and_to_the_drift(since_follow_up: Page) -> None:
@@ -43,17 +45,35 @@ def test_the_contents_lead_to_each_group_and_to_the_drift(since_follow_up: Page)
         block.anchor: block.title for block in since_follow_up.blocks if isinstance(block, Section)
     }
 
-    assert list(sections) == ["G1", "G2", "G3", "G4", "G5", "plan", "uncertain", "drift"]
+    assert list(sections) == ["status", "others", "uncertain", "drift"]
     assert contents.titles == sections
 
 
+def test_changes_of_status_come_first_each_a_line_by_its_measure(since_follow_up: Page) -> None:
+    status = section(since_follow_up, "9 changes of status")
+    (table,) = of_kind(status.blocks, Table)
+
+    assert next(one for one in since_follow_up.blocks if isinstance(one, Section)) == status
+    assert table.columns == ("Measure", "Was → is", "When and who", "Why")
+    assert len(table.rows) == 9
+    moved = next(row for row in table.rows if str(row[0]).startswith("M20"))
+    assert moved[1:3] == ("not started → under way", "28.2.2026 · Sports services")
+    assert all(str(row[0]) in table.links for row in table.rows)
+    others = section(since_follow_up, "Other changes by goal")
+    told = [str(cell) for one in of_kind(others.blocks, Table) for row in one.rows for cell in row]
+    assert [cell for cell in told if "status" in cell and "→" in cell] == []
+
+
 def test_what_says_little_is_folded_under_its_number(since_follow_up: Page) -> None:
-    goal = section(since_follow_up, "G1 Associations have better conditions to operate")
+    others = section(since_follow_up, "Other changes by goal")
+    goals = {fold.name: fold for fold in others.blocks if isinstance(fold, Fold)}
+    goal = goals["changes_of_G1"]
     few, folded = of_kind(goal.blocks, Table)
     (fold,) = of_kind(goal.blocks, Fold)
 
-    assert goal.blocks[0] == Words(("23 changes",), "quiet")
-    assert len(few.rows) == 5
+    assert goal.title == "G1 Associations have better conditions to operate (22)"
+    assert [name.rpartition("_")[2] for name in goals] == ["G1", "G2", "G3", "G4", "G5", "plan"]
+    assert len(few.rows) == 4
     assert fold.title == folded.caption == "18 confirmations"
 
 
@@ -63,7 +83,7 @@ def test_what_may_have_come_before_the_first_state_has_a_section_of_its_own(
     uncertain = section(since_follow_up, "Date not exact, or recorded afterwards")
     (table,) = of_kind(uncertain.blocks, Table)
 
-    assert sentences(since_follow_up)[3] == "Date not exact, or recorded afterwards: 2 changes."
+    assert of_kind(uncertain.blocks, Fold)[0].title == "2 changes"
     assert [str(row[2]).partition(" · ")[0] for row in table.rows] == ["2025", "2025"]
 
 
@@ -71,7 +91,8 @@ def test_since_the_real_committee_no_change_is_known() -> None:
     """The committee's own minutes tell of autumn 2023 and of 2023: that is no change since."""
     page = changes_page.page(reading(kauniainen.plan()), {})
 
-    assert sentences(page)[1:] == ["No changes are known."]
+    assert (page.message, sentences(page)) == ("No changes are known", [])
+    assert of_kind(page.blocks, Contents) == []
     assert [block.anchor for block in page.blocks if isinstance(block, Section)] == ["drift"]
 
 
@@ -98,7 +119,7 @@ def test_a_swap_is_told(mallila: Reading) -> None:
 def test_of_equal_states_nothing_differs(mallila: Reading) -> None:
     page = changes_page.page(mallila, {"changes_from": "now", "changes_to": "now"})
 
-    assert sentences(page)[1:] == ["No changes are known."]
+    assert (page.message, sentences(page)) == ("No changes are known", [])
     assert [block.anchor for block in page.blocks if isinstance(block, Section)] == ["drift"]
 
 
