@@ -19,7 +19,7 @@ from dashboard.desk.parts.fields import Group, Spec
 from dashboard.desk.parts.sheet import Problems
 from dashboard.desk.parts.specs import Reason
 from dashboard.desk.parts.widgets import Drawing, draw, draw_notes, other_wordings, side_by_side
-from dashboard.faces.streamlit import place, plain
+from dashboard.faces.streamlit import control_label, place, plain
 from dashboard.texts import Texts
 from model.errors import LinjausError
 from model.exchange import human_dates
@@ -119,7 +119,7 @@ def _draw_attendees(drawing: Drawing) -> None:
     words = attendees(Index(opened.desk.whole), last_day(str(typed.get("on", ""))), t)
     ticked = len(listed) if isinstance(listed, list) else 0
     st.multiselect(
-        plain(t("{field} ({n} ticked)", field=field.title(t), n=ticked)),
+        control_label(t("{field} ({n} ticked)", field=field.title(t), n=ticked)),
         list(words),
         format_func=lambda key: words.get(key, key),
         key=opened.widget("attendees"),

@@ -29,7 +29,7 @@ from dashboard.desk.values import (
     reading_of,
     recorded,
 )
-from dashboard.faces.streamlit import badge, place, plain, static
+from dashboard.faces.streamlit import badge, control_label, place, plain, static
 from dashboard.texts import Texts
 from model.errors import ErrorCode
 from model.plan import LONGEST_TEXT, Indicator, Observation
@@ -186,7 +186,9 @@ def _draw_text(opened: OpenForm, name: str) -> None:
     for language, column in zip(LANGUAGES, st.columns(len(LANGUAGES)), strict=True):
         leaf = f"{name}.{language}"
         with column:
-            draw_line(opened, leaf, plain(SPEC.unit_title(leaf, opened.desk.t)), LONGEST_TEXT)
+            draw_line(
+                opened, leaf, control_label(SPEC.unit_title(leaf, opened.desk.t)), LONGEST_TEXT
+            )
 
 
 def _show_problems(t: Texts, shown: Problems, *names: str) -> None:

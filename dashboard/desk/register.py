@@ -14,7 +14,7 @@ from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk, refused, tell
 from dashboard.desk.imports.about import ask_text, lacks
 from dashboard.desk.imports.page import ask_columns, ask_day, long_table
-from dashboard.faces.streamlit import plain
+from dashboard.faces.streamlit import control_label, plain
 from dashboard.texts import Texts, texts_for
 from model.dates import ApproximateDate
 from model.errors import InvalidError, LinjausError
@@ -131,7 +131,7 @@ def _answers(desk: Desk, questions: tuple[Question, ...], stem: str) -> Decision
     again: dict[str, ApproximateDate | None] = {}
     for question in questions:
         rows = t.list(map(str, question.rows))
-        label = plain(t.sentence(question.kind, words=question.words, rows=rows))
+        label = control_label(t.sentence(question.kind, words=question.words, rows=rows))
         match question.kind:
             case QuestionKind.CATEGORY:
                 titles = {c.key: marked(c.title, t) for c in desk.whole.plan.categories}
@@ -174,7 +174,7 @@ def _left(desk: Desk, outcome: Outcome, stem: str) -> Mapping[str, ApproximateDa
     days = {
         association.key: _day(
             desk,
-            plain(marked(association.name, t)),
+            control_label(marked(association.name, t)),
             f"{stem}_left_{association.key}",
             t("is kept"),
         )

@@ -29,6 +29,12 @@ _SIGNS = re.compile(
 )
 """Within what Streamlit makes signs, icons and links of, even where it is escaped: arrows and such
 between spaces, ``:material/…:``, addresses of the web and of mail."""
+_MADE = re.compile(
+    r"([`*$~^]).*\1|(?<!\w)_.*_|_.*_(?!\w)|\][(\[]|\[\^|:[a-z]|:[\w+-]+[:\[]|<[a-z/!?]|&#?\w+;"
+    r"|[|\\]|^ {4}|^\s*(?:\[.*\]:|[#>+=*-]+|\d+[.)])(?:\s|$)|" + _SIGNS.pattern,
+    re.IGNORECASE,
+)
+"""What Markdown makes something of, in a line that is all there is: a pair of marks, a link."""
 _APART = ":small[]"
 """Markdown that shows nothing: what stands on either side of it is not read together."""
 
@@ -182,6 +188,15 @@ def plain(text: str) -> str:
     """Return text that is inert as Markdown: what is written is what is read."""
     pieces = _SIGNS.split(unmarked(text).replace("\n", " "))
     return _APART.join(_MARKUP.sub(r"\\\1", piece) for piece in pieces)
+
+
+def control_label(text: str) -> str:
+    """Return the whole label of a control, inert: it is also read out just as it is written.
+
+    So nothing is escaped of which Markdown makes nothing anyway.
+    """
+    words = unmarked(text).replace("\n", " ")
+    return plain(words) if _MADE.search(words) else words
 
 
 def badge(mark: Mark) -> str:

@@ -12,7 +12,7 @@ from dashboard.blocks import Fold, Section
 from dashboard.content import changes, changes_page
 from dashboard.content.ends import NOW, End
 from dashboard.context import current
-from dashboard.faces.streamlit import plain
+from dashboard.faces.streamlit import control_label
 from dashboard.texts.marking import unmarked
 
 Side = Literal["from", "to"]
@@ -38,7 +38,7 @@ def choose(side: Side) -> None:
     own = end.code not in offered
     st.session_state[key(side, "state")] = _DAY if own else end.code
     st.selectbox(
-        plain(labels[side]),
+        control_label(labels[side]),
         list(words),
         format_func=words.__getitem__,
         key=key(side, "state"),
@@ -47,7 +47,7 @@ def choose(side: Side) -> None:
     if own:
         st.session_state[key(side, "day")] = end.day
         st.date_input(
-            plain(t("{side}: day", side=labels[side])),
+            control_label(t("{side}: day", side=labels[side])),
             key=key(side, "day"),
             min_value=min(_EARLIEST, end.day),
             max_value=context.reading.as_of,

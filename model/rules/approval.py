@@ -121,6 +121,19 @@ def stale_languages(text: Text) -> tuple[Language, ...]:
     return (Language.FI,)
 
 
+def outdated_languages(text: Text) -> tuple[Language, ...]:
+    """Return the languages whose wording is older than the last change of what it stands beside.
+
+    English is an addition: it is behind the later of Finnish and Swedish, and nothing is behind it.
+    """
+    changed = text.changed
+    if changed is None or text.en is None:
+        return stale_languages(text)
+    original = max((day for day in (changed.fi, changed.sv) if day is not None), default=None)
+    behind = original is not None and (changed.en is None or changed.en < original)
+    return (*stale_languages(text), *((Language.EN,) if behind else ()))
+
+
 APPROVED: Final[Mapping[str, frozenset[str | None]]] = {
     "goals": frozenset({None, "title", "term", "parent"}),
     "measures": frozenset(

@@ -10,7 +10,7 @@ from typing import Final, Self
 
 from model.plan import Indicator, Measure, Observation, Plan, Target, natural_key
 from model.rules.age import Due, Older
-from model.rules.approval import missing_languages, stale_languages
+from model.rules.approval import missing_languages, outdated_languages
 from model.rules.index import Index, index_of, owner_in_force
 from model.rules.indicators import is_met, is_worse, required_years, speaking
 from model.rules.observations import latest, series
@@ -246,7 +246,7 @@ def _indicator_missing(case: Case) -> Reason | None:
 def _translation_missing(case: Case) -> Reason | None:
     for language in missing_languages(case.measure.title):
         return because(SignalReason.TRANSLATION_MISSING, language=language)
-    for language in stale_languages(case.measure.title):
+    for language in outdated_languages(case.measure.title):
         return because(SignalReason.TRANSLATION_STALE, language=language)
     return None
 

@@ -34,7 +34,12 @@ from model.plan import (
     version_of,
 )
 from model.queries import load_plan
-from model.rules.approval import LANGUAGES, missing_languages, stale_languages
+from model.rules.approval import (
+    LANGUAGES,
+    missing_languages,
+    outdated_languages,
+    stale_languages,
+)
 from model.rules.state import is_taken_back
 from model.rules.time import amendment_day, ended_terms, with_former_goals
 from model.services.checks import (
@@ -342,8 +347,12 @@ def _dated_text(before: Text | None, after: Text, today: date) -> Text:
     }
     if before is None or not altered:
         return after
-    if altered.intersection((*missing_languages(before), *stale_languages(before))):
-        altered |= {language for language in LANGUAGES if getattr(after, language.value)}
+    behind = {*missing_languages(before), *stale_languages(before)}
+    if altered & behind:
+        # English that stood beside the wording that is not altered stays beside it.
+        kept = altered <= behind and Language.EN not in outdated_languages(before)
+        of = (*LANGUAGES, Language.EN) if kept else LANGUAGES
+        altered |= {language for language in of if getattr(after, language.value)}
     known = before.changed or Changed()
     changed = known.model_copy(update={language.value: today for language in altered})
     return after.model_copy(update={"changed": changed})

@@ -1,6 +1,6 @@
 """Parts are made, edited, retired, removed; nothing is written over, and what was stays known."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +11,9 @@ from model.actor import SYSTEM
 from model.database import Database
 from model.errors import ConflictError, ErrorCode, InvalidError, NotFoundError
 from model.faults import FaultCode
-from model.plan import Alternative, Amendment, Measure, PlanInfo, Text, Value, version_of
+from model.plan import Alternative, Amendment, Changed, Measure, PlanInfo, Text, Value, version_of
 from model.queries import Mailbox, load_plan
+from model.rules.approval import outdated_languages
 from model.rules.reminders import ReminderKind, Sent
 from model.rules.state import at
 from model.screening import FindingKind
@@ -170,6 +171,28 @@ def test_each_wording_that_changes_gets_the_day(desk: Database) -> None:
     changed = measure(desk).title.changed
     assert changed is not None
     assert (changed.fi, changed.sv, changed.en) == (TODAY, None, None)
+
+
+def test_english_stays_beside_what_is_brought_up_to_its_original(desk: Database) -> None:
+    fi, sv, en = "Toimi", "Åtgärd", "Measure"
+    with_english = Text(fi=fi, sv=sv, en=en)
+    later = TODAY - timedelta(days=9)
+
+    def dated(day: date, *languages: str) -> Text:
+        changed = Changed.model_validate(dict.fromkeys(languages, day))
+        return with_english.model_copy(update={"changed": changed})
+
+    for stored, wording, outdated in (
+        (dated(later, "fi", "en"), {"sv": "Ny åtgärd"}, ()),
+        (dated(later, "fi", "sv", "en"), {"fi": "Uusi", "sv": "Ny"}, (Language.EN,)),
+        (dated(later, "fi"), {"sv": "Nyare åtgärd"}, (Language.EN,)),
+        (dated(later, "fi"), {"sv": "Nyast", "en": "Newest"}, ()),
+    ):
+        save(desk, edit(measure(desk), title=with_english), correction=True)
+        save(desk, edit(measure(desk), title=stored), correction=True)
+        save(desk, edit(measure(desk), title=stored.model_copy(update=wording)), correction=True)
+
+        assert outdated == outdated_languages(measure(desk).title)
 
 
 def test_a_new_text_needs_no_day(desk: Database) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.faces.streamlit import plain
+from dashboard.faces.streamlit import control_label, plain
 from tests.hostile import HIDDEN, HOSTILE, PIECES, READ, filled
 from tests.views.desk import OWNER, TODAY, DeskPages, opened
 from tests.views.reading import failures, said, sheets, unmarked
@@ -165,3 +165,37 @@ def test_what_would_act_is_told_from_what_does_not() -> None:
     assert all(ACTIVE.search(f"x{piece}y") for piece in PIECES)
     assert ACTIVE.search(plain(HOSTILE)) is None
     assert unmarked(plain(HOSTILE)) == f" {READ}"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kulttuuri [ry]: nuoret & lapset",
+        "4H * Tähti, A_B_C, 5 > 3",
+        "Alku: päivä",
+        "50 % (noin), 3 000 $, 12:30",
+        "Tilanne 30.11.2026",
+    ],
+)
+def test_the_label_of_a_control_has_no_sign_that_only_markdown_would_not_show(words: str) -> None:
+    assert words == control_label(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(f"a {piece} b" for piece in PIECES),
+        "# a",
+        "1. a",
+        "> a",
+        "---",
+        "* a",
+        "_a_",
+        "a:b[c]",
+        HOSTILE,
+    ],
+)
+def test_the_label_of_a_control_is_inert_where_markdown_would_make_something_of_it(
+    words: str,
+) -> None:
+    assert plain(words) == control_label(words)

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.content.names import confirmed, marked, names
 from dashboard.desk.entry import Desk
 from dashboard.desk.files.wording import labels
-from dashboard.faces.streamlit import plain
+from dashboard.faces.streamlit import control_label, plain
 from dashboard.texts import Texts
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import CellPlace
@@ -44,7 +44,7 @@ def ask(desk: Desk, index: Index, dry_run: RoundFile, decisions: dict[str, str],
     t = desk.t
     for question in dry_run.questions:
         widget = f"files_{key}_{sha256(question.key.encode()).hexdigest()[:12]}"
-        label = plain(question_words(index, question, t))
+        label = control_label(question_words(index, question, t))
         choices = {choice: choice_words(index, question, choice, t) for choice in question.choices}
         decide = partial(_decide, decisions, question.key, widget)
         if not choices:

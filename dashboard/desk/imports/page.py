@@ -16,7 +16,7 @@ from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk, refused, tell
 from dashboard.desk.imports import wording
 from dashboard.desk.imports.about import About, ask_about
-from dashboard.faces.streamlit import plain, static
+from dashboard.faces.streamlit import control_label, plain, static
 from dashboard.texts import Texts
 from model.errors import ErrorCode, InvalidError, LinjausError
 from model.exchange.book import Book
@@ -291,7 +291,7 @@ def ask_columns(
             st.session_state.setdefault(key, column.use)
             with grid.cell():
                 chosen[column.index] = st.selectbox(
-                    plain(wording.column_name(column, t)),
+                    control_label(wording.column_name(column, t)),
                     [*words],
                     format_func=words.__getitem__,
                     key=key,
@@ -311,7 +311,7 @@ def _statuses(
         st.session_state.setdefault(key, status)
         with grid.cell():
             meant = st.selectbox(
-                plain(word),
+                control_label(word),
                 [None, *Status],
                 format_func=lambda one: wording.status_word(one, t),
                 key=key,

@@ -17,7 +17,7 @@ from dashboard.desk.parts.specs import SPECS
 from dashboard.texts import Texts
 from model.plan import COLLECTIONS, Handling, Plan, Text, Value, key_of, parts_of
 from model.queries import Draft
-from model.rules.approval import missing_languages, stale_languages
+from model.rules.approval import missing_languages, outdated_languages
 from model.rules.time import effective
 from model.terms import Language
 from model.worded import Worded
@@ -186,9 +186,9 @@ class Gap:
 
 
 def gaps(plan: Plan, collection: str) -> Sequence[Gap]:
-    """Return the texts of a collection that lack Finnish or Swedish, or have it out of date."""
+    """Return the texts of a collection that lack a language, or have one out of date."""
     all_gaps = (
-        Gap(collection, key_of(part), name, Gaps(missing_languages(text), stale_languages(text)))
+        Gap(collection, key_of(part), name, Gaps(missing_languages(text), outdated_languages(text)))
         for part in parts_of(plan, collection)
         for name in (one.name for one in SPECS[collection].fields if isinstance(one.kind, Wording))
         if (text := getattr(part, name)) is not None
@@ -205,6 +205,7 @@ def gap_counts(gaps: Sequence[Gap], t: Texts) -> Sequence[KeyFigure]:
         (t("Finnish out of date"), older[Language.FI]),
         (t("Swedish missing"), missing[Language.SV]),
         (t("Swedish out of date"), older[Language.SV]),
+        (t("English out of date"), older[Language.EN]),
     )
     return [KeyFigure(name, t.number(n), t.n("text", "texts", n)) for name, n in figures]
 
@@ -228,6 +229,7 @@ def lacks(gaps: Gaps, t: Texts) -> list[str]:
     older = {
         Language.FI: t("The Finnish is older than the Swedish"),
         Language.SV: t("The Swedish is older than the Finnish"),
+        Language.EN: t("The English is older than the Finnish or the Swedish"),
     }
     return [*(missing[one] for one in gaps.missing), *(older[one] for one in gaps.older)]
 

@@ -27,7 +27,7 @@ from dashboard.desk.parts.sheet import Gaps, Problems, Sheet, gaps_while_typed
 from dashboard.faces.streamlit import place, plain
 from dashboard.texts import Texts
 from model.plan import LONGEST_TEXT, LONGEST_WORD, Changed, Text, version_of
-from model.rules.approval import LANGUAGES, stale_languages
+from model.rules.approval import LANGUAGES, outdated_languages, stale_languages
 from model.services.parts import Edit, How, save_part
 from model.terms import Language
 
@@ -159,6 +159,7 @@ def other_wordings(drawing: Drawing) -> None:
                 english, translated = f"{field.stem}.en", f"{field.stem}.translated"
                 title = sheet.spec.unit_title(english, t)
                 _draw_words(drawing.opened, english, title, long=field.kind.long)
+                _draw_outdated_english(drawing, field)
                 st.multiselect(
                     sheet.spec.unit_title(translated, t),
                     [language.value for language in Language],
@@ -168,6 +169,24 @@ def other_wordings(drawing: Drawing) -> None:
                     select_all=False,
                     filter_mode=None,
                 )
+
+
+def _draw_outdated_english(drawing: Drawing, field: Field) -> None:
+    """Draw that the English is older than what it translates, unless it is being altered."""
+    sheet, leaf = drawing.sheet, f"{field.stem}.en"
+    text: Text | None = getattr(sheet.base, field.name, None)
+    altered = sheet.typed.get(leaf, "") != sheet.filled.get(leaf, "")
+    if text is None or altered or Language.EN not in outdated_languages(text):
+        return
+    for words in lacks(Gaps(older=(Language.EN,)), drawing.t):
+        st.markdown(f":orange-badge[{plain(words)}]")
+    if st.button(
+        drawing.t("It is still right"),
+        key=drawing.opened.widget(f"{field.stem}.right_en"),
+        icon=":material/done_all:",
+        type="tertiary",
+    ):
+        _confirm_wordings(drawing.opened, field.name, english=True)
 
 
 def _draw_wording(drawing: Drawing, field: Field, *, long: bool) -> None:
@@ -192,13 +211,18 @@ def _draw_wording(drawing: Drawing, field: Field, *, long: bool) -> None:
                 _confirm_wordings(drawing.opened, field.name)
 
 
-def _confirm_wordings(opened: OpenForm, name: str) -> None:
-    """Let both wordings of a text be of today. What is typed in the form stays as it is."""
+def _confirm_wordings(opened: OpenForm, name: str, *, english: bool = False) -> None:
+    """Let the Finnish and the Swedish of a text be of today, or the English of their day.
+
+    English that stood beside them stays beside them. What is typed in the form stays as it is.
+    """
     current, desk = opened.current, opened.desk
     if current is None:
         return
     text: Text = getattr(current, name)
-    days = dict.fromkeys(map(str, LANGUAGES), desk.context.today)
+    kept = text.en is not None and Language.EN not in outdated_languages(text)
+    languages = (Language.EN,) if english else (*LANGUAGES, *((Language.EN,) if kept else ()))
+    days = dict.fromkeys(map(str, languages), desk.context.today)
     known = (text.changed or Changed()).model_copy(update=days)
     value = current.model_copy(update={name: text.model_copy(update={"changed": known})})
     edit = Edit(opened.spec.collection, opened.key, value, version_of(current))
@@ -209,7 +233,7 @@ def _confirm_wordings(opened: OpenForm, name: str) -> None:
         return
     if opened.draft is not None:
         opened.keep(replace(opened.form.part, expected=version_of(value)))
-    entry.tell(desk.t("Noted: both wordings say the same."))
+    entry.tell(desk.t("Noted: the wordings say the same."))
     st.rerun()
 
 

@@ -28,7 +28,7 @@ from dashboard.desk.round.draft import (
     refusals,
     refuse,
 )
-from dashboard.faces.streamlit import badge, place, plain, static
+from dashboard.faces.streamlit import badge, control_label, place, plain, static
 from dashboard.texts import Texts
 from model.actor import Actor, Role
 from model.answers import Answer
@@ -343,7 +343,7 @@ def _details(
         )
         for indicator, last in row.indicators:
             st.text_input(
-                plain(_value_label(indicator, last, t)),
+                control_label(_value_label(indicator, last, t)),
                 key=key(code, f"value_{indicator.code}"),
                 on_change=keep,
                 max_chars=40,

@@ -12,6 +12,7 @@ from dashboard.desk.parts.rows import (
     gap_counts,
     gap_table,
     gaps,
+    lacks,
     matching,
     next_code,
     rows,
@@ -123,7 +124,18 @@ def test_texts_that_want_a_translation_are_counted_and_listed() -> None:
         ("Finnish out of date", "1"),
         ("Swedish missing", "1"),
         ("Swedish out of date", "0"),
+        ("English out of date", "0"),
     ]
+
+
+def test_english_that_is_older_than_its_original_is_among_the_gaps() -> None:
+    changed = {"fi": "2024-02-01", "sv": "2024-02-01", "en": "2024-01-01"}
+    title = Text.model_validate({"fi": "a", "sv": "b", "en": "c", "changed": changed})
+    found = gaps(plan(measures=[measure("M1", title=title)]), "measures")
+
+    assert found == [Gap("measures", "M1", "title", Gaps(older=(Language.EN,)))]
+    assert lacks(found[0].languages, EN) == ["The English is older than the Finnish or the Swedish"]
+    assert gap_counts(found, EN)[-1].value == "1"
 
 
 def test_a_text_that_wants_a_translation_is_told_by_part_and_field() -> None:

@@ -13,6 +13,7 @@ from model.rules.approval import (
     ReadinessReason,
     drift,
     missing_languages,
+    outdated_languages,
     readiness,
     stale_languages,
     unexplained,
@@ -189,6 +190,28 @@ def test_a_wording_is_stale_when_the_other_changed_after_it(
     words = Text.model_validate({"fi": "a", "sv": "b", "en": "c", "changed": changed})
 
     assert stale == stale_languages(words)
+
+
+@pytest.mark.parametrize(
+    ("changed", "outdated"),
+    [
+        (None, ()),
+        ({"en": "2023-01-01"}, ()),
+        ({"fi": "2023-01-01", "sv": "2023-01-01", "en": "2023-01-01"}, ()),
+        ({"fi": "2023-01-01", "sv": "2023-01-01", "en": "2023-01-02"}, ()),
+        ({"fi": "2023-01-02", "sv": "2023-01-02", "en": "2023-01-01"}, (Language.EN,)),
+        ({"fi": "2023-01-02", "sv": "2023-01-02"}, (Language.EN,)),
+        ({"fi": "2023-01-02", "sv": "2023-01-01", "en": "2023-01-02"}, (Language.SV,)),
+        ({"fi": "2023-01-02", "en": "2023-01-01"}, (Language.SV, Language.EN)),
+    ],
+)
+def test_english_is_outdated_when_the_wording_it_translates_changed_after_it(
+    changed: dict[str, str] | None, outdated: tuple[Language, ...]
+) -> None:
+    words = Text.model_validate({"fi": "a", "sv": "b", "en": "c", "changed": changed})
+
+    assert outdated == outdated_languages(words)
+    assert outdated_languages(words.model_copy(update={"en": None})) == stale_languages(words)
 
 
 def test_what_is_missing_is_not_stale() -> None:

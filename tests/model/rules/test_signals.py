@@ -469,6 +469,17 @@ def test_an_indicator_is_missing_when_none_is_linked() -> None:
             ),
             because(SignalReason.TRANSLATION_STALE, language=Language.SV),
         ),
+        (
+            Text.model_validate(
+                {
+                    "fi": "a",
+                    "sv": "b",
+                    "en": "c",
+                    "changed": {"fi": "2023-01-02", "sv": "2023-01-02", "en": "2023-01-01"},
+                }
+            ),
+            because(SignalReason.TRANSLATION_STALE, language=Language.EN),
+        ),
     ],
 )
 def test_a_title_is_there_in_finnish_and_swedish_of_one_age(title: Text, reason: object) -> None:
