@@ -7,7 +7,7 @@ import pytest
 from dashboard.texts import texts_for
 from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.plan import Source
-from model.rules.age import Age, Due, Older, age
+from model.rules.age import Age, Basis, Due, Older, age
 from model.terms import Language
 from tests.builders import on, source
 
@@ -199,3 +199,10 @@ def test_a_due_date_is_told_with_its_distance_unless_it_is_too_imprecise_for_one
 )
 def test_an_interval_is_told_in_round_words(days: int, fi: str, sv: str, en: str) -> None:
     assert (fi, sv, en) == tuple(t.value(Older(days)) for t in ALL)
+
+
+@pytest.mark.parametrize("basis", Basis)
+def test_nothing_is_said_to_be_no_days_old_at_most(basis: Basis) -> None:
+    today = date(2026, 11, 30)
+
+    assert {t.how_old(Age(ApproximateDate.of(today), basis, today)) for t in ALL} == {""}

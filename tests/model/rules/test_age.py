@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.dates import ApproximateDate
 from model.plan import Source
 from model.rules.age import Age, Basis, Span, Unit, age, rough_span, span
 from model.rules.status import newest_report
@@ -49,6 +50,18 @@ def test_a_span_never_tells_more_than_has_passed(one: date, other: date) -> None
 
     assert amount * least <= (until - since).days
     assert unit is not Unit.DAY or amount <= 62
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+def test_what_is_told_at_most_is_never_a_whole_unit_more(one: date, other: date) -> None:
+    since, until = sorted((one, other))
+    oldest = Age(ApproximateDate.of(since), Basis.NOT_BEFORE, until).oldest
+    months = (until.year - since.year) * 12 + until.month - since.month
+    months -= until.day < since.day
+    passed = {Unit.DAY: (until - since).days, Unit.MONTH: months, Unit.YEAR: months // 12}
+
+    assert oldest is not None
+    assert oldest.amount <= passed[oldest.unit] < oldest.amount + 1
 
 
 @pytest.mark.parametrize(
