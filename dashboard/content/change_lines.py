@@ -1,7 +1,6 @@
 """Changes in words, one a line: what, from what to what, when, which office, why, who decided."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -99,6 +98,9 @@ class Wording:
                 **{f"sources/{one.code}": marked(one.title, t) for one in plan.sources},
             }.items()
         }
+        self._approximate = {
+            one.id for plan in (before, after) for one in plan.observations if one.approximate
+        }
         self._before = {one.code for one in before.measures}
         """The measures that there were: before the first report of another there was nothing."""
         self._preparation = {
@@ -150,11 +152,11 @@ class Wording:
         of, field, before, after = change.collection, change.field, change.before, change.after
         if field is None and of == "status_reports":
             new = change.was is None and change.measure not in self._before
-            was = NOTHING if new else self._worded(change, change.was)
-            return was, self._worded(change, change.now)
+            return NOTHING if new else self._status(change.was), self._status(change.now)
         if field is None and of == "observations":
-            was = NOTHING if change.was is None else self._worded(change, change.was)
-            return was, self._worded(change, change.now)
+            older = after.get("supersedes") if isinstance(after, dict) else None
+            was = NOTHING if change.was is None else self._observed(change.was, older)
+            return was, self._observed(change.now, change.key)
         if field is None:
             return self._part(of, before), self._part(of, after)
         if _is_text(before) or _is_text(after):
@@ -168,21 +170,20 @@ class Wording:
         document = change.before if isinstance(change.before, dict) else {}
         match change.collection:
             case "status_reports":
-                return self._worded(change, document["status"])
+                return self._status(document["status"])
             case "observations":
-                value = document["value"] or document["wording"]
-                return self._worded(replace(change, after=document, now=value), value)
+                return self._observed(document["value"] or document["wording"], change.key)
         return self._part(change.collection, document)
 
-    def _worded(self, change: Change, value: JsonValue) -> str:
-        """Return a value of a report or an observation."""
-        if change.collection == "status_reports":
-            return self.t.status(None if value is None else Status(str(value)))
+    def _status(self, value: JsonValue) -> str:
+        return self.t.status(None if value is None else Status(str(value)))
+
+    def _observed(self, value: JsonValue, observation: JsonValue) -> str:
+        """Return the value of an observation, which is named by its id."""
         if isinstance(value, dict):
             return self.t.text(Text.model_validate(value)).words
         amount = self.t.number(Decimal(str(value)))
-        new = change.after if value is change.now else None
-        return self.t.about(amount) if isinstance(new, dict) and new["approximate"] else amount
+        return self.t.about(amount) if observation in self._approximate else amount
 
     def _value(self, collection: str, field: str, value: JsonValue) -> str:
         if field == "retired":

@@ -19,9 +19,6 @@ class StatusReason(ReasonCode):
     """Why a status is what it is."""
 
     REPORTED = "Reported status: {status}, {on}."
-    REPORTED_UNDATED = (
-        "Reported status: {status}. The report has no date of its own; counted from: {day}."
-    )
     UNKNOWN = "No status report has been recorded, so the status is not known."
 
 
@@ -158,11 +155,8 @@ def reported_status(plan: Plan | Index, measure: Measure) -> Reported:
     stands = next(one for one in reversed(told(index, measure)) if one.report.status is last.status)
     report, on = stands.report, _known(index, stands.report)
     confirmed = _known(index, last) if stands.confirmations else None
-    reason = (
-        because(StatusReason.REPORTED, status=report.status, on=report.on)
-        if report.on.known
-        else because(StatusReason.REPORTED_UNDATED, status=report.status, day=on)
-    )
+    day = index.age(report).day_alone
+    reason = because(StatusReason.REPORTED, status=report.status, on=day)
     return Reported(
         measure=measure.code,
         status=report.status,

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.blocks import Table
 from dashboard.content.handlings import handling_name, purpose
+from dashboard.content.indicators import value_in_words
 from dashboard.content.names import confirmed, marked
 from dashboard.content.status import mark as status_mark
 from dashboard.content.status import overtaken
@@ -343,7 +344,7 @@ def _details(
         )
         for indicator, last in row.indicators:
             st.text_input(
-                control_label(_value_label(indicator, last, t)),
+                control_label(_value_label(index, indicator, last, t)),
                 key=key(code, f"value_{indicator.code}"),
                 on_change=keep,
                 max_chars=40,
@@ -369,7 +370,7 @@ def _reason_field(row: RoundRow, language: Language, t: Texts, keep: Callable[[]
     )
 
 
-def _value_label(indicator: Indicator, last: Observation | None, t: Texts) -> str:
+def _value_label(index: Index, indicator: Indicator, last: Observation | None, t: Texts) -> str:
     """Return an indicator's title and unit, and what was observed last."""
     title, unit = marked(indicator.title, t), t.text(indicator.unit).words
     if last is None:
@@ -378,8 +379,8 @@ def _value_label(indicator: Indicator, last: Observation | None, t: Texts) -> st
         "{indicator} ({unit}); last {value}, {day}",
         indicator=title,
         unit=unit,
-        value=t.number(last.value) if last.wording is None else t.text(last.wording).words,
-        day=t.date(last.on),
+        value=value_in_words(last, t),
+        day=t.day(index.age(last)),
     )
 
 

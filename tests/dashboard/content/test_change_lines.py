@@ -68,6 +68,19 @@ def test_a_decision_is_cited_as_minutes_cite_it() -> None:
     assert decisions[:2] == ["HyvLa 8.10.2025 § 71", "VälfN 8.10.2025 § 71"]
 
 
+def test_a_value_that_was_about_so_much_is_told_so_before_and_after() -> None:
+    first = made.observation(50, "2024-01-01", id="first", approximate=True)
+    exact = made.observation(63, "2024-01-01", id="exact", supersedes="first")
+    empty = made.plan(indicators=[made.indicator()])
+    told, corrected = (
+        empty.model_copy(update={"observations": values}) for values in ((first,), (first, exact))
+    )
+
+    assert only(empty, told).after == "about 50"
+    assert (only(told, corrected).before, only(told, corrected).after) == ("about 50", "63")
+    assert only(told, empty).before == "about 50"
+
+
 def test_where_no_reason_is_on_record_it_is_said_so() -> None:
     before = plan_of(made.measure(due="2024"))
     after = plan_of(made.measure(due="2025"))

@@ -53,7 +53,7 @@ def test_the_status_is_the_latest_by_the_day_it_is_about() -> None:
     assert (Status.COMPLETED, last) == (reported.status, reported.report)
     assert (date(2023, 12, 31), Age(on("2023-12"), day=AS_OF)) == (reported.on, reported.age)
     assert reported.reason == because(
-        StatusReason.REPORTED, status=Status.COMPLETED, on=on("2023-12")
+        StatusReason.REPORTED, status=Status.COMPLETED, on=Age(on("2023-12"))
     )
     assert (early, last) == history(whole, measure())
 
@@ -88,7 +88,9 @@ def test_an_undated_report_counts_from_its_source() -> None:
 
     assert (date(2023, 9, 25), bound) == (reported.on, reported.age)
     assert reported.reason == because(
-        StatusReason.REPORTED_UNDATED, status=Status.COMPLETED, day=date(2023, 9, 25)
+        StatusReason.REPORTED,
+        status=Status.COMPLETED,
+        on=Age(on("2023-09-25"), Basis.NOT_BEFORE),
     )
 
 
