@@ -144,7 +144,8 @@ def plans(draw: st.DrawFn) -> Plan:
         "alternatives": [_alternative(pick, number) for number in range(pick(0, 1))],
         "amendments": [_amendment(pick, number, measures) for number in range(pick(0, 1, 3))],
     }
-    info = _INFO.model_copy(update={"register_from": pick(None, DAYS[3])})
+    register = {"register_from": pick(None, DAYS[3]), "register_on": pick(None, DAYS[3])}
+    info = _INFO.model_copy(update=register)
     return builders.plan(plan=info, **collections)
 
 

@@ -309,6 +309,7 @@ def _offer_store(
         return
     if not edits:
         st.success(plain(t("All is in the register as it is in the list.")))
+        _offer_confirmation(desk, name, proposal)
         return
     st.header(t("About the change"), anchor=False)
     sourced = bool(proposal.outcome.added)
@@ -329,6 +330,7 @@ def _offer_store(
         reason=reason,
         confirmed=True,
         register_from=complete,
+        register_on=desk.context.today if proposal.outcome.complete else None,
     )
     whole = with_source(desk.whole, edits, source)
     done = actions.write(desk.actor, desk.slug, save_parts, whole, how)
@@ -338,3 +340,17 @@ def _offer_store(
         words = t.n("{n} association is stored.", "{n} associations are stored.", len(edits))
         undo.confirm(desk, "register", done.value.write, words)
     st.rerun()
+
+
+def _offer_confirmation(desk: Desk, name: str, proposal: Proposal) -> None:
+    """Offer to note that the register is complete today, where the list has just its members."""
+    t, today, info = desk.t, desk.context.today, desk.whole.plan
+    known = counts_from(desk.whole) is not None and proposal.outcome.complete
+    if not known or info.register_on == today:
+        return
+    label = t("Note that the register is complete today")
+    if st.button(label, key="register_complete", icon=":material/done_all:"):
+        how = How(service="import_register", file=name[-200:], confirmed=True, register_on=today)
+        done = actions.write(desk.actor, desk.slug, save_parts, (), how)
+        tell(done.error or t("It is noted that the register is complete today."))
+        st.rerun()

@@ -19,7 +19,7 @@ from model.plan.value import Day, Text, Value, explained, key_of, place_of
 
 FORMAT: Final = "linjaus-plan/1"
 LATER: Final[Mapping[str, tuple[str, ...]]] = {
-    "plan": ("attachment", "definitions", "notice", "register_from"),
+    "plan": ("attachment", "definitions", "notice", "register_from", "register_on"),
     "goals": ("published",),
     "indicators": ("published",),
     "status_reports": ("confirmation",),

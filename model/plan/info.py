@@ -70,6 +70,9 @@ class PlanInfo(Value):
     register_from: Day | None = Field(default=None, title="Register complete from")
     """The day on which the register of associations was first complete: it counts from then on;
     ``None``: from its first membership."""
+    register_on: Day | None = Field(default=None, title="Register last complete on")
+    """The newest day on which the register was found complete, as at an import; ``None``: it
+    speaks for the newest day of its memberships."""
     update_interval_days: Annotated[int, Field(ge=1, le=3_650)] = Field(
         default=180, title="Days after which a status is old"
     )

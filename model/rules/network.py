@@ -242,7 +242,8 @@ def counts(index: Index) -> list[tuple[date, int]]:
     """Return the days, up to the plan's, on which someone joined or left, with the count then.
 
     What was before the register counts is told of its first day. The last of them is the newest
-    that the register speaks for: whether all was written to it later is not known.
+    that the register speaks for, be it that on which it was found complete: whether all was
+    written to it later is not known.
     """
     first = counts_from(index)
     if first is None:
@@ -262,6 +263,9 @@ def counts(index: Index) -> list[tuple[date, int]]:
         for key, step in steps[day]:
             covering[key] = covering.get(key, 0) + step
         numbers.append((day, sum(1 for times in covering.values() if times > 0)))
+    found = index.plan.plan.register_on
+    if numbers and found is not None and numbers[-1][0] < found <= index.day:
+        numbers.append((found, numbers[-1][1]))
     return numbers
 
 

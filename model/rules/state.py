@@ -186,7 +186,9 @@ def _unended(membership: Membership, source: Source | None, as_of: date) -> Memb
 
 
 _KEPT: Mapping[str, frozenset[str]] = {
-    PlanInfo.KEY: frozenset({"slug", "municipality", "fictional", "register_from", *INFO_LISTS}),
+    PlanInfo.KEY: frozenset(
+        {"slug", "municipality", "fictional", "register_from", "register_on", *INFO_LISTS}
+    ),
     "goals": frozenset({"term", "published", "retired"}),
     "owners": frozenset(),
     "measures": frozenset({"published", "retired", "superseded_by"}),

@@ -98,6 +98,8 @@ class How:
     register_from: date | None = None
     """The day on which the register was first complete, with its first memberships; ``None``:
     today."""
+    register_on: date | None = None
+    """The day on which the register was found complete, as it is now, if it was."""
 
 
 def save_parts(
@@ -133,11 +135,11 @@ def save_parts(
         if notice is not None and notice != stored.plan.notice:
             refuse_one_sided(notice, ErrorCode.NOTICE_IN_BOTH)
     new = altered_parts(stored, actor, edits, how)
-    if _is_first_register(stored, edits):
-        new[PLAN_PART] = _with_register(stored.plan, how.register_from or clock.today())
+    if register := _told_of_register(stored, edits, how):
+        described = new.get(PLAN_PART) or stored.plan
+        new[PLAN_PART] = described.model_copy(update=register)
     plan = assembled(stored, new)
-    if plan.plan.register_from not in (None, stored.plan.register_from):
-        refuse_unshown(stored, plan.plan.register_from)
+    _refuse_register(stored, plan)
     refuse_not_over(stored, plan)
     refuse_unexplained(session, stored, plan, how.reason, correction=how.correction)
     why = Circumstances(how.service, reason=how.reason, file=how.file)
@@ -220,12 +222,22 @@ def _is_first_register(stored: Plan, edits: Sequence[Edit]) -> bool:
     return not known and any(isinstance(one, Association) and one.memberships for one in values)
 
 
-def _with_register(info: PlanInfo, day: date) -> PlanInfo:
-    """Return a plan's description with the day from which its register counts.
+def _told_of_register(stored: Plan, edits: Sequence[Edit], how: How) -> dict[str, date]:
+    """Return the days from which, and of which last, the register is then known to be complete."""
+    told: dict[str, date] = {}
+    if _is_first_register(stored, edits):
+        told["register_from"] = how.register_from or clock.today()
+    if how.register_on is not None:
+        told["register_on"] = how.register_on
+    return told
 
-    Raises ``InvalidError`` when that is a day to come, or one too long ago.
-    """
-    return info.model_copy(update={"register_from": day})
+
+def _refuse_register(stored: Plan, plan: Plan) -> None:
+    """Raise ``InvalidError`` when a new day of the register is to come, or one too long ago."""
+    known = (stored.plan.register_from, stored.plan.register_on)
+    for day in (plan.plan.register_from, plan.plan.register_on):
+        if day is not None and day not in known:
+            refuse_unshown(stored, day)
 
 
 Current = Mapping[str, Mapping[str, Value]]

@@ -29,6 +29,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "plans": (
         *(f"{field}_{part}" for field in SAID for part in ("fi", "sv", "en", "meta")),
         "register_from",
+        "register_on",
     ),
     "status_reports": ("confirmation",),
     "snapshots": ("history_length", "history_head"),

@@ -33,6 +33,7 @@ RICH: Final[Document] = {
         "attachment": words("Attachment"),
         "definitions": SWEDISH,
         "register_from": "2024-01-31",
+        "register_on": "2024-02-15",
         "update_interval_days": 90,
         "terms": [
             {"code": "T2", "starts": "2025-06-01", "ends": "2029"},

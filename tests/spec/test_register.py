@@ -51,11 +51,16 @@ def _facts(database: Database, monkeypatch: pytest.MonkeyPatch) -> Database:
     return database
 
 
-def bring(database: Database, listed: str = LIST, complete: date | None = None) -> Receipt:
-    """Bring a list in as the desk does."""
+def bring(
+    database: Database,
+    listed: str = LIST,
+    complete: date | None = None,
+    found: date | None = None,
+) -> Receipt:
+    """Bring a list in as the desk does; ``found``: the day on which the register is complete."""
     proposal = propose(stored(database), read_table("list.csv", listed.encode()), today=TODAY)
     edits = [Edit("associations", *edit) for edit in proposal.edits()]
-    how = How("import_register", register_from=complete)
+    how = How("import_register", register_from=complete, register_on=found)
     with database.write() as session:
         receipt = save_parts(session, COORDINATOR, SLUG, edits, how)
     assert receipt is not None
@@ -148,3 +153,41 @@ def test_undoing_the_import_takes_the_day_back_too(facts: Database) -> None:
     assert stored(facts) == kauniainen.plan()
     with facts.read() as session:
         assert verify(session) == ()
+
+
+def test_the_size_is_of_the_newest_day_on_which_the_register_was_found_complete(
+    facts: Database,
+) -> None:
+    old = "Järjestö;Liittynyt\nKeksitty yhdistys ry;1.3.2022\n"
+    first, later = date(2026, 10, 1), date(2026, 11, 15)
+
+    def seen(day: date = TODAY) -> tuple[str, object]:
+        size = network_size(stored(facts, day)).chosen
+        return str(size.on), size.value
+
+    bring(facts, old, complete=first)
+    assert seen() == ("2026-10-01", 1)
+
+    bring(facts, old, found=later)
+    assert seen() == ("2026-11-15", 1)
+    assert seen(date(2026, 11, 14)) == ("2026-10-01", 1)
+    assert [(str(one.on), one.value) for one in size_over_time(stored(facts, TODAY))][-2:] == [
+        ("2026-10-01", 1),
+        ("2026-11-15", 1),
+    ]
+    with facts.write() as session:
+        assert verify(session) == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [(date(2030, 1, 1), ErrorCode.DATE_AHEAD), (date(1, 1, 1), ErrorCode.DAY_NOT_SHOWN)],
+)
+def test_a_register_is_found_complete_on_no_day_to_come_and_on_none_too_long_ago(
+    facts: Database, day: date, code: ErrorCode
+) -> None:
+    bring(facts)
+
+    with pytest.raises(LinjausError) as refusal:
+        bring(facts, found=day)
+    assert refusal.value.code is code

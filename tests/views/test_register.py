@@ -8,8 +8,9 @@ from streamlit.testing.v1.element_tree import DateInput
 
 from dashboard import store
 from model.actor import SYSTEM, Actor, Role
-from model.plan import canonical_json
+from model.plan import canonical_json, version_of
 from model.queries import load_plan
+from model.services.parts import Edit, How, save_part
 from model.services.plans import store_plan
 from seeds import kauniainen
 from tests.views.desk import OWNER, TODAY, DeskPages
@@ -167,3 +168,36 @@ def test_at_the_first_import_one_says_since_when_the_register_is_complete(desk: 
 
 def test_at_a_later_import_the_day_is_not_asked_again(desk: DeskPages) -> None:
     assert complete_days(upload(desk.open("register"))) == []
+
+
+def test_a_list_of_just_the_members_confirms_that_the_register_is_complete(
+    desk: DeskPages,
+) -> None:
+    listed = "Järjestö\nUusi yhdistys ry\n"
+    page = upload(facts(desk), listed)
+    (complete,) = complete_days(page)
+    page = button(named(complete.set_value(date(2026, 9, 1)).run()), "Store 1 association")
+
+    def found() -> date | None:
+        with store.database().read() as session:
+            return load_plan(session, "kauniainen", None).plan.register_on
+
+    assert found() == TODAY
+    assert not [one for one in page.button if one.key == "register_complete"]
+    with store.database().write() as session:
+        info = load_plan(session, "kauniainen", None).plan
+        earlier = info.model_copy(update={"register_on": date(2026, 9, 1)})
+        edit = Edit("plan", "plan", earlier, version_of(info))
+        save_part(session, SYSTEM, "kauniainen", edit, How(correction=True))
+    page = upload(desk.open("register", "en", plan="kauniainen"), listed)
+    page = button(page, "Note that the register is complete today")
+
+    assert failures(page) == []
+    assert found() == TODAY
+
+
+def test_a_list_without_some_member_does_not_confirm_the_register(desk: DeskPages) -> None:
+    page = upload(desk.open("register"), "Järjestö\nUusi yhdistys ry\n")
+
+    button(named(page), "Store 1 association")
+    assert desk.plan.plan.register_on is None

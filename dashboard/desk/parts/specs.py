@@ -284,6 +284,13 @@ _PLAN: Final = Spec(
                     "Empty: from its first membership."
                 ),
             ),
+            Field(
+                "register_on",
+                advice=(
+                    "The size of the network is told of this day, or of the newest membership. An "
+                    "import fills it in."
+                ),
+            ),
         ),
     },
     title="The policy itself",

@@ -90,6 +90,14 @@ class Outcome:
     """Members that are not in the list: kept, unless a last day is given."""
     questions: tuple[Question, ...] = ()
     errors: tuple[CellFault, ...] = ()
+    left_out: int = 0
+    """How many rows of the list are left out."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether the members of the register are then just those of the list."""
+        ended = {one.after.key for one in self.altered}
+        return not self.left_out and all(one.key in ended for one in self.vanished)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +267,7 @@ class _Settling:
             tuple(self._vanished),
             (*categories, *self._questions),
             tuple(sorted(self.errors, key=lambda error: error.place.in_sheet)),
+            len(self.decisions.leave_out),
         )
 
     def _category(self, row: Listed) -> str | None:
