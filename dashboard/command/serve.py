@@ -34,6 +34,11 @@ def serve(host: str, port: int, file: Path | None, *, fictional: bool) -> None:
         _fill(fictional=fictional)
     from dashboard import app  # noqa: PLC0415 (it reads the settings that are made here)
 
+    if not in_force().feedback_address:
+        click.echo(
+            "LINJAUS_FEEDBACK_ADDRESS is empty: the accessibility statement names no address.",
+            err=True,
+        )
     click.echo(f"Linjaus: {site}", err=True)
     if file is None and is_loopback(host):
         DOOR.offer(site, lambda line: click.echo(line, err=True))

@@ -126,8 +126,8 @@ def _accessibility(settings: Settings, t: Texts) -> Iterator[Block]:
         )
     else:
         feedback = t(
-            "The address for telling of a barrier is not set. Whoever serves these pages sets it "
-            "by LINJAUS_FEEDBACK_ADDRESS."
+            "No address of its own is given for telling of a barrier. Turn to the municipality's "
+            "registry office."
         )
     yield Words(
         (

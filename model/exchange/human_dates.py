@@ -60,8 +60,8 @@ _FILLERS: Final = frozenset(
 """Words beside a date that say nothing more of it."""
 UNKNOWN_WORDS: Final = frozenset(
     {"", "-", "–", "—", "?"}
-    | {"päiväys tuntematon", "tuntematon", "ei tiedossa", "ei tietoa"}
-    | {"datum okänt", "okänt", "uppgift saknas"}
+    | {"päiväys ei tiedossa", "päiväys tuntematon", "tuntematon", "ei tiedossa", "ei tietoa"}
+    | {"datum inte känt", "inte känt", "datum okänt", "okänt", "uppgift saknas"}
     | {"date unknown", "unknown", "not known"}
 )
 """What is written where no date is known."""

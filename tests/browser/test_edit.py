@@ -106,8 +106,8 @@ def test_a_measure_from_its_draft_to_its_end(coordinator: Reader, citizen: Reade
     expect(changes.get_by_text("Tila vapautuu vasta silloin")).to_be_visible()
 
     page = coordinator.open(f"/edit?plan={PLAN}&lang=fi&part=measures&code={code}")
-    unfold(page, "Ei enää ohjelmassa")
-    press(page, "Poista ohjelmasta")
+    unfold(page, "Ei enää linjauksissa")
+    press(page, "Poista linjauksista")
     expect(page.get_by_text("poistettu", exact=True)).to_be_visible()
     reader = citizen.open(f"/measures?plan={PLAN}&lang=fi&measure={code}")
     expect(reader.get_by_text(re.compile("poistettu", re.IGNORECASE)).first).to_be_visible()

@@ -103,7 +103,7 @@ def test_a_write_is_undone_by_the_keyboard_alone(coordinator: Reader) -> None:
     page.get_by_role("button", name="Kumoa…").first.focus()
     page.keyboard.press("Enter")
     coordinator.complete()
-    reason = page.get_by_role("textbox", name="Perustelu suomeksi")
+    reason = page.get_by_role("textbox", name="Syy suomeksi")
     reason.focus()
     page.keyboard.type("Laskettiin väärin")
     yes = page.get_by_role("button", name=re.compile(r"^Kumoa nro \d+$"))

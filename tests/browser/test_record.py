@@ -65,7 +65,7 @@ def test_a_value_is_recorded_corrected_seen_and_its_correction_undone(coordinato
 
     page.get_by_role("button", name="Kumoa…").first.click()
     coordinator.complete()
-    write(coordinator, "Perustelu suomeksi", "81 olikin oikein")
+    write(coordinator, "Syy suomeksi", "81 olikin oikein")
     page.get_by_role("button", name=re.compile(r"Kumoa nro \d+")).click()
     coordinator.complete()
     expect(page.get_by_role("status").filter(has_text="on kumottu")).to_be_visible()

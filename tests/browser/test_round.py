@@ -81,7 +81,7 @@ def test_a_round_of_28_takes_at_most_96_actions_of_the_keyboard(
         hands.actions += 1
 
         changed = change_some(hands)
-        page.get_by_role("button", name="Merkitse loput 20").click()
+        page.get_by_role("button", name="Merkitse muut 20 ennallaan oleviksi").click()
         hands.actions += 1
         reader.complete()
         hands.tab_to(re.compile("Tallenna 28 vastausta"))
@@ -131,7 +131,7 @@ def choose(hands: Hands, row: str) -> None:
     chosen = "nothing yet"
     for _ in range(8):
         hands.press("ArrowRight")
-        group.get_by_label("Perustelu suomeksi").wait_for()
+        group.get_by_label("Syy suomeksi").wait_for()
         try:
             expect(group.locator("label:has(input:checked)")).not_to_have_text(
                 chosen, timeout=MOVED

@@ -44,7 +44,7 @@ def go(within: Page | Locator, link: str | re.Pattern[str], heading: str | re.Pa
 def move_due_date(page: Page, due: str, reason: str) -> None:
     """Give the measure another due date, with the reason, on the page of its form."""
     go(page, "Päivityskierros", "Päivityskierros")
-    go(page, "Ohjelman sisältö", "Ohjelman sisältö")
+    go(page, "Linjausten sisältö", "Linjausten sisältö")
     page.get_by_role("link", name=MEASURE, exact=True).first.click()
     write(page, "Määräaika", due)
     write(page, "Miksi suomeksi", reason)
@@ -52,22 +52,22 @@ def move_due_date(page: Page, due: str, reason: str) -> None:
     expect(page.get_by_text(f"Tallennettu: {MEASURE}")).to_contain_text(f"→ {due}")
 
 
-def freeze(page: Page, handling: str, number: int, button: str = "Jäädytä tilanne …") -> None:
+def freeze(page: Page, handling: str, number: int, button: str = "Ota tilannekuva …") -> None:
     """Freeze a state for a handling, on the page of the decisions."""
     card = page.locator(f".st-key-handling_{handling}")
     press(card, button)
-    expect(card.get_by_text("Jäädyttämistä ei voi perua")).to_be_visible()
-    press(card, "Jäädytä nyt")
-    expect(card.get_by_text(f"Jäädytetty: tilannekuva nro {number}.")).to_be_visible()
+    expect(card.get_by_text("Tilannekuvaa ei voi perua")).to_be_visible()
+    press(card, "Ota tilannekuva nyt")
+    expect(card.get_by_text(f"Tilannekuva otettu: nro {number}.")).to_be_visible()
 
 
 def look_as_the_body(page: Page, handling: str, number: int) -> None:
     """Look at a matter as the body saw it when it decided, and come back to today's state."""
-    go(page, "Päätetty jäädytetyn tilanteen 24.11.2026 pohjalta", "Hyväksyttäväksi")
+    go(page, "Päätetty tilannekuvan pohjalta (24.11.2026)", "Hyväksyttäväksi")
     expect(page.get_by_text("Näet asian sellaisena kuin se oli")).to_be_visible()
     expect(page).to_have_url(re.compile(f"(?=.*handling={handling})(?=.*snapshot={number})"))
-    page.get_by_role("link", name="Takaisin ajantasaiseen").click()
-    expect(page.get_by_text("Jäädytetty tilanne 24.11.2026")).to_have_count(0)
+    page.get_by_role("link", name="Takaisin ajantasaiseen tilanteeseen").click()
+    expect(page.get_by_text("Tilannekuva 24.11.2026")).to_have_count(0)
 
 
 @pytest.mark.nightly
@@ -81,7 +81,7 @@ def test_the_year_from_the_round_to_the_drift_from_what_was_approved(coordinator
 
     go(page, "Päätökset", "Päätökset")
     go(page, "Kirjaa käsittely", "Uusi käsittely")
-    pick(page, "Käsittelyn laji", "tiedoksi")
+    pick(page, "Käsittelyn tyyppi", "tiedoksi")
     pick(page, "Toimielin", "Hyvinvointilautakunta")
     write(page, "Koodi", "H3b")
     write(page, "Päiväys", "24.11.2026")
@@ -94,7 +94,7 @@ def test_the_year_from_the_round_to_the_drift_from_what_was_approved(coordinator
     move_due_date(page, BEFORE, "Lautakunta pyysi aikaistamaan")
 
     go(page, "Päätökset", "Päätökset")
-    freeze(page, "H4", 2, "Jäädytä tilanne esityslistaa varten …")
+    freeze(page, "H4", 2, "Ota tilannekuva esityslistaa varten …")
     go(page.locator(".st-key-handling_H4"), "Muokkaa", "H4 Kunnanhallitus 14.12.2026")
     write(page, "Päiväys", "24.11.2026")
     write(page, "Pykälä", "201")
@@ -116,12 +116,12 @@ def test_the_year_from_the_round_to_the_drift_from_what_was_approved(coordinator
 
     go(page, "Päätökset", "Päätökset")
     with page.expect_download() as download:
-        press(page, "Nro 2 jäädytystietoineen (ZIP)")
+        press(page, "Nro 2 ja tilannekuvan tiedot (ZIP)")
     with ZipFile(Path(download.value.path())) as archive:
         document = archive.read("plan.json")
     assert hashlib.sha256(document).hexdigest() in download.value.suggested_filename
     go(page, "Tilannekuva nro 2, 24.11.2026", re.compile("toimenpidettä"))
-    expect(page.get_by_text("Jäädytetty tilanne 24.11.2026")).to_be_visible()
+    expect(page.get_by_text("Tilannekuva 24.11.2026")).to_be_visible()
     go(page, "Toimenpiteet", "Toimenpiteet")
     page.get_by_role("link", name=re.compile(f"^{MEASURE}")).first.click()
     expect(page.locator("h1")).to_contain_text(MEASURE)

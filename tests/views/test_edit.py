@@ -16,7 +16,7 @@ from model.services.parts import Edit, How, save_part
 from tests.views.desk import COORDINATOR, OWNER, PLAN, DeskPages
 from tests.views.reading import failures, links, said, tables, texts, ways
 
-TITLES = {"fi": "Ohjelman sisältö", "sv": "Programmets innehåll", "en": "The plan's parts"}
+TITLES = {"fi": "Linjausten sisältö", "sv": "Riktlinjernas innehåll", "en": "The plan's parts"}
 PARTS = (
     ("measures", "M06"),
     ("goals", "A1"),

@@ -195,7 +195,7 @@ def test_a_state_is_offered_to_be_frozen_when_the_agenda_goes_out(desk: DeskPage
     assert frozen() == [("H4", "2026-11-24")]
     assert "Frozen for the agenda: snapshot no. 1, state on 24.11.2026." in said(approval)
     (draft,) = [one for one in unfolded(approval, "approval_draft_fi").code if one.value]
-    assert "Seuranta tätä käsittelyä varten jäädytettynä: tilanne 24.11.2026, SHA" in draft.value
+    assert "Seurannan tilannekuva tätä käsittelyä varten: tilanne 24.11.2026, SHA" in draft.value
 
 
 def test_it_is_offered_at_the_end_of_the_round_to_the_secretary(desk: DeskPages) -> None:

@@ -213,7 +213,7 @@ def test_the_calendar_is_read_with_its_days_hours_and_ids(get: Get) -> None:
     assert str(forum.end) == "2021-10-14 17:00:00+00:00"
     assert forum.location == "Kommunalhuset, fullmäktigesalen"
     assert due.end - due.start == timedelta(days=1)
-    assert str(due.summary).startswith("Slutdatum: M14 ")
+    assert str(due.summary).startswith("Tidsfrist: M14 ")
     assert answer.headers["content-language"] == "sv"
 
 
@@ -266,7 +266,7 @@ def test_any_site_may_read(get: Get, client: TestClient, name: str) -> None:
             (404, "Det finns inga öppna data som heter persons.csv."),
         ),
         ("plan.json/x", {}, (404, "Det finns inga öppna data som heter plan.json/x.")),
-        ("plan.json", {"plan": "nowhere"}, (404, "Det finns inget program som heter nowhere.")),
+        ("plan.json", {"plan": "nowhere"}, (404, "Det finns inga riktlinjer som heter nowhere.")),
         ("plan.json", {"snapshot": "99"}, (404, "Det finns ingen ögonblicksbild 99")),
         ("plan.json", {"snapshot": "x"}, (404, "Det finns ingen ögonblicksbild x")),
         ("goals.csv", {"as_of": "igår"}, (400, "as_of: igår är ingen dag.")),

@@ -272,8 +272,11 @@ def test_the_statement_names_the_feedback_address_and_the_authority() -> None:
     assert "Traficom" in supervision
 
 
-def test_the_statement_says_that_no_feedback_address_is_set() -> None:
-    assert "is not set" in sentences(statement(Settings(feedback_address="")))
+def test_the_statement_says_whom_to_turn_to_where_no_feedback_address_is_set() -> None:
+    told = sentences(statement(Settings(feedback_address="")))
+
+    assert "Turn to the municipality's registry office." in told
+    assert "LINJAUS_" not in told
 
 
 def test_the_statement_tells_its_state_its_gaps_and_its_day() -> None:

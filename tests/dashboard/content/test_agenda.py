@@ -50,7 +50,7 @@ def test_the_real_draft_is_in_the_language_of_finnish_minutes() -> None:
     text = draft(kauniainen.plan(), FI)
 
     assert text.startswith(
-        "LUONNOS, muodostettu seurannasta 24.11.2026 (uusin tieto: aikaisintaan 25.9.2023). "
+        "LUONNOS, koottu seurannasta 24.11.2026 (uusin tieto: aikaisintaan 25.9.2023). "
         "Tarkistettava ennen käyttöä.\n\n"
         "Kauniaisten järjestöyhteistyön linjaukset\n\nSelostus\n\n"
     )
@@ -87,9 +87,9 @@ def test_the_real_draft_is_in_the_language_of_swedish_minutes() -> None:
         "Linjausten omia toimenpiteitä ei ole viety seurantaan. Linjausasiakirja on",
         "15 toimenpidettä: 7 toteutunutta, 4 jatkuvaa, 4 aloittamatta.",
         "7/11 kertaluonteisesta toimenpiteestä ilmoitettu toteutuneeksi.",
-        "4/4 jatkuvasta toimenpiteestä ilmoitettu jatkuvaksi, 0 vahvistettu vuonna 2026.",
-        "Hyväksyttäviksi valmiita toimenpiteitä: 0/15.",
-        "Puutteet toimenpiteittäin: vastuutaho 12, aikataulu 11, mittari 15.",
+        "4/4 toistuvasta toimenpiteestä ilmoitettu jatkuvaksi, 0 vahvistettu vuonna 2026.",
+        "Hyväksyttäväksi valmiita toimenpiteitä: 0/15.",
+        "Puutteet ja toimenpiteiden määrä: vastuutaho 12, aikataulu 11, mittari 15.",
         "aikaisintaan 25.9.2023) jälkeen ei ole tiedossa muutoksia.",
         "– vastuutaho puuttuu (12): M02 Järjestökysely toteutetaan; ",
         "; ja 7 muuta",

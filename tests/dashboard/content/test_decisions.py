@@ -170,7 +170,7 @@ def test_a_frozen_state_says_its_day_when_by_whom_and_how_its_hash_begins() -> N
         Link(
             "Tilannekuva nro 3, 4.10.2026",
             Way("", {"snapshot": "3"}, live=True),
-            "jäädytetty 24.11.2026 klo 12.05, Kirjaamo · SHA-256 0123456789ab…",
+            "tilannekuva otettu 24.11.2026 klo 12.05, Kirjaamo · SHA-256 0123456789ab…",
         )
     ]
-    assert section(page, "Muut jäädytetyt tilanteet").anchor == "frozen"
+    assert section(page, "Muut tilannekuvat").anchor == "frozen"

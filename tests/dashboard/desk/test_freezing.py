@@ -18,7 +18,7 @@ def test_what_will_be_frozen_is_said_with_that_it_stays() -> None:
     told = sentence(state.model_copy(update={"as_of": date(2026, 11, 24)}), board, FI)
 
     assert told == (
-        "Ohjelman tilanne 24.11.2026 jäädytetään sellaisena kuin se nyt tiedetään. Siinä on "
-        "2 toimenpidettä, ja se liitetään käsittelyyn Hallitus, 14.12.2026. Jäädyttämistä ei "
-        "voi perua: jäädytettyä ei koskaan muuteta eikä poisteta."
+        "Tilannekuvaan tallennetaan linjausten tilanne 24.11.2026 sellaisena kuin se nyt "
+        "tiedetään. Siinä on 2 toimenpidettä, ja se liitetään käsittelyyn Hallitus, 14.12.2026. "
+        "Tilannekuvaa ei voi perua: sitä ei koskaan muuteta eikä poisteta."
     )

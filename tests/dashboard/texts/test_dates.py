@@ -36,7 +36,7 @@ def _in_all(words: str) -> list[str]:
         ("2006-05-08/2006-05-12", "8.–12.5.2006", "8–12.5.2006", "8–12.5.2006"),
         ("2006-05-28/2006-06-02", "28.5.–2.6.2006", "28.5–2.6.2006", "28.5–2.6.2006"),
         ("2005-12-28/2006-01-02", *_in_all("28.12.2005–2.1.2006")),
-        ("", "päiväys tuntematon", "datum okänt", "date unknown"),
+        ("", "päiväys ei tiedossa", "datum inte känt", "date unknown"),
     ],
 )
 def test_a_date_is_shown_as_fine_as_it_is_known(edtf: str, fi: str, sv: str, en: str) -> None:
@@ -47,7 +47,7 @@ def test_a_date_is_shown_as_fine_as_it_is_known(edtf: str, fi: str, sv: str, en:
 
 def test_a_plain_date_and_no_date_are_worded_too() -> None:
     assert _in_all("9.1.2023") == [t.date(date(2023, 1, 9)) for t in ALL]
-    assert [t.date(None) for t in ALL] == ["päiväys tuntematon", "datum okänt", "date unknown"]
+    assert [t.date(None) for t in ALL] == ["päiväys ei tiedossa", "datum inte känt", "date unknown"]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_plain_date_and_no_date_are_worded_too() -> None:
         (date(2006, 5, 8), date(2006, 5, 8), "8.5.2006"),
         (date(2023, 1, 9), None, "9.1.2023 –"),
         (None, date(2023, 1, 9), "– 9.1.2023"),
-        (UNKNOWN_DATE, None, "päiväys tuntematon"),
+        (UNKNOWN_DATE, None, "päiväys ei tiedossa"),
         (ApproximateDate.parse("2022-23"), date(2023, 1, 9), "syksy 2022 – 9.1.2023"),
         (ApproximateDate.parse("2021/2022"), ApproximateDate.parse("2023/2024"), "2021–2024"),
     ],
@@ -106,7 +106,7 @@ def told(edtf: str, known_from: Source | None = None, day: str = "") -> Age:
             "25.9.2023 at the earliest",
         ),
         (told("2026-12-01"), "1.12.2026", "1.12.2026", "1.12.2026"),
-        (told(""), "päiväys tuntematon", "datum okänt", "date unknown"),
+        (told(""), "päiväys ei tiedossa", "datum inte känt", "date unknown"),
     ],
 )
 def test_a_fact_is_told_with_its_day_and_its_age_as_far_as_they_are_known(

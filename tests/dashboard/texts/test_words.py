@@ -148,8 +148,8 @@ def test_an_error_says_what_it_is_about() -> None:
     error = NotFoundError(ErrorCode.PLAN_NOT_FOUND, slug="kauniainen")
 
     assert [t.error(error) for t in ALL] == [
-        "Ohjelmaa nimeltä kauniainen ei ole.",
-        "Det finns inget program som heter kauniainen.",
+        "Linjauksia nimeltä kauniainen ei ole.",
+        "Det finns inga riktlinjer som heter kauniainen.",
         "There is no plan named kauniainen.",
     ]
 

@@ -108,7 +108,9 @@ def test_a_cells_day_is_a_day_and_its_number_a_year(value: CellValue, edtf: str)
     assert edtf == human_dates.read(value).edtf
 
 
-@pytest.mark.parametrize("nothing", [None, "", "  ", "-", "–", "?", "Ei tiedossa", "datum okänt"])
+@pytest.mark.parametrize(
+    "nothing", [None, "", "  ", "-", "–", "?", "Ei tiedossa", "datum okänt", "datum inte känt"]
+)
 def test_nothing_and_a_word_for_it_are_an_unknown_date(nothing: str | None) -> None:
     assert human_dates.read(nothing) == UNKNOWN_DATE
 
