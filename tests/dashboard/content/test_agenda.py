@@ -82,7 +82,7 @@ def test_the_real_draft_is_in_the_language_of_swedish_minutes() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Pyydetty päätös: Linjausten hyväksyminen.",
+        "Päätettävä asia: Linjausten hyväksyminen.",
         "Ei tietoa päätöksestä: Kaupunginhallitus, hyväksyttäväksi.",
         "Linjausten omia toimenpiteitä ei ole viety seurantaan. Linjausasiakirja on",
         "15 toimenpidettä: 7 toteutunutta, 4 jatkuvaa, 4 aloittamatta.",
