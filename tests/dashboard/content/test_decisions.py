@@ -99,7 +99,7 @@ def test_a_name_that_is_our_translation_is_marked() -> None:
         for one in (Language.SV, Language.FI)
     )
 
-    day = "datum okänt, tidigast 25.9.2023"
+    day = "datum inte känt, tidigast 25.9.2023"
     assert swedish[1] == f"{day} · för kännedom · namnet är vår översättning"
     assert swedish[2] == "för godkännande"
     assert finnish[1:] == [

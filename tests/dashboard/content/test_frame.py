@@ -32,7 +32,7 @@ def facts(language: Language, day: date = TODAY) -> Reading:
         ),
         (
             Language.SV,
-            "Den nyaste uppgiften är ur ett protokoll, tidigast 25.9.2023",
+            "Den nyaste uppgiften kommer från ett protokoll, tidigast 25.9.2023",
             "Den är högst 3 år gammal. Vad som har hänt därefter är inte känt.",
             "24.11.2026 (nyaste uppgift: tidigast 25.9.2023)",
         ),
