@@ -253,10 +253,14 @@ class Schedule:
     legend: Sequence[Entry]
     day: date
     day_words: str
+    years: "Years | None" = None
+    """Those of the whole, of which these spans are a part."""
 
     @property
     def scale(self) -> "Years":
         """The years of the spans and of the day that is looked at."""
+        if self.years is not None:
+            return self.years
         ends = (day for span in self.spans for day in (span.starts, span.ends))
         return Years.of((self.day, *ends))
 
@@ -306,8 +310,8 @@ def without_value(points: Iterable[Point], until: date) -> Sequence[date]:
     ]
 
 
-Plotted = Rows | Series | Schedule
-Drawing = Bars | Yearly | Plotted
+Plotted = Rows | Series
+Drawing = Bars | Yearly | Schedule | Plotted
 _D = TypeVar("_D", bound=Drawing)
 _LETTER, _AROUND, _PHONE = 7.5, 30, 340
 """Widths in pixels of a letter in a bar, of a part's sign with the room around it, of a phone."""

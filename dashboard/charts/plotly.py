@@ -1,7 +1,6 @@
 """Charts as Plotly figures, for the interactive pages."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from html import escape
 from typing import Any, Final
 
@@ -12,16 +11,15 @@ from dashboard.charts.description import (
     Line,
     Plotted,
     Rows,
-    Schedule,
     Series,
     Years,
     lines,
 )
 from dashboard.charts.labels import Place, labels
-from dashboard.charts.palette import EDGE, PALETTE, STATUSES, UNKNOWN_SIGN
+from dashboard.charts.palette import EDGE, PALETTE, UNKNOWN_SIGN
 
-_BAR, _SPAN, _LINE = 24, 14, 18
-"""Heights in pixels: of a bar, of one on the schedule, of a line of a name."""
+_BAR, _LINE = 24, 18
+"""Heights in pixels: of a bar, of a line of a name."""
 _FONT: Final = {"size": 14, "family": fonts.STACK}
 _TICKS: Final = {"size": 13, "family": fonts.STACK}
 _SIGN: Final = {"size": 17, "family": fonts.STACK}
@@ -41,8 +39,6 @@ def figure(drawing: Plotted, separators: str = ". ") -> go.Figure:
             made = _rows(drawing)
         case Series():
             made = _series(drawing)
-        case Schedule():
-            made = _schedule(drawing)
     return made.update_layout(separators=separators)
 
 
@@ -64,7 +60,7 @@ def _rows(drawing: Rows) -> go.Figure:
     )
     longest = drawing.most * 1.15  # The number stands beyond the end of its bar.
     made.update_xaxes(range=[0, longest], showticklabels=False, showgrid=False)
-    return _named_above(made, names, _BAR)
+    return _named_above(made, names)
 
 
 def _side_by_side(drawing: Rows) -> go.Figure:
@@ -142,40 +138,6 @@ def _series(drawing: Series) -> go.Figure:
     return made.update_layout(showlegend=len(drawing.lines) > 1, margin={"t": 24})
 
 
-def _schedule(drawing: Schedule) -> go.Figure:
-    made = go.Figure()
-    words = {entry.kind: entry.words for entry in drawing.legend}
-    for kind in (kind for kind in STATUSES if any(span.kind == kind for span in drawing.spans)):
-        spans = [span for span in drawing.spans if span.kind == kind]
-        made.add_bar(
-            y=[_wrapped(span.label) for span in spans],
-            base=[span.starts.isoformat() for span in spans],
-            x=[(span.ends - span.starts) / timedelta(milliseconds=1) for span in spans],
-            orientation="h",
-            marker=_marker(kind),
-            name=words[kind],
-            hovertemplate="%{y}<extra></extra>",
-        )
-    names = [_wrapped(span.label) for span in drawing.spans]
-    made.update_yaxes(categoryorder="array", categoryarray=names)
-    made.update_xaxes(type="date")
-    day = drawing.day.isoformat()
-    made.add_vline(x=day, line={"color": PALETTE["today"].day, "width": 1.5})
-    made.add_annotation(
-        x=day,
-        y=1,
-        yref="paper",
-        text=escape(drawing.day_words),
-        showarrow=False,
-        yshift=12,
-        xanchor="right",
-    )
-    made = _named_above(_years(made, drawing.scale, _YEARS), names, _SPAN)
-    return made.update_layout(
-        height=made.layout.height + 60, margin={"t": _LINE + 10}, showlegend=True
-    )
-
-
 def _position(place: Place | None) -> str:
     """Return where the number of a value stands, as Plotly has it."""
     if place is None:
@@ -200,10 +162,10 @@ def _marker(kind: str, lines: str = EDGE) -> dict[str, Any]:
     return {"color": look.day, "pattern": pattern}
 
 
-def _named_above(made: go.Figure, names: Sequence[str], bar: int) -> go.Figure:
+def _named_above(made: go.Figure, names: Sequence[str]) -> go.Figure:
     """Write the name of each bar above it, uncut: beside it there is no room on a telephone."""
     above = _LINE * max((name.count("<br>") + 1 for name in names), default=1) + 6
-    made.update_layout(bargap=1 - bar / (bar + above + _BAR // 2))
+    made.update_layout(bargap=1 - _BAR / (_BAR + above + _BAR // 2))
     made.update_yaxes(autorange="reversed", showticklabels=False)
     for name in names:
         made.add_annotation(
@@ -212,9 +174,9 @@ def _named_above(made: go.Figure, names: Sequence[str], bar: int) -> go.Figure:
             xanchor="left",
             yanchor="bottom",
             xshift=-2,
-            yshift=bar // 2 + 1,
+            yshift=_BAR // 2 + 1,
         )
-    rows = (bar + above + _BAR // 2) * max(len(names), 1)
+    rows = (_BAR + above + _BAR // 2) * max(len(names), 1)
     _layout(made, _LINE + rows)
     return made.update_layout(margin={"t": _LINE}, showlegend=False)
 

@@ -60,8 +60,8 @@ _SMALL: Final = 105
 """How many letters of what stands below it."""
 _LETTERS: Final = 80
 """How many letters of a title stand on a line of it."""
-_BESIDE: Final = 64
-"""How many letters of a label, beside which something stands."""
+_BESIDE, _LONG = 64, 100
+"""How many letters of a label beside which something stands, and of one across the page."""
 _KEY: Final = 18
 """The height in pixels of a line that says what a kind is."""
 _LETTERED: Final = (*STATUSES, "first")
@@ -335,7 +335,7 @@ def _schedule(drawing: Schedule) -> tuple[float, list[str]]:
     y = _TOP
     for span in drawing.spans:
         at, width = across(span.starts), across(span.ends) - across(span.starts)
-        y = _label(drawn, span.label, y)
+        y = _label(drawn, span.label, y, _LONG)
         drawn.append(
             f'<rect x="{_number(at)}%" y="{y - 1}" width="{_number(max(width, 0.5))}%" '
             f'height="12" {_filled(span.kind)}/>'

@@ -1,7 +1,8 @@
 """Blocks on the interactive pages: charts by Plotly, choices by Streamlit's own parts."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -12,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.blocks import Block, Chart, Choice, Draft, Fold, Mark, Page, Section
-from dashboard.charts.description import Bars, Plotted, Yearly, reworded
+from dashboard.charts.description import Plotted, reworded
 from dashboard.charts.palette import PALETTE
 from dashboard.charts.plotly import figure
 from dashboard.faces import html
@@ -114,11 +115,10 @@ class _Drawn:
                     self._chart(block, cast("Plotted", drawing), level)
                 case Choice(name=name) if name in self._controls:
                     self.control(name)
-                case Draft():
-                    self.show()
-                    _draft(block, t)
+                case Draft(file=file):
+                    with self._on_screen(file, html.printed(block, level, addresses, t)):
+                        _draft(block, t)
                 case Fold(blocks=inner) if not all(map(_is_static, inner)):
-                    self.show()
                     self._fold(block, level)
                 case _:
                     self.say(html.part((block,), level, addresses, t))
@@ -126,22 +126,34 @@ class _Drawn:
     def _chart(self, chart: Chart, drawing: Plotted, level: int) -> None:
         t, addresses = self._face.t, self._face.addresses
         self.say(html.over(chart, t))
-        self.show()
-        st.plotly_chart(
-            _figure(drawing, separators(t)),
-            alt=unmarked(chart.alt),
-            key=chart.name,
-            width="stretch",
-            config={"displayModeBar": False},
-        )
+        with self._on_screen(chart.name, html.printed(chart, level, addresses, t)):
+            st.plotly_chart(
+                _figure(drawing, separators(t)),
+                alt=unmarked(chart.alt),
+                key=chart.name,
+                width="stretch",
+                config={"displayModeBar": False},
+            )
         self.say(html.under(chart, level, addresses, t))
 
     def _fold(self, fold: Fold, level: int) -> None:
         mark = f"{badge(fold.mark)} " if fold.mark is not None else ""
         label = f"{mark}{plain(fold.title)}"
-        with st.expander(label, key=fold.name, on_change="rerun") as opened:
+        printed = html.printed(fold, level, self._face.addresses, self._face.t)
+        with (
+            self._on_screen(fold.name, printed),
+            st.expander(label, key=fold.name, on_change="rerun") as opened,
+        ):
             if opened.open:
                 self._face.blocks(fold.blocks, level + 1)
+
+    @contextmanager
+    def _on_screen(self, name: str, printed: str) -> Iterator[None]:
+        """Draw what only a screen has; on paper (serving.index) it is as on the plain pages."""
+        self.say(printed)
+        self.show()
+        with st.container(key=f"frame_screen_{name}"):
+            yield
 
 
 def _is_static(block: Block) -> bool:
@@ -150,7 +162,7 @@ def _is_static(block: Block) -> bool:
         case Section(blocks=inner) | Fold(blocks=inner):
             return all(map(_is_static, inner))
         case Chart(drawing=drawing):
-            return drawing is None or isinstance(drawing, Bars | Yearly)
+            return drawing is None or not isinstance(drawing, Plotted)
     return not isinstance(block, Draft)
 
 

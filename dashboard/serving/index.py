@@ -41,7 +41,8 @@ _ONCE: Final = (
     'id="root"',
 )
 _STYLE: Final = (
-    '@media print { [class*="st-key-frame_"] { display: none !important; } }\n'
+    '@media print { [class*="st-key-frame_"] { display: none !important; }'
+    " body, .stApp { background: #fff !important; } }\n"
     '[data-testid="stPageLink-NavLink"] > span:last-child,\n'
     '[data-testid="stPageLink-NavLink"] > span:last-child * { white-space: normal !important; }\n'
     ".js-plotly-plot :is(.infolayer text, .cartesianlayer text:not(.bartext-inside))"

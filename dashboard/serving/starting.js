@@ -52,7 +52,7 @@
 
 // Within the application a link or form of ours goes on in the same session, as the buttons back and
 // forward do; what it leads to comes on top, or at the heading that it names. The page is in the
-// language of its head. Folds are open on paper.
+// language of its head. On paper folds are open, and charts are drawn as on the plain pages.
 const pages = new Set(PAGES)
 let wanted = location.hash
 
@@ -100,6 +100,13 @@ new MutationObserver(() => {
   if (wanted && app?.dataset.testScriptState === "notRunning") show()
 }).observe(document, { childList: true, subtree: true, attributeFilter: ["data-test-script-state"] })
 
+let unfolded = []
 addEventListener("beforeprint", () => {
-  for (const fold of document.querySelectorAll("details:not([open])")) fold.open = true
+  unfolded = [...document.querySelectorAll("details:not([open], .day)")]
+  for (const fold of unfolded) fold.open = true
+  for (const place of document.querySelectorAll("[data-drawing]"))
+    place.innerHTML = decodeURIComponent(place.dataset.drawing)
+})
+addEventListener("afterprint", () => {
+  for (const fold of unfolded) fold.open = false
 })

@@ -138,6 +138,11 @@ def sheets(page: AppTest) -> list[Sheet]:
     return [Sheet(one.proto.body) for one in elements(page) if one.type == "html"]
 
 
+def markup(page: AppTest) -> str:
+    """Give all that is drawn as HTML, as it is written."""
+    return "\n".join(one.proto.body for one in elements(page) if one.type == "html")
+
+
 def texts(page: AppTest, kind: str) -> list[str]:
     """Give the words of every element of a kind, from top to bottom."""
     found: list[str] = []

@@ -27,7 +27,7 @@ from dashboard.serving.addresses import routes
 from dashboard.serving.index import needed
 from dashboard.store import current_revision
 from tests.dashboard.stored import forget
-from tests.views.reading import OpenPage, failures, tables, texts
+from tests.views.reading import OpenPage, failures, markup, tables, texts
 
 MANIFEST = json.loads((Path(st.__file__).with_name("static") / "manifest.json").read_text())
 
@@ -148,10 +148,16 @@ def test_a_page_that_is_added_is_among_those_of_the_frame(weather: Page) -> None
 def test_words_drawn_in_a_chart_do_not_carry_the_signs_of_their_languages(
     open_page: OpenPage,
 ) -> None:
+    page = open_page("network", "en", "mallila")
+
+    charts = page.get("plotly_chart")
+    assert len(charts) == 3
+    for chart in charts:
+        assert "ufdd" not in chart.proto.spec
+        assert "\ufdd0" not in chart.proto.spec
+
+
+def test_words_on_the_timeline_are_in_their_languages(open_page: OpenPage) -> None:
     page = open_page("measures", "en", "mallila", measures_view="timeline")
 
-    (chart,) = page.get("plotly_chart")
-    spec = chart.proto.spec
-    assert "Keskeisten" in spec
-    assert "ufdd" not in spec
-    assert "\ufdd0" not in spec
+    assert '<span class="label">M27 <span lang="fi">Keskeisten' in markup(page)

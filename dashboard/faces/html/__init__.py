@@ -24,8 +24,8 @@ from dashboard.texts.marking import markup, unmarked
 from dashboard.texts.unknown import NotKnown
 
 ROOT: Final = "/text"
-MOST: Final = 41_500
-"""So many bytes a page has at most, without its style, as long as its blocks can be parted."""
+_MOST: Final = 58_500
+"""So many bytes a page has at most with its style, as long as its blocks can be parted."""
 _FOLDER: Final = Path(__file__).parent
 _SHEET: Final = ".sheet"
 _ADDRESS: Final = re.compile(r"(?<!\S)https?://[^\s<>\\]+$", re.IGNORECASE)
@@ -93,10 +93,10 @@ def bodies(page: Page, frame: Frame, addresses: Addresses, t: Texts) -> Sequence
         given = {"page": one, "frame": frame, "address": addresses, "where": where, "ways": ways}
         return rendered("page.html", **given, t=t)
 
-    whole = made(page.blocks, 1, 1)
-    if len(whole.encode()) <= MOST:
+    whole, most = made(page.blocks, 1, 1), _MOST - len(style().encode())
+    if len(whole.encode()) <= most:
         return (whole,)
-    told = parts.parts(page.blocks, size, MOST - len(made((), 2, 3).encode()))
+    told = parts.parts(page.blocks, size, most - len(made((), 2, 3).encode()))
     found = [made(one, number, len(told)) for number, one in enumerate(told, 1)]
     of: dict[str, int] = {}
     for number, one in enumerate(found, 1):
@@ -152,6 +152,26 @@ def heading(section: Section, level: int, addresses: Addresses, t: Texts) -> Mar
 def over(chart: Chart, t: Texts) -> Markup:
     """Return what stands over a chart: its message, where no heading says it, and its scope."""
     return rendered("over.html", chart=chart, t=t)
+
+
+def printed(block: Block, level: int, addresses: Addresses, t: Texts) -> Markup:
+    """Return how a block stands on paper, where a screen has parts of its own for it.
+
+    Streamlit lets no drawing through: it travels as a value, and is put in place by
+    ``serving/starting.js`` when the page is printed.
+    """
+    if isinstance(block, Chart):
+        return Markup('<div class="printed" data-drawing="{}"></div>').format(quote(drawn(block)))
+    return Markup('<div class="printed">{}</div>').format(part((block,), level, addresses, t))
+
+
+def drawn(chart: Chart) -> Markup:
+    """Return the drawing of a chart as an element of a page."""
+    if chart.drawing is None:
+        return Markup()
+    drawing = reworded(chart.drawing, unmarked)
+    image = svg.image(drawing, unmarked(chart.message), unmarked(chart.alt), chart.name)
+    return Markup(image)  # noqa: S704 (escaped there)
 
 
 def under(chart: Chart, level: int, addresses: Addresses, t: Texts) -> Markup:
@@ -219,7 +239,7 @@ def _environment() -> Environment:
         "css": _css,
     }
     environment.globals |= {
-        "drawn": _drawn,
+        "drawn": drawn,
         "link_of": _link_of,
         "palette": PALETTE,
         "patterns": Markup(svg.patterns()),  # noqa: S704 (no text in it)
@@ -270,14 +290,6 @@ def _numbered(words: str) -> Markup:
 
 def _kind(part: Block | Drawing) -> str:
     return type(part).__name__.lower()
-
-
-def _drawn(chart: Chart) -> Markup:
-    if chart.drawing is None:
-        return Markup()
-    drawing = reworded(chart.drawing, unmarked)
-    image = svg.image(drawing, unmarked(chart.message), unmarked(chart.alt), chart.name)
-    return Markup(image)  # noqa: S704 (escaped there)
 
 
 def _link_of(cell: Cell, links: Links) -> Place:

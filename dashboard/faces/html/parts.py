@@ -99,7 +99,7 @@ def _drawings(chart: Chart) -> Iterator[Block]:
         case Schedule(spans=spans) if len(spans) > _TOGETHER:
             for number, shown in enumerate(_few(spans)):
                 said = "; ".join(one.label for one in shown)
-                part = replace(chart.drawing, spans=shown)
+                part = replace(chart.drawing, spans=shown, years=chart.drawing.scale)
                 yield replace(piece(number), drawing=part, alt=said)
             yield from data
         case _:

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.blocks import Mark
 from dashboard.charts import svg
+from dashboard.charts.description import Amount, Row, Rows
 from dashboard.charts.palette import PALETTE, STATUSES, UNKNOWN, contrast, letters, looks, night
 from dashboard.charts.plotly import figure
 from dashboard.content.status import ORDER, mark
@@ -17,7 +18,7 @@ from dashboard.faces.streamlit import badge
 from dashboard.report.document import document
 from dashboard.texts import texts_for
 from model.terms import IndicatorState, Language, Severity, Status
-from tests.dashboard.charts.drawings import BARS, EVERY, SCHEDULE
+from tests.dashboard.charts.drawings import BARS, EVERY
 from tests.dashboard.report.documents import of
 
 COLOUR = "#012345"
@@ -119,7 +120,7 @@ def test_a_colour_that_is_changed_is_changed_wherever_it_is_drawn(
     other = replace(PALETTE["completed"], day=COLOUR, pattern="/", badge="red")
     monkeypatch.setitem(PALETTE, "completed", other)
 
-    first = figure(SCHEDULE).data[0].marker
+    first = figure(Rows([Row("one", [Amount("completed", 1, "1")])])).data[0].marker
     assert (first.color, first.pattern.shape) == (COLOUR, "/")
     assert f"--completed: {COLOUR};" in svg.style(".x")
     assert "url(#pattern-completed)" in svg.image(BARS, "title", "said", "name")

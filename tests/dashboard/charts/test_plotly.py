@@ -8,29 +8,24 @@ import pytest
 
 from dashboard.charts.description import (
     Amount,
-    Bars,
     Level,
     Line,
     Plotted,
     Row,
     Rows,
     Series,
-    Span,
-    Yearly,
 )
 from dashboard.charts.plotly import figure
 from tests.dashboard.charts.drawings import (
     CATEGORIES,
     EVERY,
-    SCHEDULE,
     SERIES,
     attendance,
     point,
-    schedule,
     values,
 )
 
-PLOTTED = {name: one for name, one in EVERY.items() if not isinstance(one, Bars | Yearly)}
+PLOTTED = {name: one for name, one in EVERY.items() if isinstance(one, Plotted)}
 LONG = "A goal whose name has so many words that they do not fit on one line"
 
 
@@ -139,7 +134,7 @@ def test_persons_and_associations_differ_by_pattern_too() -> None:
     assert shapes == ["", "/"]
 
 
-@pytest.mark.parametrize("drawing", [CATEGORIES, attendance((25, 12)), SCHEDULE])
+@pytest.mark.parametrize("drawing", [CATEGORIES, attendance((25, 12))])
 def test_a_pattern_is_drawn_over_the_colour_of_its_bar(drawing: Plotted) -> None:
     assert {trace.marker.pattern.fillmode for trace in figure(drawing).data} == {"overlay"}
 
@@ -165,34 +160,14 @@ def test_attendance_that_is_known_of_no_meeting_draws_nothing(drawing: Rows) -> 
     assert figure(drawing).data == ()
 
 
-def test_a_schedule_has_a_bar_for_each_span_one_below_another() -> None:
-    made = figure(SCHEDULE)
-
-    assert [list(trace.y) for trace in made.data] == [["M01 One"], ["M03 Three"]]
-    assert list(made.data[1].x) == [24 * 60 * 60 * 1000]
-    assert list(made.layout.yaxis.categoryarray) == ["M01 One", "M03 Three"]
-    assert made.layout.yaxis.autorange == "reversed"
-
-
-def test_a_schedule_marks_the_day_looked_at_by_a_line_and_a_word() -> None:
-    made = figure(SCHEDULE)
-
-    assert [shape.x0 for shape in made.layout.shapes] == ["2023-06-01"]
-    assert [note.text for note in made.layout.annotations] == ["today", "M01 One", "M03 Three"]
-
-
 @pytest.mark.parametrize(
     "label", ["word " * 60, "word\u00a0" * 60, "kunnanvaltuustokausi" * 15, LONG]
 )
 def test_no_label_is_cut_and_each_line_has_room_on_a_phone(label: str) -> None:
-    on_schedule = figure(schedule(Span("completed", label, date(2022, 1, 1), date(2022, 12, 31))))
-    among_bars = labelled(label)
+    told = labelled(label).layout.annotations[-1].text.split("<br>")
 
-    for made in (on_schedule, among_bars):
-        told = made.layout.annotations[-1].text.split("<br>")
-        letters = "".join(label.split())
-        assert "".join("".join(told).split()) == letters
-        assert max(map(len, told)) <= 46
+    assert "".join("".join(told).split()) == "".join(label.split())
+    assert max(map(len, told)) <= 46
 
 
 def test_words_of_a_level_stand_where_no_value_is() -> None:

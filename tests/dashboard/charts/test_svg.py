@@ -235,7 +235,7 @@ def test_no_label_is_cut_and_each_line_has_room_on_a_phone(label: str) -> None:
     bars = Bars([replace(BARS.bars[0], label=label, note="1 → 2")], ())
     spans = schedule(Span("completed", label, date(2022, 1, 1), date(2023, 1, 1)))
 
-    for drawing, room in ((rows, 44), (spans, 44), (bars, 64)):
+    for drawing, room in ((rows, 44), (spans, 100), (bars, 64)):
         told = [
             one.text or "" for one in drawn(drawing).iter("text") if one.get("class") == "label"
         ]

@@ -1,6 +1,7 @@
 """Blocks as plain HTML: each kind laid out once, every word escaped, every way an address."""
 
 import re
+from datetime import date
 from typing import get_args
 
 import pytest
@@ -39,14 +40,14 @@ from dashboard.blocks import (
     Words,
     headed,
 )
-from dashboard.charts.description import Amount, Bar, Bars, Entry, Part, Row, Rows
+from dashboard.charts.description import Amount, Bar, Bars, Entry, Part, Row, Rows, Span
 from dashboard.content.frame import frame
 from dashboard.faces import html
 from dashboard.faces.html import Addresses
 from dashboard.texts.marking import spoken, texts_for
 from model.terms import Language
 from tests import builders as made
-from tests.dashboard.charts.drawings import BARS, EVERY, YEARLY
+from tests.dashboard.charts.drawings import BARS, EVERY, YEARLY, schedule
 from tests.dashboard.content.pages import reading
 
 READING = reading(made.plan())
@@ -210,9 +211,10 @@ def test_each_drawing_stands_under_its_message_with_its_table(name: str) -> None
     told = rendered(Chart("drawn", "The message", "said aloud", EVERY[name], TABLE))
 
     assert told.count("The message") >= 1
-    assert ("<svg" in told) == (name not in {"bars", "yearly"})
+    assert ("<svg" in told) == (name not in {"bars", "yearly", "schedule"})
     assert ('class="years" role="img"' in told) == (name == "yearly")
     assert ('class="stack" role="img"' in told) == (name == "bars")
+    assert ('class="schedule" role="img"' in told) == (name == "schedule")
     assert "<caption>A caption</caption>" in told
 
 
@@ -233,6 +235,17 @@ def test_the_label_of_a_bar_leads_to_the_part_of_the_page_that_tells_more() -> N
     told = rendered(Chart("chart", "A message", "said aloud", Bars((one,), ()), TABLE))
 
     assert '<span class="of leading"><a href="#G1">G1 First</a> ' in told
+
+
+def test_spans_stand_between_their_days_uncut_and_the_day_looked_at_is_marked() -> None:
+    label = "kunnanvaltuusto" * 20
+    span = Span("completed", label, date(2022, 1, 1), date(2023, 1, 1))
+    told = rendered(Chart("drawn", "The message", "said aloud", schedule(span), TABLE))
+
+    assert f'<span class="label">{label}</span>' in told
+    assert 'style="margin-left: 0.0%; width: 50.0%"' in told
+    assert 'class="today" style="left: 70.7%' in told
+    assert 'aria-label="said aloud"' in told
 
 
 def test_a_legend_names_what_no_bar_has_room_to_name() -> None:

@@ -74,7 +74,7 @@ def test_installed_index_page_is_the_one_that_is_known() -> None:
     assert '<html lang="fi" translate="no">' in filled
     assert "<title>Linjaus</title>" in filled
     assert '<div id="root"></div>' in filled
-    assert '@media print { [class*="st-key-frame_"] { display: none !important; } }' in filled
+    assert '@media print { [class*="st-key-frame_"] { display: none !important; }' in filled
     assert filled.index('rel="stylesheet"') > filled.index('id="root"')
     assert filled.index('type="module"') > filled.index('id="root"')
     assert filled.count("modulepreload") == INDEX.count("modulepreload")
