@@ -214,6 +214,8 @@ class KeyFigure:
     note: str
     age: str = ""
     """Its day and how old that makes it, as far as they are known."""
+    source: str = ""
+    """Where it comes from; told where it stands alone."""
 
     @property
     def about(self) -> str:

@@ -23,6 +23,7 @@ class ErrorCode(Sentence):
     SNAPSHOT_NOT_FOUND = "There is no snapshot {number} of this plan."
     HANDLING_NOT_FOUND = "There is no handling {handling} on {on}."
     CHART_NOT_FOUND = "There is no chart {name} here, or nothing is known to draw in it."
+    FIGURE_NOT_FOUND = "There is no key figure {name} here. There are: {names}."
     CODE_NOT_FOUND = "Nothing in this plan has the code {key}."
     LANGUAGE_NOT_FOUND = "There is no language {language} here. Choose fi, sv or en."
     DAY_NOT_SHOWN = "The day {on} cannot be shown. Choose a day from {first} to {last}."

@@ -25,7 +25,7 @@ FILES: Final = (
 
 def routes() -> list[BaseRoute]:
     """Return the routes of this room; what is under ``/api`` and no address is answered too."""
-    names = (*FILES, "chart/{name}", "{table}.csv", "{name:path}")
+    names = (*FILES, "chart/{name}", "figure/{name}", "{table}.csv", "{name:path}")
     paths = [f"/api/{name}".rstrip("/") for name in names]
     open_data = when_asked("dashboard.api.answers:open_data")
     return [

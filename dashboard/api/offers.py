@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from dashboard import states
-from dashboard.api import FILES, calendar, charts, page
+from dashboard.api import FILES, calendar, charts, figures, page
 from dashboard.api.feed import feed
 from dashboard.selection import Selection
 from dashboard.settings import in_force
@@ -21,12 +21,12 @@ from model.inert import brief
 from model.plan import Plan, canonical_json, json_schema
 from model.terms import Language
 
-_CHARTS: Final = "chart/"
+_CHARTS, _FIGURES = "chart/", "figure/"
 _SHOWN: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-"""A chart may stand in a frame on any site, on purpose: it runs and loads nothing."""
+"""A chart or a figure may stand in a frame on any site, on purpose: it runs and loads nothing."""
 SCHEMA: Final = "/api/plan.schema.json"
 _DESCRIBED: Final = f'<{SCHEMA}>; rel="describedby"; type="application/schema+json"'
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -98,6 +98,9 @@ def offered(  # noqa: C901, PLR0911 (a line for each file)
     table, _, ending = name.rpartition(".")
     if table.startswith(_CHARTS) and ending in charts.FORMATS:
         return _chart(table.removeprefix(_CHARTS), ending, choices, selection, revision)
+    if table.startswith(_FIGURES) and ending in figures.FORMATS:
+        given = figures.figure(selection, table.removeprefix(_FIGURES), revision)
+        return _shown(figures.file(given, ending), figures.FORMATS[ending], selection)
     if name not in FILES and (ending != "csv" or table not in BY_NAME):
         raise NotFoundError(ErrorCode.TABLE_NOT_FOUND, name=brief(name))
     settings, licence = in_force(), in_force().licence()
@@ -142,8 +145,12 @@ def _chart(
     name: str, form: str, choices: Mapping[str, str], selection: Selection, revision: int
 ) -> Offered:
     one = charts.chart(selection, name, choices, revision)
+    return _shown(charts.file(one, form), charts.FORMATS[form], selection)
+
+
+def _shown(content: bytes, form: str, selection: Selection) -> Offered:
     said = {"Content-Language": selection.language.value, "Vary": "Accept-Language"}
-    return Offered(charts.file(one, form), charts.FORMATS[form], headers={**said, **_SHOWN})
+    return Offered(content, form, headers={**said, **_SHOWN})
 
 
 def _saved(plan: Plan, ending: str) -> Mapping[str, str]:

@@ -85,6 +85,10 @@ def _files(t: Texts) -> Mapping[str, str]:
         "datapackage.zip": t("The package with all tables, in one file"),
         "calendar.ics": t("Due dates and meetings, for a calendar program to follow"),
         "feed.xml": t("What has changed, for a feed reader to follow (Atom)"),
+        "figure/measures.json": t(
+            "A key figure with its text, day, age and source; also network, forum and goal-CODE, "
+            "and each as a picture (svg)"
+        ),
     }
 
 

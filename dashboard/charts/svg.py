@@ -49,8 +49,10 @@ _LEFT, _RIGHT = 12.0, 95.0
 """Where the first and the last value stand, in per cent."""
 _ON_A_PHONE: Final = 44
 """How many letters of a label stand on a line of it."""
-_PAGE: Final = 720
-"""How many pixels wide a drawing is that stands by itself."""
+_PAGE, _CARD = 720, 328
+"""How many pixels wide a drawing is that stands by itself, and a key figure."""
+_LARGE: Final = 14
+"""How many letters of a value are set large."""
 _STRETCHED: Final = re.compile(
     r'<svg width="100%"[^>]* preserveAspectRatio="none">'
     r'<path d="([^"]*)"( class="[^"]*") vector-effect="[^"]*"/></svg>'
@@ -151,22 +153,41 @@ def document(drawing: Drawing, title: str, description: str, source: str) -> str
     top = 14 + 20 * len(head)
     rests = [line for words in source.splitlines() for line in lines(words, _SMALL)]
     whole = top + height + 12 + 18 * len(rests)
-    words = "".join(
-        f'<text x="0" y="{18 + 20 * number}" class="head">{escape(line)}</text>'
-        for number, line in enumerate(head)
-    )
+    words = "".join(_words("0", 18 + 20 * number, line, "head") for number, line in enumerate(head))
     beneath = "".join(
-        f'<text x="0" y="{_number(top + height + 18 * number)}" class="tick">{escape(line)}</text>'
+        _words("0", top + height + 18 * number, line, "tick")
         for number, line in enumerate(rests, 1)
     )
+    drawn = f'<svg y="{top}" width="{_PAGE}" height="{_number(height)}">{inner}</svg>'
+    return _sheet(_PAGE, whole, f"{patterns()}{words}{drawn}{beneath}")
+
+
+def figure(label: str, value: str, *about: str) -> str:
+    """Return a key figure as a document of its own: what it is, its value, what is said of it."""
+    large = len(value) <= _LARGE
+    drawn, y = [], 0.0
+    for words, kind, room, high in (
+        (label, "head", 34, 22),
+        (value, "figure" if large else "sentence", _LARGE if large else 28, 44 if large else 26),
+        *((one, "tick", 46, 18) for one in about if one),
+    ):
+        for line in lines(words, room):
+            y += high
+            drawn.append(_words("0", y, line, kind))
+    said = ". ".join(one for one in about if one)
+    named = f"<title>{escape(f'{label}: {value}')}</title><desc>{escape(said)}</desc>"
+    return _sheet(_CARD, y + 6, "".join(drawn), named)
+
+
+def _sheet(width: int, height: float, drawn: str, named: str = "") -> str:
+    """Return what is drawn as a document of its own, on white with some room around it."""
+    tall = _number(height + 12)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_PAGE}" height="{_number(whole)}" '
-        f'viewBox="-16 -6 {_PAGE + 32} {_number(whole + 12)}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_number(height)}" '
+        f'viewBox="-16 -6 {width + 32} {tall}">{named}'
         f"<style>{_alone()}</style>"
-        f'<rect x="-16" y="-6" width="{_PAGE + 32}" height="{_number(whole + 12)}" fill="#fff"/>'
-        f"{patterns()}{words}"
-        f'<svg y="{top}" width="{_PAGE}" height="{_number(height)}">{inner}</svg>'
-        f"{beneath}</svg>"
+        f'<rect x="-16" y="-6" width="{width + 32}" height="{tall}" fill="#fff"/>'
+        f"{drawn}</svg>"
     )
 
 
@@ -190,6 +211,7 @@ def _alone() -> str:
     target, today = PALETTE["target"].day, PALETTE["today"].day
     return (
         f"text{{font:13px {STACK};fill:{INK}}}.head{{font-size:16px;font-weight:600}}"
+        ".figure{font-size:40px;font-weight:600}.sentence{font-size:21px;font-weight:600}"
         f"{kinds}.tick{{fill:{quiet}}}.grid{{stroke:#cfd6d9}}.axis{{stroke:{EDGE}}}"
         f".hatch{{stroke:{EDGE};stroke-width:1.2;fill:none}}"
         f"circle.hollow{{fill:#fff;stroke:{line};stroke-width:2}}"

@@ -40,12 +40,13 @@ def forum_figure(plan: Plan, t: Texts) -> KeyFigure:
     if not held:
         return KeyFigure(label, t.no_data, t("no forum is recorded"))
     last = held[-1]
-    day = t.age(index_of(plan).age(last.meeting))
+    index = index_of(plan)
+    day, source = t.age(index.age(last.meeting)), _source(index, last, t)
     if last.persons is not None and last.associations is not None:
         persons = t.n("{n} person", "{n} persons", last.persons)
         associations = t.n("{n} association", "{n} associations", last.associations)
-        return KeyFigure(label, persons, associations, day)
-    return KeyFigure(label, attended(last, t), "", day)
+        return KeyFigure(label, persons, associations, day, source)
+    return KeyFigure(label, attended(last, t), "", day, source)
 
 
 def attended(row: Attendance, t: Texts) -> str:
@@ -68,7 +69,7 @@ def forum_chart(reading: Reading, name: str = "network_forum") -> Chart:
     alt = f"{title}. {said}" if said else title
     held = _held(rows)
     scope = t("Persons and associations at each forum")
-    source = _source(reading, held[-1]) if held else ""
+    source = _source(reading.index, held[-1], t) if held else ""
     return Chart(name, title, alt, _attendance_drawing(reading, rows), table, scope, source)
 
 
@@ -111,7 +112,9 @@ def yearly_chart(reading: Reading, name: str, drawn: Iterable[int]) -> Chart:
         Yearly(years) if known else None,
         whole.table,
         scope,
-        f"{_source(reading, latest[int(known[-1].label)])} · {no_data_sign(t)}" if known else "",
+        f"{_source(reading.index, latest[int(known[-1].label)], t)} · {no_data_sign(t)}"
+        if known
+        else "",
     )
 
 
@@ -152,8 +155,7 @@ def _last(held: Sequence[Attendance], t: Texts) -> str:
     return t("Forum, last known attendance: {attendance}", attendance=told)
 
 
-def _source(reading: Reading, row: Attendance) -> str:
-    t, index = reading.t, reading.index
+def _source(index: Index, row: Attendance, t: Texts) -> str:
     source = index.sources.get(row.meeting.source or "")
     name = t.text(source.title).words if source else t.term(row.meeting.origin)
     return source_line(name, t.day(index.age(row.meeting)), t)

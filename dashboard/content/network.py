@@ -142,7 +142,9 @@ def key_figure(plan: Plan, t: Texts) -> KeyFigure:
         if ratio.share is not None
     )
     note = next(covers, t("coverage unknown"))
-    return KeyFigure(t("Associations in the network"), size_in_words(size, t), note, _age(size, t))
+    source = "" if size.value is None else _source(size, t)
+    words, age = size_in_words(size, t), _age(size, t)
+    return KeyFigure(t("Associations in the network"), words, note, age, source)
 
 
 def _age(size: Size, t: Texts) -> str:

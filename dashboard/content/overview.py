@@ -1,6 +1,6 @@
 """The overview: where things stand and what changed, in a minute."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -30,10 +30,21 @@ from dashboard.content.status import ORDER, bar, counting, done, legend
 from dashboard.texts import Texts
 from model.plan import Goal, Plan, Term
 from model.rules.index import Index
-from model.rules.rollup import Held, Rollup, Tally, TermResult, plan_rollup, term_result
+from model.rules.rollup import (
+    Held,
+    Rollup,
+    Tally,
+    TermResult,
+    goal_rollup,
+    goals_of_term,
+    plan_rollup,
+    term_result,
+)
 from model.rules.status import newest_report
 from model.terms import Status
 
+FIGURES: Final = ("measures", "network", "forum")
+"""What the figures that a meeting begins with are called in addresses."""
 _FIRST: Final = 5
 """So many changes are told here."""
 _YEARS: Final = 6
@@ -91,16 +102,31 @@ def _years(reading: Reading) -> tuple[int, ...]:
 
 def key_figures(plan: Plan, t: Texts) -> tuple[KeyFigure, ...]:
     """Return the three figures that a meeting begins with."""
-    total = plan_rollup(plan)
-    note = [*_contradicted(total.one_off, t), *_again(total, t)]
+    index = Index(plan)
+    total = plan_rollup(index)
+    note = ". ".join((*_contradicted(total.one_off, t), *_again(total, t)))
+    age, source = _age(index, t), _source(index, t)
     return (
-        KeyFigure(t("One-off measures completed"), done(total, t), ". ".join(note), _age(plan, t)),
+        KeyFigure(t("One-off measures completed"), done(total, t), note, age, source),
         network.key_figure(plan, t),
         meetings.forum_figure(plan, t),
     )
 
 
-def _age(plan: Plan, t: Texts) -> str:
+def figures(plan: Plan, t: Texts) -> Mapping[str, KeyFigure]:
+    """Return those three by their names, and the counts of each goal."""
+    index = Index(plan)
+    age, source = _age(index, t), _source(index, t)
+    goals = {
+        f"goal-{goal.code}": KeyFigure(
+            _named(goal, t), counting(goal_rollup(index, goal).counts, t), "", age, source
+        )
+        for goal in goals_of_term(index.plan)
+    }
+    return {**dict(zip(FIGURES, key_figures(plan, t), strict=True)), **goals}
+
+
+def _age(plan: Plan | Index, t: Texts) -> str:
     """Return of when the newest status report is, and how old; empty where there is none."""
     newest = newest_report(plan)
     return "" if newest is None else t.age(newest.age)
