@@ -1,10 +1,11 @@
 """About: what this is, what its words mean, what it rests on, what is not known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from dashboard.blocks import Block, Bullets, Contents, Page, Section, Words
+from dashboard.blocks import Block, Bullets, Contents, Fold, Page, Section, Table, Words
 from dashboard.content.definitions import definitions
 from dashboard.content.names import marked
 from dashboard.content.reading import Choices, Reading
@@ -28,17 +29,46 @@ def page(reading: Reading, choices: Choices) -> Page:  # noqa: ARG001 (the form 
 
 def _sections(reading: Reading) -> Iterator[Section]:
     t, plan = reading.t, reading.plan
-    yield Section(t("The day that is shown"), (Words(dates(t)),), "day")
-    yield Section(t("What is not known"), (unknowns(reading.index, t),), "unknown")
-    yield Section(t("Definitions"), definitions(plan, t), "definitions")
+    yield Section(t("Contact"), (Words((contact(reading.settings, plan, t),)),), "contact")
+    shown, *counted = dates(t)
+    fold = Fold("about_dates", t("How dates and addresses are read"), (Bullets(counted),))
+    yield Section(t("The day that is shown"), (Words((shown,)), fold), "day")
+    unknown = Fold("about_unknown", t("Of which, and of how many"), (unknowns(reading.index, t),))
+    never = t(
+        "What no source tells is shown as unknown. It is never taken for 0, never estimated "
+        "and never left out."
+    )
+    yield Section(t("What is not known"), (Words((never,)), unknown), "unknown")
+    folded = tuple(_folded("definitions", definitions(plan, t)))
+    yield Section(t("Definitions"), folded, "definitions")
     yield Section(t("Sources"), tuple(sources(plan, t)), "sources")
-    differing = conflicts(reading)
+    differing = tuple(_folded("conflicts", conflicts(reading)))
     none = Words((t("No source is known to disagree with another."),))
     yield Section(t("Where the sources disagree"), differing or (none,), "conflicts")
     yield Section(t("Our own translations"), tuple(translations(plan, t)), "translations")
     statement = tuple(_accessibility(reading.settings, t))
     yield Section(t("Accessibility statement"), statement, "accessibility")
     yield Section(t("Licence"), (Words((licence(t),)),), "licence")
+
+
+def _folded(name: str, told: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, each table folded under what it holds."""
+    for number, one in enumerate(told):
+        if isinstance(one, Table):
+            table = replace(one, titled=False)
+            yield Fold(f"about_{name}_{number}", one.caption, (table,))
+        else:
+            yield one
+
+
+def contact(settings: Settings, plan: Plan, t: Texts) -> str:
+    """Return whom one can turn to with questions and corrections."""
+    if settings.feedback_address:
+        return t("Questions and corrections: {address}", address=settings.feedback_address)
+    return t(
+        "Questions and corrections: the registry office of the municipality ({municipality}).",
+        municipality=t.text(plan.plan.municipality).words,
+    )
 
 
 def introduction(plan: Plan, t: Texts) -> tuple[str, ...]:
@@ -65,10 +95,6 @@ def introduction(plan: Plan, t: Texts) -> tuple[str, ...]:
         ),
         whose,
         *document(plan, t),
-        t(
-            "What no source tells is shown as unknown. It is never taken for 0, never estimated "
-            "and never left out."
-        ),
         t(
             "Owners are offices, not persons. No names, telephone numbers or contact persons are "
             "kept."

@@ -5,12 +5,13 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from dashboard.blocks import Block, Bullets, Column, Fact, Facts, Fold, Link, Section, Table, Words
+from dashboard.blocks import Block, Bullets, Column, Fact, Fold, Link, Table, Words
 from dashboard.content.fields import worded
 from dashboard.content.names import (
     dated,
     marked,
     names,
+    particulars,
     remark,
     source_address,
     source_name,
@@ -25,19 +26,20 @@ from model.terms import EvidenceKind, Language
 _OF_THE_NETWORK: Final = frozenset({"status_reports", "meetings", "associations"})
 
 
-def sources(plan: Plan, t: Texts) -> Iterator[Section]:
-    """Yield every source of the plan, with what is known of it."""
+def sources(plan: Plan, t: Texts) -> Iterator[Fold]:
+    """Yield every source of the plan, folded, with what is known of it."""
     resting = facts_resting(plan)
     for source in plan.sources:
         title, address = t.text(source.title), source_address(source)
         note = " · ".join(part for part in (t.term(source.origin), remark(title, t)) if part)
         where = () if address else (Fact(t("Where"), source.locator or t.no_data),)
-        told: list[Block] = [Facts((*where, *_particulars(source, resting, t)))]
+        about = (*where, *_particulars(source, resting, t))
+        told: list[Block] = [Words((note,), "quiet"), *particulars(about, t)]
         if source.note is not None:
             told.append(Words((t.text(source.note).words,), "quiet"))
         if address:
             told.append(Bullets((Link(address, address),)))
-        yield Section(title.words, told, note=note)
+        yield Fold(f"about_source_{source.code}", title.words, told)
 
 
 def table(plan: Plan, t: Texts) -> Table:

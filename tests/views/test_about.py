@@ -19,7 +19,7 @@ def test_the_page_opens(open_page: OpenPage, lang: str, plan: str, day: str) -> 
 
     assert failures(page) == []
     assert texts(page, "title") == [TITLES[lang]]
-    assert len(texts(page, "header")) == 8
+    assert len(texts(page, "header")) == 9
 
 
 def test_every_status_signal_and_state_is_defined(open_page: OpenPage) -> None:
@@ -47,10 +47,13 @@ def test_in_june_2022_the_status_of_all_15_is_unknown(open_page: OpenPage) -> No
 
 
 def test_every_source_is_listed_with_its_kind_and_its_link(open_page: OpenPage) -> None:
-    told = said(open_page("about"))
+    page = open_page("about")
+    told = said(page)
 
+    title = "Minutes of the wellbeing committee, association cooperation policy"
+    assert title in texts(page, "fold")
     for words in (
-        "Minutes of the wellbeing committee, association cooperation policy\n",
+        "minutes · our translation",
         "date unknown, 25.9.2023 at the earliest",
         "kauniainen.fi/sv/nyheter/det-forsta-organisationsforumet-i-grankulla-var-lyckat",
         "kauniainen.fi/en/events/jarjestostrategia-tyopaja",

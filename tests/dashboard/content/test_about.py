@@ -53,8 +53,14 @@ def unknown(read: Reading) -> dict[str, str]:
 
 def sources(read: Reading) -> dict[str, tuple[str, tuple[Fact, ...]]]:
     """Return the note on each source, and what is told of it, by its title."""
-    listed = of_kind(shown(read, "Sources").blocks, Section)
-    return {one.title: (one.note, tuple(of_kind(one.blocks, Facts)[0].facts)) for one in listed}
+    listed = of_kind(shown(read, "Sources").blocks, Fold)
+    return {
+        one.title: (
+            of_kind(one.blocks, Words)[0].sentences[0],
+            tuple(of_kind(one.blocks, Facts)[0].facts),
+        )
+        for one in listed
+    }
 
 
 def translations(read: Reading, title: str = "Our own translations") -> tuple[Bullets, Fold]:
@@ -193,10 +199,9 @@ def test_every_source_is_told_with_its_kind_and_date(facts: Reading) -> None:
 
     assert len(told) == len(facts.plan.sources)
     assert note == "minutes · our translation"
-    assert particulars[:2] == (
-        Fact("Where", "no data"),
-        Fact("Date", "date unknown, 25.9.2023 at the earliest"),
-    )
+    assert particulars[0] == Fact("Date", "date unknown, 25.9.2023 at the earliest")
+    listed = of_kind(shown(facts, "Sources").blocks, Fold)
+    assert Words(("Not known: where.",), "quiet") in listed[0].blocks
 
 
 def test_facts_that_rest_on_a_source_are_counted() -> None:
@@ -260,7 +265,30 @@ def test_the_page_names_its_sections(facts: Reading) -> None:
 
     named = {one.anchor: one.title for one in page.blocks if isinstance(one, Section)}
     assert contents.titles == named
-    assert len(named) == 8
+    assert list(named)[:3] == ["contact", "day", "unknown"]
+    assert len(named) == 9
+    for part in page.blocks:
+        if isinstance(part, Section):
+            assert not any(isinstance(block, Table) for block in part.blocks)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("mail@example.org", "Questions and corrections: mail@example.org"),
+        (
+            "",
+            "Questions and corrections: the registry office of the municipality (Testila).",
+        ),
+    ],
+)
+def test_whom_to_turn_to_is_told_whether_or_not_an_address_is_set(
+    address: str, expected: str
+) -> None:
+    settings = Settings(feedback_address=address)
+    told = shown(replace(plain(made.plan()), settings=settings), "Contact")
+
+    assert sentences(told) == expected
 
 
 def test_the_statement_names_the_feedback_address_and_the_authority() -> None:
