@@ -33,7 +33,7 @@ def told(page: Page) -> str:
 
 
 def rows(page: Page) -> list[str]:
-    return page.get_by_role("table").last.get_by_role("row").all_inner_texts()
+    return page.get_by_role("row").all_inner_texts()
 
 
 @pytest.mark.nightly
