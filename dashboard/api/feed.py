@@ -99,7 +99,7 @@ def _lines(one: Line | Batch) -> tuple[Line, ...]:
 def _touches(one: Line | Batch, goal: str, measure: str) -> bool:
     return any(
         line.of.day is not None
-        and line.of.kind not in MANY
+        and (line.of.kind not in MANY or isinstance(one, Batch))
         and measure in ("", line.of.measure)
         and (not goal or goal in line.of.goals)
         for line in _lines(one)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from dashboard.blocks import Block, Column, Fold, Links, Table, Way, Words, filled
@@ -10,7 +11,7 @@ from dashboard.content.change_lines import Line, Wording, altered, columns, toge
 from dashboard.content.fields import NOTHING
 from dashboard.texts import Texts
 from model.plan import Goal, Handling, Plan
-from model.rules.change_summary import MANY, batches, notable, parted
+from model.rules.change_summary import MANY, batches, list_of, notable, parted
 from model.rules.changes import Change
 from model.rules.time import handled_within, sources_by_code
 from model.terms import ChangeKind
@@ -322,8 +323,12 @@ def _batch(lines: Sequence[Line], wording: Wording, t: Texts) -> Batch:
     added = (line for line in lines if line.of.kind is ChangeKind.MEASURE_ADDED)
     of, changes = next(added, lines[0]), [line.of for line in lines]
     sources = dict.fromkeys(wording.name("sources", change.source) for change in changes)
+    title = t.n("{n} change made at one time", "{n} changes made at one time", len(lines))
+    if list_of(of.of) is not None:
+        of = max(lines, key=lambda line: line.of.day or date.min)
+        title = t("List brought in")
     return Batch(
-        title=t.n("{n} change made at one time", "{n} changes made at one time", len(lines)),
+        title=title,
         counted=counted(changes, t),
         circumstances=together(
             of.when, of.office, NOTHING if of.of.reason is None else of.why, *sources

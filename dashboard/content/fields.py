@@ -127,7 +127,8 @@ def _memberships(value: Sequence[Mapping[str, str]], t: Texts) -> str:
     for item in value:
         ends = ApproximateDate.parse(item["ends"]) if item["ends"] is not None else None
         starts = ApproximateDate.parse(item["starts"])
-        words.append(t.range(starts, ends) if ends else t("from {day}", day=starts))
+        since = t("since {day}", day=starts) if starts.known else t("joining day unknown")
+        words.append(t.range(starts, ends) if ends else since)
     return t.list(words)
 
 

@@ -469,12 +469,21 @@ def _moves(reading: Reading, day: date) -> Iterable[Block]:
         yield Words((without_register(plan, t),))
         return
     day = known_since(plan, day)
-    came, went = joined(plan, day), left(plan, day)
+    listed, went = joined(plan, day), left(plan, day)
+    came = [association for association in listed if _last(association).starts.known]
+    undated = len(listed) - len(came)
     arrived = t.n("{n} association has joined", "{n} associations have joined", len(came))
     gone = t.n("{n} has left", "{n} have left", len(went))
     yield Words((t("Since {day}: {joined}, {left}.", day=day, joined=arrived, left=gone),))
+    if undated:
+        sentence = t.n(
+            "{n} association is new in the list; since when it is a member is not known.",
+            "{n} associations are new in the list; since when they are members is not known.",
+            undated,
+        )
+        yield Words((sentence,))
     for name, table in (
-        ("network_joined", _members(plan, t("Joined"), came, lambda last: last.starts, t)),
+        ("network_joined", _members(plan, t("Joined"), listed, lambda last: last.starts, t)),
         ("network_left", _members(plan, t("Left"), went, lambda last: last.ends or last.starts, t)),
     ):
         if table.rows:

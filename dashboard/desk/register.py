@@ -1,14 +1,15 @@
 """The import of a list of associations: its columns, what it leaves open, what would come of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from dashboard.blocks import Table
+from dashboard.content.fields import worded
 from dashboard.content.names import marked
 from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk, refused, tell
@@ -31,11 +32,14 @@ from model.exchange.register.proposal import (
     QuestionKind,
     propose,
 )
-from model.exchange.words import source_named
-from model.plan import Association, Membership, Plan, Text
+from model.plan import Membership, Plan, Text
 from model.rules.approval import LANGUAGES
 from model.rules.network import counts_from
-from model.services.parts import Edit, How, save_parts
+from model.services.parts import How, save_parts
+from model.services.register import import_register
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
 
 _NO_CATEGORY: Final = "-"
 _WIDTH: Final = 520
@@ -47,13 +51,13 @@ def offer(desk: Desk, name: str, content: bytes) -> None:
     try:
         book = read_table(name, content)
         proposal = _with_columns(desk, book, stem)
-        complete = _complete_from(desk, stem)
-        proposal = _decided(desk, book, proposal, complete, stem)
+        on = _day_of_list(desk, stem)
+        proposal = _decided(desk, book, proposal, stem)
     except LinjausError as error:
         refused(desk, error)
         return
     _show(desk, proposal.outcome)
-    _offer_store(desk, name, proposal, complete, stem)
+    _offer_store(desk, name, proposal, on, stem)
 
 
 def _with_columns(desk: Desk, book: Book, stem: str) -> Proposal:
@@ -69,35 +73,31 @@ def _with_columns(desk: Desk, book: Book, stem: str) -> Proposal:
     return proposal
 
 
-def _complete_from(desk: Desk, stem: str) -> date | None:
-    """Ask from which day the register is complete, at its first import; ``None`` at others."""
+def _day_of_list(desk: Desk, stem: str) -> date:
+    """Ask of which day the list is; at the first, from which day the register is complete."""
     t, today = desk.t, desk.context.today
     first = counts_from(desk.whole)
-    if first is not None:
-        st.caption(plain(t("The register counts from {day} already.", day=first)))
-        return None
-    label = t("Day on which the register is complete for the first time")
-    chosen = ask_day(label, today, today, f"{stem}_complete", desk.context.reading.days[0])
-    sentence = t(
-        "From this day on the size of the network is counted from the register. What was stated of "
-        "earlier days stays as it was."
-    )
+    label, key = t("Day of the list"), f"{stem}_listed"
+    if first is None:
+        label = t("Day on which the register is complete for the first time")
+        key = f"{stem}_complete"
+    chosen = ask_day(label, today, today, key, desk.context.reading.days[0])
+    if first is None:
+        sentence = t(
+            "From this day on the size of the network is counted from the register. What was "
+            "stated of earlier days stays as it was."
+        )
+    else:
+        sentence = t("The register counts from {day} already.", day=first)
     st.caption(plain(sentence))
+    unknown = t("Whoever is new and has no joining day in the list counts from this day.")
+    st.caption(plain(unknown))
     return chosen
 
 
-def _decided(
-    desk: Desk, book: Book, proposal: Proposal, complete: date | None, stem: str
-) -> Proposal:
-    """Ask what is open; return what comes of the answers.
-
-    Of whom the list gives no joining day is a member since the register is ``complete``, or today.
-    """
+def _decided(desk: Desk, book: Book, proposal: Proposal, stem: str) -> Proposal:
+    """Ask what is open; return what comes of the answers."""
     t, outcome, today = desk.t, proposal.outcome, desk.context.today
-    label = t("Members whose joining day the list does not give are members since")
-    usual = complete or today
-    since = _day(desk, label, f"{stem}_from", t("today") if usual == today else t.date(usual))
-    since = since or ApproximateDate.of(usual)
     wrong = frozenset(error.place.row for error in outcome.errors if error.place.row)
     if outcome.errors:
         label = t.n(
@@ -109,7 +109,7 @@ def _decided(
     if outcome.questions:
         st.subheader(t("What the list leaves open"), anchor=False)
         decisions = _answers(desk, outcome.questions, stem)
-    decisions = replace(decisions, listed_from=since, leave_out=wrong)
+    decisions = replace(decisions, leave_out=wrong)
     if outcome.vanished:
         label = t.n(
             "{n} member is not in the list",
@@ -273,34 +273,15 @@ def _category(plan: Plan, key: str | None, t: Texts) -> str:
 
 
 def _memberships(memberships: tuple[Membership, ...], t: Texts) -> str:
-    return "; ".join(
-        t("since {day}", day=one.starts) if one.ends is None else t.range(one.starts, one.ends)
-        for one in memberships
-    )
-
-
-def with_source(
-    plan: Plan, edits: Iterable[tuple[str, Association, str | None]], title: Text | None
-) -> list[Edit]:
-    """Return the edits of a list as a service takes them; what is new has the source named so."""
-    named = None if title is None else source_named(plan, title)
-    whole = []
-    if named is not None and named not in plan.sources:
-        whole.append(Edit("sources", named.code, named, None))
-    for key, value, expected in edits:
-        new = named is not None and expected is None
-        told = value.model_copy(update={"source": named.code}) if new and named else value
-        whole.append(Edit("associations", key, told, expected))
-    return whole
+    documents: list[JsonValue] = [one.model_dump(mode="json") for one in memberships]
+    return worded("associations", "memberships", documents, {}, t)
 
 
 def _reason(t: Texts) -> str:
     return t("Import of the association register")
 
 
-def _offer_store(
-    desk: Desk, name: str, proposal: Proposal, complete: date | None, stem: str
-) -> None:
+def _offer_store(desk: Desk, name: str, proposal: Proposal, on: date, stem: str) -> None:
     t = desk.t
     try:
         edits = proposal.edits()
@@ -312,7 +293,8 @@ def _offer_store(
         _offer_confirmation(desk, name, proposal)
         return
     st.header(t("About the change"), anchor=False)
-    sourced = bool(proposal.outcome.added)
+    members = {one.key for one in desk.whole.associations if one.memberships}
+    sourced = any(key not in members for key, *_ in edits)
     source = ask_text(t("Name of the source"), f"{stem}_source", t) if sourced else None
     for language in LANGUAGES:
         st.session_state.setdefault(f"{stem}_reason_{language}", _reason(texts_for(language)))
@@ -324,16 +306,19 @@ def _offer_store(
     if lacking is not None:
         refused(desk, lacking)
         return
-    how = How(
-        service="import_register",
-        file=name[-200:],
+    # A first list may tell since when it is complete; it is found so today.
+    found = desk.context.today if counts_from(desk.whole) is None else on
+    done = actions.write(
+        desk.actor,
+        desk.slug,
+        import_register,
+        edits,
+        on=on,
+        source=source,
         reason=reason,
-        confirmed=True,
-        register_from=complete,
-        register_on=desk.context.today if proposal.outcome.complete else None,
+        file=name[-200:],
+        complete=found if proposal.outcome.complete else None,
     )
-    whole = with_source(desk.whole, edits, source)
-    done = actions.write(desk.actor, desk.slug, save_parts, whole, how)
     if done.error is not None:
         tell(done.error)
     elif done.value is not None:

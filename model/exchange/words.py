@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import chain, count, islice
 from typing import Final, Literal
 
+from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.errors import ErrorCode, InvalidError
 from model.plan import Plan, Source, Text
 from model.terms import Language, Origin, Status
@@ -122,21 +123,22 @@ def reworded(text: Text, new: Mapping[Language, str]) -> Text:
     return text.model_copy(update={**words, "translated": translated})
 
 
-def source_named(plan: Plan, title: Text) -> Source:
+def source_named(plan: Plan, title: Text, on: ApproximateDate = UNKNOWN_DATE) -> Source:
     """Return the source of that name in any language: the plan's own, else a new one.
 
-    Whoever imports a file names what it comes from, never the file.
+    Whoever imports a file names what it comes from, never the file. Where it is ``on`` a known day,
+    one of the same name and of another day is another.
     """
 
     def names(title: Text) -> frozenset[str]:
         return frozenset(normal(words) or words for words in wordings(title).values())
 
     for known in plan.sources:
-        if not names(title).isdisjoint(names(known.title)):
+        if not names(title).isdisjoint(names(known.title)) and (not on.known or known.on == on):
             return known
     taken = {known.code for known in plan.sources}
     code = next(code for number in count(1) if (code := f"T{number}") not in taken)
-    return Source(code=code, title=title, origin=Origin.RECORDED)
+    return Source(code=code, title=title, origin=Origin.RECORDED, on=on)
 
 
 def pattern(phrases: str) -> re.Pattern[str]:

@@ -105,16 +105,33 @@ def batches(changes: Sequence[Change]) -> tuple[Hashable | None, ...]:
 
     What an import makes is a batch, say. Its changes have the day, the office and the reason in
     common; where no reason is given, the document that they come from. What the same document
-    tells first of a measure that came, comes with it.
+    tells first of a measure that came, comes with it. All associations that came by one list do,
+    which gives no joining day of some.
     """
     came: dict[tuple[str | None, str | None], Hashable] = {
         (change.measure, change.source): _circumstances(change)
         for change in changes
         if change.kind is ChangeKind.MEASURE_ADDED and change.source is not None
     }
-    common = [_in_common(change, came) for change in changes]
+    lists = {list_of(change) for change in changes if _is_undated(change)} - {None}
+    common = [
+        of if (of := list_of(change)) in lists else _in_common(change, came) for change in changes
+    ]
     sizes = Counter(common)
-    return tuple(batch if sizes[batch] > HANDFUL else None for batch in common)
+    least = {batch: 1 if batch in lists else HANDFUL for batch in sizes}
+    return tuple(batch if sizes[batch] > least[batch] else None for batch in common)
+
+
+def list_of(change: Change) -> tuple[str, str] | None:
+    """Return what associations have in common that came from one document; ``None`` of others."""
+    came = change.collection == "associations" and change.field is None and change.before is None
+    return ("list", change.source) if came and change.source is not None else None
+
+
+def _is_undated(change: Change) -> bool:
+    """Return whether it is an association of which no joining day is known: a list has it."""
+    times = change.after.get("memberships") if isinstance(change.after, dict) else None
+    return isinstance(times, list) and any(t["starts"] == "" for t in times if isinstance(t, dict))
 
 
 def _in_common(change: Change, came: Mapping[tuple[str | None, str | None], Hashable]) -> Hashable:

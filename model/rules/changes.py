@@ -35,7 +35,7 @@ from model.plan import (
     parts_of,
     text_fields,
 )
-from model.rules.age import Age, age
+from model.rules.age import Age, Basis, age
 from model.rules.index import Index
 from model.rules.status import told
 from model.rules.time import Sources, amendment_order, known_from
@@ -323,11 +323,14 @@ def _on_day(day: date | None) -> Age | None:
 
 
 def _turns(association: Association, source: Source | None) -> set[Age]:
-    """Return when an association came or went, as far as that is known."""
+    """Return when an association came or went, as far as that is known.
+
+    Of whom a list gives no joining day, it is told on the day of the list that it is a member.
+    """
     ends = (m.ends for m in association.memberships if m.ends is not None)
     dates = [*(m.starts for m in association.memberships), *ends]
-    turns = {age(on, source, None, None) for on in dates}
-    return {turn for turn in turns if turn.on.known}
+    turns = (age(on, source, None, None) for on in dates)
+    return {Age(t.on) if t.basis is Basis.SOURCE else t for t in turns if t.on.known}
 
 
 def _observed(observation: Observation | None) -> JsonValue:

@@ -157,7 +157,7 @@ def test_at_the_first_import_one_says_since_when_the_register_is_complete(desk: 
     assert complete.value == TODAY
     page = complete.set_value(date(2026, 9, 1)).run()
     (added,) = tables(page)
-    assert added[1][3] == "since 1.9.2026"
+    assert added[1][3] == "joining day unknown"
     page = button(named(page), "Store 1 association")
 
     with store.database().read() as session:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from model.dates import ApproximateDate
+from model.dates import UNKNOWN_DATE, ApproximateDate
 from model.errors import AnyCode, ErrorCode, InvalidError
 from model.exchange.book import Book, CellFault, CellPlace
 from model.exchange.columns import Column
@@ -66,8 +66,6 @@ class Decisions:
     """For the key of one that is not in the list its last day; without one it is kept."""
     leave_out: frozenset[int] = frozenset()
     """Rows that are not imported."""
-    listed_from: ApproximateDate | None = None
-    """The day from which those are members of whom the list gives no day; ``None``: today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +151,8 @@ def propose(  # noqa: PLR0913 (what is read, and how)
     needed = InvalidError(ErrorCode.NAME_COLUMN_NEEDED)
     outcome = Outcome(errors=(CellFault(CellPlace(chosen.name, header), needed),))
     if any(column.use == field.key for column in columns for field in NAMES):
-        rows = rows_of(chosen, header, columns, frozenset(_category_words(plan)))
+        words = frozenset(_category_words(plan))
+        rows = rows_of(chosen, header, columns, words, today)
         outcome = _settled(plan, chosen.name, rows, today, decisions or Decisions())
     return Proposal(chosen.name, columns, outcome)
 
@@ -307,7 +306,7 @@ class _Settling:
         if any(row.left is not None for row in group.rows) or current(times, self.today):
             return times
         if not times:
-            return begun((), self.decisions.listed_from or ApproximateDate.of(self.today))
+            return begun((), UNKNOWN_DATE)  # Somebody is listed: since when is not known.
         if group.key in self.decisions.again:
             day = self.decisions.again[group.key]
             return times if day is None else begun(times, day)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final, TypeVar
 
 from model.dates import ApproximateDate
-from model.errors import ErrorCode
+from model.errors import ErrorCode, not_over
 from model.exchange.book import Cell, CellFault, Sheet
 from model.exchange.columns import Column, Field
 from model.exchange.register import columns as declared
@@ -42,7 +43,11 @@ class Listed:
 
 
 def rows_of(
-    sheet: Sheet, header: int, columns: Sequence[Column[str]], categories: frozenset[str]
+    sheet: Sheet,
+    header: int,
+    columns: Sequence[Column[str]],
+    categories: frozenset[str],
+    today: date,
 ) -> Iterator[Listed]:
     """Return the rows under the header. Empty rows, sums and repeated headers are none.
 
@@ -66,11 +71,12 @@ def rows_of(
         if len(filled) == len(names) == 1 and normal(names[0]) in categories:
             heading = names[0]
         elif filled and not summed and not (names and names == headers[: len(names)]):
-            yield _listed(cells, cells[named[0].key], Reader(sheet.name, row, languages), heading)
+            reader = Reader(sheet.name, row, languages)
+            yield _listed(cells, cells[named[0].key], reader, heading, today)
 
 
 def _listed(
-    cells: Mapping[str, Cell], name_cell: Cell, reader: Reader, heading: str | None
+    cells: Mapping[str, Cell], name_cell: Cell, reader: Reader, heading: str | None, today: date
 ) -> Listed:
     def value(field: Field[T]) -> T | None:
         cell = cells.get(field.key)
@@ -85,6 +91,11 @@ def _listed(
     if not any(_is_filled(cells[field.key]) for field in NAMES if field.key in cells):
         reader.refuse(name_cell, ErrorCode.NAME_NEEDED)
     joined, left = value(declared.JOINED), value(declared.LEFT)
+    # Whoever is listed has joined; that one leaves may be known of a day to come.
+    for told, day in ((declared.JOINED, joined), (declared.LEFT, left)):
+        refusal = None if day is None else not_over(day, today)
+        if refusal and (told is declared.JOINED or refusal.code is ErrorCode.DATE_OPEN):
+            reader.refuse(cells[told.key], refusal.code, **refusal.inputs)
     if any(early("left", joined, left)):
         reader.refuse(cells[declared.LEFT.key], ErrorCode.LEFT_BEFORE_JOINED)
     others = {one.name: value(one) for one in declared.FIELDS if one.plain}

@@ -265,6 +265,27 @@ def test_who_joined_and_left_since_a_day_is_listed_with_the_day() -> None:
     assert [row[:2] for row in of_kind(left.blocks, Table)[0].rows] == [("31.3.2026", "Gone")]
 
 
+def test_who_is_new_in_a_list_without_a_joining_day_is_not_told_to_have_joined() -> None:
+    plan = made.plan(
+        plan=made.info(register_from="2024-06-01"),
+        as_of=TODAY,
+        sources=[made.source("T1", on="2024-06-01"), made.source("T2", on="2026-10-01")],
+        associations=[
+            made.association("Old", ("", None), source="T1"),
+            made.association("New", ("", None), source="T2"),
+        ],
+    )
+
+    words, listed, fold = shown(plain(plan), "Joined and left").blocks
+
+    assert words == Words(("Since 24.11.2025: 0 associations have joined, 0 have left.",))
+    assert listed == Words(
+        ("1 association is new in the list; since when it is a member is not known.",)
+    )
+    assert isinstance(fold, Fold)
+    assert [row[:2] for row in of_kind(fold.blocks, Table)[0].rows] == [("date unknown", "New")]
+
+
 def test_who_joined_is_told_from_the_day_that_is_asked_for() -> None:
     plan = made.plan(associations=[made.association("New", ("2026-02-01", None))])
 

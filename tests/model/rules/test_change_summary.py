@@ -3,6 +3,7 @@
 from datetime import date
 
 from model.plan import Amendment, Handling, Measure, StatusReport
+from model.rules.age import Age
 from model.rules.change_summary import HANDFUL, batches, notable, parted
 from model.rules.changes import Change
 from model.terms import ChangeKind, Outcome, Status
@@ -224,9 +225,32 @@ def test_reports_with_reasons_of_their_own_are_no_batch() -> None:
 
 
 def test_comings_and_goings_in_the_network_are_no_batch() -> None:
-    joined = [association(f"Y{n}", ("2023-06-01", None), source="S1") for n in range(9)]
+    joined = [association(f"Y{n}", ("2023-06-01", None)) for n in range(9)]
+    left = [association(f"Y{n}", ("2023-06-01", "2023-12-31")) for n in range(9)]
 
     assert since({"associations": joined}) == []
+    assert since({"associations": left}, {"associations": joined}) == []
+
+
+def test_all_associations_that_came_by_one_list_are_a_batch_whatever_their_days() -> None:
+    days = ["", "", "2022", "2023-06-01"]
+    listed = [association(f"Y{n}", (day, None), source="S1") for n, day in enumerate(days)]
+    other = association("Z1", ("", None), source="S2")
+
+    (batch,) = since({"associations": [*listed, other]})
+
+    assert [change.key for change in batch] == ["Y3", "Y2", "Y0", "Y1"]
+
+
+def test_of_whom_a_list_gives_no_joining_day_it_is_told_of_the_day_of_the_list() -> None:
+    documents = {"sources": [source("S1", on="2023-09-30")]}
+    listed = [association("Y1", ("", None), source="S1")]
+
+    (found,) = notable(plan(**documents), plan(**documents, associations=listed))
+    (sure, perhaps) = parted([found], SINCE, None, {})
+
+    assert found.on == Age(on("2023-09-30"))
+    assert (sure, perhaps) == ((found,), ())
 
 
 SINCE = date(2023, 9, 25)

@@ -117,14 +117,10 @@ def test_since_when_one_that_left_is_a_member_again_is_asked_when_not_told() -> 
     assert times(edit[1]) == [("2021-03-01", "2022-12-31"), ("2024-01", None)]
 
 
-@pytest.mark.parametrize(("listed_from", "starts"), [(None, "2024-02-01"), ("2024", "2024")])
-def test_a_member_whose_day_is_not_told_is_one_from_the_day_of_the_list(
-    listed_from: str | None, starts: str
-) -> None:
-    day = builders.on(listed_from) if listed_from else None
-    found = proposal(EMPTY, ("Uimarit ry",), decisions=Decisions(listed_from=day))
+def test_of_a_member_whose_joining_day_is_not_told_it_stays_unknown() -> None:
+    found = proposal(EMPTY, ("Uimarit ry",))
 
-    assert times(found.outcome.added[0]) == [(starts, None)]
+    assert times(found.outcome.added[0]) == [("", None)]
 
 
 def test_members_that_are_not_in_the_list_are_asked_about_and_never_removed() -> None:
