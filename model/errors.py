@@ -388,6 +388,9 @@ class ErrorCode(Sentence):
     GOAL_NAME_STAYS = (
         "{goal} has another name in the plan. The measure is put under it, and the name stays."
     )
+    CELL_CLEANED = (
+        "A control character was taken out of this cell. The rest of it is read; check the word."
+    )
     REASON_ALONE = (
         "A reason is kept with a status, and no new status is told here. Give the status, or "
         "write it into the description."

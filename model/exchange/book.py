@@ -33,6 +33,8 @@ class Cell(NamedTuple):
     """Why the cell cannot be read; its value is ``None`` then."""
     spread: bool = False
     """Whether the value stands in a cell above, the first of the merged ones."""
+    cleaned: bool = False
+    """Whether characters that show nothing and act were taken out of it."""
 
     @property
     def letter(self) -> str:
@@ -159,7 +161,13 @@ class Grid:
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
 
     def put(
-        self, row: int, column: int, value: CellValue, problem: ErrorCode | None = None
+        self,
+        row: int,
+        column: int,
+        value: CellValue,
+        problem: ErrorCode | None = None,
+        *,
+        cleaned: bool = False,
     ) -> None:
         """Fill a cell; raises ``InvalidError`` when it lies too far out or holds too much.
 
@@ -171,7 +179,7 @@ class Grid:
             raise InvalidError(ErrorCode.TABLE_TOO_LONG, sheet=self.name, most=MOST_ROWS)
         if column > MOST_COLUMNS:
             raise InvalidError(ErrorCode.TABLE_TOO_WIDE, sheet=self.name, most=MOST_COLUMNS)
-        cell = Cell(row, column, value, problem)
+        cell = Cell(row, column, value, problem, cleaned=cleaned)
         characters = len(value) if isinstance(value, str) else 1
         if characters > LONGEST_CELL:
             raise InvalidError(ErrorCode.CELL_TOO_LONG, cell=cell.address, most=LONGEST_CELL)

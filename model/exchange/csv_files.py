@@ -23,6 +23,8 @@ _HINT: Final = re.compile(r"sep=([\t;,|])(?:\r\n|\r|\n)")
 """The line by which Excel is told the delimiter; it shows no row for it."""
 _END: Final = "\x00"
 _BINARY: Final = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
+_MOST_BINARY: Final = 0.05
+"""Of the characters of a text, those that act; what is no text holds more."""
 _WRONG_LETTERS: Final = re.compile("[A-Za-z][ŠšŒœ„”†‡‚•¦™][a-z]|[A-Za-z]?Ã[¤¶¥„–…]|\ufffd")
 """What å, ä and ö of other encodings look like when they are taken for Windows-1252."""
 _NORDIC: Final = frozenset("åäöÅÄÖ")
@@ -41,7 +43,8 @@ def read_csv(name: str, content: bytes) -> Book:
     for row, fields in enumerate(_records(text[hint.end() if hint else 0 :], delimiter), start=1):
         for column, field in enumerate(fields, start=1):
             if field:
-                grid.put(row, column, plain(field))
+                bare = _BINARY.sub("", field)
+                grid.put(row, column, plain(bare), cleaned=bare != field)
     return Book((grid.sheet(),))
 
 
@@ -50,7 +53,8 @@ def _decoded(content: bytes) -> str:
         text = content.decode(_encoding(content))
     except UnicodeDecodeError as error:
         raise InvalidError(ErrorCode.FILE_LETTERS) from error
-    if _BINARY.search(text):
+    acting = len(_BINARY.findall(text))
+    if "\x00" in text or acting > len(text) * _MOST_BINARY:
         raise InvalidError(ErrorCode.FILE_NOT_TEXT)
     wrong = _WRONG_LETTERS.search(text)
     if wrong and ("Ã" in wrong[0] or "\ufffd" in wrong[0] or _NORDIC.isdisjoint(text)):

@@ -35,8 +35,10 @@ Cells = Mapping[Language | None, Cell]
 _SHOWN: Final = 60
 _LONGEST_STATUS: Final = 100
 _CODE: Final[TypeAdapter[str]] = TypeAdapter(Code)
+_SPACES: Final = re.compile(r"[^\S\n]+")
 _LINES: Final = re.compile(r"\s*[\n;]\s*")
 _OFFICES: Final = re.compile(r"[,;/\n+&•]|\s(?:ja|sekä|och|samt|and)\s")
+_AND: Final = re.compile(r"(?<!-)\s(?:ja|sekä|och|samt|and)\s|&")
 _OPEN, _CLOSED = "([{", ")]}"
 
 GOAL_WORDS: Final = (
@@ -71,6 +73,8 @@ class Reader:
 
     def attempt(self, cell: Cell, read: Callable[[Cell], T]) -> T | None:
         """Return what a cell holds; one that cannot be read is listed, and gives ``None``."""
+        if cell.cleaned:
+            self.refuse(cell, InvalidError(ErrorCode.CELL_CLEANED))
         try:
             _check(cell)
             return read(cell)
@@ -189,12 +193,24 @@ def offices(cells: Cells, reader: Reader) -> Mapping[Language, Sequence[str]]:
 def parted(words: str, known: Container[str] = ()) -> tuple[str, ...]:
     """Return the offices that a cell names.
 
-    They are parted by commas, slashes, line feeds, "ja", "och"; not within brackets, not where one
-    ends in a hyphen ("Kulttuuri- ja vapaa-aikapalvelut"). One of the ``known`` names, in small
-    letters, stays whole.
+    Semicolons and line feeds part them, commas and slashes too. What has an "and" in it is one name
+    ("Kulttuuri ja vapaa-aika"), unless each of its parts is among the ``known`` names, in small
+    letters. One of these stays whole.
     """
-    if _bare(words).casefold() in known:
-        return (_bare(words),)
+    names: dict[str, None] = {}
+    for line in _LINES.split(words):
+        pieces = (_bare(line),) if _bare(line).casefold() in known else pieces_of(line)
+        if _AND.search(line) and not all(piece.casefold() in known for piece in pieces):
+            pieces = (_bare(line),)
+        names |= dict.fromkeys(piece for piece in pieces if piece)
+    return tuple(names)
+
+
+def pieces_of(words: str) -> tuple[str, ...]:
+    """Return what commas, slashes, line feeds, "ja" and "och" part.
+
+    Not within brackets, not where one ends in a hyphen ("Kulttuuri- ja vapaa-aikapalvelut").
+    """
     depth, start, pieces = 0, 0, []
     marks = {match.start(): match for match in _OFFICES.finditer(words)}
     for place, letter in enumerate(words):
@@ -209,7 +225,7 @@ def parted(words: str, known: Container[str] = ()) -> tuple[str, ...]:
 
 def wording(cell: Cell) -> str | None:
     """Return the words of a cell; raises ``InvalidError`` for what no text of a plan can be."""
-    words = cell.text.strip()
+    words = _spaced(cell.text)
     if not words or not normal(words):
         return None
     try:
@@ -241,6 +257,11 @@ def _wordings(cells: Cells, reader: Reader) -> Mapping[Language, str]:
     """Return what stands in the cells of a text, by language."""
     words = {language: reader.attempt(cell, wording) for language, cell in cells.items()}
     return {language: each for language, each in words.items() if language and each}
+
+
+def _spaced(words: str) -> str:
+    """Return words with ordinary spaces, one at a time, and without what only breaks them."""
+    return _SPACES.sub(" ", words.replace("\u00ad", "")).strip()
 
 
 def _bare(words: str) -> str:

@@ -15,7 +15,7 @@ from model.errors import ErrorCode, InvalidError
 from model.exchange.book import Book, Cell, Sheet
 from model.exchange.columns import AnyField, Column, is_of_persons, shown, shown_columns
 from model.exchange.programmes import fields
-from model.exchange.programmes.cells import parted
+from model.exchange.programmes.cells import pieces_of
 from model.exchange.programmes.fields import Use
 from model.exchange.programmes.schedules import read_schedule
 from model.exchange.words import language_of, normal, pattern, status_of
@@ -31,6 +31,8 @@ _SAMPLE: Final = 60
 _LIKE: Final = 0.84
 _SHORTEST_STEM, _SHORTEST_LIKE = 5, 6
 """Of words of headers, and of misspelt ones like them: what is shorter is like too much."""
+_MOST_IN_NAME: Final = 7
+"""Of the words of a column's name: more are prose."""
 _MOST_WORDS, _MOST_MORE = 3, 2
 """Of a header that is misspelt, and of the letters that it has too few or too many of."""
 _THEMES: Final = pattern(
@@ -45,6 +47,8 @@ _LANGUAGES: Final[Mapping[Language, re.Pattern[str]]] = {
 }
 
 _CODE: Final = re.compile(r"[A-Za-zÅÄÖåäö]{0,4}[-. ]?\d{1,4}(?:[.-]\d{1,3}){0,3}[a-z]?\.?")
+_LETTERED: Final = re.compile(r"[A-Za-zÅÄÖåäö]")
+_LEAST_YEAR: Final = 1900
 _PERSONS_SAMPLE: Final = 200
 _LONGEST_NAMES: Final = 500
 _NAME: Final = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? [A-ZÅÄÖ][a-zåäöé]+")
@@ -127,11 +131,23 @@ class Header:
     """The last of them, counted from 1; 0 where there is none."""
     names: Mapping[int, str]
     """The name of each column that has one."""
+    rows: int = 1
+    """How many they are."""
 
     @property
     def fields(self) -> frozenset[AnyField]:
         """What the names promise."""
         return frozenset(field for name in self.names.values() if (field := field_of(name)))
+
+    @property
+    def likeness(self) -> int:
+        """How like a header it is: a whole name counts double, a word within prose nothing."""
+        points: dict[AnyField, int] = {}
+        for name in self.names.values():
+            if (field := field_of(name)) is not None and len(name.split()) <= _MOST_IN_NAME:
+                whole = _patterns(field)[0].fullmatch(normal(name)) is not None
+                points[field] = max(points.get(field, 0), 1 + whole)
+        return sum(points.values())
 
 
 def header_of(sheet: Sheet) -> Header:
@@ -145,11 +161,11 @@ def header_of(sheet: Sheet) -> Header:
     several = [header for header in headers if len(header.names) >= _LEAST_CELLS]
     if not several:
         return Header(0, {})
-    best = max(several, key=lambda header: (len(header.fields), fields.TITLE in header.fields))
+    best = max(several, key=lambda header: (header.likeness, fields.TITLE in header.fields))
     below = sheet.rows[best.last] if best.last < len(sheet.rows) else ()
     own = [cell for cell in below if cell.value is not None and not cell.spread]
     if len(own) >= _LEAST_CELLS and all(field_of(cell.text) is not None for cell in own):
-        return Header(best.last + 1, {**best.names, **_names(own)})
+        return Header(best.last + 1, {**best.names, **_names(own)}, rows=2)
     return best
 
 
@@ -221,7 +237,7 @@ def _proposed(
 ) -> Mapping[int, Use]:
     """Return by its index what each column is taken for."""
     proposed = {i: field for i in cells if (field := field_of(names.get(i, ""))) is not None}
-    _add_by_content(proposed, cells)
+    _add_by_content(proposed, cells, names)
     _part_goals(proposed, names)
     whole = _language(names.values(), cells.values(), sheet)
     uses: dict[int, Use] = {}
@@ -247,13 +263,31 @@ def _is_schedule(text: str) -> bool:
 _BY_CONTENT: Final[Mapping[AnyField, Callable[[str], bool]]] = {
     fields.STATUS: lambda text: status_of(text) is not None,
     fields.SCHEDULE: _is_schedule,
-    fields.CODE: lambda text: _CODE.fullmatch(text) is not None,
 }
 """What tells a field by its cells; the order counts, since "jatkuva" is a status and a schedule."""
 _TIMES: Final = {fields.STARTS, fields.DUE}
 
 
-def _add_by_content(proposed: dict[int, AnyField], cells: Mapping[int, Sequence[Cell]]) -> None:
+def _are_codes(sample: Sequence[Cell], header: str) -> bool:
+    """Return whether cells are codes: each another, of letters and digits, or numbered in order.
+
+    Shares, sums, years and days are none; nor are plain numbers under a header that says nothing.
+    """
+    words = [cell.text.strip() for cell in sample]
+    if len({*words}) < len(words) or not all(_CODE.fullmatch(word) for word in words):
+        return False
+    if all(_LETTERED.match(word) for word in words):
+        return True
+    numbers = [[int(part) for part in re.findall(r"\d+", word)] for word in words]
+    pairs = zip(numbers, sample, strict=True)
+    dotted = all(len(number) > 1 and isinstance(cell.value, str) for number, cell in pairs)
+    in_order = numbers == sorted(numbers) and numbers[0][0] >= 1 and numbers[-1][0] < _LEAST_YEAR
+    return in_order and (dotted or not normal(header))
+
+
+def _add_by_content(
+    proposed: dict[int, AnyField], cells: Mapping[int, Sequence[Cell]], names: Mapping[int, str]
+) -> None:
     """Propose by what stands in them the columns whose headers say nothing."""
     for index, sample in cells.items():
         if index in proposed or len(sample) < _LEAST_CELLS:
@@ -265,6 +299,10 @@ def _add_by_content(proposed: dict[int, AnyField], cells: Mapping[int, Sequence[
             ):
                 proposed[index] = field
                 break
+        else:
+            codes = _are_codes(sample, names.get(index, ""))
+            if codes and fields.CODE not in proposed.values():
+                proposed[index] = fields.CODE
     if fields.TITLE not in proposed.values():
         lengths = {
             index: sum(len(cell.text) for cell in sample) / len(sample)
@@ -306,7 +344,7 @@ def names_persons(header: str, cells: Iterable[Cell]) -> bool:
 
 
 def _is_a_name(text: str) -> bool:
-    pieces = parted(text[:_LONGEST_NAMES])
+    pieces = pieces_of(text[:_LONGEST_NAMES])
     return bool(pieces) and all(
         _NAME.fullmatch(piece) is not None and _NO_PERSON.search(piece) is None for piece in pieces
     )

@@ -33,7 +33,8 @@ TITLE: Final = Field(
         "tehtävä, keino, keinot, mitä tehdään, =hanke, =toiminta, "
         "åtgärd, åtgärder, åtgärden, åtgärderna, *åtgärder, insats, insatser, uppgift, vad görs, "
         "=vad, aktivitet*, =verksamhet, "
-        "measure, measures, action, actions, activity, activities, task, tasks, =what"
+        "measure, measures, action, actions, activity, activities, task, tasks, =what, "
+        "commitment, commitments"
     ),
     rank=150,
     read=cells.text,
@@ -88,7 +89,8 @@ OWNER: Final = Field(
     headers=(
         "vastuu*, *vastuutaho*, =vastaa, toteuttaja*, toteutusvastuu, =taho, =tahot, =toimija, "
         "=toimijat, =organisaatio, =yksikkö, ansvar*, *ansvarig*, genomförare, =aktör, =aktörer, "
-        "=enhet, =organisation, responsible*, responsibility, owner*, =lead, =who"
+        "=enhet, =organisation, =förvaltning, responsible*, responsibility, owner*, =lead, =who, "
+        "=lead officer, =lead department"
     ),
     rank=100,
     read=cells.offices,
@@ -136,7 +138,7 @@ DUE: Final = Field(
     headers=(
         "=päättyy, määräaika, määräpäivä, valmistuu, =valmis, deadline*, eräpäivä, =loppuu, "
         "=loppu, tavoiteaika, =mennessä, slutdatum, =slut, =avslutas, =färdig, =klar, =senast, "
-        "tidsfrist, =due, due date, =end, =ends, end date, by when"
+        "takaraja, target date, tidsfrist, =due, due date, =end, =ends, end date, by when"
     ),
     rank=30,
     read=cells.schedule,

@@ -164,13 +164,19 @@ class Merging:
         known = [row.code if row.code in lasting else None for row in rows]
         matched = {*known}
         for place, row in enumerate(rows):
-            code = self._measures.code_of(row.title)
-            if known[place] is None and code is not None and code not in matched:
+            others = (code for code in self._measures.codes_of(row.title) if code not in matched)
+            code = min(others, key=lambda code: self._is_of_others(row, code), default=None)
+            if known[place] is None and code is not None:
                 known[place] = code
                 matched.add(code)
         own = [None if row.code in stored else row.code for row in rows]
         free = _free_codes("M", {*stored, *filter(None, own)}, width=2)
         return [code or new or next(free) for code, new in zip(known, own, strict=True)]
+
+    def _is_of_others(self, row: MeasureRow, code: str) -> bool:
+        """Return whether a stored measure has another owner than a row names."""
+        owner = self._measures.by_code[code].owner
+        return row.owner is not None and owner != self._owners.code_of(row.owner)
 
     def _measure(self, row: MeasureRow, code: str) -> Measure:
         before = self._measures.by_code.get(code)

@@ -9,9 +9,9 @@ from pydantic import JsonValue
 
 from model.exchange.book import Book, CellFault
 from model.exchange.columns import Column
-from model.exchange.programmes.cells import Reader
+from model.exchange.programmes.cells import Reader, pieces_of
 from model.exchange.programmes.columns import columns_of, header_of, tables_of
-from model.exchange.programmes.fields import TITLE, Use
+from model.exchange.programmes.fields import CODE, OWNER, TITLE, Use
 from model.exchange.programmes.merging import Merging
 from model.exchange.programmes.rows import Aside, MeasureRow, Row, joined, measures_of, rows_of
 from model.exchange.words import wordings
@@ -136,8 +136,8 @@ class Proposal:
 
     @property
     def has_measures(self) -> bool:
-        """Whether a column holds measures."""
-        return any(column.use and column.use.field is TITLE for column in self.columns)
+        """Whether a column holds measures, or the codes of such as are known."""
+        return any(column.use and column.use.field in (TITLE, CODE) for column in self.columns)
 
 
 def propose(  # noqa: PLR0913 (what is read, and how)
@@ -161,10 +161,12 @@ def propose(  # noqa: PLR0913 (what is read, and how)
     sheets = tables_of(book, choices.sheet)
     columns = columns_of(sheets[0], header_of(sheets[0]), choices.columns)
     language = _language(columns)
-    reader = Reader(choices.statuses, _offices(stored), today)
     lines = [line for sheet in sheets for line in rows_of(sheet, header_of(sheet), columns)]
     rows = [line for line in lines if isinstance(line, Row)]
-    measures = [*measures_of(rows, reader, language, repeat_goals=choices.repeat_goals)]
+    reader = Reader(choices.statuses, _offices(stored) | _alone(rows), today)
+    titles = {measure.code: measure.title for measure in stored.measures}
+    repeat = choices.repeat_goals
+    measures = [*measures_of(rows, reader, language, titles, repeat_goals=repeat)]
     each_once = joined(measures, reader.problems)
     day = on or today
     merging = Merging(
@@ -206,6 +208,13 @@ def _offices(stored: Plan) -> frozenset[str]:
     """Return the names of the plan's offices, in small letters."""
     names = (name for owner in stored.owners for name in wordings(owner.name).values())
     return frozenset(" ".join(name.split()).casefold() for name in names)
+
+
+def _alone(rows: Sequence[Row]) -> frozenset[str]:
+    """Return the names of offices that stand alone in a cell of a table, in small letters."""
+    cells = (cell for row in rows for cell in row.cells.get(OWNER, {}).values())
+    pieces = (pieces_of(cell.text) for cell in cells)
+    return frozenset(names[0].casefold() for names in pieces if len(names) == 1)
 
 
 def _in_place(problems: Sequence[CellFault], sheets: Sequence[str]) -> tuple[CellFault, ...]:

@@ -24,6 +24,7 @@ from model.exchange.programmes.fields import Use
 from model.exchange.programmes.schedules import Schedule
 from model.exchange.words import normal, pattern, wordings
 from model.faults import FaultCode
+from model.inert import brief
 from model.plan import LONGEST_TEXT, Text
 from model.plan.value import early
 from model.screening import findings
@@ -79,16 +80,18 @@ class Row:
 
 
 def rows_of(sheet: Sheet, header: Header, columns: Sequence[Column[Use]]) -> Iterator[Row | Aside]:
-    """Return the rows below the header, those above it left out."""
+    """Return the rows below the header; those above it are notes."""
     uses = {column.index: column.use for column in columns if column.use is not None}
     held = {index: use.field for index, use in uses.items()}
     refused = {column.index for column in columns if column.refused}
+    needed = fields.TITLE if fields.TITLE in held.values() else fields.CODE
     wide = {
         (area.first_row, area.first_column)
         for area in sheet.merged
         if area.last_column > area.first_column
     }
     section: Cell | None = None
+    yield from _above(sheet, header)
     for cells in sheet.rows[header.last :]:
         filled = [
             cell
@@ -107,12 +110,19 @@ def rows_of(sheet: Sheet, header: Header, columns: Sequence[Column[Use]]) -> Ite
         for cell in filled:
             if (use := uses.get(cell.column)) is not None:
                 read.setdefault(held[cell.column], {})[use.language] = cell
-        if kind is None and fields.TITLE not in read:
+        if kind is None and needed not in read:
             kind = Kind.NO_MEASURE
         if kind is not None:
             yield Aside(sheet.name, own[0].row, kind, " ".join(own[0].text.split()))
         else:
             yield Row(sheet.name, own[0].row, read, section)
+
+
+def _above(sheet: Sheet, header: Header) -> Iterator[Aside]:
+    for cells in sheet.rows[: max(header.last - header.rows, 0)]:
+        own = [cell for cell in cells if cell.value is not None and not cell.spread]
+        if own:
+            yield Aside(sheet.name, own[0].row, Kind.NOTE, " ".join(own[0].text.split()))
 
 
 def _kind(own: Sequence[Cell], header: Header, held: Mapping[int, AnyField]) -> Kind | None:
@@ -167,18 +177,24 @@ class MeasureRow:
 
 
 def measures_of(
-    rows: Iterable[Row], reader: Reader, language: Language, *, repeat_goals: bool
+    rows: Iterable[Row],
+    reader: Reader,
+    language: Language,
+    titles: Mapping[str, Text],
+    *,
+    repeat_goals: bool,
 ) -> Iterator[MeasureRow]:
     """Return what the rows tell; one whose measure cannot be read is only listed.
 
-    ``language`` is that of the names of sections. With ``repeat_goals`` a row without a goal has
+    ``language`` is that of the names of sections, ``titles`` those of the measures that are known,
+    by their codes: a table may name the codes alone. With ``repeat_goals`` a row without a goal has
     that of the row above it.
     """
     above: tuple[Text, ...] = ()
     for row in rows:
         reader.sheet = row.sheet
         first_problem = len(reader.problems)
-        title = _value(fields.TITLE, row, reader)
+        title = _title(row, reader, titles)
         if title is None:
             continue
         goals = _value(fields.GOAL, row, reader)
@@ -212,6 +228,19 @@ def measures_of(
         if measure.status is None:
             _refuse_reason_alone(row, reader, reader.problems[first_problem:])
         yield measure
+
+
+def _title(row: Row, reader: Reader, titles: Mapping[str, Text]) -> Text | None:
+    """Return the title of a row's measure, on one line; where it has the code alone, the known."""
+    if fields.TITLE in row.cells:
+        title = _value(fields.TITLE, row, reader)
+        lines = {} if title is None else wordings(title)
+        return text_of({language: " ".join(words.split()) for language, words in lines.items()})
+    code = _value(fields.CODE, row, reader)
+    if code is not None and code not in titles:
+        fault = InvalidError(ErrorCode.CODE_NOT_FOUND, key=brief(code))
+        reader.refuse(row.cells[fields.CODE][None], fault)
+    return None if code is None else titles.get(code)
 
 
 def _value(field: Field[T], row: Row, reader: Reader) -> T:
@@ -280,14 +309,16 @@ def joined(rows: Iterable[MeasureRow], problems: list[CellFault]) -> tuple[Measu
     """Return each measure once, in the order of the table.
 
     A row with the code of another measure loses its code; a row of the same measure adds its goals
-    and indicators, and what it tells otherwise is listed as a problem.
+    and indicators, and what it tells otherwise is listed as a problem. Two of the same title and of
+    different owners are two measures.
     """
     measures: list[MeasureRow] = []
     by_code: dict[str, int] = {}
-    by_title: dict[str, int] = {}
+    by_title: dict[str, list[int]] = {}
     for row in rows:
         keys = keys_of(row.title)
-        place = next((by_title[key] for key in keys if key in by_title), None)
+        places = dict.fromkeys(place for key in keys for place in by_title.get(key, ()))
+        place = next((one for one in places if _may_be_one(measures[one], row)), None)
         coded = by_code.get(row.code) if row.code else None
         if coded is not None and coded != place:
             error = InvalidError(
@@ -300,7 +331,8 @@ def joined(rows: Iterable[MeasureRow], problems: list[CellFault]) -> tuple[Measu
         if place is None:
             place = len(measures)
             measures.append(row)
-            by_title |= dict.fromkeys(keys, place)
+            for key in keys:
+                by_title.setdefault(key, []).append(place)
         else:
             if _differ(measures[place], row):
                 error = InvalidError(ErrorCode.MEASURE_DIFFERS, row=measures[place].row)
@@ -309,6 +341,13 @@ def joined(rows: Iterable[MeasureRow], problems: list[CellFault]) -> tuple[Measu
         if row.code:
             by_code[row.code] = place
     return tuple(measures)
+
+
+def _may_be_one(first: MeasureRow, row: MeasureRow) -> bool:
+    """Return whether two rows of one title may be of one measure: not where owners differ."""
+    coded = first.code is not None and first.code == row.code
+    owners = (keys_of(first.owner), keys_of(row.owner))
+    return coded or not all(owners) or not {*owners[0]}.isdisjoint(owners[1])
 
 
 def _differ(first: MeasureRow, row: MeasureRow) -> bool:

@@ -101,8 +101,10 @@ _SINCE: Final = re.compile(
 )
 _YEARS: Final = re.compile(r"\d{4}(?:\s*(?:,|ja|och|and|&|\+)\s*\d{4})+")
 _QUARTERS: Final = re.compile(
-    r"q?([1-4])\s?(?:–|-)\s?q?([1-4])\s?/\s?(\d{4})|(\d{4})\s?/?\s?q([1-4])\s?(?:–|-)\s?q([1-4])"
+    r"q([1-4])\s?(?:–|-)\s?q?([1-4])\s?/\s?(\d{4})|(\d{4})\s?/?\s?q([1-4])\s?(?:–|-)\s?q([1-4])"
 )
+_MONTHS: Final = re.compile(r"(\d{1,2})\s?–\s?(\d{1,2})\s?/\s?(\d{4})")
+"""Months are meant, 1–4/2024, where no quarter is named."""
 _ONE_QUARTER: Final = r"(?:q[1-4][ /-]?\d{4}|\d{4}[ /-]?q[1-4])"
 _QUARTER: Final = re.compile(_ONE_QUARTER)
 _TWO_QUARTERS: Final = re.compile(rf"({_ONE_QUARTER})\s?–\s?({_ONE_QUARTER})")
@@ -174,16 +176,24 @@ def _dated(text: str) -> Schedule | None:
         years = [int(year) for year in re.findall(r"\d{4}", text)]
         in_row = years == [*range(years[0], years[0] + len(years))]
         return _ended(f"{years[0]}–{years[-1]}") if in_row else None
-    if quarters := _QUARTERS.fullmatch(text):
-        first, last, year = (quarters[i] or quarters[j] for i, j in ((1, 5), (2, 6), (3, 4)))
-        return _between(f"q{first} {year}", f"q{last} {year}")
-    if quarters := _TWO_QUARTERS.fullmatch(text):
-        return _between(quarters[1], quarters[2])
+    if (ends := _ends(text)) is not None:
+        return _between(*ends)
     if by := _BY.fullmatch(text):
         return Schedule(due=human_dates.read((by["after"] or by["before"]).strip()))
     if since := _SINCE.fullmatch(text):
         return Schedule(starts=human_dates.read((since["after"] or since["before"]).strip()))
     return _ended(text)
+
+
+def _ends(text: str) -> tuple[str, str] | None:
+    """Return the two quarters, or the two months, that a text is from and to."""
+    if quarters := _QUARTERS.fullmatch(text):
+        first, last, year = (quarters[i] or quarters[j] for i, j in ((1, 5), (2, 6), (3, 4)))
+        return f"q{first} {year}", f"q{last} {year}"
+    if months := _MONTHS.fullmatch(text):
+        return f"{months[1]}/{months[3]}", f"{months[2]}/{months[3]}"
+    two = _TWO_QUARTERS.fullmatch(text)
+    return None if two is None else (two[1], two[2])
 
 
 def _between(first: str, last: str) -> Schedule | None:

@@ -137,9 +137,10 @@ def _by_word(words: Mapping[Language | None, str]) -> Mapping[str, Language | No
 _ASSOCIATION: Final = _by_word(
     {
         Language.FI: "yhdistys yhdistyksen yhdistykset järjestö järjestön järjestöt seura seuran "
-        "seurat toimija toimijan",
+        "seurat toimija toimijan organisaatio organisaation organisaatiot yhdistysnimi "
+        "järjestönimi",
         Language.SV: "förening föreningen föreningens föreningar klubb klubben klubbens "
-        "organisationen organisationens organisationer",
+        "organisationen organisationens organisationer föreningsnamn organisationsnamn",
         None: "organisation association associations organization organizations club clubs",
     }
 )

@@ -14,9 +14,11 @@ from model.exchange.programmes.cells import Reader, code, parted
     [
         ("Kanslia, viestintä\ntilat", ("Kanslia", "viestintä", "tilat")),
         ("Kulttuuri- ja nuorisopalvelut", ("Kulttuuri- ja nuorisopalvelut",)),
-        ("Bildnings- och kulturtjänster samt stab", ("Bildnings- och kulturtjänster", "stab")),
+        ("Bildnings- och kulturtjänster, stab", ("Bildnings- och kulturtjänster", "stab")),
         ("Kanslia (HYTE/järjestöt, ym.) / seurat", ("Kanslia (HYTE/järjestöt, ym.)", "seurat")),
-        ("Skolor och daghem", ("Skolor", "daghem")),
+        ("Skolor och daghem", ("Skolor och daghem",)),
+        ("Kasvatus, opetus ja nuoriso", ("Kasvatus, opetus ja nuoriso",)),
+        ("Culture & leisure\nSports and health", ("Culture & leisure", "Sports and health")),
         (" , / ", ()),
         (")a(b, c", (")a(b, c",)),
     ],
@@ -29,6 +31,13 @@ def test_an_office_that_is_known_stays_whole() -> None:
     assert parted("Terveys ja hyvinvointi", {"terveys ja hyvinvointi"}) == (
         "Terveys ja hyvinvointi",
     )
+
+
+def test_offices_that_stand_alone_elsewhere_are_parted_at_an_and() -> None:
+    alone = {"skolor", "daghem"}
+
+    assert parted("Skolor och daghem", alone) == ("Skolor", "daghem")
+    assert parted("Skolor och fritid", alone) == ("Skolor och fritid",)
 
 
 def test_a_cell_that_cannot_be_read_is_listed_with_its_address() -> None:

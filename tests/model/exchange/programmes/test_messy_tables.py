@@ -44,8 +44,7 @@ Yhteensä;4 toimenpidettä;;;;;
         {
             "code": "1.2",
             "title": "Laaditaan hakemisto",
-            "owner": "Viestintä",
-            "others": "järjestöt",
+            "owner": "Viestintä ja järjestöt",
             "goals": "Osallisuus vahvistuu",
             "starts": "2022",
             "due": "2024",
@@ -74,7 +73,14 @@ Yhteensä;4 toimenpidettä;;;;;
         ("D10", "syksyllä", "schedule_unreadable"),
         ("F10", "vihreä", "status_unreadable"),
     ]
-    assert asides(found) == [(5, "section"), (8, "section"), (11, "sum"), (12, "note")]
+    assert asides(found) == [
+        (1, "note"),
+        (2, "note"),
+        (5, "section"),
+        (8, "section"),
+        (11, "sum"),
+        (12, "note"),
+    ]
 
 
 def test_two_languages_merged_goals_and_a_column_of_persons_in_a_swedish_workbook() -> None:
@@ -120,8 +126,7 @@ def test_two_languages_merged_goals_and_a_column_of_persons_in_a_swedish_workboo
         {
             "code": "M02",
             "title": "fi Tehdään opas | sv En guide görs",
-            "owner": "sv Skolor",
-            "others": "sv daghem",
+            "owner": "sv Skolor och daghem",
             "goals": "sv Delaktighet",
             "due": "2024",
             "status": "completed",
@@ -152,8 +157,7 @@ def test_an_english_table_in_utf_16_with_tabs_starts_and_ends() -> None:
         {
             "code": "M01",
             "title": "en Map the associations",
-            "owner": "en Culture",
-            "others": "en leisure",
+            "owner": "en Culture and leisure",
             "starts": "2024-03-01",
             "due": "2024-09-30",
             "status": "completed",
