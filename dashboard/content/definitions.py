@@ -180,8 +180,8 @@ def figures(t: Texts) -> tuple[tuple[str, str], ...]:
                 "One-off measures that were reported as completed, out of all one-off measures. "
                 "At least those are completed whose report the data do not contradict; at most "
                 "those too whose status is unknown. Recurring measures are counted apart: those "
-                "reported to run, and those confirmed to do so in the year of the day looked at. "
-                "Nothing is weighted and there is no overall score."
+                "reported to run, and those of which a report or confirmation is of the year of "
+                "the day looked at. Nothing is weighted and there is no overall score."
             ),
         ),
         (

@@ -112,13 +112,17 @@ def notices(reading: Reading, here: Way) -> Iterator[Notice]:
         back = Link(words, replace(here, query=query, live=True))
         notice = of_snapshot(snapshot, reading.whole, t, from_file=usual is not None)
         yield notice if snapshot == usual else replace(notice, link=back)
-    yield from of_day(reading.plan, t, reading.last, aged=here.page != "")
+    way = t("Choose Today to come back.")
+    yield from of_day(reading.plan, t, reading.last, aged=here.page != "", way=way)
 
 
-def of_day(plan: Plan, t: Texts, today: date, *, aged: bool = True) -> tuple[Notice, ...]:
+def of_day(
+    plan: Plan, t: Texts, today: date, *, aged: bool = True, way: str = ""
+) -> tuple[Notice, ...]:
     """Return the notices of every page: that the data is fictional, that the day is another one.
 
-    That it may be old is left out where the page itself says it, unless ``aged``.
+    That it may be old is left out where the page itself says it, unless ``aged``. ``way`` is how
+    one comes back from another day.
     """
     told: list[Notice] = []
     if plan.plan.fictional:
@@ -139,7 +143,7 @@ def of_day(plan: Plan, t: Texts, today: date, *, aged: bool = True) -> tuple[Not
             Notice(
                 Tone.NEUTRAL,
                 t("State on {day}", day=t.date(plan.as_of)),
-                t("You see what was the case on that day, not today. Choose Today to come back."),
+                f"{_another_day(plan.as_of, today, t)} {way}".rstrip(),
             )
         )
     newest = newest_report(plan)
@@ -148,6 +152,12 @@ def of_day(plan: Plan, t: Texts, today: date, *, aged: bool = True) -> tuple[Not
         body = f"{t('It is {age}.', age=age)} {since}" if age else since
         told.append(Notice(Tone.CAUTION, _newest(newest, t), body))
     return tuple(told)
+
+
+def _another_day(day: date, today: date, t: Texts) -> str:
+    if day < today:
+        return t("You see what was the case on that day, not today.")
+    return t("You see what is known on {day}, looked at from a later day.", day=today)
 
 
 def newest_line(plan: Plan | Index, t: Texts) -> Iterator[Line]:

@@ -143,11 +143,11 @@ def _contradicted(once: Tally, t: Texts) -> Iterator[str]:
 
 
 def _again(total: Rollup, t: Texts) -> Iterator[str]:
-    """Yield how many recurring measures there are beside, and how many were confirmed this year."""
+    """Yield how many recurring measures there are beside, and of how many this year tells."""
     if total.recurring.total:
         yield t.n(
-            "In addition {n} recurring measure, {confirmed} confirmed in {year}",
-            "In addition {n} recurring measures, {confirmed} confirmed in {year}",
+            "In addition {n} recurring measure, information from {year}: {confirmed}",
+            "In addition {n} recurring measures, information from {year}: {confirmed}",
             total.recurring.total,
             confirmed=total.confirmed,
             year=total.year,

@@ -130,7 +130,7 @@ def one_off(once: Tally, t: Texts) -> str:
 
 
 def recurring(rollup: Rollup, t: Texts) -> str:
-    """Return how many recurring measures were reported to run, and in this year once more."""
+    """Return how many recurring measures were reported to run, and of how many this year tells."""
     again = rollup.recurring
     reported = t.n(
         "{running} of {n} recurring measure reported to run",
@@ -139,7 +139,7 @@ def recurring(rollup: Rollup, t: Texts) -> str:
         running=again.counts[Status.RECURRING],
     )
     return t(
-        "{reported}, {confirmed} confirmed in {year}",
+        "{reported}, information from {year}: {confirmed}",
         reported=_beside(reported, again.contradicted[Status.RECURRING], t),
         confirmed=rollup.confirmed,
         year=rollup.year,

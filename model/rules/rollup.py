@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from model.plan import Goal, Measure, Plan, Term
+from model.rules.age import Age
 from model.rules.index import Index, index_of
 from model.rules.reason import Reason, ReasonCode, because
 from model.rules.signals import contradiction
@@ -62,7 +63,7 @@ class Rollup(Tally):
     recurring: Tally
     """Those done again and again: they run, and are never carried out for good."""
     confirmed: int
-    """How many of these were reported or confirmed to run in the calendar year of the day."""
+    """Of how many of these a report or confirmation is surely of the calendar year of the day."""
     year: int
     """That year."""
 
@@ -171,16 +172,23 @@ def _rollup(index: Index, measures: Iterable[Measure]) -> Rollup:
     ]
     every = _tally(counted)
     again = [one for one in counted if one.measure.kind is MeasureKind.RECURRING]
-    days = [one.reported.said_on for one in again if one.reported.status is Status.RECURRING]
+    running = [one.reported for one in again if one.reported.status is Status.RECURRING]
     return Rollup(
         counts=every.counts,
         contradicted=every.contradicted,
         measures=tuple(one.measure.code for one in counted),
         one_off=_tally([one for one in counted if one.measure.kind is MeasureKind.ONE_OFF]),
         recurring=_tally(again),
-        confirmed=sum(day is not None and day.year == index.day.year for day in days),
+        confirmed=sum(_is_of_year(one.said_age, index.day.year) for one in running),
         year=index.day.year,
     )
+
+
+def _is_of_year(said: Age | None, year: int) -> bool:
+    """Return whether a report is surely of a year; one that is only bounded, by the year's day."""
+    if said is None or said.on.surely_from is None or said.on.surely_by is None:
+        return False
+    return said.on.surely_from.year == said.on.surely_by.year == year
 
 
 class _Counted(NamedTuple):

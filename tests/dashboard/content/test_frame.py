@@ -67,6 +67,19 @@ def test_within_a_year_of_the_newest_report_the_day_stands_alone(day: date) -> N
     assert frame.state_day(read.plan, read.t) == read.t.date(day)
 
 
+def test_of_another_day_a_page_says_how_to_come_back_and_a_command_has_no_such_way() -> None:
+    past, ahead = (facts(Language.EN, date(year, 12, 31)) for year in (2022, 2030))
+    sentences = (
+        "You see what was the case on that day, not today.",
+        "You see what is known on 24.11.2026, looked at from a later day.",
+    )
+
+    for read, sentence in zip((past, ahead), sentences, strict=True):
+        assert frame.of_day(read.plan, read.t, TODAY)[0].body == sentence
+        told = [one.body for one in frame.notices(read, Way(""))]
+        assert told == [f"{sentence} Choose Today to come back."]
+
+
 def test_a_plan_that_is_followed_up_says_nothing_of_its_age() -> None:
     read = reading(demo.plan(TODAY))
 

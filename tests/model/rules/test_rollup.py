@@ -20,7 +20,7 @@ from model.rules.rollup import (
 from model.rules.state import at
 from model.rules.time import active_measures
 from model.terms import Status
-from tests.builders import goal, indicator, measure, observation, plan, report, target
+from tests.builders import goal, indicator, measure, observation, plan, report, source, target
 from tests.strategies import DAYS, MODEST, plans
 
 GOALS = [
@@ -109,7 +109,7 @@ def test_recurring_measures_are_counted_apart_and_have_no_part_in_the_share() ->
 
 
 @pytest.mark.parametrize("confirmation", [False, True])
-def test_a_recurring_measure_is_confirmed_in_the_year_in_which_something_was_last_said(
+def test_a_year_tells_of_a_recurring_measure_where_something_was_last_said_of_it(
     *, confirmation: bool
 ) -> None:
     whole = plan(
@@ -127,6 +127,21 @@ def test_a_recurring_measure_is_confirmed_in_the_year_in_which_something_was_las
     }
 
     assert by_year == {2022: (1, 2022), 2023: (1, 2023), 2024: (0, 2024)}
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("2022-23/2023", 0), ("2023", 1), ("2023-01-05~", 0), ("", 1)],
+)
+def test_what_may_be_of_several_years_tells_of_none(said: str, number: int) -> None:
+    """What is bounded alone is of the days from its bound to the day looked at."""
+    whole = plan(
+        sources=[source("S1", not_before="2023-09-25")],
+        measures=[measure(kind="recurring")],
+        status_reports=[report(Status.RECURRING, said, source="S1")],
+    )
+
+    assert plan_rollup(at(whole, date(2023, 12, 31))).confirmed == number
 
 
 def test_several_goals_hold_each_measure_once() -> None:
