@@ -1,6 +1,7 @@
 """What pages are made from: of which day, and what of a day to come nobody is to see yet."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,9 @@ import pytest
 from dashboard.content.reading import Reading
 from dashboard.content.registry import readers
 from model.plan import Text
+from model.queries import Snapshot
 from model.terms import HandlingKind, Outcome
+from seeds import demo
 from tests import builders as made
 from tests.dashboard.content.pages import TODAY, plain
 
@@ -47,6 +50,21 @@ def test_what_is_not_public_today_stands_on_no_page_of_a_day_to_come(
     ahead: Reading, path: str, choices: Mapping[str, str]
 ) -> None:
     assert UNPUBLISHED not in repr(readers()[path].page(ahead, choices))
+
+
+def test_what_changed_since_a_frozen_state_has_its_own_decision_once_and_what_it_brought() -> None:
+    read = plain(demo.plan(TODAY))
+    agenda = date(2025, 10, 1)
+    state = Snapshot(2, "mallila", agenda, "0" * 64, "H3", None, made.at_noon("2025-10-01"))
+    since = replace(read, snapshots=(state,), frozen=lambda _: read.on(agenda)).since
+
+    assert since is not None
+    changes = [line.of for line in since.comparison.lines]
+    assert [one.field for one in changes if one.key == "H3"] == ["outcome"]
+    assert {one.key for one in changes if one.decision == "H3"} >= {"M14", "M02"}
+    assert read.since is not None
+    lines = [*read.since.comparison.lines, *read.since.comparison.perhaps]
+    assert [line for line in lines if "H3" in (line.of.key, line.of.decision)] == []
 
 
 def test_a_day_to_come_is_what_is_public_today_looked_at_from_there(ahead: Reading) -> None:
