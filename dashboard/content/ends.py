@@ -38,6 +38,8 @@ class End:
     """The handling that it was the state for, where it was for one."""
     begins: date | None = None
     """The day from which on that handling can have ended; ``None`` where it was for none."""
+    open: bool = False
+    """Whether that is all that is known of its day: it may have ended on any later one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,10 @@ def handling_end(
         label = t("{handling}, snapshot no. {number}", handling=name, number=str(own[-1].id))
         return End(code, label, own[-1].as_of, own[-1].id, handling)
     day = state_day(plan, handling)
-    begins, _ = handled_within(sources_by_code(plan), handling)
-    return None if day is None else End(code, name, day, handling=handling, begins=begins)
+    begins, last = handled_within(sources_by_code(plan), handling)
+    if day is None:
+        return None
+    return End(code, name, day, handling=handling, begins=begins, open=last is None)
 
 
 def decided_from(

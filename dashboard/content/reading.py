@@ -148,10 +148,14 @@ class Reading:
 
     @cached_property
     def drift(self) -> DriftSummary:
-        """How the plan stands against what was last approved."""
+        """How the plan stands against what was last approved.
+
+        Of an approval whose last possible day is not known either, it cannot be told what was
+        altered since, unless a state was frozen for it.
+        """
         approval = last_approval(self.plan)
         end = self._end(approval)
-        approved = None if end is None else self.at(end)
+        approved = None if end is None or end.open else self.at(end)
         return drift.summary(approval, approved, self.plan, self.t)
 
     @cached_property

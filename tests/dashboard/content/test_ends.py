@@ -116,6 +116,7 @@ def test_the_real_committee_stands_for_the_earliest_day_that_it_can_be() -> None
         date(2023, 9, 25),
         handling=plan.handlings[1],
         begins=date(2023, 9, 25),
+        open=True,
     )
 
 

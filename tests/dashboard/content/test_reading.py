@@ -67,6 +67,25 @@ def test_what_changed_since_a_frozen_state_has_its_own_decision_once_and_what_it
     assert [line for line in lines if "H3" in (line.of.key, line.of.decision)] == []
 
 
+def test_nothing_is_held_against_an_approval_of_which_the_earliest_day_alone_is_known() -> None:
+    about = {
+        "sources": [made.source("S1", not_before="2023-09-25")],
+        "measures": [made.measure(due="2025")],
+        "amendments": [
+            made.amendment("measures/M1", "due", on="2024-01-01", before="2024", after="2025")
+        ],
+    }
+
+    def drifted(day: str) -> tuple[bool, int]:
+        approval = made.handling(outcome=Outcome.APPROVED, source="S1", on=day)
+        told = plain(made.plan(handlings=[approval], **about)).drift
+        return told.approved, len(told.lines)
+
+    assert drifted("") == (False, 0)
+    assert drifted("2024") == (True, 0)
+    assert drifted("2023") == (True, 1)
+
+
 def test_a_day_to_come_is_what_is_public_today_looked_at_from_there(ahead: Reading) -> None:
     assert [measure.code for measure in ahead.plan.measures] == ["M1"]
     assert ahead.plan.as_of == LATER
