@@ -166,7 +166,7 @@ def test_a_row_that_is_added_with_what_hangs_on_it_is_read() -> None:
         ({"observations__D2": None, "observations__F2": None}, ""),
         ({"meetings__M2": True}, "meetings!M2: convener is not a text"),
         ({"terms__B2": "2030"}, "terms!C2: ends, 2029, is before the beginning, 2030"),
-        ({"plan__V2": 0}, "plan!V2: update interval days is 0, and can be 1 at the least"),
+        ({"plan__W2": 0}, "plan!W2: update interval days is 0, and can be 1 at the least"),
         ({"plan__A2": "linjaus-plan/9"}, "plan!A2: This is of the format linjaus-plan/9"),
         ({"plan__C3": "another"}, "plan!A3: This sheet holds one plan"),
         ({"goals__B1": "otsikko"}, "goals!B1: There is no column otsikko in this table"),
