@@ -174,6 +174,27 @@ class Groups:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened: what, with a mark of what it came to, why, and when and by whom."""
+
+    kind: str
+    """In the palette: how its point is coloured."""
+    what: str
+    why: str = ""
+    about: str = ""
+    then: str = ""
+    """What it was followed by, as one line; ``later`` are these."""
+    later: "Sequence[Event]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What happened, the newest first."""
+
+    events: Sequence[Event]
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A choice of one of several that the address keeps: links, or what a screen draws as it."""
 
@@ -350,6 +371,7 @@ Block = (
     Words
     | Bullets
     | Groups
+    | Story
     | Choice
     | Contents
     | Marks
@@ -436,6 +458,8 @@ class Page:
     """What it says in one sentence: its heading in place of the title."""
     lead: Sequence[Line] = ()
     """Stands under the heading."""
+    back: Link | None = None
+    """Stands above the heading: where the page is one of several."""
     status: int = 200
     """404 where what is asked for is not there, and the page says so."""
 

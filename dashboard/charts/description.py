@@ -236,6 +236,24 @@ class Yearly:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A year of something that recurs: its state as the kind, and in words."""
+
+    kind: str
+    label: str
+    words: str
+    sign: str
+    """The state as a sign, for where words have no room."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strip:
+    """The years of something that recurs, side by side."""
+
+    stages: Sequence[Stage]
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A measure on the schedule: its status as the kind, its first and its last day."""
 
@@ -311,7 +329,7 @@ def without_value(points: Iterable[Point], until: date) -> Sequence[date]:
 
 
 Plotted = Rows | Series
-Drawing = Bars | Yearly | Schedule | Plotted
+Drawing = Bars | Yearly | Strip | Schedule | Plotted
 _D = TypeVar("_D", bound=Drawing)
 _LETTER, _AROUND, _PHONE = 7.5, 30, 340
 """Widths in pixels of a letter in a bar, of a part's sign with the room around it, of a phone."""

@@ -20,6 +20,7 @@ from dashboard.charts.description import (
     Rows,
     Schedule,
     Series,
+    Strip,
     Yearly,
     Years,
     has_room,
@@ -68,6 +69,8 @@ _KEY: Final = 18
 """The height in pixels of a line that says what a kind is."""
 _LETTERED: Final = (*STATUSES, "first")
 """The kinds that words stand on."""
+_FEWEST, _WORDED = 5, 6
+"""A strip has room for so many years at least, and for the words of at most so many."""
 _YEARS: Final = 6
 """At most so many years are named."""
 
@@ -135,6 +138,8 @@ def image(drawing: Drawing, title: str, description: str, name: str) -> str:
             kind, (height, drawn) = "bars", _bars(drawing, name)
         case Yearly():
             kind, (height, drawn) = "yearly", _yearly(drawing)
+        case Strip():
+            kind, (height, drawn) = "strip", _strip(drawing)
         case Rows():
             kind, (height, drawn) = "rows", _rows(drawing)
         case Series():
@@ -219,7 +224,10 @@ def _alone() -> str:
         f".level{{fill:none;stroke:{target};stroke-width:1.5;stroke-dasharray:7 4}}"
         f".level.baseline{{stroke:{quiet};stroke-dasharray:2 3}}"
         ".value{paint-order:stroke;stroke:#fff;stroke-width:3px}"
-        f"rect.planned{{fill:none;stroke:{quiet};stroke-width:1.5;stroke-dasharray:4 3}}"
+        f".stage{{stroke-width:4}}.stage.unknown{{stroke:{EDGE};stroke-dasharray:6 4}}"
+        ".stage.open{stroke:#cfd6d9}text.strong{font-weight:600}"
+        + "".join(f".stage.{kind}{{stroke:{PALETTE[kind].day}}}" for kind in ("met", "missed"))
+        + f"rect.planned{{fill:none;stroke:{quiet};stroke-width:1.5;stroke-dasharray:4 3}}"
     )
 
 
@@ -237,6 +245,21 @@ def _bars(drawing: Bars, name: str) -> tuple[float, list[str]]:
         drawn.append(_words("0", y + 12, words, "tick"))
         y += 18
     return y, drawn
+
+
+def _strip(drawing: Strip) -> tuple[float, list[str]]:
+    """Return years under lines in their kinds' colours; what is not known is under a broken one."""
+    wide = 100 / max(len(drawing.stages), _FEWEST)
+    drawn = []
+    for number, stage in enumerate(drawing.stages):
+        at, end = _number(number * wide), _number((number + 1) * wide - 1)
+        words = stage.words if len(drawing.stages) <= _WORDED else stage.sign
+        drawn += [
+            f'<line x1="{at}%" x2="{end}%" y1="4" y2="4" class="stage {stage.kind}"/>',
+            _words(f"{at}%", 26, stage.label, "strong"),
+            _words(f"{at}%", 46, words, "value"),
+        ]
+    return 54, drawn
 
 
 def _yearly(drawing: Yearly) -> tuple[float, list[str]]:

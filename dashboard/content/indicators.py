@@ -9,7 +9,7 @@ from dashboard.blocks import (
     Block,
     Chart,
     Fact,
-    Facts,
+    Fold,
     Line,
     Links,
     Mark,
@@ -48,6 +48,7 @@ class IndicatorStanding:
 
     title: str
     unit: str
+    state: IndicatorState
     mark: Mark
     """The state; of a yearly requirement what is known of its years as a whole."""
     basis: str
@@ -77,6 +78,7 @@ def standing(index: Index, indicator: Indicator, t: Texts) -> IndicatorStanding:
     return IndicatorStanding(
         title=marked(indicator.title, t),
         unit=marked(indicator.unit, t),
+        state=found.state,
         mark=Mark(found.state.value, whole or state_in_words(found.state, indicator, t)),
         basis=years or basis,
         reason=_reason(found, t),
@@ -379,17 +381,25 @@ def tables(index: Index, indicators: Iterable[Indicator], t: Texts) -> Iterator[
 
 def section(reading: Reading, indicator: Indicator) -> Section:
     """Return one indicator in full: state and why, figures, chart, values."""
-    title = reading.t("Indicator: {indicator}", indicator=marked(indicator.title, reading.t))
+    t = reading.t
+    title = t("{value} ({day})", value=marked(indicator.title, t), day=marked(indicator.unit, t))
     return Section(title, tuple(_told(reading, indicator)))
 
 
 def _told(reading: Reading, indicator: Indicator) -> Iterator[Block]:
     t = reading.t
-    told = standing(reading.index, indicator, t)
-    yield Marks((Mark("plain", t.term(indicator.level)), told.mark), explained(told))
-    if indicator.description:
-        yield Words((marked(indicator.description, t),))
-    yield Facts(facts(told, t))
-    yield chart(reading, indicator)
-    if told.trend:
-        yield Words((told.trend,), "quiet")
+    told, drawn = standing(reading.index, indicator, t), chart(reading, indicator)
+    why = "" if told.state is IndicatorState.NO_TARGET else told.reason
+    yield Marks((Mark("plain", t.term(indicator.level)), told.mark), why)
+    if drawn.drawing is not None:
+        yield drawn
+    else:
+        yield Words((drawn.message,), "strong")
+    about = "" if indicator.description is None else marked(indicator.description, t)
+    baseline = f"{t('Baseline')}: {told.baseline}" if indicator.baseline is not None else ""
+    progress = f"{t('Progress')}: {told.progress}" if told.progress else ""
+    figures = "; ".join(filter(None, (baseline, progress)))
+    if rest := [words for words in (figures, about, told.trend) if words]:
+        yield Words(rest, "quiet")
+    if drawn.drawing is None and drawn.table.rows:
+        yield Fold(f"{drawn.name}_values", t("Values on record"), (drawn.table,))

@@ -1,69 +1,123 @@
-"""One measure in full: what was reported and computed of it, and what that rests on."""
+"""One measure in full: its state in a sentence, its years, its indicators, its story, the rest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dashboard.blocks import (
+    Beside,
     Block,
     Bullets,
     Fact,
     Facts,
+    Fold,
+    Line,
     Link,
     Marks,
     Notice,
     Page,
     Section,
+    Story,
     Tone,
     Way,
     Words,
+    headed,
 )
+from dashboard.charts.palette import PALETTE
 from dashboard.content import drift, indicators, measure_history, recurrence, sources
 from dashboard.content.attention import signal_sentence
-from dashboard.content.meetings import meetings_table
 from dashboard.content.names import confirmed, fact, known_date, marked, owner_in_words, remark
 from dashboard.content.reading import Choices, Reading
 from dashboard.content.status import Standing, Standings, mark
 from dashboard.texts import Texts
+from dashboard.texts.marking import capital
 from model.plan import Measure, Plan
-from model.rules.attendance import attendance
 from model.rules.index import Index
-from model.terms import MeasureKind, Origin
+from model.rules.indicators import required_years
+from model.rules.signals import Signal, SignalCode
+from model.rules.years import years
+from model.terms import FINAL_STATUSES, MeasureKind, Origin, Severity
+
+_OF_THE_DUE_DATE = frozenset({SignalCode.OVERDUE, SignalCode.DUE_SOON})
+_SAID_APART = frozenset({*_OF_THE_DUE_DATE, SignalCode.OWNER_MISSING, SignalCode.UNREPORTED})
+"""Signals that are said of what they are about, and not once more at the end."""
 
 
 def page(reading: Reading, code: str, kept: Choices) -> Page:
     """Return the page of a measure of the plan; the way back to the list keeps ``kept``."""
-    t, measure = reading.t, reading.standings[code].measure
-    way = Bullets((Link(t("All measures"), Way("measures", kept)),))
-    title = f"{measure.code} {t.text(measure.title).words}"
-    note = remark(t.text(measure.title), t)
-    return Page(title, (way, *_blocks(reading, reading.standings[code])), note)
+    t, standing = reading.t, reading.standings[code]
+    title = f"{code} {t.text(standing.measure.title).words}"
+    return Page(
+        title,
+        tuple(_blocks(reading, standing)),
+        remark(t.text(standing.measure.title), t),
+        lead=state(reading.index, standing, t),
+        back=Link(t("All measures"), Way("measures", kept)),
+    )
+
+
+def state(index: Index, standing: Standing, t: Texts) -> tuple[Line, ...]:
+    """Return where a measure stands as one sentence.
+
+    Its status with day and age, its owner, when it is due or of which years it is known, and what
+    is contradicted or out of date.
+    """
+    lines = [
+        *_status(index, standing, t),
+        *_owner(index, standing, t),
+        *_time(index, standing, t),
+        *(
+            Line(t.term(one.code), one.severity.value)
+            for one in standing.signals
+            if one.severity is not Severity.NOTE and one.code not in _SAID_APART
+        ),
+    ]
+    ends = [",", *[";"] * (len(lines) - 2), "."]
+    return tuple(Line(f"{one.words}{end}", one.style) for one, end in zip(lines, ends, strict=True))
+
+
+def _status(index: Index, standing: Standing, t: Texts) -> Iterator[Line]:
+    reported = standing.reported
+    told = mark(reported.status, t)
+    yield Line(f"{PALETTE[told.kind].symbol} {capital(told.words)}", "strong")
+    if reported.age is None:
+        yield Line(t("no status report is on record"), Severity.ACT.value)
+        return
+    since = (t.age(reported.age), confirmed(index, reported, t))
+    yield Line(", ".join(part for part in since if part))
+
+
+def _owner(index: Index, standing: Standing, t: Texts) -> Iterator[Line]:
+    owner = owner_in_words(index, standing.measure, t)
+    if _signal(standing, SignalCode.OWNER_MISSING):
+        yield Line(owner, Severity.ACT.value)
+    elif standing.active or standing.measure.owner:
+        yield Line(t("owner {owner}", owner=owner))
+
+
+def _time(index: Index, standing: Standing, t: Texts) -> Iterator[Line]:
+    """Yield when a measure is due, or how often it recurs and of which full years that is known."""
+    measure = standing.measure
+    if measure.kind is MeasureKind.RECURRING:
+        yield Line(recurrence.requirement(measure, t))
+        full = [one for one in years(index, measure) if one.year < index.day.year]
+        for words, style in recurrence.known_of(full, t):
+            yield Line(words, style)
+    elif measure.due.known:
+        due = t("due date {day}", day=measure.due)
+        for code in _OF_THE_DUE_DATE:
+            if signal := _signal(standing, code):
+                yield Line(f"{due}, {t.term(code)}", signal.severity.value)
+                return
+        yield Line(due)
+    elif standing.status not in FINAL_STATUSES:
+        yield Line(t("no due date"))
+
+
+def _signal(standing: Standing, code: SignalCode) -> Signal | None:
+    return next((one for one in standing.signals if one.code is code), None)
 
 
 def _blocks(reading: Reading, standing: Standing) -> Iterator[Block]:
-    t, index, measure = reading.t, reading.index, standing.measure
-    yield from _head(reading, measure)
-    yield Section(t("Reported status"), tuple(_reported(reading, standing)))
-    yield Section(t("Computed signals"), tuple(_signals(standing, t)))
-    yield Section(t("Goals"), _goals(index, measure, t))
-    yield from _years(index, measure, t)
-    for indicator in index.indicators.get(measure.code, ()):
-        yield indicators.section(reading, indicator)
-    yield from _meetings(reading, measure)
-    yield Section(t("History"), tuple(measure_history.blocks(reading, measure)), "history")
-    altered = measure_history.amendments(index, measure, t)
-    if altered.rows:
-        yield Section(altered.caption, (altered,))
-    yield from _related(reading.standings, measure, t)
-    differing = sources.differing(reading, measure)
-    if differing:
-        about = Words((t("Shown side by side, not resolved."),), "quiet")
-        yield Section(t("Where sources differ"), (about, *differing))
-    cited = sources.of_measure(reading, measure)
-    none = Words((t("No source is named."),))
-    yield Section(t("Sources"), (Bullets(cited),) if cited else (none,))
-
-
-def _head(reading: Reading, measure: Measure) -> Iterator[Block]:
-    t, told = reading.t, reading.drift
+    t, measure = reading.t, standing.measure
     if measure.retired is not None:
         yield Notice(
             Tone.NEUTRAL,
@@ -72,72 +126,78 @@ def _head(reading: Reading, measure: Measure) -> Iterator[Block]:
         )
     if measure.description is not None:
         yield Words((marked(measure.description, t),))
-    own = told.of_measure(measure.code)
-    stands = Fact(t("Against the approval"), drift.of_measure_in_words(own, told, t))
-    yield Facts((*facts(reading.index, measure, t), stands))
-    if own:
-        approved = Words((told.approval,), "quiet")
-        yield Section(t("Drift since approval"), (approved, drift.own_table(own, t)))
+    yield from _years(reading, measure)
+    yield from _indicators(reading, measure)
+    story = measure_history.story(reading, measure)
+    about = t("Reported, recorded and altered, newest first. It is added to, never changed.")
+    told: tuple[Block, ...] = (Words((about,), "quiet"), Story(story))
+    if not story:
+        told = (Words((t("Nothing is on record."),)),)
+    happened = Section(t("What has happened"), told, "history")
+    yield Beside((happened,), tuple(_beside(reading, standing)))
+    yield from _rest(reading, standing)
 
 
-def _reported(reading: Reading, standing: Standing) -> Iterator[Block]:
-    t, index, reported = reading.t, reading.index, standing.reported
-    yield Words((t("What people have said of the measure."),), "quiet")
-    if reported.report is None:
-        yield Marks((mark(None, t),), t.reason(reported.reason))
+def _years(reading: Reading, measure: Measure) -> Iterator[Block]:
+    t = reading.t
+    if measure.kind is not MeasureKind.RECURRING:
         return
-    report = measure_history.report_in_words(index, reported.report, t)
-    stands = (t.age(index.age(reported.report)), confirmed(index, reported, t))
-    yield Marks((mark(reported.status, t),), " · ".join(part for part in stands if part))
-    shown = [measure_history.evidence_in_words(index, one, t) for one in reported.evidence]
-    said = reported.confirmations[-1].reason if reported.confirmations else None
-    yield Facts(
-        (
-            Fact(t("Reported by"), report.office),
-            Fact(t("Reason"), report.reason or t.no_data, report.reason_note),
-            *((fact(t("Said when confirming"), said, t),) if said is not None else ()),
-            Fact(t("Evidence"), "; ".join(shown) or t.no_data),
-            Fact(t("Where from"), report.origin),
-        ),
-        wide=True,
-    )
+    chart = recurrence.chart(reading.index, measure, t)
+    if chart is None:
+        why = recurrence.uncounted(measure, t) or t("No year can be told yet.")
+        yield Section(capital(recurrence.requirement(measure, t)), (Words((why,), "quiet"),))
+    else:
+        yield headed(chart)
 
 
-def _signals(standing: Standing, t: Texts) -> Iterator[Block]:
+def _indicators(reading: Reading, measure: Measure) -> Iterator[Block]:
+    """Yield the indicators; one of the very years that stand above says little more: folded."""
+    t, index = reading.t, reading.index
+    above = recurrence.strip_of(index, measure, t)
+    for one in index.indicators.get(measure.code, ()):
+        told = indicators.section(reading, one)
+        if above and above == recurrence.strip(required_years(index, one) or (), t):
+            title = t("Indicator: {indicator}", indicator=told.title)
+            yield Fold(f"measure_indicator_{one.code}", title, told.blocks)
+        else:
+            yield told
+
+
+def _beside(reading: Reading, standing: Standing) -> Iterator[Block]:
+    t, index, measure = reading.t, reading.index, standing.measure
+    if standing.signals:
+        yield Section(t("What needs attention"), tuple(_signals(standing.signals, t)))
+    origin = Words((goals_origin(measure, t),), "quiet")
+    named = goals(index, measure, t)
+    yield Section(t("Goals"), (Bullets(named), origin) if named else (origin,))
+
+
+def _signals(found: Sequence[Signal], t: Texts) -> Iterator[Block]:
+    for signal in found:
+        yield Marks((mark(signal.severity, t),), capital(signal_sentence(signal, t)))
     about = t("Computed from the plan's own dates and figures; they never replace the status.")
     yield Words((about,), "quiet")
-    if not standing.signals:
-        yield Words((t("No signal."),))
-    for signal in standing.signals:
-        sentence = signal_sentence(signal, t)
-        yield Marks((mark(signal.severity, t),), sentence[:1].upper() + sentence[1:])
 
 
-def _goals(index: Index, measure: Measure, t: Texts) -> tuple[Block, ...]:
-    named = goals(index, measure, t)
-    origin = Words((goals_origin(measure, t),), "quiet")
-    return (origin, Bullets(named)) if named else (origin,)
-
-
-def _years(index: Index, measure: Measure, t: Texts) -> Iterator[Block]:
-    if measure.kind is MeasureKind.RECURRING:
-        table = recurrence.years_of(index, measure, t)
-        why = recurrence.uncounted(measure, t)
-        if why or not table.rows:
-            yield Section(t("Year by year"), (Words((why or t("No year can be told yet."),)),))
-        else:
-            strip = Words((recurrence.strip_of(index, measure, t),), "strong")
-            yield Section(t("Year by year"), (strip, table))
-
-
-def _meetings(reading: Reading, measure: Measure) -> Iterator[Block]:
-    t = reading.t
-    if measure.meeting_kind is None:
-        return
-    caption = t("Meetings that count as occurrences of {code}", code=measure.code)
-    table = meetings_table(reading, attendance(reading.plan, measure.meeting_kind), caption)
-    none = Words((t("No meeting of this kind is on record."),))
-    yield Section(t("Meetings"), (table if table.rows else none,))
+def _rest(reading: Reading, standing: Standing) -> Iterator[Block]:
+    t, measure, told = reading.t, standing.measure, reading.drift
+    own = told.of_measure(measure.code)
+    stands = Fact(t("Against the approval"), drift.of_measure_in_words(own, told, t))
+    rest: list[Block] = [Facts((*facts(measure, t), stands))]
+    if own:
+        approved = Words((told.approval,), "quiet")
+        rest.append(
+            Fold("measure_drift", t("Drift since approval"), (approved, drift.own_table(own, t)))
+        )
+    yield Section(t("Particulars"), rest)
+    yield from _related(reading.standings, measure, t)
+    differing = sources.differing(reading, measure)
+    if differing:
+        side = Words((t("Shown side by side, not resolved."),), "quiet")
+        yield Section(t("Where sources differ"), (side, *differing))
+    cited = sources.of_measure(reading, measure)
+    none = Words((t("No source is named."),))
+    yield Section(t("Sources"), (Bullets(cited),) if cited else (none,))
 
 
 def _related(standings: Standings, measure: Measure, t: Texts) -> Iterator[Block]:
@@ -162,37 +222,28 @@ def _related(standings: Standings, measure: Measure, t: Texts) -> Iterator[Block
         yield Section(t("Related measures"), (Bullets(links),))
 
 
-def facts(index: Index, measure: Measure, t: Texts) -> tuple[Fact, ...]:
-    """Return what the measure is, and what of that is unknown."""
-    told = [
-        Fact(t("Kind"), t.term(measure.kind)),
-        Fact(t("Owner"), owner_in_words(index, measure, t)),
-        Fact(t("Start"), known_date(measure.starts, t)),
-    ]
-    if measure.kind is MeasureKind.RECURRING:
-        told.append(Fact(t("How often"), recurrence.requirement(measure, t)))
-    else:
-        told.append(Fact(t("Due date"), known_date(measure.due, t)))
+def facts(measure: Measure, t: Texts) -> tuple[Fact, ...]:
+    """Return what the measure is, beside what its state says."""
+    told = [Fact(t("Kind"), t.term(measure.kind)), Fact(t("Start"), known_date(measure.starts, t))]
     if measure.participants is not None:
         told.append(fact(t("Participants"), measure.participants, t))
     if measure.published is not None:
         told.append(Fact(t("Part of the plan since"), t.date(measure.published)))
-    if measure.retired is not None:
-        told.append(Fact(t("Retired"), t.date(measure.retired)))
     told.append(Fact(t("Source of these particulars"), t.term(measure.origin)))
     return tuple(told)
 
 
-def goals(index: Index, measure: Measure, t: Texts) -> tuple[str, ...]:
+def goals(index: Index, measure: Measure, t: Texts) -> tuple[Link, ...]:
     """Return the goals and aims that the measure serves, an aim with the goal it stands under."""
-    named = {goal.code: f"{goal.code} {marked(goal.title, t)}" for goal in index.plan.goals}
-    parents = {goal.code: goal.parent for goal in index.plan.goals}
-    return tuple(
-        t("{aim}, an aim under {goal}", aim=named[code], goal=parent)
-        if (parent := parents[code]) is not None
-        else named[code]
-        for code in measure.goals
-    )
+    known = {goal.code: goal for goal in index.plan.goals}
+    told = []
+    for code in measure.goals:
+        goal = known[code]
+        top = known[goal.parent or code]
+        under = "" if top is goal else t("an aim under {goal}", goal=top.code)
+        to = Way("goals", {"goals_term": top.term}, top.code)
+        told.append(Link(f"{code} {marked(goal.title, t)}", to, under))
+    return tuple(told)
 
 
 def goals_origin(measure: Measure, t: Texts) -> str:

@@ -1,16 +1,19 @@
 """The years of recurring measures, each with its state, its count and the reason."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from dashboard.blocks import NO_LINKS, Links, Table
+from dashboard.blocks import NO_LINKS, Chart, Links, Table
+from dashboard.charts.description import Stage, Strip
+from dashboard.charts.palette import UNKNOWN
 from dashboard.content.names import marked
 from dashboard.texts import Texts
+from dashboard.texts.marking import capital
 from model.plan import Measure, Plan
 from model.rules.index import Index
 from model.rules.years import Year, last_full_year, years
-from model.terms import MeasureKind, YearState
+from model.terms import MeasureKind, Severity, YearState
 
 SYMBOLS: Final[Mapping[YearState, str]] = {
     YearState.MET: "✓",
@@ -69,6 +72,76 @@ def as_a_whole(of: Sequence[Year], day: date, t: Texts) -> str:
     )
     words = t.n("this year met, {n} year unknown", "this year met, {n} years unknown", unknown)
     return f"{words}, {t.n('{n} not met', '{n} not met', short)}" if short else words
+
+
+def known_of(of: Sequence[Year], t: Texts) -> Iterator[tuple[str, str]]:
+    """Yield of which years a requirement is known to be met or not, and of which nothing is.
+
+    Each with the style that its words are set in.
+    """
+    told = {
+        state: [one.year for one in of if one.state is state and _is_known(one)]
+        for state in (YearState.MET, YearState.NOT_MET, YearState.UNKNOWN)
+    }
+    met, short, unknown = ((_spans(years), len(years)) for years in told.values())
+    if met[0]:
+        yield t("requirement met {years}", years=met[0]), ""
+    if short[0]:
+        yield t("requirement not met {years}", years=short[0]), Severity.ACT.value
+    if unknown[0]:
+        words = t.n(
+            "no data for the year {years}",
+            "no data for the years {years}",
+            *unknown[1:],
+            years=unknown[0],
+        )
+        yield words, Severity.WATCH.value
+
+
+def _is_known(year: Year) -> bool:
+    """Return whether a year's state says what is known: a count without a requirement does not."""
+    return year.state is not YearState.UNKNOWN or not year.occurrences
+
+
+def _spans(of: Sequence[int]) -> str:
+    """Return years in words, those that follow each other from the first to the last: 2022–2025."""
+    told: list[list[int]] = []
+    for year in of:
+        if told and year == told[-1][-1] + 1:
+            told[-1].append(year)
+        else:
+            told.append([year])
+    return ", ".join(
+        "–".join(str(year) for year in dict.fromkeys((one[0], one[-1]))) for one in told
+    )
+
+
+def chart(index: Index, measure: Measure, t: Texts) -> Chart | None:
+    """Return the years of a recurring measure side by side; ``None`` where none can be told."""
+    told = () if uncounted(measure, t) else years(index, measure)
+    if not told:
+        return None
+    message = capital(requirement(measure, t))
+    kinds = {YearState.MET: "met", YearState.NOT_MET: "missed", YearState.UNKNOWN: UNKNOWN}
+    stages = [
+        Stage(
+            kinds.get(year.state, "open"),
+            str(year.year),
+            state_in_words(year, t),
+            _sign(year, t),
+        )
+        for year in told
+    ]
+    said = "; ".join(f"{year.year}: {state_in_words(year, t)}" for year in told)
+    scope = t("Meetings on record in each calendar year")
+    return Chart(
+        "years",
+        message,
+        f"{message}. {said}",
+        Strip(stages),
+        years_of(index, measure, t),
+        scope,
+    )
 
 
 def uncounted(measure: Measure, t: Texts) -> str:

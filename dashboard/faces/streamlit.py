@@ -64,7 +64,7 @@ class Face:
         """
         st.set_page_config(page_title=unmarked(" · ".join((page.title, *self.names))))
         drawn = _Drawn(self, controls)
-        drawn.say(_opening(page))
+        drawn.say(_opening(page, self.addresses))
         drawn.control("")
         drawn.blocks(page.blocks, 2)
         drawn.show()
@@ -173,12 +173,12 @@ def sheet(said: str, width: Literal["stretch", "content"] = "stretch") -> None:
 
 def page_title(words: str) -> None:
     """Show the heading of a page that is not laid out from blocks."""
-    sheet(_opening(Page(words, ())))
+    sheet(_opening(Page(words, ()), Addresses(root="")))
 
 
-def _opening(page: Page) -> str:
+def _opening(page: Page, addresses: Addresses) -> str:
     """Return the heading of a page, where the way past its head leads to."""
-    return f'<div id="content" tabindex="-1">{html.title(page)}</div>'
+    return f'<div id="content" tabindex="-1">{html.title(page, addresses)}</div>'
 
 
 def _draft(draft: Draft, t: Texts) -> None:

@@ -134,9 +134,9 @@ def foot(frame: Frame, addresses: Addresses, t: Texts) -> Markup:
     return rendered("foot.html", frame=frame, address=addresses, t=t)
 
 
-def title(page: Page) -> Markup:
+def title(page: Page, addresses: Addresses) -> Markup:
     """Return the heading of a page."""
-    return rendered("title.html", page=page)
+    return rendered("title.html", page=page, address=addresses)
 
 
 def part(told: Sequence[Block], level: int, addresses: Addresses, t: Texts) -> Markup:

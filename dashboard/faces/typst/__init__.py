@@ -38,6 +38,7 @@ from dashboard.blocks import (
     Section,
     See,
     Steps,
+    Story,
     Table,
     Words,
 )
@@ -188,6 +189,10 @@ def _block(  # noqa: C901, PLR0912 (a line for each kind)
         case Marks():
             marks = " ".join(f"{PALETTE[m.kind].symbol} {m.words}" for m in block.marks)
             yield {"kind": "text", "words": f"{marks} {block.after}".strip()}
+        case Story():
+            for event in block.events:
+                said = (event.what, event.why, event.about, event.then)
+                yield {"kind": "text", "words": " · ".join(filter(None, said))}
         case Steps():
             rows = [
                 Fact(step.place, step.outcome.words, f"{step.when} · {step.reference}")

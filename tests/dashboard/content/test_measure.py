@@ -1,13 +1,14 @@
 """The page of one measure: what was reported and computed, and what that rests on."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from dashboard.blocks import (
     Bullets,
-    Fact,
-    Facts,
+    Chart,
+    Event,
     Fold,
     Line,
     Link,
@@ -16,11 +17,13 @@ from dashboard.blocks import (
     Notice,
     Page,
     Section,
+    Story,
     Table,
     Tone,
     Way,
     Words,
 )
+from dashboard.charts.description import Strip
 from dashboard.content import measure, measure_history, measures, sources
 from dashboard.content.reading import Reading
 from dashboard.content.status import standings
@@ -57,45 +60,102 @@ def measure_of(plan: Plan, code: str = "M1") -> Measure:
 
 def told_facts(plan: Plan, code: str = "M1") -> dict[str, str]:
     """Return the particulars of a measure by their labels."""
-    return {one.label: one.words for one in measure.facts(Index(plan), measure_of(plan, code), EN)}
+    return {one.label: one.words for one in measure.facts(measure_of(plan, code), EN)}
+
+
+def state(read: Reading, code: str = "M1") -> str:
+    """Return the sentence under the title of a measure's page."""
+    return " ".join(line.words for line in page(read, code).lead)
+
+
+def styles(read: Reading, code: str = "M1") -> dict[str, str]:
+    """Return the parts of that sentence that stand out, with how."""
+    return {line.words[:-1]: line.style for line in page(read, code).lead if line.style}
+
+
+def happened(read: Reading, code: str = "M1") -> Sequence[Event]:
+    """Return the story of a measure."""
+    return [event for one in of_kind(page(read, code).blocks, Story) for event in one.events]
+
+
+def within(told: Page, title: str) -> Section:
+    """Return the section of that title, wherever it stands."""
+    (one,) = [block for block in of_kind(told.blocks, Section) if block.title == title]
+    return one
 
 
 def test_what_is_unknown_of_a_measure_is_told_as_such(facts: Reading) -> None:
     assert told_facts(facts.plan, "M02") == {
         "Kind": "one-off",
-        "Owner": "owner missing",
         "Start": "no data",
-        "Due date": "no data",
         "Source of these particulars": "minutes",
+    }
+    assert styles(facts, "M02") == {"✓ Completed": "strong", "owner missing": "act"}
+
+
+def test_a_recurring_measure_tells_how_often_and_of_which_years_it_is_known(
+    facts: Reading,
+) -> None:
+    assert state(facts, "M08") == (
+        "↻ Recurring, 25.9.2023 at the earliest, at most 3 years old; owner City of Kauniainen; "
+        "at least once a year; requirement met 2022; no data for the years 2023–2025; "
+        "status report out of date."
+    )
+    assert styles(facts, "M08") == {
+        "↻ Recurring": "strong",
+        "no data for the years 2023–2025": "watch",
+        "status report out of date": "watch",
     }
 
 
-def test_a_recurring_measure_tells_how_often_instead_of_a_due_date(facts: Reading) -> None:
-    told = told_facts(facts.plan, "M08")
-
-    assert told["How often"] == "at least once a year"
-    assert "Due date" not in told
-
-
-def reported(read: Reading, code: str = "M1") -> Section:
-    return section(page(read, code), "Reported status")
-
-
 def test_a_status_with_a_known_day_tells_how_old_it_is(facts: Reading) -> None:
-    (founded,) = of_kind(reported(facts, "M01").blocks, Marks)
-    (survey,) = of_kind(reported(facts, "M02").blocks, Marks)
-
-    assert founded == Marks((Mark("completed", "completed"),), "autumn 2022, at most 4 years old")
-    assert survey.after == "25.9.2023 at the earliest, at most 3 years old"
+    assert state(facts, "M01").startswith("✓ Completed, autumn 2022, at most 4 years old; ")
+    assert state(facts, "M02") == (
+        "✓ Completed, 25.9.2023 at the earliest, at most 3 years old; owner missing."
+    )
 
 
 def test_no_report_is_unknown_with_the_reason() -> None:
-    told = reported(plain(made.plan(measures=[made.measure()])))
+    read = plain(made.plan(measures=[made.measure()]))
 
-    (marks,) = of_kind(told.blocks, Marks)
-    assert list(marks.marks) == [Mark("unknown", "no data")]
-    assert marks.after.startswith("No status report has been recorded")
-    assert of_kind(told.blocks, Facts) == []
+    assert state(read) == ("? No data, no status report is on record; owner missing; no due date.")
+    assert happened(read) == []
+    reasons = [
+        one.after for one in of_kind(within(page(read), "What needs attention").blocks, Marks)
+    ]
+    assert any("No status report has been recorded" in reason for reason in reasons)
+
+
+def test_what_is_contradicted_or_late_stands_out_in_the_state() -> None:
+    late = made.measure(owner="office", due=made.on("2026-01-31"))
+    forum = made.measure(
+        "M2",
+        owner="office",
+        kind=MeasureKind.RECURRING,
+        meeting_kind=MeetingKind.FORUM,
+        required_per_year=2,
+    )
+    plan = made.plan(
+        owners=[made.owner("office")],
+        measures=[late, forum],
+        meetings=[made.meeting(day) for day in ("2024-01-01", "2024-05-01", "2025-01-01")],
+        status_reports=[
+            made.report(Status.UNDER_WAY, "2026-10-01"),
+            made.report(Status.RECURRING, "2026-10-01", measure="M2"),
+        ],
+    )
+    read = plain(plan)
+
+    assert state(read) == (
+        "► Under way, 1.10.2026, 54 days old; owner office (Finnish); due date 31.1.2026, overdue."
+    )
+    assert styles(read)["due date 31.1.2026, overdue"] == "act"
+    assert styles(read, "M2") == {
+        "↻ Recurring": "strong",
+        "requirement not met 2025": "act",
+        "contradicted by the data": "act",
+    }
+    assert "requirement met 2024; requirement not met 2025; " in state(read, "M2")
 
 
 def test_a_report_tells_who_why_and_on_what_it_rests() -> None:
@@ -103,19 +163,19 @@ def test_a_report_tells_who_why_and_on_what_it_rests() -> None:
         made.plan(measures=[made.measure()], status_reports=[made.report(Status.UNDER_WAY)])
     )
 
-    (told,) = of_kind(reported(read).blocks, Facts)
-    assert told.facts == (
-        Fact("Reported by", "reporting office not known"),
-        Fact("Reason", "no data"),
-        Fact("Evidence", "no data"),
-        Fact("Where from", "recorded in the follow-up"),
+    (told,) = happened(read)
+    assert told == Event(
+        "under_way",
+        "► Under way",
+        "",
+        "1.1.2023 · reporting office not known · recorded in the follow-up",
     )
 
 
 def test_signals_are_told_with_their_reasons_most_severe_first() -> None:
     read = plain(made.plan(measures=[made.measure(due=made.on("2026-11-14"))]))
 
-    told = of_kind(section(page(read), "Computed signals").blocks, Marks)
+    told = of_kind(within(page(read), "What needs attention").blocks, Marks)
 
     assert list(told[0].marks) == [Mark("act", "needs action")]
     assert told[0].after.startswith("Overdue: ")
@@ -123,18 +183,15 @@ def test_signals_are_told_with_their_reasons_most_severe_first() -> None:
     assert list(told[-1].marks) == [Mark("note", "to note")]
 
 
-def test_a_measure_without_signals_says_so() -> None:
+def test_a_measure_without_signals_has_nothing_that_needs_attention() -> None:
     plan = made.plan(measures=[made.measure(retired=date(2024, 1, 1))])
 
-    words = of_kind(section(page(plain(plan)), "Computed signals").blocks, Words)
+    sections = of_kind(page(plain(plan)).blocks, Section)
 
-    assert [sentence for block in words for sentence in block.sentences] == [
-        "Computed from the plan's own dates and figures; they never replace the status.",
-        "No signal.",
-    ]
+    assert "What needs attention" not in [one.title for one in sections]
 
 
-def test_reports_stand_oldest_first_and_confirmations_are_folded() -> None:
+def test_reports_stand_newest_first_and_confirmations_are_folded() -> None:
     statuses = [
         ("2022-01-01", Status.NOT_STARTED),
         ("2023-01-01", Status.UNDER_WAY),
@@ -148,24 +205,15 @@ def test_reports_stand_oldest_first_and_confirmations_are_folded() -> None:
     ]
     plan = made.plan(as_of=TODAY, measures=[made.measure()], status_reports=reports)
 
-    told = measure_history.reports(Index(plan), measure_of(plan), EN)
+    told = happened(plain(plan))
 
-    assert [(one.status, one.when, len(one.confirmations)) for one in told] == [
-        (Status.NOT_STARTED, "1.1.2022", 0),
-        (Status.UNDER_WAY, "1.1.2023", 2),
-        (Status.NOT_STARTED, "1.1.2026", 0),
+    assert [(one.what, one.about.split(" · ")[0], len(one.later)) for one in told] == [
+        ("○ Not started", "1.1.2026", 0),
+        ("► Under way", "1.1.2023", 2),
+        ("○ Not started", "1.1.2022", 0),
     ]
-    assert [one.when for one in told[1].confirmations] == ["1.1.2024", "1.1.2025"]
-    history = section(page(plain(plan)), "History")
-    (about,) = of_kind(history.blocks, Words)
-    assert list(about.sentences) == [
-        "3 status reports, oldest first. They are added to, never altered."
-    ]
-    (fold,) = of_kind(history.blocks, Fold)
-    assert fold.title == "under way, 1.1.2023 · confirmed 2 times, last 1.1.2025"
-    listed, confirmed = of_kind(history.blocks, Table)
-    assert [row[0] for row in listed.rows] == ["1.1.2022", "1.1.2023", "1.1.2026"]
-    assert [row[0] for row in confirmed.rows] == ["1.1.2024", "1.1.2025"]
+    assert [one.about.split(" · ")[0] for one in told[1].later] == ["1.1.2025", "1.1.2024"]
+    assert told[1].then == "confirmed 2 times, last 1.1.2025"
 
 
 def test_a_report_that_tells_the_same_status_anew_is_no_confirmation() -> None:
@@ -176,11 +224,11 @@ def test_a_report_that_tells_the_same_status_anew_is_no_confirmation() -> None:
     recurring = made.measure(kind=MeasureKind.RECURRING)
     plan = made.plan(as_of=TODAY, measures=[recurring], status_reports=reports)
 
-    told = measure_history.reports(Index(plan), measure_of(plan), EN)
+    told = happened(plain(plan))
 
-    assert [(one.when, len(one.confirmations)) for one in told] == [
-        ("1.1.2024", 0),
-        ("1.1.2025", 0),
+    assert [(one.about.split(" · ")[0], one.why, len(one.later)) for one in told] == [
+        ("1.1.2025", "Cancelled (Finnish)", 0),
+        ("1.1.2024", "", 0),
     ]
 
 
@@ -206,33 +254,34 @@ def test_a_confirmed_status_is_told_with_its_own_day_and_that_of_its_confirmatio
     )
     read = plain(plan)
 
-    told = reported(read)
-    (marks,) = of_kind(told.blocks, Marks)
-    (about,) = of_kind(told.blocks, Facts)
     (listed,) = of_kind(measures.page(read, {}).blocks, Table)
+    (told,) = happened(read)
 
-    assert (
-        marks.after == "autumn 2022, at most 4 years old · confirmed 3.11.2026 (office (Finnish))"
+    assert state(read).startswith(
+        "✓ Completed, autumn 2022, at most 4 years old, confirmed 3.11.2026 (office (Finnish)); "
     )
-    assert [(one.label, one.words) for one in about.facts] == [
-        ("Reported by", "reporting office not known"),
-        ("Reason", "Founded"),
-        ("Said when confirming", "Still there"),
-        ("Evidence", "link: https://example.org/report; meeting: Forum (Finnish) (1.1.2026)"),
-        ("Where from", "recorded in the follow-up"),
-    ]
+    assert told == Event(
+        "completed",
+        "✓ Completed",
+        "Founded (Finnish)",
+        "autumn 2022 · reporting office not known · recorded in the follow-up"
+        " · link: https://example.org/report",
+        "confirmed once, 3.11.2026",
+        (
+            Event(
+                "completed",
+                "✓ Completed",
+                "Still there (Finnish)",
+                "3.11.2026 · office (Finnish) · meeting: Forum (Finnish) (1.1.2026)",
+            ),
+        ),
+    )
     assert listed.rows[0][1] == (
         Mark("completed", "completed"),
         Line("autumn 2022, at most 4 years old", "quiet"),
         Line("confirmed 3.11.2026", "quiet"),
     )
     assert listed.rows[0][3] == "–"
-    history = section(page(read), "History")
-    assert list(of_kind(history.blocks, Words)[0].sentences) == [
-        "The status above is the only one on record."
-    ]
-    (fold,) = of_kind(history.blocks, Fold)
-    assert fold.title == "completed, autumn 2022 · confirmed once, 3.11.2026"
 
 
 def test_a_report_tells_its_office_its_day_of_recording_and_its_evidence() -> None:
@@ -261,13 +310,11 @@ def test_a_report_tells_its_office_its_day_of_recording_and_its_evidence() -> No
 
     told = measure_history.report_in_words(Index(plan), report, EN)
 
-    assert told.office == "office (Finnish) · recorded 3.2.2023"
-    assert (told.reason, told.reason_note) == ("Done", "Finnish")
-    assert told.evidence == (
-        "meeting: Forum (Finnish) (1.1.2023)",
-        "observation: I1 (Finnish): 5",
-        "link: https://example.org/report",
-        "source: minutes (Finnish)",
+    assert told.why == "Done (Finnish)"
+    assert told.about == (
+        "1.1.2023 · office (Finnish) · recorded 3.2.2023 · "
+        "meeting: Forum (Finnish) (1.1.2023); observation: I1 (Finnish): 5; "
+        "link: https://example.org/report; source: minutes (Finnish)"
     )
 
 
@@ -291,23 +338,20 @@ def test_an_alteration_tells_both_values_the_reason_and_the_decision() -> None:
         ],
     )
 
-    table = measure_history.amendments(Index(plan), measure_of(plan), EN)
-
-    assert table.columns == ("What", "Change", "When, who and why", "Decision")
-    assert table.rows == (
-        (
-            "Owner",
-            "office (Finnish) → other (Finnish)",
-            "1.1.2023 · no reason recorded",
-            "No decision is recorded",
+    assert happened(plain(plan)) == [
+        Event(
+            "plain",
+            "Due date: 31.12.2024 → 31.12.2025",
+            "Late (Finnish)",
+            "28.3.2024 · Decision: Preparation, 28.3.2024 § 48",
         ),
-        (
-            "Due date",
-            "31.12.2024 → 31.12.2025",
-            "28.3.2024 · Late (Finnish)",
-            "Decision: Preparation, 28.3.2024 § 48",
+        Event(
+            "plain",
+            "Owner: office (Finnish) → other (Finnish)",
+            "no reason recorded",
+            "1.1.2023 · No decision is recorded",
         ),
-    )
+    ]
 
 
 def test_alterations_of_a_measures_indicators_are_told_with_their_names() -> None:
@@ -329,9 +373,9 @@ def test_alterations_of_a_measures_indicators_are_told_with_their_names() -> Non
         ],
     )
 
-    (told,) = measure_history.amendments(Index(plan), measure_of(plan), EN).rows
+    (told,) = happened(plain(plan))
 
-    assert told[:2] == ("Targets, I1 (Finnish)", "10 by 2025 → 12.5 by 2026")
+    assert told.what == "Targets, I1 (Finnish): 10 by 2025 → 12.5 by 2026"
 
 
 def test_what_came_is_told_as_added_and_not_as_a_day_that_was_unknown() -> None:
@@ -348,13 +392,11 @@ def test_what_came_is_told_as_added_and_not_as_a_day_that_was_unknown() -> None:
         ],
     )
 
-    told = [row[:2] for row in measure_history.amendments(Index(plan), measure_of(plan), EN).rows]
-
-    assert told == [
-        ("added: Measure", "1.1.2023"),
-        ("added: Indicator, I1 (Finnish)", "1.1.2023"),
-        ("Retired", "1.1.2026"),
-        ("Published", "1.1.2022 → –"),
+    assert [one.what for one in reversed(happened(plain(plan)))] == [
+        "added: Measure: 1.1.2023",
+        "added: Indicator, I1 (Finnish): 1.1.2023",
+        "Retired: 1.1.2026",
+        "Published: 1.1.2022 → –",
     ]
 
 
@@ -369,12 +411,10 @@ def test_alterations_are_worded_as_their_fields_ask() -> None:
         ],
     )
 
-    baseline, kind = measure_history.amendments(
-        Index(plan), measure_of(plan), texts_for(Language.FI)
-    ).rows
+    kind, baseline = happened(plain(plan, Language.FI))
 
-    assert kind[1] == "kertaluonteinen → toistuva"
-    assert baseline[1] == "1,5 → tieto puuttuu"
+    assert kind.what.endswith(": kertaluonteinen → toistuva")
+    assert baseline.what.endswith(": 1,5 → tieto puuttuu")
 
 
 def test_sources_are_those_of_the_measure_and_all_that_is_told_of_it(facts: Reading) -> None:
@@ -456,8 +496,8 @@ def test_a_measure_of_no_goal_says_so() -> None:
 def test_years_without_a_linked_kind_of_meeting_cannot_be_counted() -> None:
     plan = made.plan(as_of=TODAY, measures=[made.measure(kind=MeasureKind.RECURRING)])
 
-    assert told_facts(plan)["How often"] == "recurring, frequency unknown"
-    years = section(page(plain(plan)), "Year by year")
+    assert "; recurring, frequency unknown." in state(plain(plan))
+    years = section(page(plain(plan)), "Recurring, frequency unknown")
     (words,) = of_kind(years.blocks, Words)
     assert list(words.sentences) == [
         "No kind of meeting is linked to this measure, so its years cannot be counted."
@@ -465,16 +505,25 @@ def test_years_without_a_linked_kind_of_meeting_cannot_be_counted() -> None:
 
 
 def test_years_stand_side_by_side_above_what_is_told_of_each(facts: Reading) -> None:
-    strip, table = section(page(facts, "M08"), "Year by year").blocks
+    (chart,) = section(page(facts, "M08"), "At least once a year").blocks
 
-    assert strip == Words(("2022 ✓ · 2023 ? · 2024 ? · 2025 ? · 2026 …",), "strong")
-    assert isinstance(table, Table)
-    assert len(table.rows) == 5
+    assert isinstance(chart, Chart)
+    assert isinstance(chart.drawing, Strip)
+    assert [(one.label, one.kind, one.words, one.sign) for one in chart.drawing.stages] == [
+        ("2022", "met", "✓ met (1)", "✓"),
+        ("2023", "unknown", "? no data", "?"),
+        ("2024", "unknown", "? no data", "?"),
+        ("2025", "unknown", "? no data", "?"),
+        ("2026", "open", "… year still open", "…"),
+    ]
+    assert chart.alt.startswith("At least once a year. 2022: ✓ met (1); 2023: ? no data; ")
+    assert [row[0] for row in chart.table.rows] == ["2022", "2023", "2024", "2025", "2026"]
 
 
 def test_the_last_forum_of_2022_meets_no_target_of_today(facts: Reading) -> None:
-    forums = section(page(facts, "M08"), "Indicator: Association forums a year")
+    (forums,) = [one for one in page(facts, "M08").blocks if isinstance(one, Fold)]
 
+    assert forums.title == "Indicator: Association forums a year (meetings a year)"
     marks = of_kind(forums.blocks, Marks)[0]
     assert [mark.words for mark in marks.marks] == ["output", "not known"]
 
@@ -485,10 +534,11 @@ def test_meetings_that_count_are_listed_on_the_page() -> None:
 
     told = page(plain(plan))
 
-    (years,) = of_kind(section(told, "Year by year").blocks, Table)
-    assert years.rows[0][:2] == ("2025", "1 on record")
-    (meetings,) = of_kind(section(told, "Meetings").blocks, Table)
-    assert meetings.rows[0][:3] == ("5.5.2025", "Forum (association forum, held)", "12")
+    (years,) = of_kind(section(told, "Recurring, frequency unknown").blocks, Chart)
+    assert years.table.rows[0][:2] == ("2025", "1 on record")
+    (meeting,) = happened(plain(plan))
+    assert (meeting.what, meeting.why) == ("Forum (Finnish)", "12 persons")
+    assert meeting.about.startswith("5.5.2025 · ")
 
 
 def test_the_page_is_called_by_its_measure_and_leads_back_to_the_list() -> None:
@@ -497,4 +547,4 @@ def test_the_page_is_called_by_its_measure_and_leads_back_to_the_list() -> None:
     told = measures.page(read, {"measure": "M1", "measures_q": "m", "measures_view": "list"})
 
     assert (told.title, told.note) == ("M1 M1", "Finnish")
-    assert told.blocks[0] == Bullets((Link("All measures", Way("measures", {"measures_q": "m"})),))
+    assert told.back == Link("All measures", Way("measures", {"measures_q": "m"}))

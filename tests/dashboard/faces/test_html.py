@@ -14,6 +14,7 @@ from dashboard.blocks import (
     Choice,
     Contents,
     Draft,
+    Event,
     Fact,
     Facts,
     Figures,
@@ -34,6 +35,7 @@ from dashboard.blocks import (
     See,
     Step,
     Steps,
+    Story,
     Table,
     Tone,
     Way,
@@ -86,6 +88,7 @@ EACH: tuple[Block, ...] = (
     Section("A section", (Words(("Under it.",)),), "anchor", "a note", Way("about")),
     Beside((Words(("More.",)),), (Words(("Less.",)),)),
     Groups((Group(Mark("act", "Owner missing (1)"), (Named("M1", "Survey", WAY),)),)),
+    Story((Event("completed", "Done", "by all", "1.2.2024", "confirmed", (Event("", "Still"),)),)),
     Choice(
         "sort", "Order", (Option("Code", WAY, current=True), Option("Owner", WAY, current=False))
     ),
@@ -128,6 +131,10 @@ def test_page_of_every_kind_of_block_is_whole() -> None:
         (EACH[15], 'Owner missing (1)</dt>\n<dd><a href="/text/measures?'),
         (
             EACH[16],
+            "</strong> by all<br><small>1.2.2024</small>\n<details>\n<summary>confirmed</summary>",
+        ),
+        (
+            EACH[17],
             '&amp;measure=M1" aria-current="true">Code</a></li>\n<li><a href="/text/measures',
         ),
     ],
