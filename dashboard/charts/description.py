@@ -261,6 +261,17 @@ class Span:
     label: str
     starts: date
     ends: date
+    note: str = ""
+    """Its status in words, and that it is planned or late: stands after the label."""
+    planned: bool = False
+    """Whether it begins after the day that is looked at."""
+    late: bool = False
+    """Whether it goes on after its last day."""
+
+    @property
+    def told(self) -> str:
+        """What stands above it."""
+        return f"{self.label} · {self.note}" if self.note else self.label
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -268,7 +279,6 @@ class Schedule:
     """Spans of time one below another, with the day that is looked at."""
 
     spans: Sequence[Span]
-    legend: Sequence[Entry]
     day: date
     day_words: str
     years: "Years | None" = None

@@ -224,6 +224,7 @@ def _alone() -> str:
         f".level{{fill:none;stroke:{target};stroke-width:1.5;stroke-dasharray:7 4}}"
         f".level.baseline{{stroke:{quiet};stroke-dasharray:2 3}}"
         ".value{paint-order:stroke;stroke:#fff;stroke-width:3px}"
+        f".late{{stroke:{PALETTE['act'].day};stroke-width:2;stroke-dasharray:2 3}}"
         f".stage{{stroke-width:4}}.stage.unknown{{stroke:{EDGE};stroke-dasharray:6 4}}"
         ".stage.open{stroke:#cfd6d9}text.strong{font-weight:600}"
         + "".join(f".stage.{kind}{{stroke:{PALETTE[kind].day}}}" for kind in ("met", "missed"))
@@ -380,25 +381,22 @@ def _schedule(drawing: Schedule) -> tuple[float, list[str]]:
     y = _TOP
     for span in drawing.spans:
         at, width = across(span.starts), across(span.ends) - across(span.starts)
-        y = _label(drawn, span.label, y, _LONG)
+        y = _label(drawn, span.told, y, _LONG)
+        filled = 'class="planned"' if span.planned else _filled(span.kind)
         drawn.append(
             f'<rect x="{_number(at)}%" y="{y - 1}" width="{_number(max(width, 0.5))}%" '
-            f'height="12" {_filled(span.kind)}/>'
+            f'height="12" {filled}/>'
         )
+        if span.late:
+            end, day = (_number(across(one)) for one in (span.ends, drawing.day))
+            drawn.append(f'<line x1="{end}%" x2="{day}%" y1="{y + 5}" y2="{y + 5}" class="late"/>')
         y += 18
     today = _number(across(drawing.day))
     drawn.append(
         f'<line x1="{today}%" x2="{today}%" y1="{_TOP - 6}" y2="{y}" class="today"/>'
         + _words(f"{today}%", 12, drawing.day_words, "value", _anchor(across(drawing.day)))
     )
-    drawn += _years(drawing.scale, across, y)
-    height = y + _FOOT
-    for entry in drawing.legend:
-        words = f"{PALETTE[entry.kind].symbol} {entry.words}".strip()
-        drawn.append(f'<rect y="{height + 4}" width="16" height="12" {_filled(entry.kind)}/>')
-        drawn.append(_words("24", height + 14, words, "tick"))
-        height += _KEY
-    return height, drawn
+    return y + _FOOT, [*drawn, *_years(drawing.scale, across, y)]
 
 
 def _label(drawn: list[str], words: str, y: int, letters: int = _ON_A_PHONE) -> int:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from dashboard.blocks import (
@@ -36,8 +37,7 @@ from dashboard.content.status import (
     Standings,
     cell,
     counting,
-    kind_of,
-    legend,
+    mark,
     of_measure,
 )
 from dashboard.texts import Texts
@@ -242,14 +242,21 @@ def _signal(asking: Sequence[Signal], t: Texts) -> Cell:
 
 def schedule_chart(reading: Reading, told: Sequence[Standing]) -> Chart:
     """Return the schedule of measures, drawn as far as both days are known, and as a table."""
-    t = reading.t
+    t, day = reading.t, reading.as_of
     scheduled = [one for one in told if one.measure.starts.known and one.measure.due.known]
-    title = t.n(
+    spans = [span for one in scheduled if (span := _span(one, day, t)) is not None]
+    late, planned = (sum(getattr(span, name) for span in spans) for name in ("late", "planned"))
+    known = t.n(
         "{amount} of {n} measure has a start and a due date",
         "{amount} of {n} measures have a start and a due date",
         len(told),
         amount=len(scheduled),
     )
+    counts = [
+        *([t.n("{n} overdue", "{n} overdue", late)] if late else ()),
+        *([t.n("{n} planned", "{n} planned", planned)] if planned else ()),
+    ]
+    title = f"{known}; {', '.join(counts)}" if counts else known
     table = Table(
         t("Start and due date of each measure"),
         (t("Measure"), t("Start"), t("Due date"), t("Status")),
@@ -264,30 +271,38 @@ def schedule_chart(reading: Reading, told: Sequence[Standing]) -> Chart:
         ),
         reading.measure_links,
     )
-    spans = "; ".join(
+    said = "; ".join(
         f"{one.measure.code}: {t.range(one.measure.starts, one.measure.due)}" for one in scheduled
     )
-    alt = f"{title}. {spans}" if spans else title
-    scope = t("Each measure from its start to its due date, by its status")
-    return Chart("measures_timeline", title, alt, _schedule(reading, scheduled), table, scope)
+    enough = len(spans) >= FEWEST
+    drawn = Schedule(spans, day, t("State on {day}", day=day)) if enough else None
+    scope = t(
+        "Each measure from its start to its due date. An outline has not begun; a dotted line goes "
+        "on from a due date that has passed."
+    )
+    alt = f"{title}. {said}" if said else title
+    return Chart("measures_timeline", title, alt, drawn, table, scope)
 
 
-def _schedule(reading: Reading, scheduled: Sequence[Standing]) -> Schedule | None:
-    t = reading.t
-    spans = [
-        Span(
-            kind_of(one.status),
-            f"{one.measure.code} {marked(one.measure.title, t)}",
-            one.measure.starts.earliest,
-            one.measure.due.latest,
-        )
-        for one in scheduled
-        if one.measure.starts.earliest is not None and one.measure.due.latest is not None
-    ]
-    if len(spans) < FEWEST:
+def _span(one: Standing, day: date, t: Texts) -> Span | None:
+    starts, ends = one.measure.starts.earliest, one.measure.due.latest
+    if starts is None or ends is None:
         return None
-    statuses = legend((one.status for one in scheduled), t)
-    return Schedule(spans, statuses, reading.as_of, t.date(reading.as_of))
+    late = any(signal.code is SignalCode.OVERDUE for signal in one.signals)
+    planned = starts > day
+    status = mark(one.status, t)
+    note = [_signed(status.kind, status.words)]
+    if planned:
+        note.append(t("planned"))
+    if late:
+        note.append(_signed(Severity.ACT.value, t.term(SignalCode.OVERDUE)))
+    label = f"{one.measure.code} {marked(one.measure.title, t)}"
+    return Span(status.kind, label, starts, ends, ", ".join(note), planned, late)
+
+
+def _signed(kind: str, words: str) -> str:
+    """Return words after the symbol of their kind, which stays on their line."""
+    return f"{PALETTE[kind].symbol}\N{NO-BREAK SPACE}{words}"
 
 
 def _due(measure: Measure, t: Texts) -> str:

@@ -9,7 +9,6 @@ from dashboard.charts.description import Stage, Strip
 from dashboard.charts.palette import UNKNOWN
 from dashboard.content.names import marked
 from dashboard.texts import Texts
-from dashboard.texts.marking import capital
 from model.plan import Measure, Plan
 from model.rules.index import Index
 from model.rules.years import Year, last_full_year, years
@@ -121,7 +120,7 @@ def chart(index: Index, measure: Measure, t: Texts) -> Chart | None:
     told = () if uncounted(measure, t) else years(index, measure)
     if not told:
         return None
-    message = capital(requirement(measure, t))
+    message = f"{measure.code}: {requirement(measure, t)}"
     kinds = {YearState.MET: "met", YearState.NOT_MET: "missed", YearState.UNKNOWN: UNKNOWN}
     stages = [
         Stage(

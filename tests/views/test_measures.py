@@ -218,7 +218,7 @@ def test_the_demo_has_a_chart_with_words_and_a_table(open_page: OpenPage) -> Non
     page = open_page("measures", plan="mallila", measures_view="timeline")
 
     (name,) = re.findall(r'class="schedule" role="img" aria-label="([^"]+)"', markup(page))
-    assert name.startswith("19 of 28 measures have a start and a due date. M03: ")
+    assert name.startswith("19 of 28 measures have a start and a due date; 1 overdue, ")
     assert ["Measure", "Start", "Due date", "Status"] in [table[0] for table in tables(page)]
 
 

@@ -4,7 +4,9 @@ import csv
 import re
 from collections.abc import Iterator
 from html import unescape
+from http import HTTPStatus
 from io import StringIO
+from itertools import count, takewhile
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
@@ -103,6 +105,14 @@ def _rows(one: Seen, client: TestClient) -> list[list[str]]:
     return [*csv.reader(StringIO(content), delimiter=";")]
 
 
+def _page(one: Seen) -> str:
+    """Return the page that a chart stands on, all its parts."""
+    parts = (text_page(one.path, one.query, None, str(number)) for number in count(1))
+    return "".join(
+        part.html for part in takewhile(lambda part: part.status == HTTPStatus.OK, parts)
+    )
+
+
 def test_its_addresses_keep_all_that_it_depends_on(of_plan: list[Seen]) -> None:
     assert len({one.chart.name for one in of_plan}) >= 3
     for one in of_plan:
@@ -125,16 +135,17 @@ def test_what_is_at_its_address_is_the_same_chart(of_plan: list[Seen], client: T
 
 def test_it_is_found_on_its_page_by_its_link(of_plan: list[Seen]) -> None:
     for one in of_plan:
-        page = text_page(one.path, one.query, None).html
+        page = _page(one)
         assert f'id="{one.chart.anchor}"' in page, one.key
-        assert unmarked(Addresses(one.reading.address)(one.chart.here)) in unescape(page), one.key
+        path, _, anchor = unmarked(Addresses(one.reading.address)(one.chart.here)).partition("#")
+        assert re.search(rf"{re.escape(path)}(&part=\d+)?#{anchor}", unescape(page)), one.key
 
 
 def test_its_data_are_those_of_the_table_on_the_page(
     of_plan: list[Seen], client: TestClient
 ) -> None:
     for one in of_plan:
-        page = text_page(one.path, one.query, None).html
+        page = _page(one)
         tables = re.findall(r"<table.*?</table>", page, re.DOTALL)
         caption = unmarked(one.chart.table.caption)
         told = [[_plain(cell) for cell in _cells(table)] for table in tables if caption in table]

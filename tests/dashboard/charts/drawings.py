@@ -85,7 +85,7 @@ SERIES: Final = Series(
 
 def schedule(*spans: Span) -> Schedule:
     """Return spans with the first of June 2023 as the day that is looked at."""
-    return Schedule(spans, STATUSES, date(2023, 6, 1), "today")
+    return Schedule(spans, date(2023, 6, 1), "today")
 
 
 SCHEDULE: Final = schedule(

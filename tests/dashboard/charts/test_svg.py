@@ -292,7 +292,24 @@ def test_spans_stand_between_their_days_and_the_day_looked_at_is_marked() -> Non
     (today,) = (one for one in found.iter("line") if one.get("class") == "today")
     assert (span.get("x"), span.get("width")) == ("0%", "50%")
     assert today.get("x1") == "70.7%"
-    assert words(found) == ["M1", "today", "2022", "2023", "✓ completed", "? no data"]
+    assert words(found) == ["M1", "today", "2022", "2023"]
+
+
+def test_what_is_planned_is_an_outline_and_what_is_late_goes_on_to_the_day_looked_at() -> None:
+    planned = Span(
+        "unknown", "M1", date(2024, 1, 1), date(2024, 6, 1), "? no data, planned", planned=True
+    )
+    late = Span(
+        "under_way", "M2", date(2022, 1, 1), date(2022, 12, 31), "► under way, ● overdue", late=True
+    )
+    found = drawn(schedule(planned, late))
+
+    first, second, *_ = found.iter("rect")
+    (on,) = (one for one in found.iter("line") if one.get("class") == "late")
+    (today,) = (one for one in found.iter("line") if one.get("class") == "today")
+    assert (first.get("class"), second.get("class")) == ("planned", "part under_way")
+    assert on.get("x2") == today.get("x1")
+    assert {"M1 · ? no data, planned", "M2 · ► under way, ● overdue"} <= set(words(found))
 
 
 def test_words_cannot_be_markup() -> None:

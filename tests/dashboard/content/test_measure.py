@@ -505,7 +505,7 @@ def test_years_without_a_linked_kind_of_meeting_cannot_be_counted() -> None:
 
 
 def test_years_stand_side_by_side_above_what_is_told_of_each(facts: Reading) -> None:
-    (chart,) = section(page(facts, "M08"), "At least once a year").blocks
+    (chart,) = section(page(facts, "M08"), "M08: at least once a year").blocks
 
     assert isinstance(chart, Chart)
     assert isinstance(chart.drawing, Strip)
@@ -516,7 +516,7 @@ def test_years_stand_side_by_side_above_what_is_told_of_each(facts: Reading) -> 
         ("2025", "unknown", "? no data", "?"),
         ("2026", "open", "… year still open", "…"),
     ]
-    assert chart.alt.startswith("At least once a year. 2022: ✓ met (1); 2023: ? no data; ")
+    assert chart.alt.startswith("M08: at least once a year. 2022: ✓ met (1); 2023: ? no data; ")
     assert [row[0] for row in chart.table.rows] == ["2022", "2023", "2024", "2025", "2026"]
 
 
@@ -534,7 +534,7 @@ def test_meetings_that_count_are_listed_on_the_page() -> None:
 
     told = page(plain(plan))
 
-    (years,) = of_kind(section(told, "Recurring, frequency unknown").blocks, Chart)
+    (years,) = of_kind(section(told, "M1: recurring, frequency unknown").blocks, Chart)
     assert years.table.rows[0][:2] == ("2025", "1 on record")
     (meeting,) = happened(plain(plan))
     assert (meeting.what, meeting.why) == ("Forum (Finnish)", "12 persons")

@@ -363,13 +363,25 @@ def schedule(read: Reading) -> Chart:
 def test_the_schedule_says_how_many_have_one_and_shows_the_gaps() -> None:
     told = schedule(scheduled(("2024", "2025-06"), ("", "2026-12-31"), ("", "")))
 
-    assert told.message == "1 of 3 measures have a start and a due date"
+    assert told.message == "1 of 3 measures have a start and a due date; 1 overdue"
     assert told.alt.endswith("M1: 2024 – June 2025")
     assert [row[1:3] for row in told.table.rows] == [
         ("2024", "June 2025"),
         ("no data", "31.12.2026"),
         ("no data", "no data"),
     ]
+
+
+def test_what_is_planned_or_late_is_said_of_it_on_the_schedule() -> None:
+    told = schedule(scheduled(("2024", "2025-06"), ("2027-02-01", "2027-06"), ("2026", "2027")))
+
+    assert isinstance(told.drawing, Schedule)
+    assert [(one.planned, one.late, one.note) for one in told.drawing.spans] == [
+        (False, True, "?\u00a0no data, ●\u00a0overdue"),
+        (True, False, "?\u00a0no data, planned"),
+        (False, False, "?\u00a0no data"),
+    ]
+    assert told.message.endswith("; 1 overdue, 1 planned")
 
 
 def test_a_measure_is_drawn_on_the_schedule_where_both_its_days_are_known() -> None:
@@ -381,7 +393,8 @@ def test_a_measure_is_drawn_on_the_schedule_where_both_its_days_are_known() -> N
     assert len(others) == 2
     assert (span.kind, span.label) == ("unknown", "M1 M1 (Finnish)")
     assert (span.starts, span.ends) == (date(2024, 1, 1), date(2025, 6, 30))
-    assert (drawing.day, drawing.day_words) == (TODAY, "24.11.2026")
+    assert span.note == "?\u00a0no data, ●\u00a0overdue"
+    assert (drawing.day, drawing.day_words) == (TODAY, "State on 24.11.2026")
     assert schedule(scheduled(*known[:2], ("", "2026-12-31"))).drawing is None
 
 

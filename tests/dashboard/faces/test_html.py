@@ -250,9 +250,20 @@ def test_spans_stand_between_their_days_uncut_and_the_day_looked_at_is_marked() 
     told = rendered(Chart("drawn", "The message", "said aloud", schedule(span), TABLE))
 
     assert f'<span class="label">{label}</span>' in told
-    assert 'style="margin-left: 0.0%; width: 50.0%"' in told
+    assert 'style="left: 0.0%; width: 50.0%"' in told
     assert 'class="today" style="left: 70.7%' in told
     assert 'aria-label="said aloud"' in told
+
+
+def test_what_is_planned_is_an_outline_and_what_is_late_goes_on_to_the_day_looked_at() -> None:
+    planned = Span("unknown", "M1", date(2024, 1, 1), date(2024, 6, 1), "? planned", planned=True)
+    late = Span("under_way", "M2", date(2022, 1, 1), date(2022, 12, 31), "● overdue", late=True)
+    told = rendered(Chart("drawn", "The message", "said aloud", schedule(planned, late), TABLE))
+
+    assert 'M1 <span class="quiet">? planned</span>' in told
+    assert 'M2 <span class="quiet">● overdue</span>' in told
+    assert '<span class="planned unknown" style="left: 66.6%' in told
+    assert told.count('<span class="late" style="left: 33.2%; width: 13.9%"></span>') == 1
 
 
 def test_a_legend_names_what_no_bar_has_room_to_name() -> None:
