@@ -124,8 +124,6 @@ def _blocks(reading: Reading, handling: Handling) -> Iterator[Block]:
     if reading.snapshot is not None and reading.snapshot.handling == handling.code:
         seen = t("You see the matter as it was before the body: this state was frozen for it.")
         yield Words((seen,), "strong")
-    yield from _asked(reading, handling)
-    yield Figures(_figures(reading, found, len(gaps)))
     counted, listed = Words((gap_in_words(named, t),)), (Bullets(gaps),) if gaps else ()
     drafts = tuple(_drafts(reading, handling))
     sections = (
@@ -134,9 +132,11 @@ def _blocks(reading: Reading, handling: Handling) -> Iterator[Block]:
         Section(t("Challenges without a measure"), (counted, *listed), "challenges"),
         Section(t("For the agenda"), drafts, "agenda"),
     )
-    yield Section(_counted(found, t), tuple(_missing(reading, found)), "missing")
-    yield from _notices(plan, handling, t)
     yield Contents({section.anchor: section.title for section in sections})
+    yield Section(_counted(found, t), tuple(_missing(reading, found)), "missing")
+    yield Figures(_figures(reading, found, len(gaps)))
+    yield from _asked(reading, handling)
+    yield from _notices(plan, handling, t)
     yield from sections
 
 
