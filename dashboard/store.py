@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from dashboard.settings import in_force
 from model.database import Database, migrate, open_database, revision
 from model.errors import ErrorCode, InvalidError, NotFoundError
-from model.plan import Plan, parse_plan
-from model.problems import problems
+from model.plan import Plan
+from model.problems import plan_in
 from model.queries import PlanListing, Snapshot, plan_list
 from model.records import FrozenFile, is_frozen_file, read_frozen_file
 
@@ -86,16 +85,8 @@ def plan_file(file: Path) -> PlanFile:
         frozen = read_frozen_file(file.name, content)
         state = frozen.record.state
         return PlanFile(frozen.plans[state.id], state, frozen)
-    plan = _parsed(file, content)
+    plan = plan_in(file.name, content)
     if plan.as_of is None:
         return PlanFile(plan, None)
     sha256 = hashlib.sha256(content).hexdigest()
     return PlanFile(plan, Snapshot(0, plan.plan.slug, plan.as_of, sha256, None, None, None))
-
-
-def _parsed(file: Path, document: bytes) -> Plan:
-    try:
-        return parse_plan(document)
-    except ValidationError as error:
-        first = problems(error, Plan)[0]
-        raise InvalidError(ErrorCode.FILE_NO_PLAN, file=file.name, detail=first) from error

@@ -20,37 +20,37 @@ from model.queries import plan_number
 _ROW: Final = tables.history.c
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of the history: what a write did to one part, when, by which office, and why."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Act:
+    """When something was written, by which office, and why."""
 
-    id: int
-    write: int
-    """Number of the write: the same for all that was written in one go."""
     at: datetime
     office: str | None
     """Code of the office; ``None`` for the system itself."""
     service: str
+    reason: Text | None
+    file: str | None
+    undoes: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(_Act):
+    """An entry of the history: what a write did to one part."""
+
+    id: int
+    write: int
+    """Number of the write: the same for all that was written in one go."""
     collection: str
     key: str
     before: JsonValue
     after: JsonValue
-    reason: Text | None
-    file: str | None
-    undoes: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write(_Act):
     """What was written in one go, as far as it is asked for."""
 
     number: int
-    at: datetime
-    office: str | None
-    service: str
-    reason: Text | None
-    file: str | None
-    undoes: int | None
     undone_by: int | None
     """Number of the write that took it back, if one did."""
     collections: Mapping[str, int]
@@ -194,13 +194,8 @@ def _writes(
     undone = {row[0]: row[1] for row in undoing}
     return tuple(
         Write(
+            **{name: getattr(of_write[0], name) for name in _Act.__dataclass_fields__},
             number=number,
-            at=of_write[0].at,
-            office=of_write[0].office,
-            service=of_write[0].service,
-            reason=of_write[0].reason,
-            file=of_write[0].file,
-            undoes=of_write[0].undoes,
             undone_by=undone.get(number),
             collections=sizes[number],
             found=counts[number],

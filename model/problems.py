@@ -7,10 +7,10 @@ from typing import Final, get_args, get_origin, get_type_hints
 
 from pydantic import ValidationError
 
-from model.errors import InvalidError
+from model.errors import ErrorCode, InvalidError
 from model.faults import Fault, Place, fault_of
 from model.inert import brief
-from model.plan import Changed, Plan, Text, Value
+from model.plan import Changed, Plan, Text, Value, parse_plan
 from model.terms import Language
 
 _TEXTS: Final = "texts"
@@ -91,6 +91,15 @@ def field_at(root: type[Value] | None, place: Place) -> Field:
         if listed:
             next(steps, None)
     return named
+
+
+def plan_in(file: str, document: str | bytes) -> Plan:
+    """Return the plan that stands in a file; raises ``InvalidError`` when its document is none."""
+    try:
+        return parse_plan(document)
+    except ValidationError as error:
+        first = problems(error, Plan)[0]
+        raise InvalidError(ErrorCode.FILE_NO_PLAN, file=file, detail=first) from error
 
 
 @cache

@@ -16,14 +16,14 @@ from datetime import date
 from typing import Final, Literal
 from zipfile import ZipFile
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 from sqlalchemy.orm import Session
 
 from model.dates import local_day
 from model.errors import ErrorCode, InvalidError, NotFoundError
 from model.exchange.archives import BROKEN, packed
-from model.plan import Plan, parse_plan
-from model.problems import problems
+from model.plan import Plan
+from model.problems import plan_in
 from model.queries import Snapshot, snapshot_document, snapshots
 
 _PLAN, _RECORD = "plan.json", "record.json"
@@ -111,11 +111,7 @@ def _plan_of(state: Snapshot, name: str, document: bytes, own: Snapshot) -> Plan
     place = _place(state, own)
     if hashlib.sha256(document).hexdigest() != state.sha256:
         raise InvalidError(ErrorCode.FILE_ALTERED, file=name, part=place)
-    try:
-        plan = parse_plan(document)
-    except ValidationError as error:
-        detail = problems(error, Plan)[0]
-        raise InvalidError(ErrorCode.FILE_NO_PLAN, file=name, detail=detail) from error
+    plan = plan_in(name, document)
     known = {None, *(handling.code for handling in plan.handlings)}
     told = (state.slug, state.as_of, state.handling in known)
     if told != (plan.plan.slug, plan.as_of, True):

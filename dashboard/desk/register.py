@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import streamlit as st
 
 from dashboard.blocks import Table
-from dashboard.content.fields import worded
+from dashboard.content.fields import by_language, worded
 from dashboard.content.names import marked
 from dashboard.desk import actions, undo
 from dashboard.desk.entry import Desk, refused, tell
@@ -32,14 +32,11 @@ from model.exchange.register.proposal import (
     QuestionKind,
     propose,
 )
-from model.plan import Membership, Plan, Text
+from model.plan import Association, Plan
 from model.rules.approval import LANGUAGES
 from model.rules.network import counts_from
 from model.services.parts import How, save_parts
 from model.services.register import import_register
-
-if TYPE_CHECKING:
-    from pydantic import JsonValue
 
 _NO_CATEGORY: Final = "-"
 _WIDTH: Final = 520
@@ -218,9 +215,7 @@ def _show(desk: Desk, outcome: Outcome) -> None:
         rows=tuple(
             (
                 marked(one.name, t),
-                _category(plan, one.category, t),
-                one.register_number or t.no_data,
-                _memberships(one.memberships, t),
+                *(_said(plan, one, f, t) for f in ("category", "register_number", "memberships")),
             )
             for one in outcome.added
         ),
@@ -242,39 +237,22 @@ def _show(desk: Desk, outcome: Outcome) -> None:
 
 def differences(plan: Plan, one: Alteration, t: Texts) -> Iterator[tuple[str, str, str, str]]:
     """Return what an association is altered in: its name, what, before, after."""
-    labels = {
-        "name": t("name"),
-        "category": t("category"),
-        "register_number": t("register number"),
-        "business_id": t("business ID"),
-        "domicile": t("domicile"),
-        "memberships": t("membership"),
-    } | {field.name: t.meaning(field.label) for field in declared.FIELDS if field.plain}
-    for field, label in labels.items():
-        was, now = getattr(one.before, field), getattr(one.after, field)
-        if was != now:
-            sides = (_worded(plan, field, was, t), _worded(plan, field, now, t))
-            yield (marked(one.after.name, t), label, *sides)
+    labels = {field.name: t.meaning(field.label) for field in declared.FIELDS if field.plain}
+    for field in Association.model_fields:
+        if getattr(one.before, field) != getattr(one.after, field):
+            was, now = (_said(plan, side, field, t) for side in (one.before, one.after))
+            yield marked(one.after.name, t), labels.get(field) or t.label(field), was, now
 
 
-def _worded(plan: Plan, field: str, value: object, t: Texts) -> str:
+def _said(plan: Plan, one: Association, field: str, t: Texts) -> str:
+    """Return what a field of an association holds: a text in all its languages."""
+    value = one.model_dump(mode="json")[field]
     if field == "category":
-        return _category(plan, None if value is None else str(value), t)
-    if isinstance(value, tuple):
-        return _memberships(value, t)
-    if isinstance(value, Text):
-        return " / ".join(w for w in (value.fi, value.sv, value.en) if w)
-    return t.no_data if value is None else str(value)
-
-
-def _category(plan: Plan, key: str | None, t: Texts) -> str:
-    title = next((c.title for c in plan.plan.categories if c.key == key), None)
-    return t("no category") if title is None else marked(title, t)
-
-
-def _memberships(memberships: tuple[Membership, ...], t: Texts) -> str:
-    documents: list[JsonValue] = [one.model_dump(mode="json") for one in memberships]
-    return worded("associations", "memberships", documents, {}, t)
+        title = next((c.title for c in plan.plan.categories if c.key == value), None)
+        return t("no category") if title is None else marked(title, t)
+    if isinstance(value, dict):
+        return " / ".join(words for _, words in by_language(value) if words)
+    return worded("associations", field, value, {}, t)
 
 
 def _reason(t: Texts) -> str:

@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -38,7 +39,7 @@ def read_csv(name: str, content: bytes) -> Book:
     """
     text = _decoded(content)
     hint = _HINT.match(text)
-    delimiter = hint[1] if hint else _delimiter(text[:_SAMPLE])
+    delimiter = hint[1] if hint else max(_DELIMITERS, key=partial(_consistency, text[:_SAMPLE]))
     grid = Grid(name, Budget())
     for row, fields in enumerate(_records(text[hint.end() if hint else 0 :], delimiter), start=1):
         for column, field in enumerate(fields, start=1):
@@ -74,12 +75,8 @@ def _encoding(content: bytes) -> str:
     return "utf-8"
 
 
-def _delimiter(sample: str) -> str:
-    """Return the delimiter by which the most rows have more than one cell, and equally many."""
-    return max(_DELIMITERS, key=lambda delimiter: _consistency(sample, delimiter))
-
-
 def _consistency(sample: str, delimiter: str) -> tuple[int, int]:
+    """Return how many rows a delimiter parts, and equally many, with how wide they are."""
     rows = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
     widths = Counter(len(row) for row in rows if len(row) > 1)
     if not widths:

@@ -3,16 +3,14 @@
 from pathlib import PurePath
 from typing import Final
 
-from pydantic import ValidationError
-
 from model.errors import ErrorCode, InvalidError
 from model.exchange.book import Book, plain
 from model.exchange.csv_files import read_csv
 from model.exchange.limits import is_workbook
 from model.exchange.plan_book import is_book, read_book
 from model.exchange.workbooks import read_workbook
-from model.plan import Plan, parse_plan
-from model.problems import problems
+from model.plan import Plan
+from model.problems import plan_in
 
 _MARK: Final = b"\xef\xbb\xbf"
 _LONGEST_NAME: Final = 31
@@ -27,11 +25,7 @@ def read_file(name: str, content: bytes) -> Plan | Book:
     """
     document = content.removeprefix(_MARK)
     if not is_workbook(content) and document.lstrip().startswith(b"{"):
-        try:
-            return parse_plan(document)
-        except ValidationError as error:
-            first = problems(error, Plan)[0]
-            raise InvalidError(ErrorCode.FILE_NO_PLAN, file=name, detail=first) from error
+        return plan_in(name, document)
     book = read_table(name, content)
     return read_book(book) if is_book(book) else book
 

@@ -274,7 +274,7 @@ def unexplained(
         for each in drifts
         if _was_approved(approved, each.change)
         and not (each.alterations and each.alterations[-1].reason)
-        and not (correction and _is_wording(each.change))
+        and not (correction and each.change.field and isinstance(each.change.before, dict))
     )
 
 
@@ -282,7 +282,3 @@ def _was_approved(approved: Plan, change: Change) -> bool:
     if change.before is None and change.field is None:
         return True
     return change.key in map(key_of, getattr(approved, change.collection))
-
-
-def _is_wording(change: Change) -> bool:
-    return change.field is not None and isinstance(change.before, dict)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
@@ -54,31 +55,25 @@ def take_snapshot(  # noqa: PLR0913 (what is frozen, for what, and when)
     number, sha256 = plan_number(session, slug), content_hash(plan)
     moment = clock.now() if told_as is None else told_as
     head = history_head(session)
+    told: dict[str, Any] = {
+        "as_of": as_of,
+        "sha256": sha256,
+        "handling": handling,
+        "office": actor.office,
+        "taken_at": moment,
+        "history_length": head.length,
+        "history_head": head.hash,
+    }
     row = insert(tables.snapshots).values(
-        plan_id=number,
-        as_of=as_of,
-        document=canonical_json(plan).decode(),
-        sha256=sha256,
-        handling=handling,
-        office=actor.office,
-        taken_at=moment,
-        history_length=head.length,
-        history_head=head.hash,
+        plan_id=number, document=canonical_json(plan).decode(), **told
     )
     made = session.execute(row.returning(tables.snapshots.c.id)).scalar_one()
+    taken = moment.isoformat(timespec="microseconds")
     written = Written(
         COLLECTION,
         str(made),
         before=None,
-        after={
-            "as_of": as_of.isoformat(),
-            "sha256": sha256,
-            "handling": handling,
-            "office": actor.office,
-            "taken_at": moment.isoformat(timespec="microseconds"),
-            "history_length": head.length,
-            "history_head": head.hash,
-        },
+        after={**told, "as_of": as_of.isoformat(), "taken_at": taken},
     )
     record(session, actor, number, [written], Circumstances(take_snapshot.__name__))
     return next(state for state in snapshots(session, slug) if state.id == made)

@@ -23,7 +23,6 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     create_engine,
-    exists,
     inspect,
     literal_column,
     select,
@@ -48,7 +47,6 @@ _KEPT: Final = (*APPEND_ONLY, "evidence", "snapshots", "history")
 """Tables whose rows triggers keep as they are."""
 Guards = dict[tuple[str, str], object]
 """What each guard says, by its table, its kind and name."""
-_SQLITE_TRIGGERS: Final = "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger'"
 _POSTGRESQL_TRIGGERS: Final = r"""
     SELECT relation.relname, trigger.tgname, pg_get_triggerdef(trigger.oid, true),
         trim(regexp_replace(function.prosrc, '\s+', ' ', 'g')), trigger.tgenabled::text
@@ -174,7 +172,8 @@ def _stored(connection: Connection) -> Iterator[Guard]:
                 yield (table, f"index {index['name']}"), (index["column_names"], once)
     for table, name, says in _constraints(inspector, wanted):
         yield (table, f"constraint {name}"), says
-    yield from _triggers(connection)
+    if not sqlite:
+        yield from _triggers(connection)
 
 
 def _constraints(
@@ -200,10 +199,6 @@ def _constraints(
 
 
 def _triggers(connection: Connection) -> Iterator[Guard]:
-    if connection.dialect.name == "sqlite":
-        for table, name, words in connection.execute(text(_SQLITE_TRIGGERS)):
-            yield (table, f"trigger {name}"), _condensed(words)
-        return
     for table, name, *says in connection.execute(text(_POSTGRESQL_TRIGGERS)):
         yield (table, f"trigger {name}"), tuple(says)
     known = [_FORM, *metadata.tables, *(f"{table}_id_seq" for table in metadata.tables)]
@@ -212,11 +207,15 @@ def _triggers(connection: Connection) -> Iterator[Guard]:
 
 
 def _read_whole(connection: Connection, made: Guards, stored: Guards) -> None:
-    """Have the whole words of SQLite's schema compared, where its parts tell of nothing yet."""
+    """Have the words of SQLite's triggers compared, and all words where nothing is told yet."""
     told = {of[0] for of in made.keys() | stored.keys() if made.get(of) != stored.get(of)}
     told |= {of[0] for of in made.keys() ^ stored.keys()}
     for guards, ddl in ((made, _made_ddl()), (stored, _ddl(connection))):
-        guards |= {of: words for of, words in ddl.items() if of[0] not in told}
+        guards |= {
+            of: words
+            for of, words in ddl.items()
+            if of[0] not in told or of[1].startswith("trigger ")
+        }
 
 
 @lru_cache(maxsize=1)
@@ -282,9 +281,9 @@ def _declared_guards(dialect: Dialect) -> Iterator[Guard]:
             yield (table.name, name), _says(constraint, dialect)
         if table.autoincrement_column is not None and not sqlite:
             yield (table.name, f"sequence {table.name}_id_seq"), True
-    for table in map(metadata.tables.__getitem__, _KEPT):
-        for act, says in _sqlite_triggers(table) if sqlite else _postgresql_triggers(table.name):
-            yield (table.name, f"trigger {table.name}_no_{act}"), says
+    for of in () if sqlite else _KEPT:
+        for act, says in _postgresql_triggers(of):
+            yield (of, f"trigger {of}_no_{act}"), says
 
 
 def _declared(table: Table, dialect: Dialect) -> Iterator[Constraint]:
@@ -313,15 +312,6 @@ def _says(constraint: Constraint, dialect: Dialect) -> object:
         case PrimaryKeyConstraint() | UniqueConstraint():
             return [column.name for column in constraint.columns]
     raise TypeError(constraint)
-
-
-def _sqlite_triggers(table: Table) -> Iterator[tuple[str, object]]:
-    of = table.name
-    same = exists().where(*(column == text(f"NEW.{column.name}") for column in table.primary_key))
-    refuses = f"BEGIN SELECT RAISE(ABORT, '{of} is append-only'); END"
-    for act, condition in (("update", ""), ("delete", ""), ("insert", f"WHEN {same}")):
-        words = f"CREATE TRIGGER {of}_no_{act} BEFORE {act.upper()} ON {of} {condition} {refuses}"
-        yield act, _condensed(words)
 
 
 def _postgresql_triggers(of: str) -> Iterator[tuple[str, object]]:

@@ -74,7 +74,7 @@ def test_a_list_is_asked_about_stored_and_taken_back(desk: DeskPages) -> None:
         "Mallilan Lumilautailijat ry (Finnish)",
         "Sports",
         "123.456",
-        "since 1.2.2026",
+        "from 1.2.2026",
     ]
     assert any("left out" in text or "leave them out" in text for text in texts(page, "error"))
     page = page.checkbox[0].check().run()
@@ -109,7 +109,7 @@ def test_a_member_that_is_not_in_the_list_leaves_on_the_day_that_is_given(
 
     (altered,) = [table for table in tables(page) if table[0][1] == "What"]
     assert len(altered) == 2
-    assert altered[1][1] == "membership"
+    assert altered[1][1] == "In the network"
     assert altered[1][3].endswith("31.10.2026")
 
 
