@@ -1,21 +1,18 @@
 """``linjaus export`` and ``report``: a plan as a file."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import click
 
 from dashboard.api.offers import opened
-from dashboard.command.group import DAY, FILE, LANGUAGE, PLAN
+from dashboard.command.group import DAY, FILE, LANGUAGE, PLAN, writing
 from dashboard.report import attachment
 from dashboard.selection import Selection
 from dashboard.settings import in_force
 from dashboard.states import reading
 from dashboard.store import current_revision
 from model.clock import today
-from model.errors import ErrorCode, InvalidError
 from model.exchange.data_package import tables_of, write_package
 from model.exchange.plan_book import write_book
 from model.plan import Plan, canonical_json
@@ -36,7 +33,7 @@ def report(
     """Write the attachment (liite) for a handling into the file OUT.pdf."""
     selection = Selection(language, today(), as_of, slug, snapshot)
     made = attachment(selection, current_revision())
-    with _writing(out):
+    with writing(out):
         out.write_bytes(made.content)
 
 
@@ -63,18 +60,8 @@ def export(form: str, slug: str, as_of: date | None, snapshot: int | None, out: 
         plan = reading(selection, current_revision()).whole
     else:
         plan = opened(selection, current_revision()).plan
-    with _writing(out):
+    with writing(out):
         _write(plan, form, out)
-
-
-@contextmanager
-def _writing(out: Path) -> Iterator[None]:
-    """Say that a file is written, or raise ``InvalidError`` when it cannot be."""
-    try:
-        yield
-    except OSError as error:
-        raise InvalidError(ErrorCode.FILE_NOT_WRITTEN, file=out, detail=error.strerror) from error
-    click.echo(f"{out}: written", err=True)
 
 
 def _write(plan: Plan, form: str, out: Path) -> None:

@@ -5,6 +5,8 @@ to mend it; 2 for wrong usage.
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from pkgutil import resolve_name
@@ -15,7 +17,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from model.dates import day_named
-from model.errors import LinjausError
+from model.errors import ErrorCode, InvalidError, LinjausError
 from model.inert import brief
 from model.problems import problems
 from model.terms import Language
@@ -80,6 +82,18 @@ LANGUAGE: Final = click.option(
     show_default=True,
     callback=lambda _, __, value: Language(value),
 )
+
+
+@contextmanager
+def writing(out: Path) -> Iterator[None]:
+    """Say that a file is written, or raise ``InvalidError`` when it cannot be, or is there."""
+    try:
+        yield
+    except FileExistsError as error:
+        raise InvalidError(ErrorCode.BACKUP_EXISTS, file=out) from error
+    except OSError as error:
+        raise InvalidError(ErrorCode.FILE_NOT_WRITTEN, file=out, detail=error.strerror) from error
+    click.echo(f"{out}: written", err=True)
 
 
 def main() -> None:

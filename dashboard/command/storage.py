@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.command.group import DAY, FILE, PLAN
+from dashboard.command.group import DAY, FILE, PLAN, writing
 from dashboard.settings import in_force
 from dashboard.store import database, wanted_plan
 from model import backups, verification
@@ -62,14 +62,8 @@ def snapshot_write(number: int, out: Path, slug: str) -> None:
     """Write a frozen state with its record into the new file OUT, as for an auditor."""
     with database().read() as session:
         content = frozen_file(session, wanted_plan(session, slug), number)
-    try:
-        with out.open("xb") as file:
-            file.write(content)
-    except FileExistsError as error:
-        raise InvalidError(ErrorCode.BACKUP_EXISTS, file=out) from error
-    except OSError as error:
-        raise InvalidError(ErrorCode.FILE_NOT_WRITTEN, file=out, detail=error.strerror) from error
-    click.echo(f"{out}: written", err=True)
+    with writing(out), out.open("xb") as file:
+        file.write(content)
 
 
 @click.command()

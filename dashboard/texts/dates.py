@@ -155,7 +155,7 @@ def _ago(t: "Texts", told: Span) -> str:
 def _approximate(day: AnyDate) -> ApproximateDate:
     if day is None:
         return UNKNOWN_DATE
-    return ApproximateDate.parse(day.isoformat()) if isinstance(day, date) else day
+    return ApproximateDate.of(day) if isinstance(day, date) else day
 
 
 def _exact(t: "Texts", known: ApproximateDate) -> str:
