@@ -1,6 +1,7 @@
 """Values of indicators: one at a time, new ones and corrections."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -9,14 +10,13 @@ import streamlit as st
 from dashboard import address
 from dashboard.blocks import Bullets, Facts, Link, Way
 from dashboard.content import indicators as indicator_words
-from dashboard.content.names import marked
 from dashboard.desk import entry, undo
 from dashboard.desk.entry import Desk
 from dashboard.desk.parts import saving
 from dashboard.desk.parts.draft import OpenForm, open_form
 from dashboard.desk.parts.kinds import NOTHING, Leaves
-from dashboard.desk.parts.sheet import Problems, filled
-from dashboard.desk.parts.widgets import draw_line
+from dashboard.desk.parts.sheet import filled
+from dashboard.desk.parts.widgets import Drawing, draw, side_by_side
 from dashboard.desk.values import (
     SPEC,
     compared,
@@ -29,20 +29,18 @@ from dashboard.desk.values import (
     reading_of,
     recorded,
 )
-from dashboard.faces.streamlit import badge, control_label, place, plain, static
+from dashboard.faces.streamlit import badge, place, plain, static
 from dashboard.texts import Texts
 from model.errors import ErrorCode
-from model.plan import LONGEST_TEXT, Indicator, Observation
-from model.rules.approval import LANGUAGES
+from model.plan import Indicator, Observation
 from model.rules.index import Index
 from model.rules.observations import doubts
 from model.services.facts import observe
-from model.terms import Origin
 
 _ON: Final = "record_on"
 """The date of the value that was recorded last: the next one begins with it."""
-_SHORT: Final = 40
-"""Characters that a date or a number may have."""
+_NARROW: Final = 200
+"""Least width of a short field, in pixels."""
 
 
 def show(desk: Desk) -> None:
@@ -98,47 +96,27 @@ def _form(opened: OpenForm, indicator: Indicator, now: Index) -> None:
     attempt = saving.attempt_of(opened)
     tried = attempt is not None and attempt.form.typed == opened.form.typed
     shown = saving.beside(problems, SPEC, attempt) if tried else {}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        example = t("for example {day}", day=desk.context.today)
-        draw_line(opened, "on", t.label("on"), _SHORT, width=200, placeholder=example)
-        draw_line(opened, "value", t.label("value"), _SHORT, width=200)
-        st.checkbox(t.label("approximate"), key=opened.widget("approximate"))
-    _show_problems(t, shown, "on", "value")
+    drawing = Drawing(opened, sheet, shown)
+    side_by_side(drawing, [SPEC.field(name) for name in ("on", "value", "approximate")], 3, _NARROW)
     in_words = bool(typed["wording.fi"] or typed["wording.sv"])
     with st.expander(plain(t("In words, when there is no number")), expanded=in_words):
-        _draw_text(opened, "wording")
-        _show_problems(t, shown, "wording")
-    _draw_text(opened, "note")
-    _show_problems(t, shown, "note")
-    sources = {source.code: marked(source.title, t) for source in desk.whole.sources}
-    st.selectbox(
-        t.label("source"),
-        ["", *sources],
-        format_func=lambda source: sources.get(source, t.term(Origin.RECORDED)),
-        key=opened.widget("source"),
-        placeholder="",
-        width=420,
-    )
+        draw(drawing, SPEC.field("wording"))
+    draw(drawing, SPEC.field("note"))
+    draw(drawing, SPEC.field("source"))
     apart = saving.apart(attempt, SPEC)
     personal = apart is not None and apart.code is ErrorCode.PERSONAL_DATA
     odd = found if tried and found and not shown and (apart is None or personal) else ()
-    sure = confirmed = False
+    sure = False
     with place():
-        if apart is not None:
-            entry.refused(desk, apart)
-        if personal:
-            words = t("This is not personal data: save it")
-            confirmed = st.checkbox(words, key=opened.widget("confirmed"))
+        state = replace(saving.state_of(opened), problems=shown, why_problems={})
+        confirmed = saving.show_objections(opened, state)
         for doubtful in odd:
             value = str(typed["value"]) or t("this")
             st.warning(plain(doubt_in_words(now, doubtful, value, t)))
         if odd:
             sure = st.checkbox(t("It is right: save it"), key=opened.widget("sure"))
-    if st.button(
-        t("Save the correction") if corrects else t("Save the value"),
-        key=opened.widget("save"),
-        icon=":material/save:",
-    ):
+    label = t("Save the correction") if corrects else t("Save the value")
+    if saving.offer(opened, "record", label):
         if reading is None or (found and not sure):
             saving.refuse(opened, None)
         else:
@@ -146,7 +124,6 @@ def _form(opened: OpenForm, indicator: Indicator, now: Index) -> None:
             st.session_state[_ON] = str(typed["on"])
             undo.confirm(desk, "record", receipt.write, recorded(indicator, reading, t))
             st.rerun()
-    st.caption(t("What you type is kept, and counts for nobody until you save it."))
 
 
 def _choose_kind(
@@ -180,23 +157,6 @@ def _choose_kind(
 def _blank(t: Texts) -> Leaves:
     """Return what stands in the fields before anything is typed: the last date at most."""
     return filled(SPEC, None, t, {}) | {"on": st.session_state.get(_ON, "")}
-
-
-def _draw_text(opened: OpenForm, name: str) -> None:
-    for language, column in zip(LANGUAGES, st.columns(len(LANGUAGES)), strict=True):
-        leaf = f"{name}.{language}"
-        with column:
-            draw_line(
-                opened, leaf, control_label(SPEC.unit_title(leaf, opened.desk.t)), LONGEST_TEXT
-            )
-
-
-def _show_problems(t: Texts, shown: Problems, *names: str) -> None:
-    with place():
-        for name in names:
-            for error in shown.get(name, ()):
-                words = t.error(saving.of_field(error, t.label(name)))
-                st.markdown(f":red[:material/error: {plain(t.label(name))}: {plain(words)}]")
 
 
 def _conflict(opened: OpenForm, now: Index, corrected: str) -> None:

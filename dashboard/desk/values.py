@@ -1,25 +1,20 @@
 """A value of an indicator as it is typed: what it comes to, and what is said of it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from typing import Any, Final
-
-from pydantic import ValidationError
 
 from dashboard.blocks import NO_LINKS, Links, Table
 from dashboard.content.indicators import value_in_words, values
 from dashboard.content.names import marked, when
 from dashboard.desk.parts.fields import Group, Spec
-from dashboard.desk.parts.sheet import Problems, Sheet, filled, read_fields
+from dashboard.desk.parts.sheet import Problems, Sheet, filled, read, read_fields
 from dashboard.texts import Texts
 from model.actor import Actor, Role
 from model.answers import Reading
 from model.dates import UNKNOWN_DATE
 from model.errors import ErrorCode, InvalidError, LinjausError
-from model.faults import FaultCode
 from model.plan import Indicator, Observation, Text, natural_key
-from model.problems import problems
-from model.rules.approval import LANGUAGES
 from model.rules.index import Index
 from model.rules.observations import Doubtful
 
@@ -32,6 +27,8 @@ SPEC: Final = Spec(
     },
 )
 """The form of a value: always a new observation, which may correct one."""
+_NEW: Final = "new"
+"""Stands for the id of a value until it is saved."""
 _SHOWN: Final = 6
 """So many of the last values are listed."""
 
@@ -48,47 +45,27 @@ def reading_of(
 
     What is corrected keeps what the form does not ask for, and may keep an unknown date.
     """
-    typed, unread = read_fields(sheet)
-    errors: dict[str, Sequence[LinjausError]] = {**unread}
+    typed, result = read_fields(sheet)[0], read(sheet, id=_NEW, indicator=indicator)
+    found = sorted(result.problems.items())
+    errors: dict[str, Sequence[LinjausError]] = {name or "value": told for name, told in found}
     on = typed.get("on", UNKNOWN_DATE)
     if "on" not in errors and not on.known and (corrected is None or corrected.on.known):
         errors["on"] = [InvalidError(ErrorCode.VALUE_DATE_NEEDED)]
-    texts: dict[str, Text | None] = {}
-    for name in ("wording", "note"):
-        try:
-            texts[name] = _text(typed.get(name, {}), getattr(corrected, name, None))
-        except ValidationError as error:
-            errors[name] = [problems(error)[0].error]
-    if typed.get("value") is None and texts.get("wording") is None and "value" not in errors:
-        errors["value"] = [InvalidError(FaultCode.NO_OBSERVATION)]
-    others = ("approximate", "supersedes", "source")
-    given = {name: typed[name] for name in others if name in typed}
-    reading = Reading(
-        indicator,
-        on,
-        typed.get("value"),
-        wording=texts.get("wording"),
-        note=texts.get("note"),
-        **given,
-    )
+    value = result.value
+    if value is None or errors:
+        return None, errors
+    told = {one.name: getattr(value, one.name) for one in fields(Reading)}
+    told |= {n: _text(told[n], getattr(corrected, n, None)) for n in ("wording", "note")}
     asked = ("on", "value", "approximate", "wording", "note", "source")
-    if not errors and all(getattr(reading, n) == getattr(corrected, n, None) for n in asked):
-        errors["value"] = [InvalidError(ErrorCode.NOTHING_CORRECTED)]
-    return (None if errors else reading), errors
+    if all(told[name] == getattr(corrected, name, None) for name in asked):
+        return None, {"value": [InvalidError(ErrorCode.NOTHING_CORRECTED)]}
+    return Reading(**told), {}
 
 
-def _text(document: Mapping[str, str | None], before: Text | None) -> Text | None:
-    """Return a text; its English stays as it was, and which of its wordings are translations."""
-    words = {lang: " ".join((document.get(lang) or "").split()) or None for lang in LANGUAGES}
-    if before is not None and all(
-        getattr(before, lang) == wording for lang, wording in words.items()
-    ):
-        return before
-    if not any(words.values()):
-        return None
-    english = None if before is None else before.en
-    own = () if before is None else [lang for lang in before.translated if words.get(lang, english)]
-    return Text.model_validate({**words, "en": english, "translated": own})
+def _text(text: Text | None, before: Text | None) -> Text | None:
+    """Return a text; the one before where no wording is another, since it knows its days."""
+    same = before is not None and text == before.model_copy(update={"changed": None})
+    return before if same else text
 
 
 def indicators(now: Index, actor: Actor) -> Sequence[Indicator]:

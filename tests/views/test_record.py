@@ -33,13 +33,19 @@ def field(name: str, indicator: str = GRANTS) -> str:
 
 def write(page: AppTest, indicator: str = GRANTS, **words: str) -> AppTest:
     for name, value in words.items():
-        leaf = name.replace("_", ".")
-        page.text_input(key=field(leaf, indicator)).set_value(value).run()
+        leaf = field(name.replace("_", "."), indicator)
+        typed = page.text_area if name.startswith("note") else page.text_input
+        typed(key=leaf).set_value(value).run()
     return page
 
 
-def save(page: AppTest, indicator: str = GRANTS) -> AppTest:
-    return page.button(key=field("save", indicator)).click().run()
+def save(page: AppTest) -> AppTest:
+    return page.button(key="record_save").click().run()
+
+
+def confirm(page: AppTest) -> AppTest:
+    box = next(box for box in page.checkbox if "personal data" in box.label)
+    return box.check().run()
 
 
 def correct(page: AppTest, number: str) -> AppTest:
@@ -145,12 +151,12 @@ def test_a_value_in_words_needs_no_number(desk: DeskPages) -> None:
 @pytest.mark.parametrize(
     ("on", "value", "sentences"),
     [
-        ("", "18", ["Date: Say of which day the value is."]),
-        ("24.11.2026", "", ["Value: An observation needs a value, or words that tell it."]),
-        ("soon", "18", ["Date: "]),
-        ("24.11.2026", "many", ["Value: "]),
-        ("24.12.2026", "18", ["Date: The day 24.12.2026 is still to come."]),
-        ("soon", "many", ["Date: ", "Value: "]),
+        ("", "18", ["Say of which day the value is."]),
+        ("24.11.2026", "", ["An observation needs a value, or words that tell it."]),
+        ("soon", "18", ["“soon” "]),
+        ("24.11.2026", "many", ["many "]),
+        ("24.12.2026", "18", ["The day 24.12.2026 is still to come."]),
+        ("soon", "many", ["“soon” ", "many "]),
     ],
 )
 def test_what_stands_against_a_field_is_said_beside_it_and_nothing_is_lost(
@@ -168,7 +174,7 @@ def test_what_stands_against_a_field_is_said_beside_it_and_nothing_is_lost(
     assert added(desk) == []
     assert page.text_input(key=field("on")).value == on
     assert page.text_input(key=field("value")).value == value
-    assert page.text_input(key=field("note.fi")).value == "Huomautus"
+    assert page.text_area(key=field("note.fi")).value == "Huomautus"
 
 
 def test_a_value_that_jumps_is_asked_about_and_not_refused(desk: DeskPages) -> None:
@@ -269,7 +275,7 @@ def test_what_is_typed_is_found_again_in_another_session_and_gone_when_saved(
     again = desk.open("record", indicator=GRANTS)
 
     assert again.text_input(key=field("value")).value == "18"
-    assert again.text_input(key=field("note.sv")).value == "Anmärkning"
+    assert again.text_area(key=field("note.sv")).value == "Anmärkning"
     assert f"observations/{GRANTS}" in kept()
     save(again)
     assert kept() == {}
@@ -285,7 +291,7 @@ def test_what_an_owner_types_is_kept_while_it_looks_elsewhere(desk: DeskPages) -
     page.switch_page("views/record.py").run()
 
     assert page.text_input(key=field("value", "I5")).value == "2400"
-    save(page, "I5")
+    save(page)
     assert [o.value for o in added(desk, "I5")] == [Decimal(2400)]
     assert kept() == {}
 
@@ -317,7 +323,7 @@ def test_a_phone_number_is_asked_about_before_it_is_saved(desk: DeskPages) -> No
     assert added(desk) == []
     assert "seems to hold personal data" in said(page)
 
-    page.checkbox(key=field("confirmed")).check().run()
+    confirm(page)
     save(page)
 
     assert len(added(desk)) == 1
@@ -331,7 +337,7 @@ def test_an_odd_value_with_a_phone_number_is_saved_when_both_are_answered(desk: 
     save(page)
     assert added(desk) == []
 
-    page.checkbox(key=field("confirmed")).check().run()
+    confirm(page)
     save(page)
 
     assert [o.value for o in added(desk)] == [Decimal(180)]
@@ -365,10 +371,6 @@ def choose(page: AppTest, leaf: str, value: str, meeting: str = "new") -> AppTes
     return page.selectbox(key=meeting_key(leaf, meeting)).set_value(value).run()
 
 
-def save_meeting(page: AppTest) -> AppTest:
-    return page.button(key="record_save").click().run()
-
-
 def meeting(desk: DeskPages, number: str) -> Meeting:
     return next(m for m in desk.plan.meetings if m.id == number)
 
@@ -385,7 +387,7 @@ def test_a_meeting_is_recorded_and_what_is_not_said_stays_unknown(desk: DeskPage
     choose(page, "kind", "workshop")
     fill(page, title__fi="Työpaja", title__sv="Verkstad", on="12.11.2026", time="17–19")
 
-    save_meeting(page)
+    save(page)
 
     assert failures(page) == []
     number = page.query_params["meeting"]
@@ -403,7 +405,7 @@ def test_zero_is_said_and_is_not_unknown(desk: DeskPages) -> None:
     choose(page, "kind", "forum")
     fill(page, title__fi="Foorumi", on="12.11.2026", persons="0", associations="0")
 
-    save_meeting(page)
+    save(page)
 
     new = meeting(desk, page.query_params["meeting"])
     assert (new.persons, new.associations) == (0, 0)
@@ -430,7 +432,7 @@ def test_those_who_are_ticked_are_counted(desk: DeskPages) -> None:
     listed = page.multiselect(key=meeting_key("attendees"))
     assert unmarked(listed.label) == "Attendance list (2 ticked)"
 
-    save_meeting(page)
+    save(page)
 
     new = meeting(desk, page.query_params["meeting"])
     assert (new.persons, new.associations, new.attendees) == (31, None, ("Y001", "Y003"))
@@ -445,7 +447,7 @@ def test_a_meeting_on_record_is_corrected_and_the_number_follows_its_list(desk: 
     listed.set_value([*before.attendees[1:]]).run()
     fill(page, "forum-2023-10", persons="52")
 
-    save_meeting(page)
+    save(page)
 
     after = meeting(desk, "forum-2023-10")
     assert (after.persons, after.associations) == (52, 33)
@@ -472,7 +474,7 @@ def test_what_stands_against_a_meeting_is_said_and_what_was_typed_is_kept(
     fill(page, **{"title__fi": "Foorumi", "on": "12.11.2026", **words})
     before = len(desk.plan.meetings)
 
-    save_meeting(page)
+    save(page)
 
     assert failures(page) == []
     assert sentence in said(page)
@@ -485,7 +487,7 @@ def test_a_number_below_the_list_is_refused(desk: DeskPages) -> None:
     page = desk.open("record", kind="meetings", meeting="forum-2023-10")
     fill(page, "forum-2023-10", associations="10")
 
-    save_meeting(page)
+    save(page)
 
     assert "names 34 associations, and the number says 10" in said(page)
     assert meeting(desk, "forum-2023-10").associations == 34
@@ -496,7 +498,7 @@ def test_what_is_missing_is_said_only_when_it_was_tried_to_save(desk: DeskPages)
     fill(page, on="12.11.2026")
     assert "missing" not in said(page)
 
-    save_meeting(page)
+    save(page)
 
     assert "Not saved. Look at these fields: Kind and Title." in said(page)
 
@@ -506,14 +508,14 @@ def test_a_meeting_altered_meanwhile_is_compared_and_nothing_overwritten(desk: D
     fill(page, "forum-2023-10", persons="52", time="17–20")
     edited(desk, "forum-2023-10", persons=50, place=None)
 
-    save_meeting(page)
+    save(page)
 
     told = said(page)
     assert "50" in told
     assert "52" in told
     assert meeting(desk, "forum-2023-10").persons == 50
     page.button(key="edit_all_mine").click().run()
-    save_meeting(page)
+    save(page)
     after = meeting(desk, "forum-2023-10")
     assert (after.persons, after.time, after.place) == (52, "17–20", None)
 
@@ -534,12 +536,11 @@ def test_a_meeting_with_an_e_mail_address_is_asked_about(desk: DeskPages) -> Non
     choose(page, "kind", "forum")
     fill(page, title__fi="Ilmoittaudu: nimi@example.org", on="12.11.2026")
     before = len(desk.plan.meetings)
-    save_meeting(page)
+    save(page)
     assert len(desk.plan.meetings) == before
 
-    confirm = next(box for box in page.checkbox if "personal data" in box.label)
-    confirm.check().run()
-    save_meeting(page)
+    confirm(page)
+    save(page)
 
     assert len(desk.plan.meetings) == before + 1
 
@@ -549,7 +550,7 @@ def test_a_recorded_meeting_can_be_undone(desk: DeskPages) -> None:
     choose(page, "kind", "forum")
     fill(page, title__fi="Foorumi", on="12.11.2026")
     before = len(desk.plan.meetings)
-    save_meeting(page)
+    save(page)
 
     page.button(key="record_undo").click().run()
 

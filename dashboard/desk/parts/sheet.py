@@ -138,11 +138,14 @@ def read_fields(sheet: Sheet) -> tuple[dict[str, Any], dict[str, list[LinjausErr
     return document, unread
 
 
-def read(sheet: Sheet) -> Result:
-    """Return the part that is typed on a sheet, or all that stands against it."""
+def read(sheet: Sheet, **given: object) -> Result:
+    """Return the part that is typed on a sheet, or all that stands against it.
+
+    ``given`` are fields that the form does not ask for.
+    """
     document, errors = read_fields(sheet)
     try:
-        value = sheet.spec.value.model_validate(document)
+        value = sheet.spec.value.model_validate({**document, **given})
     except ValidationError as error:
         for problem in problems(error, sheet.spec.value):
             name = str(problem.place[0]) if problem.place else ""

@@ -167,7 +167,7 @@ def test_what_is_typed_becomes_a_reading() -> None:
         on="syksy 2025",
         value="1 250,5",
         approximate=True,
-        note__fi=" Arvio  vielä ",
+        note__fi=" Arvio vielä ",
         note__sv="",
         source="web",
     )
@@ -225,7 +225,7 @@ def test_a_correction_keeps_the_english_and_what_is_our_own_translation() -> Non
     own = (Language.SV, Language.EN)
     assert altered.note == Text(fi="Uusi", sv="Gammal", en="Old", translated=own)
     assert emptied.note == Text(fi="Vanha", en="Old", translated=(Language.EN,))
-    assert untouched.note is note
+    assert untouched.note == note
 
 
 def test_a_correction_of_an_undated_value_may_stay_undated() -> None:
