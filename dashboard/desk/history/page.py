@@ -118,11 +118,6 @@ def _key(number: int, field: str) -> str:
 def _undoing(desk: Desk, write: Write) -> None:
     t, number = desk.t, write.number
     error: LinjausError | None = st.session_state.get(_REFUSED)
-    labels = {
-        Language.FI: t("Reason, in Finnish"),
-        Language.SV: t("Reason, in Swedish"),
-        Language.EN: t("Reason, in English"),
-    }
     with st.container(border=True, key=f"history_undoing_{number}"):
         st.markdown(
             plain(
@@ -135,7 +130,7 @@ def _undoing(desk: Desk, write: Write) -> None:
         )
         for language in dict.fromkeys((t.language, Language.FI, Language.SV)):
             st.text_input(
-                labels[language],
+                t.in_language(t("Reason"), language),
                 key=_key(number, language),
                 max_chars=LONGEST_TEXT,
                 placeholder="",

@@ -357,13 +357,8 @@ def _details(
 
 
 def _reason_field(row: RoundRow, language: Language, t: Texts, keep: Callable[[], None]) -> None:
-    labels = {
-        Language.FI: t("Reason, in Finnish"),
-        Language.SV: t("Reason, in Swedish"),
-        Language.EN: t("Reason, in English"),
-    }
     st.text_input(
-        labels[language],
+        t.in_language(t("Reason"), language),
         key=key(row.measure.code, f"reason_{language}"),
         on_change=keep,
         max_chars=LONGEST_TEXT,
