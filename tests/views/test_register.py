@@ -74,7 +74,7 @@ def test_a_list_is_asked_about_stored_and_taken_back(desk: DeskPages) -> None:
         "Mallilan Lumilautailijat ry (Finnish)",
         "Sports",
         "123.456",
-        "from 1.2.2026",
+        "since 1.2.2026",
     ]
     assert any("left out" in text or "leave them out" in text for text in texts(page, "error"))
     page = page.checkbox[0].check().run()
