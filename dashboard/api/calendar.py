@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
+from urllib.parse import quote
 
 import icalendar
 
@@ -154,7 +155,7 @@ def _standing(index: Index, measure: Measure, t: Texts) -> Iterator[str]:
 
 
 def _page(measure: Measure) -> str:
-    return f"/measures?measure={measure.code}"
+    return f"/measures?measure={quote(measure.code, safe='')}"
 
 
 def _named(measure: Measure, t: Texts) -> str:

@@ -1,7 +1,9 @@
 """What stands in the calendar: due dates, meetings at their hours, meetings still required."""
 
 from datetime import UTC, date, datetime
+from urllib.parse import parse_qs, urlsplit
 
+import icalendar
 import pytest
 
 from dashboard.api.calendar import Event, events, feed
@@ -11,6 +13,7 @@ from model.plan import Plan
 from model.rules.index import Index
 from model.rules.state import at
 from model.terms import Language, MeasureKind, MeetingKind, MeetingState, Status
+from seeds import demo
 from tests import builders
 
 TODAY = date(2026, 11, 24)
@@ -120,6 +123,32 @@ def test_a_meeting_that_is_announced_or_cancelled_is_told_as_such() -> None:
     assert sorted(found) == ["meeting-a", "meeting-b"]
     assert [found["meeting-a"].cancelled, found["meeting-b"].cancelled] == [False, True]
     assert "announced" in found["meeting-a"].description
+
+
+def test_each_event_of_the_demo_ends_after_it_begins_and_leads_back_to_its_page() -> None:
+    plan = at(demo.plan(TODAY), TODAY)
+    content = feed(plan, texts_for(Language.FI), "https://linjaus.example")
+    found = [*icalendar.Calendar.from_ical(content).walk("VEVENT")]
+
+    pages = [urlsplit(str(event["url"])) for event in found]
+    assert len(found) > 20
+    for event in found:
+        starts, ends = (event.decoded(name) for name in ("dtstart", "dtend"))
+        assert ends > starts
+    assert {page.path for page in pages} == {"/measures", "/network"}
+    codes = {one.code for one in plan.measures}
+    for page in pages:
+        query = parse_qs(page.query)
+        assert (query["plan"], query["lang"]) == (["mallila"], ["fi"])
+        assert query.get("measure", ["M01"])[0] in codes
+
+
+def test_the_code_of_a_measure_is_part_of_an_address() -> None:
+    due = builders.measure("A/1:ä", due="2026-12-24")
+
+    (found,) = told(builders.plan(measures=[due])).values()
+
+    assert found.path == "/measures?measure=A%2F1%3A%C3%A4"
 
 
 def test_it_holds_what_is_of_one_measure_or_office_alone() -> None:
