@@ -18,8 +18,8 @@ from dashboard.charts.description import (
 from dashboard.charts.labels import Place, labels
 from dashboard.charts.palette import EDGE, PALETTE, UNKNOWN_SIGN
 
-_BAR, _LINE = 24, 18
-"""Heights in pixels: of a bar, of a line of a name."""
+_BAR, _PAIR, _LINE = 24, 36, 18
+"""Heights in pixels: of a bar, of two of several kinds, of a line of a name."""
 _FONT: Final = {"size": 14, "family": fonts.STACK}
 _TICKS: Final = {"size": 13, "family": fonts.STACK}
 _SIGN: Final = {"size": 17, "family": fonts.STACK}
@@ -43,52 +43,34 @@ def figure(drawing: Plotted, separators: str = ". ") -> go.Figure:
 
 
 def _rows(drawing: Rows) -> go.Figure:
-    if drawing.legend:
-        return _side_by_side(drawing)
-    made = go.Figure()
+    """Return the amounts as bars under the name of each row; several kinds are never added."""
+    made, kinds = go.Figure(), {entry.kind: escape(entry.words) for entry in drawing.legend}
     names = [_wrapped(row.label) for row in drawing.rows]
-    amounts = [row.amounts[0] for row in drawing.rows]
-    made.add_bar(
-        y=names,
-        x=[one.amount for one in amounts],
-        orientation="h",
-        marker=_marker(amounts[0].kind),
-        text=[one.words for one in amounts],
-        textposition="outside",
-        cliponaxis=False,
-        hovertemplate="%{y}: %{text}<extra></extra>",
-    )
+    for kind in dict.fromkeys(one.kind for row in drawing.rows for one in row.amounts):
+        amounts = [one for row in drawing.rows for one in row.amounts if one.kind == kind]
+        if all(one.amount is None for one in amounts):
+            continue
+        before = f"{kinds[kind]}: " if kinds else ""
+        made.add_bar(
+            y=names,
+            x=[one.amount or 0 for one in amounts],
+            name=kinds.get(kind),
+            orientation="h",
+            marker=_marker(kind, "#ffffff" if kinds else EDGE),
+            text=[UNKNOWN_SIGN if one.amount is None else escape(one.words) for one in amounts],
+            textposition="outside",
+            cliponaxis=False,
+            hovertext=[before + escape(one.words) for one in amounts],
+            hovertemplate="%{y}<br>%{hovertext}<extra></extra>",
+        )
     longest = drawing.most * 1.15  # The number stands beyond the end of its bar.
     made.update_xaxes(range=[0, longest], showticklabels=False, showgrid=False)
-    return _named_above(made, names)
-
-
-def _side_by_side(drawing: Rows) -> go.Figure:
-    """Return amounts of several kinds under each label, never added; unknown is its sign."""
-    made = go.Figure()
-    names = [escape(row.label) for row in drawing.rows]
-    for entry in drawing.legend:
-        amounts = [one for row in drawing.rows for one in row.amounts if one.kind == entry.kind]
-        if any(one.amount is not None for one in amounts):
-            made.add_bar(
-                x=names,
-                y=[one.amount or 0 for one in amounts],
-                name=entry.words,
-                marker=_marker(entry.kind, "#ffffff"),
-                text=[UNKNOWN_SIGN if one.amount is None else one.words for one in amounts],
-                textposition="outside",
-                cliponaxis=False,
-                hovertext=[escape(f"{entry.words}: {one.words}") for one in amounts],
-                hovertemplate="%{x}<br>%{hovertext}<extra></extra>",
-            )
-    made.update_yaxes(range=[0, drawing.most * 1.2])
-    made.update_xaxes(type="category", categoryarray=names, categoryorder="array")
-    return _layout(made, 340).update_layout(
-        barmode="group",
-        bargap=max(0.3, 1 - 0.15 * len(names)),  # One bar alone is no wall.
-        showlegend=True,
-        legend={"yanchor": "bottom", "y": 1.02},  # Slanted labels take the room below.
-        margin={"t": 36},
+    made = _named_above(made, names, _PAIR if kinds else _BAR)
+    return made.update_layout(
+        barmode="group" if kinds else "stack",
+        showlegend=bool(kinds),
+        legend={"yanchor": "bottom", "y": 1.0},
+        margin={"t": 2 * _LINE if kinds else _LINE},
     )
 
 
@@ -162,10 +144,10 @@ def _marker(kind: str, lines: str = EDGE) -> dict[str, Any]:
     return {"color": look.day, "pattern": pattern}
 
 
-def _named_above(made: go.Figure, names: Sequence[str]) -> go.Figure:
+def _named_above(made: go.Figure, names: Sequence[str], bar: int) -> go.Figure:
     """Write the name of each bar above it, uncut: beside it there is no room on a telephone."""
     above = _LINE * max((name.count("<br>") + 1 for name in names), default=1) + 6
-    made.update_layout(bargap=1 - _BAR / (_BAR + above + _BAR // 2))
+    made.update_layout(bargap=1 - bar / (bar + above + _BAR // 2))
     made.update_yaxes(autorange="reversed", showticklabels=False)
     for name in names:
         made.add_annotation(
@@ -174,11 +156,10 @@ def _named_above(made: go.Figure, names: Sequence[str]) -> go.Figure:
             xanchor="left",
             yanchor="bottom",
             xshift=-2,
-            yshift=_BAR // 2 + 1,
+            yshift=bar // 2 + 1,
         )
-    rows = (_BAR + above + _BAR // 2) * max(len(names), 1)
-    _layout(made, _LINE + rows)
-    return made.update_layout(margin={"t": _LINE}, showlegend=False)
+    rows = (bar + above + _BAR // 2) * max(len(names), 1)
+    return _layout(made, 2 * _LINE + rows)
 
 
 def _layout(made: go.Figure, height: int) -> go.Figure:

@@ -155,12 +155,15 @@ def target_in_words(direction: Direction, target: Target | None, t: Texts) -> st
     """Return a target with its direction and its day; that there is none of what only describes."""
     if target is None:
         return t("no target") if direction is Direction.DESCRIBE else t.no_data
+    amount = _amount(direction, target, t)
+    return t("{amount} by {day}", amount=amount, day=target.on) if target.on.known else amount
+
+
+def _amount(direction: Direction, target: Target, t: Texts) -> str:
     amount = t.number(target.value)
     if direction is Direction.AT_LEAST:
-        amount = t("at least {amount}", amount=amount)
-    if direction is Direction.AT_MOST:
-        amount = t("at most {amount}", amount=amount)
-    return t("{amount} by {day}", amount=amount, day=target.on) if target.on.known else amount
+        return t("at least {amount}", amount=amount)
+    return t("at most {amount}", amount=amount) if direction is Direction.AT_MOST else amount
 
 
 def state_in_words(state: IndicatorState, indicator: Indicator, t: Texts) -> str:
@@ -334,7 +337,7 @@ def drawing(index: Index, indicator: Indicator, t: Texts) -> Series | None:
 def _levels(index: Index, indicator: Indicator, t: Texts) -> Iterator[Level]:
     target = assess(index, indicator).target
     if target is not None:
-        words = f"{t('Target')}: {target_in_words(indicator.direction, target, t)}"
+        words = t("Target: {value}", value=_amount(indicator.direction, target, t))
         yield Level("target", target.value, words)
     if indicator.baseline is not None and (target is None or target.value != indicator.baseline):
         words = f"{t('Baseline')}: {t.number(indicator.baseline)}"

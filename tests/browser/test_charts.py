@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.charts.palette import NIGHT, PALETTE, contrast
+from tests.browser.looking import look
 from tests.browser.pages import address
 from tests.browser.reading import Reader
 
@@ -104,3 +105,7 @@ def test_the_link_under_a_chart_leads_to_it(reader: Reader) -> None:
 
     expect(page.locator("#chart-network_forum")).to_be_in_viewport()
     expect(page.locator("h1")).not_to_be_in_viewport()
+
+
+def test_the_timeline_has_no_barrier_by_day_by_night_and_on_small_screens(reader: Reader) -> None:
+    assert look(reader, "/measures?measures_view=timeline", "mallila", night=True) == []

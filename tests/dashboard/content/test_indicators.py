@@ -308,7 +308,7 @@ def test_an_indicator_is_drawn_with_its_expected_line_and_its_levels() -> None:
         (30, "31.12.2030"),
     ]
     assert [(level.kind, int(level.value), level.words) for level in found.levels] == [
-        ("target", 30, "Target: 30 by 31.12.2030"),
+        ("target", 30, "Target: 30"),
         ("baseline", 10, "Baseline: 10"),
     ]
 
