@@ -388,6 +388,16 @@ class ErrorCode(Sentence):
     GOAL_NAME_STAYS = (
         "{goal} has another name in the plan. The measure is put under it, and the name stays."
     )
+    ROW_HIDDEN = (
+        "This row is hidden in the file, perhaps by a filter. It is read; take it out of the file "
+        "if it does not count."
+    )
+    ROW_NOT_SHOWN = "This row is hidden in the file. Show it there, or leave it out here."
+    ROW_STRUCK = "This row is struck out in the file. Take the line away there, or leave it out."
+    STATUS_COLOURED = (
+        "The column of statuses is empty, and its colours are not read. Write the statuses in "
+        "words."
+    )
     CELL_CLEANED = (
         "A control character was taken out of this cell. The rest of it is read; check the word."
     )

@@ -35,6 +35,8 @@ class Cell(NamedTuple):
     """Whether the value stands in a cell above, the first of the merged ones."""
     cleaned: bool = False
     """Whether characters that show nothing and act were taken out of it."""
+    struck: bool = False
+    """Whether it is struck out."""
 
     @property
     def letter(self) -> str:
@@ -111,6 +113,10 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...] = ()
     merged: tuple[Area, ...] = ()
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    """The rows that a filter, or somebody, has hidden."""
+    coloured: frozenset[int] = frozenset()
+    """The columns in which empty cells have a colour."""
 
     @property
     def width(self) -> int:
@@ -159,8 +165,10 @@ class Grid:
     name: str
     budget: Budget
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    coloured: set[int] = field(default_factory=set)
 
-    def put(
+    def put(  # noqa: PLR0913 (what a cell is)
         self,
         row: int,
         column: int,
@@ -168,6 +176,7 @@ class Grid:
         problem: ErrorCode | None = None,
         *,
         cleaned: bool = False,
+        struck: bool = False,
     ) -> None:
         """Fill a cell; raises ``InvalidError`` when it lies too far out or holds too much.
 
@@ -179,7 +188,7 @@ class Grid:
             raise InvalidError(ErrorCode.TABLE_TOO_LONG, sheet=self.name, most=MOST_ROWS)
         if column > MOST_COLUMNS:
             raise InvalidError(ErrorCode.TABLE_TOO_WIDE, sheet=self.name, most=MOST_COLUMNS)
-        cell = Cell(row, column, value, problem, cleaned=cleaned)
+        cell = Cell(row, column, value, problem, cleaned=cleaned, struck=struck)
         characters = len(value) if isinstance(value, str) else 1
         if characters > LONGEST_CELL:
             raise InvalidError(ErrorCode.CELL_TOO_LONG, cell=cell.address, most=LONGEST_CELL)
@@ -192,7 +201,8 @@ class Grid:
         for area in merged:
             self._spread(area, range(area.first_row + 1, min(area.last_row, last_row) + 1))
         rows = tuple(self._row(number) for number in range(1, last_row + 1))
-        return Sheet(self.name, rows, merged, hidden)
+        looks = frozenset(self.hidden_rows), frozenset(self.coloured)
+        return Sheet(self.name, rows, merged, hidden, *looks)
 
     def _spread(self, area: Area, rows: range) -> None:
         first = self.rows.get(area.first_row, {}).get(area.first_column)

@@ -45,7 +45,7 @@ def read_workbook(content: bytes) -> Book:
     if len(entries) > MOST_SHEETS:
         raise InvalidError(ErrorCode.TABLE_TOO_MUCH)
     strings = _strings(archive, _of_kind(relations, "sharedStrings"))
-    formats = _Formats(_number_formats(archive, _of_kind(relations, "styles")), from_1904)
+    formats = _Formats(_styles(archive, _of_kind(relations, "styles")), from_1904)
     budget = Budget()
     sheets = []
     for entry in entries:
@@ -138,38 +138,73 @@ def _strings(archive: Archive, path: str | None) -> Sequence[str | None]:
     return strings
 
 
-def _number_formats(archive: Archive, path: str | None) -> Sequence[str]:
-    """Return the number format of each style; without a part of styles there are none."""
+class _Style(NamedTuple):
+    """How cells of a style look, as far as that says something."""
+
+    code: str = ""
+    """Their number format."""
+    struck: bool = False
+    filled: bool = False
+
+
+def _styles(archive: Archive, path: str | None) -> Sequence[_Style]:
+    """Return the styles by the numbers that cells refer to; without a part of styles none."""
     if path is None:
         return []
     codes: dict[int, str] = {**BUILTIN_FORMATS}
-    styles: list[int] = []
-    of_cells = False
-    for tag, attributes in archive.tags(path, "numFmt", "cellStyleXfs", "cellXfs", "xf"):
-        if tag == "numFmt":
-            codes[_format_number(attributes)] = attributes.get("formatCode", "")
-        elif tag != "xf":
-            of_cells = tag == "cellXfs"
-        elif of_cells:
-            styles.append(_format_number(attributes))
-    return [codes.get(number, "") for number in styles]
+    looks: dict[str, list[bool]] = {"font": [], "fill": []}
+    styles: list[_Style] = []
+    part = ""
+    for tag, attributes in archive.tags(path, "numFmt", "font", "strike", "fill", *_MARKS, *_PARTS):
+        match tag:
+            case "numFmt":
+                codes[_number(attributes, "numFmtId")] = attributes.get("formatCode", "")
+            case "font" | "fill" if part == f"{tag}s":
+                looks[tag].append(False)
+            case "strike" if part == "fonts" and looks["font"]:
+                looks["font"][-1] = attributes.get("val", "1") in _TRUE
+            case "patternFill" if part == "fills" and looks["fill"]:
+                looks["fill"][-1] = attributes.get("patternType", "none") == "solid"
+            case "xf" if part == "cellXfs":
+                code = codes.get(_number(attributes, "numFmtId"), "")
+                font, fill = (_number(attributes, f"{look}Id") for look in looks)
+                styles.append(
+                    _Style(code, _at(looks["font"], font), _at(looks["fill"], fill)),
+                )
+            case _ if tag in _PARTS:
+                part = tag
+    return styles
 
 
-def _format_number(attributes: Mapping[str, str]) -> int:
-    """Return the number of a format; 0, the general one, for what is none."""
-    digits = attributes.get("numFmtId", "")
+_MARKS: Final = ("patternFill", "xf")
+_PARTS: Final = ("fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
+"""The parts of the styles, in their order; fonts and fills stand in more than their own."""
+
+
+def _at(looks: Sequence[bool], number: int) -> bool:
+    return number < len(looks) and looks[number]
+
+
+def _number(attributes: Mapping[str, str], name: str) -> int:
+    """Return the number of a format or a look; 0, the general one, for what is none."""
+    digits = attributes.get(name, "")
     return int(digits) if digits.isdecimal() and len(digits) < 10 else 0  # noqa: PLR2004 (a sane length)
 
 
 class _Formats(NamedTuple):
     """What number formats make of numbers: days, times, numbers with leading zeros."""
 
-    codes: Sequence[str]
-    """The format of each style, by the number that cells refer to."""
+    styles: Sequence[_Style]
+    """By the number that cells refer to."""
     from_1904: bool
 
-    def value(self, digits: str, style: int) -> CellValue:
-        """Return what a cell of a style shows for a number in XML.
+    def style(self, number: str) -> _Style:
+        """Return the style of a cell that refers to it."""
+        known = number.isdecimal() and len(number) < 10 and int(number) < len(self.styles)  # noqa: PLR2004 (a sane length)
+        return self.styles[int(number)] if known else _Style()
+
+    def value(self, digits: str, code: str) -> CellValue:
+        """Return what a cell of a number format shows for a number in XML.
 
         Whole numbers are ``int``, others ``Decimal``; a day is a ``date``, with a time of day a
         ``datetime``; a time alone and a number padded with zeros are text. Raises ``ValueError`` or
@@ -178,7 +213,6 @@ class _Formats(NamedTuple):
         number = float(digits) if _NUMBER.fullmatch(digits) else math.nan
         if not math.isfinite(number):
             raise ValueError(digits)
-        code = self.codes[style] if 0 <= style < len(self.codes) else ""
         if code and is_date_format(code) and not is_timedelta_format(code):
             moment = from_excel(number, MAC_EPOCH if self.from_1904 else WINDOWS_EPOCH)
             if isinstance(moment, time):
@@ -219,6 +253,8 @@ class _Worksheet:
                 self._column = 0
                 if self._row < 1:
                     raise ValueError(attributes)
+                if attributes.get("hidden", "") in _TRUE:
+                    self._grid.hidden_rows.add(self._row)
             case "c":
                 place = attributes.get("r")
                 self._row, self._column = _place(place) if place else (self._row, self._column + 1)
@@ -245,7 +281,11 @@ class _Worksheet:
         if tag == "v":
             self._valued = False
         elif tag == "c":
-            self._grid.put(self._row, self._column, *self._read())
+            value, problem = self._read()
+            style = self._formats.style(self._attributes.get("s", "0"))
+            if value is None and problem is None and style.filled:
+                self._grid.coloured.add(self._column)
+            self._grid.put(self._row, self._column, value, problem, struck=style.struck)
 
     def _read(self) -> tuple[CellValue, ErrorCode | None]:
         """Return what the cell shows, or why that cannot be read."""
@@ -271,7 +311,8 @@ class _Worksheet:
             case "d":
                 return _day(datetime.fromisoformat(digits.strip()).replace(tzinfo=None))
             case "n":
-                return self._formats.value(digits, int(self._attributes.get("s", "0")))
+                number = str(int(self._attributes.get("s", "0")))
+                return self._formats.value(digits, self._formats.style(number).code)
         raise ValueError(kind)
 
 

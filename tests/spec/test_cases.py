@@ -6,6 +6,8 @@ from io import BytesIO
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
 
 from model.errors import ErrorCode
 from model.exchange.files import read_table
@@ -33,6 +35,75 @@ def workbook(*rows: Sequence[object]) -> bytes:
         book.active.append(list(row))
     book.save(content)
     return content.getvalue()
+
+
+def marked(rows: Sequence[Sequence[object]], **looks: int) -> bytes:
+    """Give a workbook in which a row is ``struck`` out, ``hidden``, or has a ``coloured`` cell."""
+    book, content = Workbook(), BytesIO()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    for row in rows:
+        sheet.append(list(row))
+    for cell in sheet[looks["struck"]] if "struck" in looks else ():
+        cell.font = Font(strike=True)
+    if "hidden" in looks:
+        sheet.row_dimensions[looks["hidden"]].hidden = True
+    if "coloured" in looks:
+        for row_number in range(2, len(rows) + 1):
+            filled = PatternFill("solid", fgColor="00FF00")
+            sheet.cell(row_number, looks["coloured"]).fill = filled
+    book.save(content)
+    return content.getvalue()
+
+
+ROWS = (
+    ("Toimenpide", "Vastuutaho", "Tila"),
+    ("Foorumi", "Sivistysjohtaja", "käynnissä"),
+    ("Poistettu toimi", "Sivistysjohtaja", "käynnissä"),
+)
+
+
+def test_a_row_that_is_struck_out_is_listed_and_not_brought_in() -> None:
+    found = read(marked(ROWS, struck=3), name="t.xlsx")
+
+    assert titles(found) == ["Foorumi"]
+    assert [(one.row, one.kind.value, one.words) for one in found.asides] == [
+        (3, "struck", "Poistettu toimi")
+    ]
+
+
+def test_a_row_that_is_hidden_is_read_and_told() -> None:
+    found = read(marked(ROWS, hidden=3), name="t.xlsx")
+
+    assert titles(found) == ["Foorumi", "Poistettu toimi"]
+    assert [(one.place.row, one.error.code) for one in found.problems] == [
+        (3, ErrorCode.ROW_HIDDEN)
+    ]
+
+
+def test_that_colours_are_no_statuses_is_told() -> None:
+    rows = [row if place == 0 else (*row[:2], None) for place, row in enumerate(ROWS)]
+
+    found = read(marked(rows, coloured=3), name="t.xlsx")
+
+    assert found.after.status_reports == ()
+    assert [(str(one.place), one.error.code) for one in found.problems] == [
+        ("Sheet!C1", ErrorCode.STATUS_COLOURED)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("look", "code"), [("struck", ErrorCode.ROW_STRUCK), ("hidden", ErrorCode.ROW_NOT_SHOWN)]
+)
+def test_nobody_of_a_row_struck_out_or_hidden_becomes_a_member_unasked(
+    look: str, code: ErrorCode
+) -> None:
+    rows = (("Järjestö",), ("Mallilan Kuoro ry",), ("Vanha Seura ry",))
+
+    found = register.propose(EMPTY, read_table("r.xlsx", marked(rows, **{look: 3})), today=TODAY)
+
+    assert [one.name.fi for one in found.outcome.added] == ["Mallilan Kuoro ry"]
+    assert [(one.place.row, one.error.code) for one in found.outcome.errors] == [(3, code)]
 
 
 def titles(found: Proposal) -> list[str | None]:

@@ -7,11 +7,12 @@ from typing import Any, Final, Self
 
 from pydantic import JsonValue
 
-from model.exchange.book import Book, CellFault
+from model.errors import ErrorCode, InvalidError
+from model.exchange.book import Book, Cell, CellFault, Sheet
 from model.exchange.columns import Column
 from model.exchange.programmes.cells import Reader, pieces_of
 from model.exchange.programmes.columns import columns_of, header_of, tables_of
-from model.exchange.programmes.fields import CODE, OWNER, TITLE, Use
+from model.exchange.programmes.fields import CODE, OWNER, STATUS, TITLE, Use
 from model.exchange.programmes.merging import Merging
 from model.exchange.programmes.rows import Aside, MeasureRow, Row, joined, measures_of, rows_of
 from model.exchange.words import wordings
@@ -164,6 +165,8 @@ def propose(  # noqa: PLR0913 (what is read, and how)
     lines = [line for sheet in sheets for line in rows_of(sheet, header_of(sheet), columns)]
     rows = [line for line in lines if isinstance(line, Row)]
     reader = Reader(choices.statuses, _offices(stored) | _alone(rows), today)
+    for sheet in sheets:
+        _tell_looks(reader, sheet, columns, rows)
     titles = {measure.code: measure.title for measure in stored.measures}
     repeat = choices.repeat_goals
     measures = [*measures_of(rows, reader, language, titles, repeat_goals=repeat)]
@@ -208,6 +211,22 @@ def _offices(stored: Plan) -> frozenset[str]:
     """Return the names of the plan's offices, in small letters."""
     names = (name for owner in stored.owners for name in wordings(owner.name).values())
     return frozenset(" ".join(name.split()).casefold() for name in names)
+
+
+def _tell_looks(
+    reader: Reader, sheet: Sheet, columns: Sequence[Column[Use]], rows: Sequence[Row]
+) -> None:
+    """List the rows that are hidden and are read, and statuses that are told by colours alone."""
+    own = [row for row in rows if row.sheet == sheet.name]
+    reader.sheet = sheet.name
+    for row in (row for row in own if row.number in sheet.hidden_rows):
+        reader.refuse(Cell(row.number, 1), InvalidError(ErrorCode.ROW_HIDDEN))
+    for column in columns:
+        told = any(row.cells.get(STATUS) for row in own)
+        of_status = column.use is not None and column.use.field is STATUS
+        if of_status and not told and column.index in sheet.coloured:
+            cell = Cell(header_of(sheet).last, column.index)
+            reader.refuse(cell, InvalidError(ErrorCode.STATUS_COLOURED))
 
 
 def _alone(rows: Sequence[Row]) -> frozenset[str]:

@@ -56,6 +56,7 @@ class Kind(Worded):
     HEADER = "header", "the header again: left out"
     SECTION = "section", "the goal of the rows below"
     NO_MEASURE = "no_measure", "names no measure: left out"
+    STRUCK = "struck", "struck out: left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ def rows_of(sheet: Sheet, header: Header, columns: Sequence[Column[Use]]) -> Ite
                 read.setdefault(held[cell.column], {})[use.language] = cell
         if kind is None and needed not in read:
             kind = Kind.NO_MEASURE
+        if kind is None and all(cell.struck for cell in read[needed].values()):
+            kind = Kind.STRUCK
         if kind is not None:
             yield Aside(sheet.name, own[0].row, kind, " ".join(own[0].text.split()))
         else:

@@ -72,11 +72,18 @@ def rows_of(
             heading = names[0]
         elif filled and not summed and not (names and names == headers[: len(names)]):
             reader = Reader(sheet.name, row, languages)
-            yield _listed(cells, cells[named[0].key], reader, heading, today)
+            hidden = row in sheet.hidden_rows
+            yield _listed(cells, cells[named[0].key], reader, heading, today, hidden=hidden)
 
 
-def _listed(
-    cells: Mapping[str, Cell], name_cell: Cell, reader: Reader, heading: str | None, today: date
+def _listed(  # noqa: PLR0913 (a row, and what is known of it)
+    cells: Mapping[str, Cell],
+    name_cell: Cell,
+    reader: Reader,
+    heading: str | None,
+    today: date,
+    *,
+    hidden: bool,
 ) -> Listed:
     def value(field: Field[T]) -> T | None:
         cell = cells.get(field.key)
@@ -88,6 +95,9 @@ def _listed(
         return field.read(cell, reader)
 
     name = {language: words for field in NAMES for language, words in (value(field) or {}).items()}
+    if name_cell.struck or hidden:
+        looks = ErrorCode.ROW_STRUCK if name_cell.struck else ErrorCode.ROW_NOT_SHOWN
+        reader.refuse(name_cell, looks)
     if not any(_is_filled(cells[field.key]) for field in NAMES if field.key in cells):
         reader.refuse(name_cell, ErrorCode.NAME_NEEDED)
     joined, left = value(declared.JOINED), value(declared.LEFT)
