@@ -103,7 +103,7 @@ def test_a_name_that_is_our_translation_is_marked() -> None:
     assert swedish[1] == f"{day} · för kännedom · namnet är vår översättning"
     assert swedish[2] == "för godkännande"
     assert finnish[1:] == [
-        "päiväys tuntematon, aikaisintaan 25.9.2023 · tiedoksi",
+        "päiväys ei tiedossa, aikaisintaan 25.9.2023 · tiedoksi",
         "hyväksyttäväksi",
     ]
 
@@ -164,7 +164,7 @@ def test_a_frozen_state_says_its_day_when_by_whom_and_how_its_hash_begins() -> N
     read = reading(plan, Language.FI, TODAY, (snapshot(3, "H1"), snapshot(4, None)))
     page = decisions.page(read, {})
 
-    frozen = section(cards(read)[0], "Jäädytetyt tilanteet")
+    frozen = section(cards(read)[0], "Tilannekuvat")
     assert frozen.anchor == "frozen-H1"
     assert of_kind(frozen.blocks, Bullets)[0].items == [
         Link(

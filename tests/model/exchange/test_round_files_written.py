@@ -86,7 +86,7 @@ def test_it_says_above_whose_it_is_and_for_what(lang: str) -> None:
         lines = [str(cell.value or "") for cell in sheet["A"]][: head(sheet) - 1]
         assert "Plan" in lines[0]
         assert "Testila" in lines[1]
-        assert {"fi": "kuvitteellinen", "sv": "påhittad", "en": "fictional"}[lang] in lines[1]
+        assert {"fi": "kuvitteellinen", "sv": "fiktiv", "en": "fictional"}[lang] in lines[1]
         assert "16.12.2026" in lines[2]
         assert "9.12.2026" in lines[2]
         assert Marking.find(lines[-1]) == Marking("testila", "R-H1-1", "welfare", Language(lang))
