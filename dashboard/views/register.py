@@ -18,10 +18,11 @@ if size is None:
     st.markdown(plain(without_register(desk.now, t)))
 else:
     known = t.n(
-        "{n} association is a member today; the register is complete since {day}.",
-        "{n} associations are members today; the register is complete since {day}.",
+        "{n} association is a member ({day}); the register is complete since {since}.",
+        "{n} associations are members ({day}); the register is complete since {since}.",
         int(size.value or 0),
-        day=counts_from(desk.now),
+        day=size.age,
+        since=counts_from(desk.now),
     )
     st.markdown(plain(known))
 st.page_link(
