@@ -4,10 +4,13 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import JsonValue
 
+from dashboard.faces import typst
 from dashboard.report.document import document
 from dashboard.texts import texts_for
 from model.plan import Plan, content_hash
@@ -168,3 +171,25 @@ def test_what_is_said_is_printed() -> None:
     # A paragraph may be broken by the foot of a page, so that its ends are looked for.
     ends = [end for line in lines for end in (line[:30], line[-30:])]
     assert [end for end in ends if end not in printed] == []
+
+
+def test_what_is_not_known_has_a_tone_of_its_own_where_it_stands_for_a_fact() -> None:
+    parts = list(_parts(typst.document(document(of("kauniainen", Language.EN)))))
+    unknown = {"words": "no data", "style": "not-known", "code": ""}
+    facts = [part for part in parts if "known" in part]
+
+    assert unknown in parts
+    assert {part["words"] for part in facts if not part["known"]} == {"no data"}
+    assert any(part["known"] for part in facts)
+
+
+def _parts(value: JsonValue) -> Iterator[dict[str, JsonValue]]:
+    """Yield every object within a document that is handed over to be set."""
+    within: Iterable[JsonValue] = ()
+    if isinstance(value, dict):
+        yield value
+        within = value.values()
+    elif isinstance(value, list):
+        within = value
+    for one in within:
+        yield from _parts(one)
