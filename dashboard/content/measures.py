@@ -133,11 +133,11 @@ def listed(
     return Table(
         f"{caption} · {signs}",
         (
-            Column(t("Measure"), 5.0),
-            Column(t("Status"), 3.5),
+            Column(t("Measure"), 6.0),
+            Column(t("Status"), 3.2),
             Column(t("Owner"), 3.0),
-            Column(t("Due date"), 2.8),
-            Column(t("Signal"), 2.7),
+            Column(t("Due date"), 2.5),
+            Column(t("Signal"), 2.3),
         ),
         tuple(rows.values()),
         {
@@ -145,6 +145,7 @@ def listed(
             for code, cells in rows.items()
         },
         cards=True,
+        titled=True,
     )
 
 

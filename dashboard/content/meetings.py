@@ -41,7 +41,7 @@ def forum_figure(plan: Plan, t: Texts) -> KeyFigure:
         return KeyFigure(label, t.no_data, t("no forum is recorded"))
     last = held[-1]
     index = index_of(plan)
-    day, source = t.age(index.age(last.meeting)), _source(index, last, t)
+    day, source = t.age(index.age(last.meeting)), source_of(index, last, t)
     if last.persons is not None and last.associations is not None:
         persons = t.n("{n} person", "{n} persons", last.persons)
         associations = t.n("{n} association", "{n} associations", last.associations)
@@ -69,7 +69,7 @@ def forum_chart(reading: Reading, name: str = "network_forum") -> Chart:
     alt = f"{title}. {said}" if said else title
     held = _held(rows)
     scope = t("Persons and associations at each forum")
-    source = _source(reading.index, held[-1], t) if held else ""
+    source = source_of(reading.index, held[-1], t) if held else ""
     return Chart(name, title, alt, _attendance_drawing(reading, rows), table, scope, source)
 
 
@@ -112,7 +112,7 @@ def yearly_chart(reading: Reading, name: str, drawn: Iterable[int]) -> Chart:
         Yearly(years) if known else None,
         whole.table,
         scope,
-        f"{_source(reading.index, latest[int(known[-1].label)], t)} · {no_data_sign(t)}"
+        f"{source_of(reading.index, latest[int(known[-1].label)], t)} · {no_data_sign(t)}"
         if known
         else "",
     )
@@ -155,7 +155,8 @@ def _last(held: Sequence[Attendance], t: Texts) -> str:
     return t("Forum, last known attendance: {attendance}", attendance=told)
 
 
-def _source(index: Index, row: Attendance, t: Texts) -> str:
+def source_of(index: Index, row: Attendance, t: Texts) -> str:
+    """Return where a meeting is known from, and of which day it is."""
     source = index.sources.get(row.meeting.source or "")
     name = t.text(source.title).words if source else t.term(row.meeting.origin)
     return source_line(name, t.day(index.age(row.meeting)), t)

@@ -7,12 +7,14 @@ from typing import Final
 from dashboard.blocks import NO_LINKS, Chart, Links, Table
 from dashboard.charts.description import Stage, Strip
 from dashboard.charts.palette import UNKNOWN
+from dashboard.content.meetings import source_of
 from dashboard.content.names import marked
 from dashboard.texts import Texts
 from model.plan import Measure, Plan
+from model.rules.attendance import attendance
 from model.rules.index import Index
 from model.rules.years import Year, last_full_year, years
-from model.terms import MeasureKind, Severity, YearState
+from model.terms import MeasureKind, MeetingState, Severity, YearState
 
 SYMBOLS: Final[Mapping[YearState, str]] = {
     YearState.MET: "✓",
@@ -132,14 +134,19 @@ def chart(index: Index, measure: Measure, t: Texts) -> Chart | None:
         for year in told
     ]
     said = "; ".join(f"{year.year}: {state_in_words(year, t)}" for year in told)
-    scope = t("Meetings on record in each calendar year")
+    held = [
+        row
+        for row in attendance(index, measure.meeting_kind)
+        if row.meeting.state is MeetingState.HELD
+    ]
     return Chart(
         "years",
         message,
         f"{message}. {said}",
         Strip(stages),
         years_of(index, measure, t),
-        scope,
+        t("Meetings on record in each calendar year"),
+        source_of(index, held[-1], t) if held else "",
     )
 
 

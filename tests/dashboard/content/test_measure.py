@@ -516,6 +516,7 @@ def test_years_stand_side_by_side_above_what_is_told_of_each(facts: Reading) -> 
         ("2025", "unknown", "? no data", "?"),
         ("2026", "open", "… year still open", "…"),
     ]
+    assert chart.source.startswith("Source: The first association forum in Kauniainen was")
     assert chart.alt.startswith("M08: at least once a year. 2022: ✓ met (1); 2023: ? no data; ")
     assert [row[0] for row in chart.table.rows] == ["2022", "2023", "2024", "2025", "2026"]
 
