@@ -223,7 +223,7 @@ def _alone() -> str:
         f"path.expected{{stroke-dasharray:6 4}}line.today{{stroke:{today};stroke-width:1.5}}"
         f".level{{fill:none;stroke:{target};stroke-width:1.5;stroke-dasharray:7 4}}"
         f".level.baseline{{stroke:{quiet};stroke-dasharray:2 3}}"
-        ".value{paint-order:stroke;stroke:#fff;stroke-width:3px}"
+        ".value,.sign{paint-order:stroke;stroke:#fff;stroke-width:3px}"
         f".late{{stroke:{PALETTE['act'].day};stroke-width:2;stroke-dasharray:2 3}}"
         f".stage{{stroke-width:4}}.stage.unknown{{stroke:{EDGE};stroke-dasharray:6 4}}"
         ".stage.open{stroke:#cfd6d9}text.strong{font-weight:600}"

@@ -193,6 +193,33 @@ def test_what_is_drawn_agrees_with_its_data(of_plan: list[Seen], client: TestCli
                 assert {unmarked(span.label) for span in spans} <= set(by_label), one.key
 
 
+def test_no_number_is_crossed_by_the_line_of_a_level(
+    of_plan: list[Seen], client: TestClient
+) -> None:
+    looked_at = 0
+    for one in of_plan:
+        drawing = one.chart.drawing
+        if not (isinstance(drawing, Yearly) and drawing.level) and not (
+            isinstance(drawing, Series) and drawing.levels
+        ):
+            continue
+        root = ET.fromstring(client.get(_file(one, "svg")).text)  # noqa: S314 (our own)
+        lines = [
+            float(line.get("y1", "")) for line in root.iter(f"{SVG}line") if _is(line, "level")
+        ]
+        numbers = [text for text in root.iter(f"{SVG}text") if _is(text, "value", "inside")]
+        assert lines, one.key
+        for text in numbers:
+            foot = float(text.get("y", ""))
+            assert not any(foot - 10 < line < foot + 1 for line in lines), (one.key, text.text)
+        looked_at += 1
+    assert looked_at or one.reading.plan.plan.slug == "kauniainen"
+
+
+def _is(one: ET.Element, *kinds: str) -> bool:
+    return bool({*kinds} & {*one.get("class", "").split()})
+
+
 def test_a_code_with_points_and_strokes_is_an_address_too(tmp_path: Path) -> None:
     code = "I/1.2ä"
     values = [made.observation(n, f"202{n}-01-01", indicator=code) for n in range(1, 5)]
