@@ -376,6 +376,10 @@ class ErrorCode(Sentence):
         "The council term {term} had ended by {on}. Choose another term for new goals, or a day on "
         "which it lasted."
     )
+    TERM_NOT_BEGUN = (
+        "The council term {term} had not begun on {on}. Choose another term for new goals, or a "
+        "day on which it lasted."
+    )
     TERMS_OVERLAP = "The council terms {one} and {other} overlap. Correct their days."
     IMPORT_OUTDATED = (
         "The plan was changed by somebody else meanwhile. See what would change now, and bring it "

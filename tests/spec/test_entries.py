@@ -12,7 +12,8 @@ from model.database import Database
 from model.errors import ErrorCode, LinjausError
 from model.exchange.files import read_table
 from model.exchange.programmes.proposal import Choices, propose
-from model.plan import Plan, Text, version_of
+from model.history import history
+from model.plan import Plan, Text, canonical_json, version_of
 from model.queries import load_plan
 from model.services.facts import observe
 from model.services.parts import Edit, How, save_parts
@@ -130,6 +131,24 @@ def test_what_is_told_as_so_is_of_a_time_that_is_over(
 
     assert refusal.value.code is code
     assert stored(facts) == before
+
+
+def test_the_name_of_a_file_is_in_the_history_and_in_nothing_that_is_read(
+    facts: Database,
+) -> None:
+    plan, name = stored(facts), "salainen-tiedosto.xlsx"
+    report = builders.report(Status.UNDER_WAY, "2026-10", measure="M14")
+    later = plan.model_copy(update={"status_reports": (*plan.status_reports, report)})
+
+    with facts.write() as session:
+        store_plan(session, COORDINATOR, later, name, REASON)
+        given = Answer("M13", None, Status.UNDER_WAY, on("2026-10"), REASON)
+        save_answers(session, COORDINATOR, SLUG, [given], file=name)
+
+    assert name.encode() not in canonical_json(stored(facts))
+    with facts.read() as session:
+        entries = [one for write in (2, 3) for one in history(session, SLUG, write=write)]
+    assert {one.file for one in entries} == {name}
 
 
 def test_a_status_of_a_table_whose_day_is_not_over_is_listed_and_not_dated_otherwise(

@@ -471,6 +471,12 @@ def test_an_import_of_a_day_of_an_ended_term_alters_its_result_only_with_a_reaso
     assert result(stored(facts), ENDED) != old
 
 
+def test_an_import_makes_no_goals_before_their_term_begins(facts: Database) -> None:
+    for day in (date(1990, 1, 1), date(2024, 12, 31)):
+        assert why_not(facts, on=day) is ErrorCode.TERM_NOT_BEGUN
+    bring(facts, on=date(2025, 1, 1))
+
+
 def test_an_import_makes_no_goals_of_a_term_that_had_ended(facts: Database) -> None:
     for term in ("1999-2003", ENDED):
         with pytest.raises(LinjausError) as refusal:

@@ -133,7 +133,7 @@ class Merging:
         """Return the plan with the rows, and its measures that they do not name.
 
         Those are kept, unless their codes are among ``retire``. Raises ``InvalidError`` when no
-        valid plan comes of it.
+        valid plan comes of it, or a new goal would be there before its council term begins.
         """
         codes = self._codes(rows)
         for row, code in zip(rows, codes, strict=True):
@@ -265,6 +265,10 @@ class Merging:
 
     def _goal(self, known: str | None, text: Text, stem: str, parent: str | None) -> str:
         if known is None:
+            begins = self.term.starts.earliest
+            if begins is not None and self.day < begins:
+                code = ErrorCode.TERM_NOT_BEGUN
+                raise InvalidError(code, term=self.term.code, on=self.day)
             goal = Goal(
                 code=next(self._numbers[stem]),
                 title=text,
