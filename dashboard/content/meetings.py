@@ -65,12 +65,22 @@ def forum_chart(reading: Reading, name: str = "network_forum") -> Chart:
     rows = attendance(plan, MeetingKind.FORUM)
     title = _attendance_message(rows, t)
     table = meetings_table(reading, rows, t("Attendance at the forums"))
-    said = "; ".join(f"{t.date(row.meeting.on)}: {attended(row, t)}" for row in rows)
+    said = "; ".join(f"{t.date(row.meeting.on)}: {_came_or_planned(row, t)}" for row in rows)
     alt = f"{title}. {said}" if said else title
     held = _held(rows)
-    scope = t("Persons and associations at each forum")
+    ahead = [t("Planned: {day}", day=row.meeting.on) for row in rows if _is_ahead(row, reading)]
+    scope = ". ".join((t("Persons and associations at each forum"), *ahead))
     source = source_of(reading.index, held[-1], t) if held else ""
     return Chart(name, title, alt, _attendance_drawing(reading, rows), table, scope, source)
+
+
+def _is_ahead(row: Attendance, reading: Reading) -> bool:
+    return row.meeting.state is MeetingState.ANNOUNCED and row.day > reading.index.day
+
+
+def _came_or_planned(row: Attendance, t: Texts) -> str:
+    announced = row.meeting.state is MeetingState.ANNOUNCED
+    return t.term(row.meeting.state) if announced else attended(row, t)
 
 
 def years(index: Index) -> Iterable[int]:
@@ -93,8 +103,7 @@ def yearly_chart(reading: Reading, name: str, drawn: Iterable[int]) -> Chart:
         for year in drawn
     ]
     known = [year for year in years if year.amount is not None]
-    coming = [row for row in rows if row.meeting.state is MeetingState.ANNOUNCED]
-    ahead = [row for row in coming if row.day > reading.index.day]
+    ahead = [row for row in rows if _is_ahead(row, reading)]
     if ahead:
         years.append(_planned(ahead[0].meeting.on, reading.index.day, t))
     message = _last(held, t) if known else _attendance_message(rows, t)

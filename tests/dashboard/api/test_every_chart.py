@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 from http import HTTPStatus
 from io import StringIO
@@ -16,7 +17,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard import states
+from dashboard import states, store
 from dashboard.api import routes
 from dashboard.blocks import Chart, charts
 from dashboard.charts.description import Bars, Rows, Schedule, Series, Yearly
@@ -28,6 +29,8 @@ from dashboard.selection import selection
 from dashboard.serving.text import text_page
 from dashboard.store import current_revision
 from dashboard.texts.marking import unmarked
+from model.actor import SYSTEM
+from model.services.snapshots import take_snapshot
 from seeds import demo, kauniainen
 from tests import builders as made
 from tests.dashboard.stored import TODAY, stored
@@ -54,6 +57,8 @@ class Seen(NamedTuple):
 @pytest.fixture(scope="module", name="client")
 def _client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     with stored(tmp_path_factory.mktemp("charts"), kauniainen.plan(), demo.plan(TODAY)):
+        with store.database().write() as session:
+            take_snapshot(session, SYSTEM, "mallila", None, date(2026, 6, 1))
         yield TestClient(Starlette(routes=routes()))
 
 
@@ -71,6 +76,10 @@ def _asked(slug: str) -> Iterator[tuple[str, dict[str, str]]]:
     ]
     for path, chosen in choices:
         yield path, {"plan": slug, "lang": "fi", **chosen}
+    yield "network", {"plan": slug, "lang": "fi", "network_since": "2024-01-01"}
+    if slug == "mallila":
+        yield "network", {"plan": slug, "lang": "en", "snapshot": "1"}
+        yield "", {"plan": slug, "lang": "en", "snapshot": "1"}
     yield "", {"plan": slug, "lang": "sv", "as_of": "2024-05-01"}
     yield "network", {"plan": slug, "lang": "sv", "as_of": "2024-05-01"}
 

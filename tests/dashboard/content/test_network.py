@@ -9,7 +9,7 @@ from dashboard.content.reading import Reading
 from dashboard.texts import texts_for
 from model.plan import Alternative, Category, Plan, Text
 from model.terms import IndicatorRole, Language, MeetingKind, MeetingState, Origin
-from seeds import kauniainen
+from seeds import demo, kauniainen
 from tests import builders as made
 from tests.dashboard.content.pages import TODAY, of_kind, plain, section
 
@@ -567,3 +567,13 @@ def test_a_conflicting_value_that_cannot_be_read_is_shown_as_it_stands() -> None
     [table] = sources.network_conflicts(plain(plan))
 
     assert [row[0] for row in table.rows] == ["25 (used here)", "many"]
+
+
+def test_a_planned_forum_is_told_apart_and_not_as_one_of_unknown_attendance() -> None:
+    plan = demo.plan(TODAY)
+    chart = meetings.forum_chart(plain(plan))
+
+    assert chart.scope == "Persons and associations at each forum. Planned: 23.12.2026"
+    assert "23.12.2026: announced" in chart.alt
+    assert isinstance(chart.drawing, Rows)
+    assert "23.12.2026" not in {row.label for row in chart.drawing.rows}
