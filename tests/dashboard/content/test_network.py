@@ -573,7 +573,7 @@ def test_a_planned_forum_is_told_apart_and_not_as_one_of_unknown_attendance() ->
     plan = demo.plan(TODAY)
     chart = meetings.forum_chart(plain(plan))
 
-    assert chart.scope == "Persons and associations at each forum. Planned: 23.12.2026"
-    assert "23.12.2026: announced" in chart.alt
+    assert chart.scope == "Persons and associations at each forum. Planned: 16.12.2026"
+    assert "16.12.2026: announced" in chart.alt
     assert isinstance(chart.drawing, Rows)
-    assert "23.12.2026" not in {row.label for row in chart.drawing.rows}
+    assert "16.12.2026" not in {row.label for row in chart.drawing.rows}
