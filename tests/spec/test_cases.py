@@ -133,6 +133,13 @@ def test_the_header_is_the_first_full_row_and_words_within_prose_make_none() -> 
     assert [str(one.place) for one in found.problems] == ["taulukko!C4"]
 
 
+def test_a_header_in_a_language_that_is_not_known_is_one_still() -> None:
+    found = read("Meede;Vastutaja;Olek\nFoorum;Linnakantselei;valmis\nLeht;Kool;töös\n")
+
+    assert [one.header for one in found.columns] == ["Meede", "Vastutaja", "Olek"]
+    assert len(found.after.measures) == 2
+
+
 def test_rows_above_the_header_are_listed() -> None:
     found = read("Ohjelma 2026;\nLuonnos;Sivistys\nToimenpide;Vastuutaho\nLehti;Viestintä\n")
 

@@ -31,6 +31,8 @@ _SAMPLE: Final = 60
 _LIKE: Final = 0.84
 _SHORTEST_STEM, _SHORTEST_LIKE = 5, 6
 """Of words of headers, and of misspelt ones like them: what is shorter is like too much."""
+_CLEARLY: Final = 3
+"""By how much a row has to be more like a header than the first full one, to be taken for it."""
 _MOST_IN_NAME: Final = 7
 """Of the words of a column's name: more are prose."""
 _MOST_WORDS, _MOST_MORE = 3, 2
@@ -162,6 +164,10 @@ def header_of(sheet: Sheet) -> Header:
     if not several:
         return Header(0, {})
     best = max(several, key=lambda header: (header.likeness, fields.TITLE in header.fields))
+    widest = max(len(header.names) for header in several)
+    first = next(header for header in several if len(header.names) == widest)
+    if best.likeness < first.likeness + _CLEARLY:
+        best = first if first.last <= best.last else best
     below = sheet.rows[best.last] if best.last < len(sheet.rows) else ()
     own = [cell for cell in below if cell.value is not None and not cell.spread]
     if len(own) >= _LEAST_CELLS and all(field_of(cell.text) is not None for cell in own):
