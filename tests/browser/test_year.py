@@ -63,7 +63,7 @@ def freeze(page: Page, handling: str, number: int, button: str = "Ota tilannekuv
 
 def look_as_the_body(page: Page, handling: str, number: int) -> None:
     """Look at a matter as the body saw it when it decided, and come back to today's state."""
-    go(page, "Päätetty tilannekuvan pohjalta (24.11.2026)", "Hyväksyttäväksi")
+    go(page, "Päätetty tilannekuvan pohjalta (24.11.2026)", re.compile("^Kunnanhallitus: "))
     expect(page.get_by_text("Näet asian sellaisena kuin se oli")).to_be_visible()
     expect(page).to_have_url(re.compile(f"(?=.*handling={handling})(?=.*snapshot={number})"))
     page.get_by_role("link", name="Takaisin ajantasaiseen tilanteeseen").click()
