@@ -46,11 +46,12 @@ ALLOWED: Final = re.compile(
 
 
 def words(part: object) -> Iterator[str]:
-    """Yield every text of blocks, pages and documents."""
+    """Yield every text of blocks, pages and documents; a kind is none."""
     if isinstance(part, str):
         yield part
     elif is_dataclass(part):
-        yield from words([getattr(part, field.name) for field in fields(part)])
+        told = [field.name for field in fields(part) if field.name != "kind"]
+        yield from words([getattr(part, name) for name in told])
     elif isinstance(part, Mapping):
         yield from words(list(part.values()))
     elif isinstance(part, list | tuple):
@@ -68,11 +69,12 @@ def told(read: Reading) -> Iterator[tuple[str, Page]]:
 
 
 def as_html(read: Reading, path: str, page: Page) -> str:
-    """Return the words of a page of the text version."""
+    """Return the words of a page of the text version, what is only heard too."""
     around = frame(read, Way(path), page, registry.titles(read.t))
     body = "".join(html.bodies(page, around, Addresses(read.address), read.t))
     (main,) = re.findall(r"<main.*</main>", body, re.DOTALL)
-    return unescape(re.sub(r"<[^>]+>", "\n", main))
+    heard = re.sub(r'<[^>]* aria-label="([^"]*)"[^>]*>', r"\n\1\n", main)
+    return unescape(re.sub(r"<[^>]+>", "\n", heard))
 
 
 def headlines(read: Reading) -> set[str]:
