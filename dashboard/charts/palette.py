@@ -21,7 +21,9 @@ NIGHT: Final = "#12191c"
 CONTRAST: Final = 4.5
 """At which letters stand out (WCAG 2.2, 1.4.3)."""
 EDGE: Final = "#5d696f"
-"""The lines of patterns and the edges of bars."""
+"""The edges of bars, and the lines of patterns on which no words stand."""
+HATCH: Final = "#aeb9be"
+"""The lines of patterns by day, on which words stand."""
 
 Badge = Literal["green", "blue", "violet", "orange", "red", "gray"]
 Pattern = Literal["", "/"]

@@ -29,6 +29,7 @@ from dashboard.charts.description import (
 from dashboard.charts.labels import Place, labels
 from dashboard.charts.palette import (
     EDGE,
+    HATCH,
     INK,
     PALETTE,
     STATUSES,
@@ -88,8 +89,7 @@ def style(prefix: str) -> str:
     return (
         f"{prefix} {{ {day}}}\n"
         f"@media screen and (prefers-color-scheme: dark) {{ {prefix} {{ {night}}} }}\n"
-        f"{rules}\n"
-        f"{prefix} .hatch {{ stroke: {EDGE}; }}"
+        f"{rules}"
     )
 
 
@@ -99,7 +99,7 @@ def _declared(kind: str, colour: str) -> str:
 
 
 def patterns() -> str:
-    """Return the patterns, which stand once on a page."""
+    """Return the patterns, which stand once in a document."""
     drawn = "".join(
         f'<pattern id="pattern-{kind}" width="8" height="8" patternUnits="userSpaceOnUse">'
         f'<rect width="8" height="8" class="part {kind}"/>'
@@ -107,7 +107,7 @@ def patterns() -> str:
         for kind, look in PALETTE.items()
         if look.pattern
     )
-    return f'<svg class="patterns" aria-hidden="true" focusable="false"><defs>{drawn}</defs></svg>'
+    return f'<svg aria-hidden="true" focusable="false"><defs>{drawn}</defs></svg>'
 
 
 def bar(one: Bar, name: str) -> str:
@@ -218,12 +218,12 @@ def _alone() -> str:
         f"text{{font:13px {STACK};fill:{INK}}}.head{{font-size:16px;font-weight:600}}"
         ".figure{font-size:40px;font-weight:600}.sentence{font-size:21px;font-weight:600}"
         f"{kinds}.tick{{fill:{quiet}}}.grid{{stroke:#cfd6d9}}.axis{{stroke:{EDGE}}}"
-        f".hatch{{stroke:{EDGE};stroke-width:1.2;fill:none}}"
+        f".hatch{{stroke:{HATCH};stroke-width:1.2;fill:none}}"
         f"circle.hollow{{fill:#fff;stroke:{line};stroke-width:2}}"
         f"path.expected{{stroke-dasharray:6 4}}line.today{{stroke:{today};stroke-width:1.5}}"
         f".level{{fill:none;stroke:{target};stroke-width:1.5;stroke-dasharray:7 4}}"
         f".level.baseline{{stroke:{quiet};stroke-dasharray:2 3}}"
-        ".value,.sign{paint-order:stroke;stroke:#fff;stroke-width:3px}"
+        ".value,.sign,.label{paint-order:stroke;stroke:#fff;stroke-width:3px}"
         f".late{{stroke:{PALETTE['act'].day};stroke-width:2;stroke-dasharray:2 3}}"
         f".stage{{stroke-width:4}}.stage.unknown{{stroke:{EDGE};stroke-dasharray:6 4}}"
         ".stage.open{stroke:#cfd6d9}text.strong{font-weight:600}"
@@ -392,11 +392,9 @@ def _schedule(drawing: Schedule) -> tuple[float, list[str]]:
             drawn.append(f'<line x1="{end}%" x2="{day}%" y1="{y + 5}" y2="{y + 5}" class="late"/>')
         y += 18
     today = _number(across(drawing.day))
-    drawn.append(
-        f'<line x1="{today}%" x2="{today}%" y1="{_TOP - 6}" y2="{y}" class="today"/>'
-        + _words(f"{today}%", 12, drawing.day_words, "value", _anchor(across(drawing.day)))
-    )
-    return y + _FOOT, [*drawn, *_years(drawing.scale, across, y)]
+    line = f'<line x1="{today}%" x2="{today}%" y1="{_TOP - 6}" y2="{y}" class="today"/>'
+    named = _words(f"{today}%", 12, drawing.day_words, "value", _anchor(across(drawing.day)))
+    return y + _FOOT, [line, *drawn, named, *_years(drawing.scale, across, y)]
 
 
 def _label(drawn: list[str], words: str, y: int, letters: int = _ON_A_PHONE) -> int:

@@ -242,7 +242,6 @@ def _environment() -> Environment:
         "drawn": drawn,
         "link_of": _link_of,
         "palette": PALETTE,
-        "patterns": Markup(svg.patterns()),  # noqa: S704 (no text in it)
         "style": style,
     }
     return environment

@@ -10,7 +10,16 @@ import pytest
 from dashboard.blocks import Mark
 from dashboard.charts import svg
 from dashboard.charts.description import Amount, Row, Rows
-from dashboard.charts.palette import PALETTE, STATUSES, UNKNOWN, contrast, letters, looks, night
+from dashboard.charts.palette import (
+    HATCH,
+    PALETTE,
+    STATUSES,
+    UNKNOWN,
+    contrast,
+    letters,
+    looks,
+    night,
+)
 from dashboard.charts.plotly import figure
 from dashboard.content.status import ORDER, mark
 from dashboard.faces import html, typst
@@ -90,6 +99,8 @@ def test_words_stand_out_on_the_lines_of_the_pattern_too() -> None:
     hatches = re.findall(r"--hatch:\s?(#\w+)", html.style())
     grounds = (PALETTE[UNKNOWN].day, PALETTE[UNKNOWN].night)
 
+    assert hatches[0] == HATCH
+    assert f".hatch{{stroke:{HATCH};" in svg.document(BARS, "title", "said", "source")
     assert len(hatches) == 2
     assert all(
         contrast(letters(ground), hatch) >= 4.5
