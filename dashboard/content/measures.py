@@ -80,11 +80,10 @@ def _blocks(reading: Reading, choices: Choices) -> Iterator[Block]:
     active = [standing for standing in found if standing.active]
     retired = [standing for standing in found if not standing.active]
     usual = _usual_day(active, t)
+    yield _order(by, choices, t)
     yield Words(counted(active, reading.standings, t))
     if usual and view != TIMELINE:
         yield Words((t("Status as of {day}, unless a row says otherwise.", day=usual),), "quiet")
-    if len(found) > 1:
-        yield _order(by, choices, t)
     if view != TIMELINE:
         yield from filled(listed(reading, t("Measures"), active, kept, usual))
     if view != LIST:

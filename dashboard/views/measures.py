@@ -18,35 +18,43 @@ context = current()
 t, index = context.t, context.reading.index
 code = address.asked("measure")
 filters = {name: address.asked(name) for name in NAMES}
+CHOICES = {
+    "status": (t("Status"), measure_filter.statuses(t)),
+    "owner": (t("Owner"), measure_filter.owners(index, t)),
+    "goal": (t("Goal"), measure_filter.goals(index, t)),
+    "signal": (t("Signal"), measure_filter.signals(t)),
+}
 
 
 def choose() -> None:
-    """Show the choice between list and timeline, and the filters."""
+    """Show the choices: list or timeline, words to search for, filters, order."""
     views = {LIST: t("List"), TIMELINE: t("Timeline")}
-    address.choose_beside(VIEW, t("Show as"), views, LIST, "measures_view_choice", unsaid=LIST)
+    label, hint, by = t("Search"), t("Word or code"), t("Order")
+    orders = measure_filter.orders(t)
+    words = {code: f"{by}: {unmarked(order)}" for code, order in orders.items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        label, hint = t("Search"), t("Word or code")
-        address.search(f"{PREFIX}q", label, hint, "measures_search", 170)
-        several(t("Status"), "status", measure_filter.statuses(t))
-        several(t("Owner"), "owner", measure_filter.owners(index, t))
-        several(t("Goal"), "goal", measure_filter.goals(index, t))
-        several(t("Signal"), "signal", measure_filter.signals(t))
-        st.button(
-            t("Clear filters"),
-            key="measures_clear",
-            icon=":material/filter_alt_off:",
-            type="tertiary",
-            on_click=clear,
-            disabled=not any(filters.values()),
-        )
+        address.choose_beside(VIEW, t("Show as"), views, LIST, "measures_view_choice", unsaid=LIST)
+        address.search(f"{PREFIX}q", label, hint, "measures_search", 200)
+        narrow()
+        key = "measures_sort_choice"
+        address.choose_from(SORT, by, words, CODE, key, width=240, unsaid=CODE)
+        if any(filters.values()):
+            st.button(
+                t("Clear filters"),
+                key="measures_clear",
+                icon=":material/filter_alt_off:",
+                type="tertiary",
+                on_click=clear,
+            )
 
 
-def order() -> None:
-    """Show the choice by what the measures are ordered."""
-    label = t("Order")
-    words = {by: f"{label}: {unmarked(one)}" for by, one in measure_filter.orders(t).items()}
-    key = "measures_sort_choice"
-    address.choose_from(SORT, label, words, CODE, key, width=240, unsaid=CODE)
+def narrow() -> None:
+    """Show what the measures can be narrowed to, once it is asked for."""
+    chosen = sum(bool(filters[f"{PREFIX}{name}"]) for name in CHOICES)
+    label = t("Filters ({n})", n=chosen) if chosen else t("Filters")
+    with st.popover(label, key="measures_filters", icon=":material/filter_alt:", width="content"):
+        for name, (words, choices) in CHOICES.items():
+            several(words, name, choices)
 
 
 def clear() -> None:
@@ -74,7 +82,7 @@ def several(label: str, name: str, choices: Choices) -> None:
         placeholder=t("All"),
         select_all=False,
         filter_mode=None,
-        width=170,
+        width=320,
     )
 
 
@@ -88,4 +96,4 @@ if code in context.reading.standings:
 else:
     view = address.one(VIEW, (LIST, TIMELINE), LIST)
     told = {"measure": code, VIEW: view, SORT: address.asked(SORT), **filters}
-    context.face.draw(context.page("measures", **told), {"": choose, SORT: order})
+    context.face.draw(context.page("measures", **told), {SORT: choose})

@@ -72,10 +72,24 @@ def test_language_and_day_go_with_the_reader_from_page_to_page(reader: Reader) -
 def test_what_is_chosen_in_a_filter_goes_into_the_address(reader: Reader) -> None:
     page = reader.move("/measures?lang=fi&plan=kauniainen")
 
+    page.get_by_role("button", name="Rajaa").click()
     page.get_by_role("combobox", name="Tila").fill("toteutunut")
     page.get_by_role("option", name="toteutunut", exact=True).click()
 
     expect(page).to_have_url(re.compile(r"[?&]measures_status=completed\b"))
+    expect(page.get_by_text("Rajaa (1)")).to_be_visible()
+
+
+def test_the_order_is_chosen_on_the_page_and_kept_in_the_address(reader: Reader) -> None:
+    page = reader.open("/measures?lang=sv&plan=kauniainen")
+    first = page.locator("table th[scope=row]").first
+    expect(first).to_contain_text("M01")
+
+    page.get_by_role("combobox", name="Ordning").click()
+    page.get_by_role("option", name="Ordning: Signal").click()
+
+    expect(page).to_have_url(re.compile(r"[?&]sort=need\b"))
+    expect(first).not_to_contain_text("M01")
 
 
 def test_back_leads_to_the_page_before_in_two_steps_at_most(reader: Reader) -> None:

@@ -193,7 +193,6 @@ def test_the_order_is_a_choice_that_keeps_what_else_is_chosen(facts: Plan) -> No
     ]
     assert choice.options[1].to == Way("measures", {"sort": "status", "measures_q": "forum"})
     assert choice.options[0].to == Way("measures", {"sort": "", "measures_q": "forum"})
-    assert of_kind(measures.page(plain(facts), {"measures_q": "m08"}).blocks, Choice) == []
 
 
 def test_what_is_shown_is_counted_out_of_what_is_followed_up() -> None:
@@ -459,9 +458,9 @@ def test_either_part_of_the_page_can_be_asked_for() -> None:
 
     timeline = ["Schedule", "Recurring measures, year by year"]
     assert titles == {
-        measures.LIST: [Words, Table],
-        measures.TIMELINE: [Words, *timeline],
-        "": [Words, Table, *timeline],
+        measures.LIST: [Choice, Words, Table],
+        measures.TIMELINE: [Choice, Words, *timeline],
+        "": [Choice, Words, Table, *timeline],
     }
 
 
