@@ -46,6 +46,7 @@ TAGS = {
     ),
     *("footer", "header", "tr", "ul"),
     *("button", "form", "input", "label", "section"),
+    *("circle", "desc", "line", "path", "svg", "text", "title"),
 }
 """What stands in the HTML that we draw; none of it is among what acts (``<b>``)."""
 TYPED = {"TextArea.default", "TextArea.value", "TextInput.default", "TextInput.value"}
@@ -58,6 +59,8 @@ PAGES: tuple[tuple[str, dict[str, str]], ...] = (
     ("measures", {"measure": "M01", "as_of": "2024-12-31"}),
     ("network", {}),
     ("decisions", {}),
+    ("approval", {}),
+    ("changes", {}),
     ("about", {}),
     ("update", {}),
     ("edit", {}),
