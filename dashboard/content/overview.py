@@ -1,6 +1,6 @@
 """The overview: where things stand and what changed, in a minute."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -40,8 +40,8 @@ from model.rules.rollup import (
     plan_rollup,
     term_result,
 )
-from model.rules.status import newest_report
-from model.terms import Status
+from model.rules.status import newest_report, reported_status
+from model.terms import MeasureKind, Status
 
 FIGURES: Final = ("measures", "network", "forum")
 """What the figures that a meeting begins with are called in addresses."""
@@ -104,8 +104,10 @@ def key_figures(plan: Plan, t: Texts) -> tuple[KeyFigure, ...]:
     """Return the three figures that a meeting begins with."""
     index = Index(plan)
     total = plan_rollup(index)
-    note = ". ".join((*_contradicted(total.one_off, t), *_again(total, t)))
-    age, source = _age(index, t), _source(index, t)
+    once = total.one_off
+    note = ". ".join((*_contradicted(once, t), *_unknown(once, t), *_again(total, t)))
+    made_of = _made_of(index, total)
+    age, source = _age(index, made_of, t), _source(index, made_of, t)
     return (
         KeyFigure(t("One-off measures completed"), done(total, t), note, age, source),
         network.key_figure(plan, t),
@@ -116,20 +118,37 @@ def key_figures(plan: Plan, t: Texts) -> tuple[KeyFigure, ...]:
 def figures(plan: Plan, t: Texts) -> Mapping[str, KeyFigure]:
     """Return those three by their names, and the counts of each goal."""
     index = Index(plan)
-    age, source = _age(index, t), _source(index, t)
-    goals = {
-        f"goal-{goal.code}": KeyFigure(
-            _named(goal, t), counting(goal_rollup(index, goal).counts, t), "", age, source
-        )
-        for goal in goals_of_term(index.plan)
-    }
+    goals = {f"goal-{goal.code}": _of_goal(index, goal, t) for goal in goals_of_term(index.plan)}
     return {**dict(zip(FIGURES, key_figures(plan, t), strict=True)), **goals}
 
 
-def _age(plan: Plan | Index, t: Texts) -> str:
-    """Return of when the newest status report is, and how old; empty where there is none."""
-    newest = newest_report(plan)
+def _of_goal(index: Index, goal: Goal, t: Texts) -> KeyFigure:
+    found = goal_rollup(index, goal)
+    age, source = (told(index, found.measures, t) for told in (_age, _source))
+    return KeyFigure(_named(goal, t), counting(found.counts, t), "", age, source)
+
+
+def _made_of(index: Index, total: Rollup) -> Sequence[str]:
+    """Return the measures whose reports make the completed share: those completed, if any."""
+    once = [code for code in total.measures if index.measures[code].kind is MeasureKind.ONE_OFF]
+    completed = [
+        code
+        for code in once
+        if reported_status(index, index.measures[code]).status is Status.COMPLETED
+    ]
+    return completed or once
+
+
+def _age(index: Index, measures: Iterable[str], t: Texts) -> str:
+    """Return of when the newest report of some measures is, and how old; empty without any."""
+    newest = newest_report(index, measures)
     return "" if newest is None else t.age(newest.age)
+
+
+def _unknown(once: Tally, t: Texts) -> Iterator[str]:
+    """Yield of how many the status is not known, where it is of others."""
+    if 0 < once.counts[None] < once.total:
+        yield t.counted(None, once.counts[None])
 
 
 def _contradicted(once: Tally, t: Texts) -> Iterator[str]:
@@ -205,7 +224,8 @@ def _chart(result: TermResult, index: Index, name: str, years: str, t: Texts) ->
         for label, (goal, one) in told.items()
     )
     alt = f"{message}. {said}"
-    return Chart(name, message, alt, drawing, table, _scope(then, t), _source(index, t))
+    source = _source(index, total.measures, t)
+    return Chart(name, message, alt, drawing, table, _scope(then, t), source)
 
 
 def _then(result: TermResult) -> tuple[Held, ...]:
@@ -265,8 +285,8 @@ def _scope(then: tuple[Held, ...], t: Texts) -> str:
     )
 
 
-def _source(index: Index, t: Texts) -> str:
-    newest = newest_report(index)
+def _source(index: Index, measures: Iterable[str], t: Texts) -> str:
+    newest = newest_report(index, measures)
     if newest is None:
         return ""
     return t("Source: status reports, newest {day}", day=t.day(newest.age))

@@ -1,9 +1,10 @@
 """What people have said of a measure: its status, and what confirms it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from model.dates import ApproximateDate
+from model.dates import ApproximateDate, local_day
 from model.plan import Evidence, Measure, Plan, StatusReport, Withdrawal
 from model.rules.age import YEAR_DAYS, Age, Basis
 from model.rules.index import Index, index_of
@@ -196,13 +197,15 @@ class Newest:
         return self.age.day is not None and self.age.may_exceed(YEAR_DAYS)
 
 
-def newest_report(plan: Plan | Index) -> Newest | None:
-    """Return the newest of a plan's status reports: that whose earliest possible day is the latest.
+def newest_report(plan: Plan | Index, measures: Iterable[str] | None = None) -> Newest | None:
+    """Return the newest status report of a plan, or of some of its measures.
 
-    Where its own day is not exact and another report may be of a later one, it is bounded alone.
+    That is the one whose earliest possible day is the latest. Where another report may be of a
+    later day, it is bounded alone: none is so of after the day on which it was recorded.
     """
     index = index_of(plan)
     standing = {measure.code for measure in active_measures(index.plan)}
+    standing = standing if measures is None else standing.intersection(measures)
     reports = [one for one in index.plan.status_reports if one.measure in standing]
     ages = [(report, index.age(report)) for report in reports]
     if not ages:
@@ -210,10 +213,15 @@ def newest_report(plan: Plan | Index) -> Newest | None:
     newest, known = max(ages, key=lambda pair: (pair[1].on.earliest or ALWAYS, _is_sure(pair[1])))
     source = index.sources.get(newest.source or "")
     origin = newest.origin if source is None else source.origin
-    last = known.on.latest or ALWAYS
-    later = any(one.bounded or (one.on.latest or ALWAYS) > last for _, one in ages)
-    bounded = later and not _is_sure(known)
-    return Newest(replace(known, basis=Basis.NOT_BEFORE) if bounded else known, origin)
+    last = known.on.latest
+    later = last is not None and any(_at_latest(index, *pair) > last for pair in ages)
+    return Newest(replace(known, basis=Basis.NOT_BEFORE) if later else known, origin)
+
+
+def _at_latest(index: Index, report: StatusReport, age: Age) -> date:
+    if age.on.latest is not None and not age.bounded:
+        return age.on.latest
+    return index.day if report.recorded_at is None else local_day(report.recorded_at)
 
 
 def _is_sure(age: Age) -> bool:

@@ -142,8 +142,33 @@ def test_the_headline_is_what_was_reported_and_contradictions_stand_under_it() -
     )
     assert card.value == "6 of 21"
     assert card.note == (
-        "1 of them is contradicted by the data. "
+        "1 of them is contradicted by the data. 1 with no data. "
         "In addition 7 recurring measures, information from 2026: 6"
+    )
+
+
+def test_a_fresh_report_makes_only_the_figures_fresh_that_it_is_part_of() -> None:
+    whole = made.plan(
+        goals=[made.goal("G1"), made.goal("G2")],
+        measures=[
+            made.measure("M1", goals=["G1"]),
+            made.measure("M2", goals=["G2"]),
+            made.measure("M3", goals=["G2"]),
+        ],
+        status_reports=[
+            made.report(Status.COMPLETED, "2022-12-31"),
+            made.report(Status.UNDER_WAY, "2026-11-23", measure="M2"),
+        ],
+    )
+    read = plain(whole)
+    told = overview.figures(read.plan, read.t)
+    first, second, third = (told[name] for name in ("measures", "goal-G1", "goal-G2"))
+
+    assert (first.value, first.note) == ("1 of 3", "1 with no data")
+    assert first.age == second.age == "31.12.2022, 3 years old"
+    assert (third.age, third.source) == (
+        "23.11.2026, 1 day old",
+        "Source: status reports, newest 23.11.2026",
     )
 
 

@@ -155,9 +155,13 @@ def test_a_report_of_a_year_ago_is_not_yet_old() -> None:
 
 @pytest.mark.parametrize(
     ("day", "basis"),
-    [("2024-02-01", Basis.OWN), ("2024-02", Basis.NOT_BEFORE), ("2026-11-30", Basis.OWN)],
+    [
+        ("2024-02-01", Basis.NOT_BEFORE),
+        ("2024-02", Basis.NOT_BEFORE),
+        (DAY.isoformat(), Basis.OWN),
+    ],
 )
-def test_the_newest_report_is_bounded_only_where_its_own_day_is_not_exact(
+def test_the_newest_report_is_bounded_where_another_may_be_of_a_later_day(
     day: str, basis: Basis
 ) -> None:
     dated = report(Status.COMPLETED, day, id="a")
@@ -170,6 +174,38 @@ def test_the_newest_report_is_bounded_only_where_its_own_day_is_not_exact(
 
     assert [found.age.basis for found in newest if found] == [basis, Basis.OWN]
     assert [on(day)] * 2 == [found.age.on for found in newest if found]
+
+
+def test_a_report_is_not_of_a_later_day_than_it_was_recorded() -> None:
+    whole = plan(
+        as_of=DAY,
+        sources=[MINUTES],
+        measures=[measure()],
+        status_reports=[
+            report(Status.COMPLETED, "2024-02-01", id="a"),
+            report(Status.COMPLETED, "", id="b", source="S1", recorded_at=at_noon("2023-12-01")),
+        ],
+    )
+    newest = newest_report(whole)
+
+    assert newest is not None
+    assert Age(on("2024-02-01"), Basis.OWN, DAY) == newest.age
+
+
+def test_the_newest_report_of_some_measures_is_theirs() -> None:
+    whole = plan(
+        as_of=DAY,
+        measures=[measure("M1"), measure("M2")],
+        status_reports=[
+            report(Status.COMPLETED, "2023-02-01"),
+            report(Status.UNDER_WAY, "2026-11-29", measure="M2"),
+        ],
+    )
+    newest = newest_report(whole, ["M1"])
+
+    assert newest is not None
+    assert on("2023-02-01") == newest.age.on
+    assert newest_report(whole, []) is None
 
 
 def test_a_plan_without_reports_has_no_newest_one() -> None:
