@@ -64,10 +64,18 @@ def page(reading: Reading, choices: Choices) -> Page:
 def _terms(reading: Reading, wanted: str) -> Iterator[Block]:
     """Yield the summary of each council term, then its goals; of several under their terms."""
     t, plan = reading.t, reading.plan
-    told = {
-        term: (_summary(reading, term), *(_goal(reading, goal) for goal in goals))
+    found = {
+        term: term_result(reading.index, term, reading.on)
         for term in plan.plan.terms
-        if wanted in ("", term.code) and (goals := goals_of_term(plan, term.code))
+        if wanted in ("", term.code)
+    }
+    told = {
+        term: (
+            _summary(reading, term, result),
+            *(_goal(reading, goal) for goal in goals_of_term(plan, term.code)),
+        )
+        for term, result in found.items()
+        if result.goals
     }
     if not told:
         none = t("No goal is recorded for this council term.") if wanted else ""
@@ -79,10 +87,9 @@ def _terms(reading: Reading, wanted: str) -> Iterator[Block]:
             yield from sections
 
 
-def _summary(reading: Reading, term: Term) -> Section:
+def _summary(reading: Reading, term: Term, found: TermResult) -> Section:
     """Return where the goals of a term stand: of each its counts, and the way to its part."""
-    t, found = reading.t, term_result(reading.index, term, reading.on)
-    now = found.now
+    t, now = reading.t, found.now
     message = finding(now.total, years_of(term), t)
     goals = {goal.code: _named(goal, t) for goal in goals_of_term(reading.plan, term.code)}
     bars = [

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from model.plan import Goal, Measure, Plan, Term
+from model.plan.value import place_of
 from model.rules.age import Age
 from model.rules.index import Index, index_of
 from model.rules.reason import Reason, ReasonCode, because
@@ -89,7 +90,7 @@ class Held:
     """What the goals of a council term held on a day."""
 
     goals: Mapping[str, Rollup]
-    """By code; a goal that there was not that day is not among them."""
+    """By code: those that stood at the top that day."""
     total: Rollup
     """All of them together, each measure once."""
 
@@ -99,7 +100,7 @@ class TermResult:
     """What came of the goals of one council term."""
 
     goals: tuple[Goal, ...]
-    """Those at the top: of the term's end once it has come, so that a result stays as it stood."""
+    """Those that stand at the top now, or stood there at the term's start or its end."""
     start: Held | None
     end: Held | None
     """``None`` where that day has not come, or is not known."""
@@ -130,21 +131,19 @@ def term_result(plan: Plan | Index, term: Term, state: Callable[[date], Plan]) -
     now = index_of(plan)
     days = (term.starts.latest, term.ends.latest)
     start, end = (None if day is None or day > now.day else Index(state(day)) for day in days)
-    goals = goals_of_term((end or now).plan, term.code)
-
+    there = [goals_of_term(one.plan, term.code) for one in (now, start, end) if one is not None]
+    goals = {goal.code: goal for goals in there for goal in goals}
     return TermResult(
-        goals,
-        None if start is None else _held(start, goals),
-        None if end is None else _held(end, goals),
-        _held(now, goals),
+        tuple(sorted(goals.values(), key=place_of)),
+        None if start is None else _held(start, term),
+        None if end is None else _held(end, term),
+        _held(now, term),
     )
 
 
-def _held(index: Index, goals: Iterable[Goal]) -> Held:
-    known = {goal.code for goal in index.plan.goals}
-    there = [goal for goal in goals if goal.code in known]
-    by_code = {goal.code: goal_rollup(index, goal) for goal in there}
-    return Held(by_code, goals_rollup(index, there))
+def _held(index: Index, term: Term) -> Held:
+    goals = goals_of_term(index.plan, term.code)
+    return Held({goal.code: goal_rollup(index, goal) for goal in goals}, goals_rollup(index, goals))
 
 
 def goals_of_term(plan: Plan, term: str | None = None) -> tuple[Goal, ...]:

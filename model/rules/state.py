@@ -13,6 +13,7 @@ from model.plan import (
     REFERENCES,
     Amendment,
     Association,
+    Goal,
     Handling,
     Measure,
     Meeting,
@@ -64,7 +65,7 @@ def at(plan: Plan, as_of: date) -> Plan:
         "measures": tuple(
             _unretired(m, as_of) for m in then.measures if _stands(m.published, None, as_of)
         ),
-        "goals": tuple(g for g in then.goals if _stands(g.published, g.retired, as_of)),
+        "goals": tuple(_standing_goals(then.goals, as_of)),
         "indicators": tuple(i for i in then.indicators if _stands(i.published, i.retired, as_of)),
         "challenges": tuple(c for c in then.challenges if _stands(None, c.retired, as_of)),
         "meetings": tuple(m for m in then.meetings if meeting_known(sources, m) <= as_of),
@@ -137,6 +138,15 @@ def _standing(plan: Plan) -> tuple[Plan, Mapping[str, frozenset[str]]]:
         for name, keys in taken.items()
     }
     return plan.model_copy(update=left), {name: frozenset(keys) for name, keys in taken.items()}
+
+
+def _standing_goals(goals: Iterable[Goal], as_of: date) -> Iterable[Goal]:
+    """Return the goals that are there on a day; the aims under one that is retired go with it."""
+    there = [goal for goal in goals if _stands(goal.published, goal.retired, as_of)]
+    gone = {goal.code for goal in goals if goal.retired is not None and goal.retired <= as_of}
+    while below := {goal.code for goal in there if goal.parent in gone} - gone:
+        gone |= below
+    return (goal for goal in there if goal.code not in gone)
 
 
 def _stands(published: date | None, retired: date | None, as_of: date) -> bool:

@@ -77,6 +77,6 @@ def _results(plan: Plan, today: date) -> Mapping[str, object]:
                 for one in (result.start, result.end)
                 if one is not None
             ]
-            if result.goals:
-                found[term.code] = (days, {goal.code for goal in result.goals}, held)
+            if any(held):
+                found[term.code] = (days, held)
     return found

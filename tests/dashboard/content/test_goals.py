@@ -10,7 +10,7 @@ from dashboard.charts.description import Bar, Bars
 from dashboard.content import goals
 from dashboard.content.reading import Reading
 from dashboard.texts import texts_for
-from model.plan import Challenge, Plan
+from model.plan import Challenge, Goal, Plan
 from model.terms import Direction, Language, MeasureKind, Origin, ResultLevel, Status
 from seeds import kauniainen
 from tests import builders as made
@@ -320,6 +320,32 @@ def test_the_result_of_a_term_stands_when_its_measures_go_on_in_the_next() -> No
         "1 measure: 1 under way",
         "1 measure: 1 completed",
     )
+
+
+@pytest.mark.parametrize(
+    ("standing", "expected"),
+    [
+        ([made.goal("G1"), made.goal("G9", published="2025-09-01")], ["G1", "G9"]),
+        (
+            [
+                made.goal("A1", parent="G9"),
+                made.goal("G1"),
+                made.goal("G9", retired="2025-09-01"),
+            ],
+            ["G1"],
+        ),
+        ([made.goal("G9", retired="2025-09-01")], []),
+    ],
+)
+def test_goals_that_come_and_go_after_their_term_are_told(
+    standing: list[Goal], expected: list[str]
+) -> None:
+    measures = [made.measure("M1", goals=[standing[0].code])]
+    reading = plain(made.plan(goals=standing, measures=measures))
+    shown = [row[0].split()[0] for row in results(reading, "T1")[1:]]
+
+    assert [goal.anchor for goal in told(reading)] == expected
+    assert shown == [*(one.code for one in standing if one.parent is None), "All"]
 
 
 def test_terms_are_written_as_spans_of_years(facts: Reading) -> None:

@@ -20,7 +20,17 @@ from model.rules.rollup import (
 from model.rules.state import at
 from model.rules.time import active_measures
 from model.terms import Status
-from tests.builders import goal, indicator, measure, observation, plan, report, source, target
+from tests.builders import (
+    amendment,
+    goal,
+    indicator,
+    measure,
+    observation,
+    plan,
+    report,
+    source,
+    target,
+)
 from tests.strategies import DAYS, MODEST, plans
 
 GOALS = [
@@ -219,6 +229,37 @@ def test_the_result_of_an_ended_term_keeps_a_goal_that_is_retired_since() -> Non
 
     assert [one.code for one in first.goals] == ["G1", "G2"]
     assert held(first.end) == {"G1": (0, 1), "G2": (0, 0), "": (0, 1)}
+    assert held(first.now) == {"G2": (0, 0), "": (0, 0)}
+
+
+def test_a_goal_that_comes_to_an_ended_term_is_told_now_and_its_result_stands() -> None:
+    goals = [goal("G1"), goal("G2", published="2025-09-01"), goal("A1", parent="G1")]
+    measures = [measure("M1", goals=("A1",)), measure("M2", goals=("G2",))]
+    whole = plan(goals=goals, measures=measures)
+    freed = whole.model_copy(
+        update={
+            "goals": (goal("A1"), *whole.goals[1:]),
+            "amendments": (
+                amendment("goals/A1", "parent", on="2025-10-01", before="G1", after=None),
+            ),
+        }
+    )
+    (first, _), (later, _) = (results(one, date(2026, 1, 1)) for one in (whole, freed))
+
+    assert [one.code for one in first.goals] == ["G1", "G2"]
+    assert held(first.end) == {"G1": (0, 1), "": (0, 1)} == held(later.end)
+    assert held(first.now) == {"G1": (0, 1), "G2": (0, 1), "": (0, 2)}
+    assert [one.code for one in later.goals] == ["A1", "G1", "G2"]
+    assert held(later.now) == {"A1": (0, 1), "G1": (0, 0), "G2": (0, 1), "": (0, 2)}
+
+
+def test_a_goal_that_is_retired_in_its_term_stays_in_the_result_of_its_start() -> None:
+    goals = [goal("G1", retired="2024-01-01"), goal("G2"), goal("A1", parent="G1")]
+    whole = plan(goals=goals, measures=[measure("M1", goals=("A1",))])
+    (first, _) = results(whole, date(2024, 6, 1))
+
+    assert [one.code for one in first.goals] == ["G1", "G2"]
+    assert held(first.start) == {"G1": (0, 1), "G2": (0, 0), "": (0, 1)}
     assert held(first.now) == {"G2": (0, 0), "": (0, 0)}
 
 

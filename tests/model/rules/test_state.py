@@ -90,6 +90,22 @@ def test_goals_and_indicators_that_come_later_are_not_there_nor_what_refers_to_t
     assert whole == at(whole, date(2023, 6, 1)).model_copy(update={"as_of": None})
 
 
+def test_the_aims_under_a_retired_goal_go_with_it_and_are_no_goals() -> None:
+    goals = [
+        goal("A1", parent="G1"),
+        goal("A2", parent="A1"),
+        goal("A3", parent="G2"),
+        goal("G1", retired="2023-06-01"),
+        goal("G2"),
+    ]
+    whole = plan(goals=goals, measures=[measure("M1", goals=("A2", "A3"))])
+    before, then = at(whole, date(2023, 5, 31)), at(whole, date(2023, 6, 1))
+
+    assert [one.code for one in before.goals] == ["A1", "A2", "A3", "G1", "G2"]
+    assert [one.code for one in then.goals] == ["A3", "G2"]
+    assert then.measures[0].goals == ("A3",)
+
+
 def test_a_measure_is_retired_from_its_day_on() -> None:
     whole = plan(measures=[measure("M1", retired="2023-06-01", superseded_by="M2"), measure("M2")])
     before, then = at(whole, date(2023, 5, 31)), at(whole, date(2023, 6, 1))
