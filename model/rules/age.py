@@ -102,6 +102,14 @@ class Age:
         return self.on.surely_from if self.basis in _SAYING_WHEN else None
 
     @property
+    def within(self) -> tuple[date, date] | None:
+        """The first and the last day that it can be of; ``None`` where nothing is known."""
+        first, last = self.on.surely_from, self.on.surely_by
+        if first is None or last is None:
+            return None
+        return first, max(first, self.day or date.max) if self.bounded else last
+
+    @property
     def oldest(self) -> Span | None:
         """How old it is at most; ``None`` where that is not known, or it is to come."""
         return self._until(self.on.earliest)

@@ -375,16 +375,16 @@ def _ratio(
 ) -> Ratio:
     """Return the network's size as a share of a total that an observation gives."""
     exact = not (size.approximate or observation.approximate)
-    wording = None if size.counted else _wording(index, role)
+    wording = None if size.counted else _wording(index, role, size)
     ratio = partial(Ratio, role, observation, total, exact, wording=wording)
     whole = as_known(total, approximate=observation.approximate)
     if size.value is None:
         return ratio(None, None, reason=because(ShareReason.SIZE_UNKNOWN, total=whole))
     if total <= 0:
         return ratio(None, None, reason=because(ShareReason.OF_NONE, numerator=size.known))
-    days = _size_day(index, size), fact_day(index.sources, observation)
-    if abs((days[0] - days[1]).days) > YEAR_DAYS:
-        perhaps = size.age.bounded or index.age(observation).bounded
+    least, most = _apart(index, size, observation)
+    if most > YEAR_DAYS:
+        perhaps = least <= YEAR_DAYS
         reason = because(
             ShareReason.FIGURES_PERHAPS_APART if perhaps else ShareReason.FIGURES_APART,
             numerator=size.known,
@@ -407,9 +407,29 @@ def _words(share: Decimal) -> Fraction | None:
     return name if abs(_FRACTIONS[name] - share) <= _NEAR else None
 
 
-def _wording(index: Index, role: IndicatorRole) -> Text | None:
-    """Return the source's words for the share: it is told of the associations that are active."""
+def _apart(index: Index, size: Size, observation: Observation) -> tuple[int, int]:
+    """Return how many days a size and a figure can be apart, at least and at most.
+
+    What one source gives without dates of their own is of one time.
+    """
+    age, given = index.age(observation), size.observation
+    if given is not None and age == size.age and given.source == observation.source:
+        return 0, 0
+    if size.age.within is None or age.within is None:
+        return 0, date.max.toordinal()
+    (first, last), (start, end) = size.age.within, age.within
+    least = max((start - last).days, (first - end).days, 0)
+    return least, max((end - first).days, (last - start).days)
+
+
+def _wording(index: Index, role: IndicatorRole, size: Size) -> Text | None:
+    """Return the source's words for the share, where they are of the same time as the size.
+
+    They are told of the associations that are active.
+    """
     if role is not IndicatorRole.ACTIVE_ASSOCIATIONS:
         return None
     observation = _latest(index, IndicatorRole.NETWORK_COVERAGE)
-    return observation.wording if observation is not None else None
+    if observation is None or _apart(index, size, observation)[1] > YEAR_DAYS:
+        return None
+    return observation.wording

@@ -33,7 +33,7 @@ def ages(day: date, language: Language = Language.EN) -> list[str]:
         (
             DECEMBER,
             [
-                "autumn 2022 at the earliest, at most 3 months old",
+                "autumn 2022, at most 3 months old",
                 "",
                 "about November 2022, less than two months old",
             ],

@@ -336,6 +336,45 @@ def test_a_share_is_told_of_figures_a_year_apart_at_most(day: str, *, told: bool
         )
 
 
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [
+        ("2022/2025", ShareReason.FIGURES_PERHAPS_APART),
+        ("2023", ShareReason.ABOUT),
+        ("2024", ShareReason.FIGURES_PERHAPS_APART),
+        ("2025", ShareReason.FIGURES_APART),
+        ("", ShareReason.FIGURES_PERHAPS_APART),
+    ],
+)
+def test_a_share_is_told_only_of_figures_that_are_surely_within_a_year(
+    day: str, code: ShareReason
+) -> None:
+    (ratio,) = coverage(network(size(50, "2023-03-01"), of("active", 160, day)))
+
+    assert code is ratio.reason.code
+
+
+def test_a_bounded_total_gives_no_share_of_a_size_of_its_first_year() -> None:
+    total = of("active", 160, "", source="S1", approximate=True)
+    whole = network(
+        total,
+        register=[association("a1", ("2024-01-01", None))],
+        sources=[source("S1", not_before="2023-09-25")],
+        as_of=date(2026, 11, 30),
+    )
+
+    assert coverage(whole)[0].reason.code is ShareReason.FIGURES_PERHAPS_APART
+
+
+@pytest.mark.parametrize(("day", "told"), [("2026-01-01", True), ("2023-09-25", False)])
+def test_a_sources_words_for_a_share_are_those_of_its_own_time(day: str, *, told: bool) -> None:
+    words = observation(None, day, indicator="coverage", wording=text("noin kolmasosa"))
+    whole = network(size(80, "2026-06-01"), of("active", 160, "2026-06-01"), words)
+    (ratio,) = coverage(whole)
+
+    assert told is (ratio.wording is not None)
+
+
 def test_a_counted_size_is_of_the_newest_day_that_its_register_speaks_for() -> None:
     register, later = [association("a1", ("2022-01-01", None))], date(2023, 7, 1)
     near, far = (of("active", 160, day) for day in ("2022-06-01", "2023-06-01"))
