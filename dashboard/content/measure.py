@@ -144,7 +144,7 @@ def _years(reading: Reading, measure: Measure) -> Iterator[Block]:
         return
     chart = recurrence.chart(reading.index, measure, t)
     if chart is None:
-        why = recurrence.uncounted(measure, t) or t("No year can be told yet.")
+        why = recurrence.uncounted(reading.index, measure, t) or t("No year can be told yet.")
         yield Section(capital(recurrence.requirement(measure, t)), (Words((why,), "quiet"),))
     else:
         yield headed(chart)

@@ -12,8 +12,8 @@ from dashboard.content.names import marked
 from dashboard.texts import Texts
 from model.plan import Measure, Plan
 from model.rules.attendance import attendance
-from model.rules.index import Index
-from model.rules.years import Year, last_full_year, years
+from model.rules.index import Index, index_of
+from model.rules.years import Year, counting, last_full_year, years
 from model.terms import MeasureKind, MeetingState, Severity, YearState
 
 SYMBOLS: Final[Mapping[YearState, str]] = {
@@ -35,7 +35,8 @@ def requirement(measure: Measure, t: Texts) -> str:
 def state_in_words(year: Year, t: Texts) -> str:
     """Return a year's state with its symbol and, where meetings are on record, their number."""
     if year.state is YearState.UNKNOWN and year.occurrences:
-        return t.n("{n} on record", "{n} on record", year.occurrences)
+        number = _number(year, t)
+        return t.n("{number} on record", "{number} on record", year.occurrences, number=number)
     state = f"{SYMBOLS[year.state]} {t.term(year.state)}"
     return f"{state} ({t.number(year.occurrences)})" if year.occurrences else state
 
@@ -47,13 +48,18 @@ def strip(of: Sequence[Year], t: Texts) -> str:
 
 def strip_of(plan: Plan | Index, measure: Measure, t: Texts) -> str:
     """Return the years of a recurring measure side by side; empty where they cannot be told."""
-    return "" if uncounted(measure, t) else strip(years(plan, measure), t)
+    return "" if uncounted(plan, measure, t) else strip(years(plan, measure), t)
 
 
 def _sign(year: Year, t: Texts) -> str:
     """Return the symbol of a year; where no number is required, how many are on record."""
     counted = year.state is YearState.UNKNOWN and year.occurrences
-    return f"({t.number(year.occurrences)})" if counted else SYMBOLS[year.state]
+    return f"({_number(year, t)})" if counted else SYMBOLS[year.state]
+
+
+def _number(year: Year, t: Texts) -> str:
+    amount = t.number(year.occurrences)
+    return t.about(amount) if year.about else amount
 
 
 def as_a_whole(of: Sequence[Year], day: date, t: Texts) -> str:
@@ -119,7 +125,7 @@ def _spans(of: Sequence[int]) -> str:
 
 def chart(index: Index, measure: Measure, t: Texts) -> Chart | None:
     """Return the years of a recurring measure side by side; ``None`` where none can be told."""
-    told = () if uncounted(measure, t) else years(index, measure)
+    told = () if uncounted(index, measure, t) else years(index, measure)
     if not told:
         return None
     message = f"{measure.code}: {requirement(measure, t)}"
@@ -150,9 +156,11 @@ def chart(index: Index, measure: Measure, t: Texts) -> Chart | None:
     )
 
 
-def uncounted(measure: Measure, t: Texts) -> str:
+def uncounted(plan: Plan | Index, measure: Measure, t: Texts) -> str:
     """Return why the years of a recurring measure cannot be told; empty where they can."""
     if measure.kind is not MeasureKind.RECURRING or measure.meeting_kind is not None:
+        return ""
+    if counting(index_of(plan), measure):
         return ""
     return t("No kind of meeting is linked to this measure, so its years cannot be counted.")
 

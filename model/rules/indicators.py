@@ -17,7 +17,7 @@ from model.rules.index import Index, index_of
 from model.rules.observations import latest, series, trend_of
 from model.rules.reason import Reason, ReasonCode, Scalar, as_known, because
 from model.rules.time import ALWAYS, fact_day
-from model.rules.years import Year, last_full_year, yearly
+from model.rules.years import Year, former, last_full_year, yearly
 from model.terms import Direction, IndicatorState, Trend, YearState
 
 TOLERANCE = Decimal("0.10")
@@ -206,10 +206,22 @@ def required_years(plan: Plan | Index, indicator: Indicator) -> tuple[Year, ...]
     measure that it is linked to is to do as many times each year.
     """
     index = index_of(plan)
-    target = current_target(indicator, index.day)
-    if target is None or target.on.known or indicator.direction not in _UPWARD:
+    if _yearly_number(indicator.direction, current_target(indicator, index.day)) is None:
         return None
-    return yearly(index, indicator, ceil(target.value))
+
+    def required(year: int) -> int | None:
+        targets = former(index, indicator, "targets", year)
+        then = indicator.model_copy(update={"targets": targets})
+        return _yearly_number(indicator.direction, current_target(then, index.day))
+
+    return yearly(index, indicator, required)
+
+
+def _yearly_number(direction: Direction, target: Target | None) -> int | None:
+    """Return how many a target asks for each year; ``None`` where it asks for no such thing."""
+    if target is None or target.on.known or direction not in _UPWARD:
+        return None
+    return ceil(target.value)
 
 
 def expected_progress(indicator: Indicator, target: Target, day: date) -> Decimal | None:

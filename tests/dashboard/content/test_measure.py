@@ -529,6 +529,16 @@ def test_the_last_forum_of_2022_meets_no_target_of_today(facts: Reading) -> None
     assert [mark.words for mark in marks.marks] == ["output", "not known"]
 
 
+def test_years_that_an_indicator_counts_are_told_where_no_kind_of_meeting_is_linked() -> None:
+    recurring = made.measure(kind=MeasureKind.RECURRING, required_per_year=2, starts="2025")
+    counts = made.indicator(direction=Direction.AT_LEAST, measures=["M1"], targets=[made.target(2)])
+    about = made.observation(2, "2025", approximate=True)
+    told = page(plain(made.plan(measures=[recurring], indicators=[counts], observations=[about])))
+
+    (years,) = of_kind(section(told, "M1: at least 2 times a year").blocks, Chart)
+    assert years.table.rows[0][:2] == ("2025", "about 2 on record")
+
+
 def test_meetings_that_count_are_listed_on_the_page() -> None:
     recurring = made.measure(kind=MeasureKind.RECURRING, meeting_kind=MeetingKind.FORUM)
     plan = made.plan(measures=[recurring], meetings=[made.meeting("2025-05-05", persons=12)])

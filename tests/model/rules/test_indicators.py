@@ -31,6 +31,7 @@ from model.terms import (
     YearState,
 )
 from tests.builders import (
+    amendment,
     indicator,
     measure,
     meeting,
@@ -542,6 +543,21 @@ def test_as_many_are_required_as_the_indicator_asks_for() -> None:
 
     assert [one.required for one in found.years] == [2, 2]
     assert IndicatorState.MISSED is found.state
+
+
+def test_each_year_is_judged_by_the_target_of_its_end() -> None:
+    twice = FORUMS.model_copy(update={"targets": (target(2),)})
+    raised = amendment(
+        "indicators/I1",
+        "targets",
+        on=on("2026-03-01"),
+        before=[{"value": "1", "on": ""}],
+        after=[{"value": "2", "on": ""}],
+    )
+    found = of_forums("2026-11-30", "2025-11-15", indicators=[twice], amendments=[raised])
+
+    assert [one.required for one in found.years] == [1, 2]
+    assert IndicatorState.MET is found.state
 
 
 def test_without_a_measure_of_forums_the_years_are_those_on_record() -> None:

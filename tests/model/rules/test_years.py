@@ -5,10 +5,19 @@ from datetime import date
 import pytest
 
 from model.plan import Measure, Plan
-from model.rules.reason import because
+from model.rules.reason import ReasonCode, because
 from model.rules.years import Year, YearReason, years
 from model.terms import IndicatorRole, MeetingKind, MeetingState, Status, YearState
-from tests.builders import indicator, measure, meeting, observation, plan, report
+from tests.builders import (
+    amendment,
+    indicator,
+    measure,
+    meeting,
+    observation,
+    on,
+    plan,
+    report,
+)
 
 
 def recurring(**fields: object) -> Measure:
@@ -210,3 +219,117 @@ def test_in_a_plan_with_no_day_all_years_on_record_are_over() -> None:
     whole = plan(measures=[recurring()], meetings=[meeting("2022-03-01"), meeting("2023-03-01")])
 
     assert states(whole) == [(2022, YearState.NOT_MET), (2023, YearState.NOT_MET)]
+
+
+def stated(*values: object, **fields: object) -> list[tuple[YearState, int, ReasonCode]]:
+    """Give how 2025 stands where forums are told by numbers alone."""
+    whole = plan(
+        as_of=date(2026, 6, 1),
+        measures=[recurring(starts="2025", **fields)],
+        indicators=[indicator(role=IndicatorRole.FORUMS_PER_YEAR, measures=("M1",))],
+        observations=values,
+    )
+    (year, _) = years(whole, whole.measures[0])
+    return [(year.state, year.occurrences, year.reason.code)]
+
+
+@pytest.mark.parametrize(
+    ("values", "state", "count", "code"),
+    [
+        ([(1, "2025-06-30")], YearState.UNKNOWN, 1, YearReason.IN_PART),
+        ([(1, "2025-03"), (1, "2025-06")], YearState.UNKNOWN, 1, YearReason.IN_PART),
+        ([(1, "2025-12")], YearState.UNKNOWN, 1, YearReason.IN_PART),
+        ([(2, "2025-06-30")], YearState.MET, 2, YearReason.MET),
+        ([("0.5", "2025")], YearState.UNKNOWN, 0, YearReason.IN_PART),
+        ([(-1, "2025")], YearState.UNKNOWN, 0, YearReason.IN_PART),
+        ([(1, "2025")], YearState.NOT_MET, 1, YearReason.TOO_FEW),
+        ([(1, "2025-12-31")], YearState.NOT_MET, 1, YearReason.TOO_FEW),
+    ],
+)
+def test_a_number_of_a_part_of_a_year_or_of_no_whole_meetings_holds_nothing_against_it(
+    values: list[tuple[float | str, str]], state: YearState, count: int, code: ReasonCode
+) -> None:
+    observed = [observation(value, day, id=f"o{n}") for n, (value, day) in enumerate(values)]
+
+    assert stated(*observed) == [(state, count, code)]
+
+
+def test_a_number_that_is_about_so_many_settles_no_year() -> None:
+    about = observation(2, "2025", approximate=True)
+
+    assert stated(about) == [(YearState.UNKNOWN, 2, YearReason.IN_PART)]
+    assert stated(about, required_per_year=None) == [(YearState.UNKNOWN, 2, YearReason.IN_PART)]
+    exact = observation(1, "2025-12-31")
+    assert stated(about, exact) == [(YearState.NOT_MET, 1, YearReason.TOO_FEW)]
+
+
+def test_each_year_is_judged_by_what_was_required_at_its_end() -> None:
+    raised = amendment("measures/M1", "required_per_year", on=on("2024-03-01"), before=1, after=2)
+    earlier = amendment(
+        "measures/M1", "required_per_year", id="a", on=on("2023-03-01"), before=None, after=1
+    )
+    whole = plan(
+        as_of=date(2025, 6, 1),
+        measures=[recurring(starts="2022")],
+        meetings=[meeting(f"{year}-05-01") for year in range(2022, 2026)],
+        amendments=[raised, earlier],
+    )
+
+    assert [year.required for year in years(whole, whole.measures[0])] == [None, 1, 2, 2]
+    assert states(whole) == [
+        (2022, YearState.UNKNOWN),
+        (2023, YearState.MET),
+        (2024, YearState.NOT_MET),
+        (2025, YearState.OPEN),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "held", "told"),
+    [
+        ({"published": date(2026, 11, 1)}, ["2022-03-01", "2025-03-01"], "2026 open"),
+        ({"starts": "2025-11-15"}, ["2025-12-01"], "2025 unknown, 2026 open"),
+        ({"starts": "2025-11-15"}, ["2025-11-20", "2025-12-01"], "2025 met, 2026 open"),
+        ({"starts": "2025-01-01"}, ["2025-12-01"], "2025 not_met, 2026 open"),
+        ({"starts": "2024/2025"}, ["2024-12-01"], "2024 unknown, 2025 unknown, 2026 open"),
+        ({"starts": "2024/2025"}, [], "2025 unknown, 2026 open"),
+        ({"starts": "2024/2025"}, ["2025-12-01"], "2025 unknown, 2026 open"),
+        (
+            {"starts": "2024", "retired": date(2025, 6, 1)},
+            ["2025-03-01"],
+            "2024 unknown, 2025 unknown",
+        ),
+        (
+            {"starts": "2024", "retired": date(2025, 12, 31)},
+            ["2025-03-01"],
+            "2024 unknown, 2025 not_met",
+        ),
+    ],
+)
+def test_only_a_whole_year_is_held_against_a_measure(
+    fields: dict[str, object], held: list[str], told: str
+) -> None:
+    whole = plan(
+        as_of=date(2026, 12, 1), measures=[recurring(**fields)], meetings=map(meeting, held)
+    )
+
+    assert told == ", ".join(f"{year} {state}" for year, state in states(whole))
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "last"),
+    [
+        (Status.NOT_COMPLETED, "2023-12-01", 2023),
+        (Status.PARTLY_COMPLETED, "2023-12-31", 2023),
+        (Status.COMPLETED, "2022/2023", 2023),
+        (Status.POSTPONED, "2023-12-01", 2026),
+    ],
+)
+def test_the_years_end_with_a_final_status(status: Status, day: str, last: int) -> None:
+    whole = plan(
+        as_of=date(2026, 12, 1),
+        measures=[recurring(starts="2022")],
+        status_reports=[report(Status.RECURRING, "2022"), report(status, day)],
+    )
+
+    assert states(whole)[-1][0] == last
