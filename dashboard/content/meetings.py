@@ -8,7 +8,7 @@ from typing import Final
 from dashboard.blocks import Block, Chart, Column, Fact, KeyFigure, Table, Words
 from dashboard.charts.description import Amount, Entry, Row, Rows, Year, Yearly
 from dashboard.charts.palette import UNKNOWN_SIGN
-from dashboard.content.names import dated, no_data_sign, said_of_year, source_line
+from dashboard.content.names import dated, no_data_sign, of_no_year, said_of_year, source_line
 from dashboard.content.reading import Reading
 from dashboard.texts import Texts
 from model.dates import ApproximateDate, Precision
@@ -83,21 +83,32 @@ def _came_or_planned(row: Attendance, t: Texts) -> str:
     return t.term(row.meeting.state) if announced else attended(row, t)
 
 
-def years(index: Index) -> Iterable[int]:
-    """Return the years in which forums were held."""
+def years_held(index: Index) -> Iterable[int]:
+    """Return the years in which forums were surely held."""
     return {
-        row.day.year for row in _held(attendance(index, MeetingKind.FORUM)) if row.day > date.min
+        year
+        for row in _held(attendance(index, MeetingKind.FORUM))
+        if (year := index.age(row.meeting).year) is not None
     }
 
 
 def yearly_chart(reading: Reading, name: str, drawn: Iterable[int]) -> Chart:
     """Return who came to the last forum of each of some years, and when the next is planned."""
     t, whole = reading.t, forum_chart(reading)
-    rows = attendance(reading.index, MeetingKind.FORUM)
+    index, rows = reading.index, attendance(reading.index, MeetingKind.FORUM)
     held = _held(rows)
     unit: Unit = "persons" if any(row.persons is not None for row in held) else "associations"
-    latest = {row.day.year: row for row in held if _came(row, unit) is not None}
-    off = _cancelled(reading.index) - {row.day.year for row in held}
+    came = [(row, amount) for row in held if (amount := _came(row, unit)) is not None]
+    latest = {index.age(row.meeting).year: row for row, _ in came}
+    off = _cancelled(index) - set(years_held(index))
+    undated = of_no_year(
+        (
+            (t.number(amount), age)
+            for row, amount in came
+            if (age := index.age(row.meeting)).year is None
+        ),
+        t,
+    )
     years = [
         Year(str(year), t("called off")) if year in off else _year(year, latest.get(year), unit, t)
         for year in drawn
@@ -109,18 +120,18 @@ def yearly_chart(reading: Reading, name: str, drawn: Iterable[int]) -> Chart:
     message = _last(held, t) if known else _attendance_message(rows, t)
     said = "; ".join(said_of_year(year, t) for year in years if known and not year.planned)
     scope = (
-        t("Persons at the last forum of each year")
+        t("Persons at the last forum of each year that has a known attendance")
         if unit == "persons"
-        else t("Associations at the last forum of each year")
+        else t("Associations at the last forum of each year that has a known attendance")
     )
-    told = (message, said, t("Planned: {day}", day=ahead[0].meeting.on) if ahead else "")
+    told = (message, said, undated, t("Planned: {day}", day=ahead[0].meeting.on) if ahead else "")
     return Chart(
         name,
         message,
         ". ".join(part for part in told if part),
         Yearly(years) if known else None,
         whole.table,
-        scope,
+        "; ".join(part for part in (scope if known else "", undated) if part),
         f"{source_of(reading.index, latest[int(known[-1].label)], t)} · {no_data_sign(t)}"
         if known
         else "",
@@ -128,11 +139,11 @@ def yearly_chart(reading: Reading, name: str, drawn: Iterable[int]) -> Chart:
 
 
 def _cancelled(index: Index) -> set[int]:
-    """Return the years in which a forum was called off."""
+    """Return the years of which a forum was called off."""
     return {
-        meeting_known(index.sources, one).year
+        one.on.year
         for one in index.meetings.get(MeetingKind.FORUM, ())
-        if one.state is MeetingState.CANCELLED
+        if one.state is MeetingState.CANCELLED and one.on.year is not None
     }
 
 

@@ -14,7 +14,7 @@ from dashboard.charts.palette import UNKNOWN_SIGN
 from dashboard.texts import Shown, Texts
 from model.dates import ZONE, ApproximateDate, local_day
 from model.plan import Measure, Meeting, Observation, Plan, Source, StatusReport, Text
-from model.rules.age import Basis, age
+from model.rules.age import Age, Basis, age
 from model.rules.index import Index, owner_in_force
 from model.rules.signals import SignalCode
 from model.rules.status import Reported
@@ -77,6 +77,12 @@ def unknown_years(drawing: Series | None, t: Texts) -> str:
 def said_of_year(year: Year, t: Texts) -> str:
     """Return the value of a year as it is heard."""
     return f"{year.label}: {t.no_data if year.words == UNKNOWN_SIGN else year.words}"
+
+
+def of_no_year(figures: Iterable[tuple[str, Age]], t: Texts) -> str:
+    """Return figures that may be of several years, each with what is known of its day."""
+    listed = t.list([f"{words} ({t.day(age)})" for words, age in figures])
+    return t("Year not known: {figures}", figures=listed) if listed else ""
 
 
 def source_line(name: str, day: str, t: Texts) -> str:

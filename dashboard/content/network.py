@@ -39,6 +39,7 @@ from dashboard.content.meetings import all_meetings, forum_chart, summaries
 from dashboard.content.names import (
     dated,
     no_data_sign,
+    of_no_year,
     said_of_year,
     signed,
     source_line,
@@ -66,7 +67,7 @@ from model.rules.network import (
     size_over_time,
 )
 from model.rules.observations import FEWEST, latest, series
-from model.rules.time import fact_day, sources_by_code
+from model.rules.time import sources_by_code
 from model.terms import IndicatorRole
 
 _LISTED: Final = 12
@@ -207,23 +208,35 @@ def yearly_chart(reading: Reading, name: str, drawn: Sequence[int], places: int)
         number = t.number(target.value)
         aim = t("target {value} ({day})", value=number, day=t.date(target.on))
         level = Level("target", target.value, t("Target: {value}", value=number))
+    stated = [size for size in size_over_time(reading.index) if size.value is not None]
+    bases = {year.label: basis(sizes[int(year.label)], t) for year in known}
+    on = set(bases.values())
     message = t("The size of the network is not known")
-    if known:
-        last = t("{amount} associations", amount=known[-1].words)
-        message = t("Network: {size}", size=last)
-        if len(known) > 1 and known[0].amount != known[-1].amount:
+    if known or stated:
+        words = known[-1].words if known else size_in_words(stated[-1], t)
+        message = t("Network: {size}", size=t("{amount} associations", amount=words))
+        if len(on) == 1 and known[0].amount != known[-1].amount:
+            last = t("{amount} associations", amount=known[-1].words)
             message = t("Network: {first} → {last}", first=known[0].words, last=last)
     said = "; ".join(said_of_year(year, t) for year in years if known)
+    undated = of_no_year(
+        ((size_in_words(size, t), size.age) for size in stated if size.age.year is None), t
+    )
     counted = all(size.counted for size in sizes.values())
     what = t("Associations at the end of each year") if counted else t("Associations, by year")
+    differ = "; ".join(f"{year}: {one}" for year, one in bases.items()) if len(on) > 1 else ""
     return Chart(
         name,
         message,
-        ". ".join(part for part in (message, said) if part),
+        ". ".join(part for part in (message, said, undated) if part),
         Yearly([*years, *[Year("")] * (places - len(years))], level) if known else None,
         whole.table,
-        "; ".join(part for part in (what, aim) if part),
-        f"{_source(sizes[int(known[-1].label)], t)} · {no_data_sign(t)}" if known else "",
+        "; ".join(part for part in (what if known else "", differ, undated, aim) if part),
+        f"{_source(sizes[int(known[-1].label)], t)} · {no_data_sign(t)}"
+        if known
+        else _source(stated[-1], t)
+        if stated
+        else "",
     )
 
 
@@ -242,7 +255,8 @@ def _target(index: Index) -> Target | None:
 
 def _size_message(sizes: Sequence[Size], t: Texts) -> str:
     counted = [size for size in sizes if size.counted]
-    known = counted or [size for size in sizes if size.value is not None]
+    stated = [size for size in sizes if size.value is not None]
+    known = counted or [size for size in stated if size.age.year is not None] or stated[-1:]
     if not known:
         return t("The size of the network is not known")
     last = size_in_words(known[-1], t)
@@ -268,9 +282,7 @@ def _size_drawing(reading: Reading, sizes: Sequence[Size]) -> Series | None:
     points: dict[bool, list[Point]] = {True: [], False: []}
     for size in sizes:
         day = size.on.middle
-        if day is None and size.observation is not None:
-            day = fact_day(index.sources, size.observation)
-        if size.value is not None and day is not None and day > date.min:
+        if size.value is not None and day is not None and size.age.year is not None:
             words = size_in_words(size, t)
             when = size_day(index.plan, size, t)
             point = Point(day, Decimal(size.value), words, when, size.approximate)

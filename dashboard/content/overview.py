@@ -95,7 +95,7 @@ def over_time(reading: Reading) -> tuple[Chart, Chart]:
 def _years(reading: Reading) -> tuple[int, ...]:
     """Return the years that are drawn: from the first of which something is known, to the day's."""
     index = reading.index
-    known = {*network.years(index), *meetings.years(index)}
+    known = {*network.years(index), *meetings.years_held(index)}
     last = index.day.year
     return tuple(range(max(min(known, default=last), last - _YEARS + 1), last + 1))
 

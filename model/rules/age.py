@@ -110,6 +110,14 @@ class Age:
         return first, max(first, self.day or date.max) if self.bounded else last
 
     @property
+    def year(self) -> int | None:
+        """The one calendar year that it is surely of; ``None`` where it may be of another."""
+        if self.basis not in _SAYING_WHEN:
+            return None
+        ends = self.bounded and self.within
+        return self.on.year if not ends or ends[0].year == ends[1].year else None
+
+    @property
     def oldest(self) -> Span | None:
         """How old it is at most; ``None`` where that is not known, or it is to come."""
         return self._until(self.on.earliest)

@@ -162,12 +162,12 @@ def size_by_year(plan: Plan | Index) -> Mapping[int, Size]:
     """Return the size that is known of each year: at its end, or on the register's newest day.
 
     From the day on which the register counts that is its count; before it, and after the last year
-    of which it speaks, the figure of that year that was stated last. A year of which nothing is
-    known is left out.
+    of which it speaks, the figure that was stated last of those that are surely of that year. A
+    year of which nothing is known is left out.
     """
     index = index_of(plan)
-    days = {day: size for size in _headlines(index) if (day := _size_day(index, size)) > date.min}
-    sizes = {day.year: days[day] for day in sorted(days)}
+    stated = [size for size in size_over_time(index) if not size.counted]
+    sizes = {year: size for size in stated if (year := size.age.year) is not None}
     steps = counts(index)
     for year in range(steps[0][0].year, steps[-1][0].year + 1) if steps else ():
         day = min(date(year, 12, 31), steps[-1][0])

@@ -11,7 +11,7 @@ from dashboard.content.reading import Reading
 from dashboard.content.status import counting
 from model.plan import Plan
 from model.rules.rollup import plan_rollup
-from model.terms import Language, Status
+from model.terms import IndicatorRole, Language, MeetingState, Status
 from seeds import demo, kauniainen
 from tests import builders as made
 from tests.dashboard.content.pages import TODAY, of_kind, plain, reading
@@ -236,24 +236,75 @@ def test_what_was_completed_at_the_start_and_at_the_end_of_a_term_stands_beside_
     assert f"({ended.drawing.bars[0].note})" in ended.alt
 
 
-def test_network_and_forum_are_drawn_in_the_same_years_unknown_as_a_sign() -> None:
-    network, forum = over_time(kauniainen.plan())
+def yearly(whole: Plan) -> list[Chart]:
+    """Return the pictures of the network and of the forum."""
+    return list(overview.over_time(plain(whole)))
 
-    assert [(one.label, one.words) for one in network.years] == [
-        ("2022", "?"),
-        ("2023", "about 50"),
-        ("2024", "?"),
-        ("2025", "?"),
-        ("2026", "?"),
-    ]
-    assert [(one.label, one.words) for one in forum.years] == [
+
+def drawn(chart: Chart) -> list[tuple[str, str]]:
+    """Return the years of a picture with their words."""
+    assert isinstance(chart.drawing, Yearly)
+    return [(one.label, one.words) for one in chart.drawing.years]
+
+
+def test_a_size_of_no_sure_year_is_told_and_drawn_in_none_and_what_is_unknown_has_a_sign() -> None:
+    network, forum = yearly(kauniainen.plan())
+
+    assert (network.message, network.drawing) == ("Network: about 50 associations", None)
+    assert network.scope == "Year not known: about 50 (25.9.2023 at the earliest)"
+    assert network.scope in network.alt
+    assert drawn(forum) == [
         ("2022", "25"),
         ("2023", "?"),
         ("2024", "?"),
         ("2025", "?"),
         ("2026", "?"),
     ]
-    assert network.level is None
+
+
+def test_sizes_on_different_bases_are_not_joined_and_each_tells_its_own() -> None:
+    whole = made.plan(
+        plan=made.info(register_from=date(2025, 3, 1)),
+        indicators=[made.indicator("N", role=IndicatorRole.NETWORK_SIZE, direction="describe")],
+        observations=[made.observation(50, "2023-05-01", indicator="N", approximate=True)],
+        associations=[made.association("a1", ("2022-01-01", None))],
+    )
+    network, _ = yearly(whole)
+
+    assert network.message == "Network: 1 associations"
+    assert drawn(network)[0] == ("2023", "about 50")
+    assert "2023: recorded in the follow-up; 2025: counted from the register" in network.scope
+
+
+def test_a_forum_of_no_sure_year_is_drawn_in_none_and_told_beside() -> None:
+    _, forum = yearly(
+        made.plan(
+            sources=[made.source("S1", not_before="2023-09-25")],
+            meetings=[
+                made.meeting("2024-05-01", persons=20),
+                made.meeting("", id="u", persons=30, source="S1"),
+                made.meeting("2024/2025", id="i", persons=10),
+            ],
+        )
+    )
+    told = "Year not known: 30 (25.9.2023 at the earliest) and 10 (2024–2025)"
+
+    assert drawn(forum) == [("2024", "20"), ("2025", "?"), ("2026", "?")]
+    assert forum.scope.endswith(told)
+    assert told in forum.alt
+
+
+@pytest.mark.parametrize(
+    ("day", "announced", "off"),
+    [("2025-03-10", "2024-12-01", ["2025"]), ("2027-03-10", "2026-10-01", [])],
+)
+def test_a_forum_is_called_off_in_the_year_that_it_was_to_be_in(
+    day: str, announced: str, off: list[str]
+) -> None:
+    called_off = made.meeting(day, id="c", state=MeetingState.CANCELLED, announced=announced)
+    _, forum = yearly(made.plan(meetings=[made.meeting("2023-04-01", persons=30), called_off]))
+
+    assert [year for year, words in drawn(forum) if words == "called off"] == off
 
 
 def test_a_planned_forum_has_a_place_of_its_own_and_a_target_its_line() -> None:

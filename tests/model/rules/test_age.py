@@ -122,6 +122,22 @@ def test_an_imprecise_day_gives_an_age_between_two() -> None:
     assert not year.exceeds(366)
 
 
+@pytest.mark.parametrize(
+    ("told", "year"),
+    [
+        (Age(on("2023-11"), day=DAY), 2023),
+        (Age(on("2022/2023"), day=DAY), None),
+        (Age(on("2023-09-25"), Basis.NOT_BEFORE, DAY), None),
+        (Age(on("2026-09-25"), Basis.NOT_BEFORE, DAY), 2026),
+        (Age(on("2023-09-25"), Basis.NOT_BEFORE), None),
+        (Age(on("2023-09-25"), Basis.RECORDED, DAY), None),
+        (Age(on("")), None),
+    ],
+)
+def test_a_fact_is_of_a_year_only_where_it_can_be_of_no_other(told: Age, year: int | None) -> None:
+    assert year == told.year
+
+
 def test_what_is_to_come_has_no_age() -> None:
     assert Age(on("2026-12-01"), day=DAY).oldest is None
 
