@@ -245,9 +245,9 @@ def _in(text: Text, language: Language, t: Texts) -> str:
 def _schedule(measure: Measure, t: Texts) -> str:
     if measure.kind is MeasureKind.RECURRING:
         return recurrence.requirement(measure, t)
-    if not measure.due.known:
-        return t.no_data
-    return t.range(measure.starts, measure.due) if measure.starts.known else t.date(measure.due)
+    if measure.starts.known:
+        return t.range(measure.starts, measure.due)
+    return t.date(measure.due) if measure.due.known else t.no_data
 
 
 def _indicator(indicator: Indicator, t: Texts) -> str:

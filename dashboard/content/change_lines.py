@@ -225,7 +225,7 @@ class Wording:
                 for field in ("owner", "due"):
                     if part[field]:
                         yield self._value(collection, field, part[field])
-            case "indicators":
+            case "indicators" if part["targets"]:
                 yield self._value(collection, "targets", part["targets"])
             case "associations":
                 yield self._value(collection, "memberships", part["memberships"])

@@ -120,6 +120,7 @@ def evidence_in_words(index: Index, evidence: Evidence, t: Texts) -> str:
                     day = when(index, meeting, t)
                     what = t("{value} ({day})", value=marked(meeting.title, t), day=day)
         case EvidenceKind.OBSERVATION:
+            what = t("of an indicator that is no longer followed")
             titles = {i.code: marked(i.title, t) for i in index.plan.indicators}
             for observation in index.plan.observations:
                 if observation.id == evidence.ref:

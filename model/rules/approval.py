@@ -8,7 +8,7 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from model.plan import Amendment, Measure, Plan, Text, key_of
+from model.plan import Amendment, Measure, Plan, Text, key_of, parts_of
 from model.rules.changes import Change, came_or_went, changes
 from model.rules.index import Index, index_of, owner_in_force
 from model.rules.reason import Reason, ReasonCode, because
@@ -186,20 +186,31 @@ def drift(approved: Plan, now: Plan) -> tuple[Drift, ...]:
     """Return what alters what was approved: measures, targets, due dates, owners, goals.
 
     Wordings count in Finnish and Swedish, in which plans are approved; one that lacked, or was
-    older than the other, and was brought up to it alters nothing. What follows from another drift
-    is not told of its own: the links to a goal that was dropped, or to a measure that was added,
-    and what superseded a measure that was dropped.
+    older than the other, and was brought up to it alters nothing.
     """
-    altering = [change for change in changes(approved, now) if alters(change)]
-    dropped = {change.key for change in altering if change.kind is ChangeKind.MEASURE_RETIRED}
-    lasting = {goal.code for goal in now.goals} | {measure.code for measure in approved.measures}
     recorded = _recorded(approved, now)
     sides = Index(approved), Index(now)
     return tuple(
         Drift(change, tuple(_led_to(recorded, change)), _measures(sides, change))
-        for change in altering
-        if not _follows(change, dropped, lasting)
+        for change in own_changes(approved, now)
+        if alters(change)
     )
+
+
+def own_changes(before: Plan, after: Plan) -> tuple[Change, ...]:
+    """Return what differs between two plans, without what follows from another change.
+
+    That is the links to a goal that was dropped, or to a measure that was added, what superseded a
+    measure that was dropped, the aims under a goal that was, and the values of an indicator.
+    """
+    found = changes(before, after)
+    dropped = {change.key for change in found if change.kind is ChangeKind.MEASURE_RETIRED}
+    lasting = {
+        f"{name}/{key_of(part)}"
+        for name, plan in (("goals", after), ("indicators", after), ("measures", before))
+        for part in parts_of(plan, name)
+    }
+    return tuple(change for change in found if not _follows(change, dropped, lasting))
 
 
 def alters(change: Change) -> bool:
@@ -221,10 +232,17 @@ def _reads_alike(before: JsonValue, after: JsonValue) -> bool:
 def _follows(change: Change, dropped: set[str], lasting: set[str]) -> bool:
     if change.field == "superseded_by":
         return change.key in dropped
+    if change.field is None and change.after is None and isinstance(change.before, dict):
+        of = {"goals": change.before.get("parent"), "indicators": change.before.get("indicator")}
+        return any(
+            code is not None and f"{name}/{code}" not in lasting for name, code in of.items()
+        )
     if change.field not in _LINKS:
         return False
     was, now = (
-        [code for code in codes if code in lasting] if isinstance(codes, list) else []
+        [code for code in codes if f"{change.field}/{code}" in lasting]
+        if isinstance(codes, list)
+        else []
         for codes in (change.before, change.after)
     )
     return was == now

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from model.plan import Handling, Plan
-from model.rules.approval import alters
-from model.rules.changes import Change, changes
+from model.rules.approval import alters, own_changes
+from model.rules.changes import Change
 from model.rules.time import Sources, handled_within
 from model.terms import ChangeKind
 
@@ -25,10 +25,11 @@ def notable(before: Plan, after: Plan) -> tuple[Change, ...]:
     """Return the changes that people are told of, in the order of their kinds.
 
     Beside those of a kind of their own, these are what alters what a board approves, and facts
-    that one state has and the later one has not. What a handling ended in is told once, with its
-    day. Of a kind the latest comes first; those of no known day come last.
+    that one state has and the later one has not. What follows from another change is told by that;
+    what a handling ended in, once, with its day. Of a kind the latest comes first; those of no
+    known day come last.
     """
-    found = changes(before, after)
+    found = own_changes(before, after)
     ended = {one.key for one in found if one.collection == _HANDLINGS and one.field == "outcome"}
     told = [
         change

@@ -205,7 +205,7 @@ class _Comparison:
                 "decision": amendment.decision,
             }
         if now is None:
-            return self._taken_back.get(subject, {})
+            return self._taken_back.get(subject) or {"on": _on_day(getattr(was, "retired", None))}
         of_fact = _of_fact(self.after.sources, field, was, now)
         stated = field is None or of_fact.get("on") is not None
         return {**of_fact, "source": getattr(now, "source", None) if stated else None}

@@ -57,8 +57,8 @@ class NetworkReason(ReasonCode):
     )
     HEADLINE = "The latest figure given is {value}, {on}."
     UNKNOWN = (
-        "Neither a register of associations nor a figure has been recorded, so the size of the "
-        "network is not known."
+        "Neither a register of associations nor a figure is in use, so the size of the network is "
+        "not known."
     )
     DIFFERS = (
         "The register ({register}; {register_day}) and the latest figure given ({headline}; "

@@ -83,10 +83,16 @@ def at(plan: Plan, as_of: date) -> Plan:
         r for r in then.status_reports if r.measure in measures and fact_day(sources, r) <= as_of
     )
     indicators = {key_of(indicator) for indicator in known["indicators"]}
-    known["observations"] = tuple(
-        o for o in then.observations if o.indicator in indicators and fact_day(sources, o) <= as_of
+    retired = {i.code for i in then.indicators if i.retired is not None and i.retired <= as_of}
+    counted = tuple(
+        o
+        for o in then.observations
+        if o.indicator in indicators | retired and fact_day(sources, o) <= as_of
     )
+    known["observations"] = tuple(o for o in counted if o.indicator in indicators)
     gone = {name: _lost(getattr(then, name), parts) for name, parts in known.items()}
+    # What rests on a value still does when its indicator is retired.
+    gone["observations"] = _lost(then.observations, counted)
     for name, keys in withdrawn.items():
         gone[name] = gone.get(name, frozenset()) | keys
     known["withdrawals"] = tuple(
@@ -273,8 +279,9 @@ def without(plan: Plan, gone: Gone) -> Plan:
     """Return the plan without what refers to the parts in ``gone``: keys by collection.
 
     The parts themselves are gone from the plan already. A reference is left out, and what is
-    about such a part alone (an alternative value, an alteration) goes with it. A meeting whose
-    attendance list is shortened by it keeps the number of associations that were on the list.
+    about such a part alone (an alternative value, an alteration but its going) goes with it. A
+    meeting whose attendance list is shortened by it keeps the number of associations that were on
+    the list.
     """
     subjects = {f"{collection}/{key}" for collection, keys in gone.items() for key in keys}
     if not subjects:
@@ -286,9 +293,12 @@ def without(plan: Plan, gone: Gone) -> Plan:
         update[collection] = tuple(_freed(part, lost) for part in parts) if lost else parts
     update["rounds"] = tuple(r for r in plan.rounds if r.handling not in gone["handlings"])
     update["status_reports"] = tuple(_evidenced(r, gone) for r in update["status_reports"])
-    for collection in ("alternatives", "amendments"):
-        parts = update[collection]
-        update[collection] = tuple(part for part in parts if part.subject not in subjects)
+    update["alternatives"] = tuple(
+        one for one in update["alternatives"] if one.subject not in subjects
+    )
+    update["amendments"] = tuple(
+        a for a in update["amendments"] if a.field == "retired" or a.subject not in subjects
+    )
     return plan.model_copy(update=update)
 
 

@@ -81,6 +81,13 @@ def real() -> Page:
     return approval.page(reading(kauniainen.plan()), {})
 
 
+def test_a_schedule_with_only_a_start_is_told_from_it_on() -> None:
+    page = before_the_board(measures=[made.measure("M1", starts="2026-11")])
+    ((_, table),) = measures(page).items()
+
+    assert "November 2026 –" in told(table.rows[0])[1]
+
+
 def test_what_is_asked_is_the_heading_and_what_is_unknown_of_it_one_sentence(real: Page) -> None:
     assert (real.title, real.message, real.note) == (
         "For approval",

@@ -145,11 +145,13 @@ def test_a_retired_measure_was_included_and_is_no_longer() -> None:
 def test_a_goal_that_is_gone_is_named_and_so_is_what_the_code_of_one_stands_for() -> None:
     title = said("Welfare")
     before = plan_of(made.measure(goals=("G1",)), goals=[made.goal("G1", title=title)])
-    found = {line.of.field: line for line in lines(before, plan_of(made.measure()))}
+    after = plan_of(made.measure(goals=("G2",)), goals=[made.goal("G2", title=said("Health"))])
+    found = {(line.of.key, line.of.field): line for line in lines(before, after)}
+    gone, linked = found["G1", None], found["M1", "goals"]
 
-    assert found[None].what == "G1 Welfare"
-    assert (found[None].before, found[None].after) == ("included", "–")
-    assert (found["goals"].before, found["goals"].after) == ("G1 Welfare", "no data")
+    assert gone.what == "G1 Welfare"
+    assert (gone.before, gone.after) == ("included", "–")
+    assert (linked.before, linked.after) == ("G1 Welfare", "G2 Health")
 
 
 @pytest.mark.parametrize(

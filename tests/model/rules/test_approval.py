@@ -370,6 +370,24 @@ def test_links_to_a_dropped_goal_are_told_by_the_dropping_of_the_goal() -> None:
     assert found(approved, now) == {("goals", "G1", None)}
 
 
+def test_what_a_decision_retires_is_decided_and_its_aims_are_told_by_it() -> None:
+    whole = plan(
+        goals=[goal("A1", parent="G1"), goal("G1", retired="2023-06-01"), goal("G2")],
+        measures=[measure("M1", goals=("A1", "G2"))],
+        indicators=[indicator("I1", retired="2023-06-01")],
+        observations=[observation(3, "2023-01-01", indicator="I1")],
+        handlings=[handling(on="2023-06-01")],
+        amendments=[
+            amendment(part, "retired", id=part, on="2023-06-01", decision="H1")
+            for part in ("goals/G1", "indicators/I1")
+        ],
+    )
+    drifts = drift(at(whole, date(2023, 5, 1)), at(whole, date(2023, 7, 1)))
+
+    assert {one.change.key: one.decisions for one in drifts} == {"G1": ("H1",), "I1": ("H1",)}
+    assert all(one.decided for one in drifts)
+
+
 def test_links_to_an_added_measure_are_told_by_its_addition() -> None:
     approved = plan(measures=[measure("M1")], indicators=[indicator(measures=("M1",))])
     now = plan(

@@ -6,6 +6,7 @@ from model.plan import Amendment, Handling, Measure, StatusReport
 from model.rules.age import Age
 from model.rules.change_summary import HANDFUL, batches, notable, parted
 from model.rules.changes import Change
+from model.rules.state import at
 from model.terms import ChangeKind, Outcome, Status
 from tests.builders import (
     amendment,
@@ -105,6 +106,21 @@ def test_a_fact_that_was_taken_back_is_told() -> None:
     (found,) = notable(reported, plan(**about))
 
     assert (found.collection, found.after) == ("status_reports", None)
+
+
+def test_what_follows_from_a_retirement_is_told_by_it_alone() -> None:
+    whole = plan(
+        goals=[goal("A1", parent="G1"), goal("G1", retired="2023-06-01")],
+        measures=[measure(goals=("A1", "G1"))],
+        indicators=[indicator("I1", retired="2023-06-01")],
+        observations=[observation(3, "2023-01-01", indicator="I1")],
+    )
+    found = notable(at(whole, date(2023, 5, 1)), at(whole, date(2023, 7, 1)))
+
+    assert [(one.collection, one.key, one.field) for one in found] == [
+        ("goals", "G1", None),
+        ("indicators", "I1", None),
+    ]
 
 
 def added(number: int, **fields: object) -> list[Measure]:

@@ -381,6 +381,39 @@ def test_what_was_taken_back_is_dated_by_its_withdrawal() -> None:
     assert one(before, plan(**about)).on is None
 
 
+def test_what_is_retired_is_told_by_its_alteration_and_without_one_by_its_day() -> None:
+    whole = plan(
+        goals=[goal("G1", retired="2023-06-01"), goal("G2", retired="2023-06-02")],
+        indicators=[indicator("I1", retired="2023-06-01")],
+        handlings=[handling(on="2023-06-01")],
+        amendments=[
+            amendment(
+                f"{part}",
+                "retired",
+                id=part,
+                on="2023-06-01",
+                after="2023-06-01",
+                reason=text("syy"),
+                decision="H1",
+            )
+            for part in ("goals/G1", "indicators/I1")
+        ],
+    )
+    found = {
+        change.key: change
+        for change in changes(at(whole, date(2023, 5, 1)), at(whole, date(2023, 7, 1)))
+        if change.collection in {"goals", "indicators"}
+    }
+
+    assert {key: change.day for key, change in found.items()} == {
+        "G1": date(2023, 6, 1),
+        "G2": date(2023, 6, 2),
+        "I1": date(2023, 6, 1),
+    }
+    for key in ("G1", "I1"):
+        assert (found[key].reason, found[key].decision) == (text("syy"), "H1")
+
+
 def test_several_memberships_changed_at_once_have_the_last_of_their_days() -> None:
     came = association("a1", ("", "2022-05-01"), ("2023-05-01", None), source="S1")
     sources = [source("S1", on="2021-05-01")]

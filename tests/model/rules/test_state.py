@@ -106,6 +106,21 @@ def test_the_aims_under_a_retired_goal_go_with_it_and_are_no_goals() -> None:
     assert then.measures[0].goals == ("A3",)
 
 
+def test_a_value_that_is_evidence_stays_so_when_its_indicator_is_retired() -> None:
+    evidence = [{"kind": "observation", "ref": "I1/2023-01-01"}]
+    whole = plan(
+        measures=[measure("M1")],
+        status_reports=[report(Status.COMPLETED, "2023-02-01", evidence=evidence)],
+        indicators=[indicator("I1", retired="2023-06-01")],
+        observations=[observation(5, "2023-01-01", indicator="I1")],
+    )
+    then = at(whole, date(2023, 6, 1))
+
+    assert whole.observations[0].id == "I1/2023-01-01"
+    assert (then.indicators, then.observations) == ((), ())
+    assert then.status_reports == whole.status_reports
+
+
 def test_a_measure_is_retired_from_its_day_on() -> None:
     whole = plan(measures=[measure("M1", retired="2023-06-01", superseded_by="M2"), measure("M2")])
     before, then = at(whole, date(2023, 5, 31)), at(whole, date(2023, 6, 1))
