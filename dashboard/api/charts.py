@@ -7,7 +7,7 @@ from typing import Final
 import typst
 
 from dashboard import csv_file, fonts, states
-from dashboard.blocks import Chart, charts
+from dashboard.blocks import Chart, Table, charts
 from dashboard.charts import svg
 from dashboard.charts.description import reworded
 from dashboard.content import registry
@@ -37,7 +37,8 @@ def chart(selection: Selection, name: str, query: Mapping[str, str], revision: i
         reading, page = states.page(selection, path, choices, revision)
         for one in charts(page.blocks):
             if one.name == name and one.drawing is not None:
-                return replace(one, source=_foot(one.source, reading))
+                rests = _foot(one.source, reading)
+                return replace(one, source=rests, table=_sourced(one.table, rests, reading))
     raise NotFoundError(ErrorCode.CHART_NOT_FOUND, name=brief(name))
 
 
@@ -48,6 +49,17 @@ def _foot(source: str, reading: Reading) -> str:
     fictional = [t("Fictional data")] if plan.plan.fictional else []
     whose = " · ".join([t.text(plan.plan.municipality).words, day, *fictional])
     return "\n".join(filter(None, (source, whose)))
+
+
+def _sourced(table: Table, rests: str, reading: Reading) -> Table:
+    """Return a table whose every row says in columns of its own where it is from, and of when."""
+    t = reading.t
+    rests = rests.replace("\n", " · ")
+    return replace(
+        table,
+        columns=(*table.columns, t("Source of the chart"), t("As of")),
+        rows=tuple((*row, rests, reading.as_of.isoformat()) for row in table.rows),
+    )
 
 
 def drawn(one: Chart) -> str:

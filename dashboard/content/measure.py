@@ -24,9 +24,9 @@ from dashboard.blocks import (
 from dashboard.charts.palette import PALETTE
 from dashboard.content import drift, indicators, measure_history, recurrence, sources
 from dashboard.content.attention import signal_sentence
-from dashboard.content.names import confirmed, fact, known_date, marked, owner_in_words, remark
+from dashboard.content.names import fact, known_date, marked, owner_in_words, remark
 from dashboard.content.reading import Choices, Reading
-from dashboard.content.status import Standing, Standings, mark
+from dashboard.content.status import Standing, Standings, mark, since_when
 from dashboard.texts import Texts
 from dashboard.texts.marking import capital
 from model.plan import Measure, Plan
@@ -81,8 +81,9 @@ def _status(index: Index, standing: Standing, t: Texts) -> Iterator[Line]:
     if reported.age is None:
         yield Line(t("no status report is on record"), Severity.ACT.value)
         return
-    since = (t.age(reported.age), confirmed(index, reported, t))
-    yield Line(", ".join(part for part in since if part))
+    office = index.owners.get(reported.confirmed_by or "")
+    named = "" if office is None else marked(office.name, t)
+    yield Line("; ".join(since_when(reported, t, named)))
 
 
 def _owner(index: Index, standing: Standing, t: Texts) -> Iterator[Line]:

@@ -36,6 +36,7 @@ from dashboard.content.status import (
     Standing,
     Standings,
     cell,
+    counted_parts,
     counting,
     mark,
     of_measure,
@@ -106,7 +107,11 @@ def _order(by: str, choices: Choices, t: Texts) -> Choice:
 
 def _usual_day(told: Sequence[Standing], t: Texts) -> str:
     """Return the day and age that most of the statuses are of; empty where no day is so common."""
-    days = Counter(t.age(one.reported.age) for one in told if one.reported.age is not None)
+    days = Counter(
+        t.age(one.reported.age)
+        for one in told
+        if one.reported.age is not None and not one.reported.confirmations
+    )
     for day, amount in days.most_common(1):
         if amount >= _MANY and amount * 2 > len(told):
             return day
@@ -208,11 +213,12 @@ def row(index: Index, standing: Standing, t: Texts) -> MeasureRow:
 def counted(shown: Sequence[Standing], standings: Standings, t: Texts) -> tuple[str, ...]:
     """Return how many measures of those followed up are shown, and how many have each status."""
     total = sum(standing.active for standing in standings.values())
-    counts = counting(Counter(one.status for one in shown), t)
+    counts = Counter(one.status for one in shown)
     if len(shown) == total:
-        return (counts,)
+        return (counting(counts, t),)
     amount = t.n("{shown} of {n} measure", "{shown} of {n} measures", total, shown=len(shown))
-    return (amount, counts) if shown else (amount,)
+    each = t.status(shown[0].status) if len(counts) == 1 else counted_parts(counts, t)
+    return (f"{amount}: {each}",) if shown else (amount,)
 
 
 def schedule(standing: Standing, t: Texts) -> str:

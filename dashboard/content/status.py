@@ -60,22 +60,39 @@ def overtaken(
 
 def of_measure(reported: Reported, t: Texts) -> str:
     """Return the status of a measure with its day and age; that it is unknown."""
-    return ", ".join((t.status(reported.status), *_since(reported, t)))
+    since = "; ".join(since_when(reported, t))
+    return ", ".join(part for part in (t.status(reported.status), since) if part)
 
 
 def cell(reported: Reported, t: Texts, usual: str = "") -> Cell:
     """Return the status of a measure as a mark, with its day and age below it, unless ``usual``."""
     told = mark(reported.status, t)
-    lines = tuple(Line(words, "quiet") for words in _since(reported, t) if words != usual)
+    lines = tuple(Line(words, "quiet") for words in since_when(reported, t) if words != usual)
     return (told, *lines) if lines else told
 
 
-def _since(reported: Reported, t: Texts) -> Iterator[str]:
-    """Yield the day and age of a status, and when it was last confirmed."""
-    if reported.age is not None:
+def since_when(reported: Reported, t: Texts, office: str = "") -> Iterator[str]:
+    """Yield of when a status is: its day and age.
+
+    Where it was confirmed, when that was comes first, then the day since which it is so.
+    """
+    if reported.age is None:
+        return
+    if not reported.confirmations or reported.said_age is None:
         yield t.age(reported.age)
-    if reported.confirmations and reported.said_age is not None:
-        yield t("confirmed {day}", day=t.day(reported.said_age))
+        return
+    day = t.since(reported.said_age)
+    yield (
+        t("confirmed {day} ({office})", day=day, office=office)
+        if office
+        else t("confirmed {day}", day=day)
+    )
+    yield t("status since {day}", day=t.day(reported.age))
+
+
+def counted_parts(counts: Counts, t: Texts) -> str:
+    """Return how many have each status: 7 completed, 4 recurring; unknown last."""
+    return ", ".join(t.counted(one, counts[one]) for one in ORDER if counts.get(one))
 
 
 def counting(counts: Counts, t: Texts) -> str:
@@ -88,7 +105,7 @@ def counting(counts: Counts, t: Texts) -> str:
     total, unknown = sum(counts.values()), counts.get(None, 0)
     if not total:
         return t("No measures")
-    parts = ", ".join(t.counted(one, counts[one]) for one in ORDER if counts.get(one))
+    parts = counted_parts(counts, t)
     if unknown * 3 <= total:
         return t.n("{n} measure: {counts}", "{n} measures: {counts}", total, counts=parts)
     return t.n(

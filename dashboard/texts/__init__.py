@@ -119,6 +119,10 @@ class Texts:
         """Return the day of a fact, as far as it is known, and how old that makes it."""
         return dates.worded_age(self, age)
 
+    def since(self, age: Age) -> str:
+        """Return the day on which something was done, as far as it is known, and how long ago."""
+        return dates.worded_since(self, age)
+
     def day(self, age: Age) -> str:
         """Return the day of a fact, as far as it is known."""
         return dates.worded_day(self, age)

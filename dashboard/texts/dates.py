@@ -72,6 +72,14 @@ def worded_age(t: "Texts", age: Age) -> str:
     return t("{day}, {age}", day=day, age=old) if old else day
 
 
+def worded_since(t: "Texts", age: Age) -> str:
+    """Return the day on which something was done, and how long ago; of no exact day, how old."""
+    oldest = age.oldest
+    if not age.exact or age.bounded or oldest is None:
+        return worded_age(t, age)
+    return t("{day}, {age}", day=worded_day(t, age), age=_ago(t, oldest))
+
+
 def worded_day(t: "Texts", age: Age) -> str:
     """Return the day of a fact, or what is known of it: 25.9.2023 at the earliest."""
     day = worded(t, age.on)

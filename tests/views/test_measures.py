@@ -78,7 +78,8 @@ def test_measures_are_filtered_by_status(
     page = choose(open_page("measures"), "status", status)
 
     assert listed(page) == codes
-    assert f"{len(codes)} of 15 measures" in said(page)
+    word = f": {status.replace('_', ' ')}" if codes else ""
+    assert f"{len(codes)} of 15 measures{word}" in said(page)
 
 
 def test_several_statuses_are_asked_for_at_once(open_page: OpenPage) -> None:
@@ -227,7 +228,7 @@ def test_the_demo_has_a_chart_with_words_and_a_table(open_page: OpenPage) -> Non
 def test_the_timeline_is_narrowed_by_the_filters(open_page: OpenPage) -> None:
     page = open_page("measures", plan="mallila", measures_view="timeline", measures_q="M06")
 
-    assert "1 of 28 measures" in said(page)
+    assert "1 of 28 measures: under way" in said(page)
     assert "1 of 1 measure has a start and a due date" in said(page)
     assert "No recurring measure is among these." in said(page)
 

@@ -110,6 +110,11 @@ def _file(one: Seen, form: str) -> str:
 
 
 def _rows(one: Seen, client: TestClient) -> list[list[str]]:
+    """Return the rows of its table, without where they are from and of when."""
+    return [row[:-2] for row in _file_rows(one, client)]
+
+
+def _file_rows(one: Seen, client: TestClient) -> list[list[str]]:
     content = client.get(_file(one, "csv")).content.decode("utf-8-sig")
     return [*csv.reader(StringIO(content), delimiter=";")]
 
@@ -160,6 +165,24 @@ def test_its_data_are_those_of_the_table_on_the_page(
         told = [[_plain(cell) for cell in _cells(table)] for table in tables if caption in table]
         rows = _rows(one, client)
         assert [unmarked(_plain(cell)) for row in rows for cell in row] in told, one.key
+
+
+def test_every_row_of_its_data_says_where_it_is_from_and_of_which_day(
+    of_plan: list[Seen], client: TestClient
+) -> None:
+    for one in of_plan:
+        head, *rows = _file_rows(one, client)
+        assert len(set(head)) == len(head), one.key
+        assert {row[-1] for row in rows} <= {one.reading.as_of.isoformat()}, one.key
+        assert all(unmarked(one.chart.source) in row[-2] for row in rows), one.key
+        assert all(" · " in row[-2] for row in rows), one.key
+
+
+def test_the_links_to_its_files_name_it(of_plan: list[Seen]) -> None:
+    for one in of_plan:
+        page = unescape(_page(one))
+        for word in ("SVG", "PNG", "CSV", one.reading.t("Link")):
+            assert f'aria-label="{word}: {unmarked(one.chart.message)}">{word}</a>' in page, one.key
 
 
 def _cells(table: str) -> list[str]:

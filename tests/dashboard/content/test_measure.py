@@ -258,7 +258,8 @@ def test_a_confirmed_status_is_told_with_its_own_day_and_that_of_its_confirmatio
     (told,) = happened(read)
 
     assert state(read).startswith(
-        "✓ Completed, autumn 2022, at most 4 years old, confirmed 3.11.2026 (office (Finnish)); "
+        "✓ Completed, confirmed 3.11.2026, 21 days ago (office (Finnish)); "
+        "status since autumn 2022; "
     )
     assert told == Event(
         "completed",
@@ -278,8 +279,8 @@ def test_a_confirmed_status_is_told_with_its_own_day_and_that_of_its_confirmatio
     )
     assert listed.rows[0][1] == (
         Mark("completed", "completed"),
-        Line("autumn 2022, at most 4 years old", "quiet"),
-        Line("confirmed 3.11.2026", "quiet"),
+        Line("confirmed 3.11.2026, 21 days ago", "quiet"),
+        Line("status since autumn 2022", "quiet"),
     )
     assert listed.rows[0][3] == "–"
 

@@ -205,7 +205,7 @@ def test_what_is_shown_is_counted_out_of_what_is_followed_up() -> None:
     some, every = [told["M1"]], [told["M1"], told["M2"]]
     unknown = "Status known of 0 of {}: {} with no data"
     assert measures.counted([], told, EN) == ("0 of 2 measures",)
-    assert measures.counted(some, told, EN) == ("1 of 2 measures", unknown.format("1 measure", 1))
+    assert measures.counted(some, told, EN) == ("1 of 2 measures: no data",)
     assert measures.counted(every, told, EN) == (unknown.format("2 measures", 2),)
 
 

@@ -70,7 +70,10 @@ def test_the_link_of_a_chart_leads_to_the_part_that_it_stands_on() -> None:
     (place,) = [number for number, body in enumerate(told, 1) if 'id="chart-one"' in body]
 
     assert place > 1
-    assert f'href="/text/goals?lang=en&amp;part={place}#chart-one">Link</a>' in told[place - 1]
+    assert (
+        f'href="/text/goals?lang=en&amp;part={place}#chart-one" aria-label="Link: '
+        in told[place - 1]
+    )
 
 
 def test_760_measures_and_1725_associations_fit_on_pages_of_60_kb() -> None:
