@@ -18,10 +18,12 @@ from model.rules.index import Index
 from model.rules.status import reported_status
 from model.rules.time import active_measures
 from model.rules.years import years
-from model.terms import MeetingState, YearState
+from model.terms import FINAL_STATUSES, MeetingState, Status, YearState
 
 _HOUR: Final = r"(\d{1,2})(?:[.:](\d{2}))?"
 _HOURS: Final = re.compile(rf"\D{{0,5}}{_HOUR}(?:\s*[–-]\s*{_HOUR})?\D{{0,5}}", re.ASCII)
+_ENDED: Final = FINAL_STATUSES | {Status.POSTPONED}
+"""Statuses of which no further meeting is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ def _required(index: Index, t: Texts) -> Iterator[Event]:
     for measure in active_measures(index.plan):
         by_year = years(index, measure)
         if not by_year or by_year[-1].year != index.day.year or not measure.required_per_year:
+            continue
+        if reported_status(index, measure).status in _ENDED:
             continue
         if measure.meeting_kind is None or by_year[-1].state is YearState.UNKNOWN:
             continue

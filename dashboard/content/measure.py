@@ -95,21 +95,21 @@ def _owner(index: Index, standing: Standing, t: Texts) -> Iterator[Line]:
 
 
 def _time(index: Index, standing: Standing, t: Texts) -> Iterator[Line]:
-    """Yield when a measure is due, or how often it recurs and of which full years that is known."""
+    """Yield how often a measure recurs, of which full years that is known, and when it is due."""
     measure = standing.measure
     if measure.kind is MeasureKind.RECURRING:
         yield Line(recurrence.requirement(measure, t))
         full = [one for one in years(index, measure) if one.year < index.day.year]
         for words, style in recurrence.known_of(full, t):
             yield Line(words, style)
-    elif measure.due.known:
+    if measure.due.known:
         due = t("due date {day}", day=measure.due)
         for code in _OF_THE_DUE_DATE:
             if signal := _signal(standing, code):
                 yield Line(f"{due}, {t.term(code)}", signal.severity.value)
                 return
         yield Line(due)
-    elif standing.status not in FINAL_STATUSES:
+    elif measure.kind is not MeasureKind.RECURRING and standing.status not in FINAL_STATUSES:
         yield Line(t("no due date"))
 
 

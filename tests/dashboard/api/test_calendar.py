@@ -12,7 +12,7 @@ from model.errors import ErrorCode, NotFoundError
 from model.plan import Plan
 from model.rules.index import Index
 from model.rules.state import at
-from model.terms import Language, MeasureKind, MeetingKind, MeetingState, Status
+from model.terms import FINAL_STATUSES, Language, MeasureKind, MeetingKind, MeetingState, Status
 from seeds import demo
 from tests import builders
 
@@ -81,6 +81,24 @@ def test_what_requires_nothing_more_is_not_in_the_calendar() -> None:
     reports = [builders.report(Status.COMPLETED, "2025-12-01", id="r", measure="M2")]
 
     assert told(builders.plan(measures=measures, status_reports=reports)) == {}
+
+
+@pytest.mark.parametrize("status", [*FINAL_STATUSES, Status.POSTPONED])
+def test_what_ended_or_was_postponed_this_year_requires_no_further_meeting(status: Status) -> None:
+    measure = builders.measure(
+        "M1",
+        kind=MeasureKind.RECURRING,
+        required_per_year=1,
+        meeting_kind=MeetingKind.FORUM,
+        starts="2025",
+    )
+    plan = builders.plan(
+        measures=[measure],
+        meetings=[builders.meeting("2026-03-01", id="m")],
+        status_reports=[builders.report(status, "2026-06-01")],
+    )
+
+    assert list(told(plan)) == ["meeting-m"]
 
 
 @pytest.mark.parametrize(

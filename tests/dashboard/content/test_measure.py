@@ -158,6 +158,15 @@ def test_what_is_contradicted_or_late_stands_out_in_the_state() -> None:
     assert "requirement met 2024; requirement not met 2025; " in state(read, "M2")
 
 
+def test_a_recurring_measure_past_its_due_date_says_so_in_its_state() -> None:
+    recurring = made.measure(
+        kind=MeasureKind.RECURRING, required_per_year=1, starts="2022", due="2025-12-31"
+    )
+    told = page(plain(made.plan(measures=[recurring]))).lead
+
+    assert Line("due date 31.12.2025, overdue.", "act") in told
+
+
 def test_a_report_tells_who_why_and_on_what_it_rests() -> None:
     read = plain(
         made.plan(measures=[made.measure()], status_reports=[made.report(Status.UNDER_WAY)])
