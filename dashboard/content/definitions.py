@@ -66,7 +66,8 @@ def indicator_states(t: Texts) -> Mapping[IndicatorState, str]:
         IndicatorState.NOT_KNOWN: t(
             "The target's day has passed, and no value of that day or later is known: the target "
             "is neither met nor missed. Or the newest value is of a time before the baseline's "
-            "date. Of a yearly requirement: the last full year is not known."
+            "date, or what was expected by its day is not known. Of a yearly "
+            "requirement: the last full year is not known."
         ),
         IndicatorState.REGRESSED: t("The latest value is worse than the baseline."),
         IndicatorState.ON_TRACK: t(
@@ -76,8 +77,7 @@ def indicator_states(t: Texts) -> Mapping[IndicatorState, str]:
             tolerance=t.percent(TOLERANCE),
         ),
         IndicatorState.BEHIND: t(
-            "The target is not reached and progress is further behind than that, or cannot be "
-            "told for want of dates or a baseline."
+            "The target is not reached and progress is further behind than that."
         ),
         IndicatorState.NO_TARGET: t(
             "There are values, but no target: the indicator only describes, or its target is not "

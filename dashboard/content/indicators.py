@@ -215,6 +215,8 @@ def _trend(index: Index, indicator: Indicator, found: Assessment, t: Texts) -> s
     if found.trend is not None:
         return t("Trend: {trend}", trend=found.trend)
     values = sum(observation.value is not None for observation in series(index, indicator))
+    if values >= FEWEST:
+        return t("The order in time of the values is not known, so no trend is told")
     if not values:
         return ""
     return t.n(

@@ -296,10 +296,12 @@ def summaries(plan: Plan, t: Texts, kind: MeetingKind = MeetingKind.FORUM) -> tu
 
 def _summarised(found: Summary, t: Texts) -> str:
     reason = t.reason(found.reason)
-    if found.mean is None or found.trend is None:
+    if found.mean is None:
         return reason
-    mean = found.mean.quantize(_TENTH).normalize()
-    told = t("{mean} on average, trend: {trend}.", mean=t.number(mean), trend=found.trend)
+    mean = t.number(found.mean.quantize(_TENTH).normalize())
+    if found.trend is None:
+        return f"{t('{mean} on average.', mean=mean)} {reason}"
+    told = t("{mean} on average, trend: {trend}.", mean=mean, trend=found.trend)
     return f"{told} {reason}"
 
 

@@ -7,7 +7,7 @@ from dashboard.content.names import several
 from dashboard.texts import Texts
 from model.rules.attendance import attendance
 from model.rules.index import Index, owner_in_force
-from model.rules.indicators import assess
+from model.rules.indicators import IndicatorReason, assess
 from model.rules.network import by_category
 from model.rules.status import reported_status
 from model.rules.time import active_measures
@@ -42,7 +42,11 @@ def _counted(index: Index, t: Texts) -> Iterator[tuple[str, Sequence[str], int]]
     assessed = [assess(index, indicator) for indicator in plan.indicators]
     without_data = [a.indicator for a in assessed if a.actual is None]
     targeted = [a for a in assessed if a.target is not None]
-    unjudged = [a.indicator for a in targeted if a.state is IndicatorState.NOT_KNOWN]
+    unjudged = [
+        one.indicator
+        for one in targeted
+        if one.state is IndicatorState.NOT_KNOWN and one.reason.code is not IndicatorReason.UNMET
+    ]
     # What only describes has none: that is known.
     aiming = [i for i in plan.indicators if i.direction is not Direction.DESCRIBE]
     without_target = [i.code for i in aiming if not i.targets]

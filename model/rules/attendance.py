@@ -7,7 +7,7 @@ from typing import Literal
 
 from model.plan import Meeting, Plan
 from model.rules.index import Index, index_of
-from model.rules.observations import FEWEST, trend_of
+from model.rules.observations import FEWEST, in_order, trend_of
 from model.rules.reason import Reason, ReasonCode, because
 from model.rules.time import fact_day
 from model.terms import MeetingKind, MeetingState, Trend
@@ -85,16 +85,26 @@ def attendance(plan: Plan | Index, kind: MeetingKind | None = None) -> tuple[Att
 
 
 def summary(plan: Plan | Index, kind: MeetingKind | None, unit: Unit) -> Summary:
-    """Return the mean and trend of the known attendance; of fewer than three known, neither."""
-    held = [r for r in attendance(plan, kind) if r.meeting.state is MeetingState.HELD]
-    numbers = (row.persons if unit == "persons" else row.associations for row in held)
-    known = [number for number in numbers if number is not None]
+    """Return the mean and trend of the known attendance; of fewer than three known, neither.
+
+    There is a trend only of three whose order is known.
+    """
+    index = index_of(plan)
+    held = [r for r in attendance(index, kind) if r.meeting.state is MeetingState.HELD]
+    numbers = {
+        row.meeting.id: number
+        for row in held
+        if (number := row.persons if unit == "persons" else row.associations) is not None
+    }
+    known = [*numbers.values()]
     if len(known) < FEWEST:
         reason = because(AttendanceReason.TOO_FEW, known=len(known), meetings=len(held))
         return Summary(unit, len(known), None, None, reason)
     reason = because(AttendanceReason.SUMMARISED, known=len(known), meetings=len(held))
     mean = Decimal(sum(known)) / len(known)
-    return Summary(unit, len(known), mean, trend_of(known), reason)
+    ordered = in_order(index, [row.meeting for row in held if row.meeting.id in numbers])
+    trend = trend_of([numbers[meeting.id] for meeting in ordered])
+    return Summary(unit, len(known), mean, trend, reason)
 
 
 def return_rate(plan: Plan | Index, kind: MeetingKind | None) -> ReturnRate:

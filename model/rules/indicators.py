@@ -14,9 +14,8 @@ from typing import Final
 from model.dates import Precision
 from model.plan import Indicator, Observation, Plan, Target
 from model.rules.index import Index, index_of
-from model.rules.observations import latest, series, trend_of
+from model.rules.observations import in_order, latest, series, trend_of
 from model.rules.reason import Reason, ReasonCode, Scalar, as_known, because
-from model.rules.time import ALWAYS, fact_day
 from model.rules.years import Year, former, last_full_year, yearly
 from model.terms import Direction, IndicatorState, Trend, YearState
 
@@ -26,6 +25,8 @@ TOLERANCE = Decimal("0.10")
 Standing = tuple[IndicatorState, Reason]
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
+_PERIODS: Final = frozenset({Precision.MONTH, Precision.SEASON, Precision.YEAR})
+"""Dates whose figure is that of their end."""
 _UPWARD = frozenset({Direction.INCREASE, Direction.AT_LEAST})
 _FROM_BASELINE = frozenset({Direction.INCREASE, Direction.DECREASE})
 _OF_YEARS: Final[Mapping[YearState, IndicatorState]] = {
@@ -82,7 +83,10 @@ class IndicatorReason(ReasonCode):
     REACHED = "The value {actual} already reaches the target {target} of {target_on}."
     ON_TRACK = "Progress is {progress}, in step with the {expected} expected by that day."
     BEHIND = "Progress is {progress}, and {expected} was expected by that day."
-    UNMET = "The value {actual} does not meet the target {target}."
+    UNMET = (
+        "The value {actual} does not meet the target {target}; how much was expected by then is "
+        "not known."
+    )
     BEFORE_BASELINE = (
         "The value {actual} ({on}) is of a time before the baseline ({baseline_on}), and nothing "
         "newer is known, so it is not known whether the target {target} is being approached."
@@ -177,9 +181,9 @@ def current_target(indicator: Indicator, day: date) -> Target | None:
 def speaking(plan: Plan | Index, indicator: Indicator, target: Target) -> Observation | None:
     """Return the value by which a target is judged; ``None`` where none speaks for its day.
 
-    Of a dated target it is the first value that is surely of its day or later, or of the very time
-    or year that the day is in; of an undated one the latest, unless it is of a time before the
-    baseline's. The time of recording tells nothing.
+    Of a dated target it is the first value that is surely of its day or later, or of the very time,
+    month, season or year that the day is in; of an undated one the latest, unless it is of a time
+    before the baseline's. The time of its source or its recording tells nothing.
     """
     index, due = index_of(plan), target.on.latest
     valued = [one for one in series(index, indicator) if one.value is not None]
@@ -187,15 +191,13 @@ def speaking(plan: Plan | Index, indicator: Indicator, target: Target) -> Observ
         last = next(reversed(valued), None)
         early = last is not None and precedes_baseline(index, indicator, last)
         return None if early else last
-    return next((one for one in valued if _speaks(index, one, target, due)), None)
+    return next((one for one in valued if _speaks(one, target, due)), None)
 
 
-def _speaks(index: Index, observation: Observation, target: Target, due: date) -> bool:
-    on, source = observation.on, index.sources.get(observation.source or "")
-    if not on.known and source is not None:
-        on = source.on
-    is_year = on.precision is Precision.YEAR and not on.approximate
-    of = on.latest if is_year or on == target.on else on.earliest
+def _speaks(observation: Observation, target: Target, due: date) -> bool:
+    on = observation.on
+    is_period = on.precision in _PERIODS and not on.approximate
+    of = on.latest if is_period or on == target.on else on.surely_from
     return of is not None and of >= due
 
 
@@ -277,11 +279,13 @@ def assess(plan: Plan | Index, indicator: Indicator) -> Assessment:
     Without a value there is no data. A target is met or missed by the value that speaks for it;
     once its day has passed without one, it is not known whether it was reached. Then worse than
     the baseline is told before anything else. Where no line can be drawn from the baseline to the
-    target, an unmet target is told as behind, with that reason. A value of a time before the
+    target, or the value has no day of its own to hold against it, it is not known how an unmet
+    target stands. A value of a time before the
     baseline's says nothing of the way, unless it is of the target's own day.
     """
     index = index_of(plan)
     observations = series(index, indicator)
+    valued = [one for one in observations if one.value is not None]
     target = current_target(indicator, index.day)
     judging = speaking(index, indicator, target) if target is not None else None
     actual = judging or latest(observations)
@@ -296,8 +300,8 @@ def assess(plan: Plan | Index, indicator: Indicator) -> Assessment:
         if early and target is not None and value is not None:
             reached = Progress(None, because(ProgressReason.BEFORE_BASELINE))
         elif actual is not None and target is not None:
-            day = fact_day(index.sources, actual)
-            expected = expected_progress(indicator, target, day) if day != ALWAYS else None
+            day = None if actual.on.precision is Precision.INTERVAL else actual.on.latest
+            expected = None if day is None else expected_progress(indicator, target, day)
         state, reason = IndicatorState.NO_DATA, because(IndicatorReason.NO_DATA)
         if actual is not None and value is None:
             state = IndicatorState.NO_TARGET if target is None else IndicatorState.NOT_KNOWN
@@ -323,7 +327,7 @@ def assess(plan: Plan | Index, indicator: Indicator) -> Assessment:
         target=target,
         progress=reached.value,
         expected=expected,
-        trend=trend_of([o.value for o in observations if o.value is not None]),
+        trend=trend_of([o.value for o in in_order(index, valued) if o.value is not None]),
         reason=_as_known(reason, actual),
         progress_reason=_as_known(reached.reason, actual),
     )
@@ -400,7 +404,7 @@ def _under_way(
     reached, expected = progressed
     if reached is None or expected is None:
         reason = because(IndicatorReason.UNMET, actual=actual, target=target.value)
-        return IndicatorState.BEHIND, reason
+        return IndicatorState.NOT_KNOWN, reason
     if reached < expected - TOLERANCE:
         state, code = IndicatorState.BEHIND, IndicatorReason.BEHIND
     else:

@@ -1,10 +1,12 @@
 """The values of an indicator: recorded, or following from meetings; their trend, and doubts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from operator import itemgetter
+from typing import Final, TypeVar
 
 from model.dates import ApproximateDate
 from model.plan import Indicator, Meeting, Observation, Plan
@@ -12,6 +14,8 @@ from model.rules.index import Index, index_of
 from model.rules.time import ALWAYS, fact_day, fact_order
 from model.terms import IndicatorRole, MeetingKind, MeetingState, Origin, Trend
 from model.worded import Sentence
+
+F = TypeVar("F", Observation, Meeting)
 
 FEWEST: Final = 3
 """The fewest comparable values of which a trend, a mean or a rate is told."""
@@ -47,6 +51,27 @@ def latest(observations: tuple[Observation, ...]) -> Observation | None:
     """Return the latest observation that has a value; of a series with none, the latest."""
     valued = (o for o in reversed(observations) if o.value is not None)
     return next(valued, observations[-1] if observations else None)
+
+
+def in_order(index: Index, facts: Iterable[F]) -> list[F]:
+    """Return facts oldest first: those that are surely before or after each of the others."""
+    spans = [(_within(index, fact), fact) for fact in facts]
+    spans.sort(key=itemgetter(0))
+    kept: list[F] = []
+    before: date | None = None
+    for place, ((first, last), fact) in enumerate(spans):
+        following = spans[place + 1][0][0] if place + 1 < len(spans) else None
+        if (before is None or before < first) and (following is None or last < following):
+            kept.append(fact)
+        before = last if before is None else max(before, last)
+    return kept
+
+
+def _within(index: Index, fact: Observation | Meeting) -> tuple[date, date]:
+    """Return the first and the last day that a fact can be of, as far as anything says which."""
+    of = index.age(fact)
+    last = None if of.bounded else of.on.surely_by
+    return of.surely_from or date.min, last or date.max
 
 
 def trend_of(values: Sequence[Decimal | int]) -> Trend | None:

@@ -7,7 +7,7 @@ from model.plan import Meeting, Plan
 from model.rules.attendance import AttendanceReason, ReturnReason, attendance, return_rate, summary
 from model.rules.reason import because
 from model.terms import MeetingKind, MeetingState, Trend
-from tests.builders import association, meeting, plan
+from tests.builders import association, meeting, plan, source
 
 REGISTER = [association(key) for key in ("a1", "a2", "a3", "a4")]
 
@@ -102,3 +102,17 @@ def test_there_is_no_return_rate_of_two_lists() -> None:
 
     assert found.share is None
     assert because(ReturnReason.TOO_FEW, meetings=2) == found.reason
+
+
+def test_a_forum_that_may_be_of_any_day_counts_in_the_mean_and_not_in_the_trend() -> None:
+    whole = plan(
+        sources=[source("S1", not_before="2023-09-25")],
+        meetings=[
+            meeting("2022-05-01", persons=10),
+            meeting("", id="undated", persons=20, source="S1"),
+            meeting("2025-05-01", persons=30),
+        ],
+    )
+    found = summary(whole, MeetingKind.FORUM, "persons")
+
+    assert (found.known, found.mean, found.trend) == (3, Decimal(20), None)

@@ -179,7 +179,8 @@ def test_what_is_unknown_has_no_progress(whole: Plan) -> None:
             assert found.progress is None
         if found.state is IndicatorState.MET:
             assert found.progress == 1
-        if found.state is IndicatorState.NOT_KNOWN and not found.years:
+        if found.reason.code is IndicatorReason.NOT_KNOWN:
+            assert found.state is IndicatorState.NOT_KNOWN
             assert found.target is not None
             assert found.target.on.latest is not None
             assert found.target.on.latest < (whole.as_of or date.max)
@@ -312,12 +313,12 @@ def test_a_target_is_met_even_after_its_date() -> None:
         ("2023-07-01", "2023-06-30", 60, IndicatorState.NOT_KNOWN),
         ("2023-07-02", "2023-07-02", 50, IndicatorState.MISSED),
         ("2023-07-02", "2023-07-02", 60, IndicatorState.MET),
-        ("2023-07-02", "2023-07-01", 50, IndicatorState.BEHIND),
+        ("2023-07-02", "2023-07-01", 50, IndicatorState.NOT_KNOWN),
         ("2023-07-02", "2023-07-01", 60, IndicatorState.ON_TRACK),
         ("2023-07", "2023-07-02", 60, IndicatorState.ON_TRACK),
         ("2023-06", "2023-06", 60, IndicatorState.MET),
         ("", "2020", 60, IndicatorState.MET),
-        ("", "2020", 50, IndicatorState.BEHIND),
+        ("", "2020", 50, IndicatorState.NOT_KNOWN),
     ],
 )
 def test_a_target_is_judged_by_a_value_of_its_day_or_later_and_by_none_before(
@@ -470,7 +471,45 @@ def test_no_dated_target_is_judged_by_a_value_before_its_day(whole: Plan, day: d
 def test_a_value_of_an_unknown_day_has_no_expected_progress() -> None:
     found = assessed(ON_ITS_LINE, observation(30, ""))
 
-    assert (found.state, found.expected) == (IndicatorState.BEHIND, None)
+    assert (found.state, found.expected) == (IndicatorState.NOT_KNOWN, None)
+    assert IndicatorReason.UNMET is found.reason.code
+
+
+@pytest.mark.parametrize("value", [2, 12])
+@pytest.mark.parametrize(
+    ("day", "fields"),
+    [
+        ("", {"not_before": "2023-09-25"}),
+        ("", {"on": "2025"}),
+        ("2022/2025", {}),
+    ],
+)
+def test_a_value_of_no_certain_day_is_neither_on_track_nor_behind(
+    value: int, day: str, fields: dict[str, object]
+) -> None:
+    measured = indicator(baseline=0, baseline_on="2021-12-31", targets=[target(40, "2027-12-31")])
+    whole = plan(
+        as_of=date(2026, 11, 30),
+        sources=[source("S1", **fields)],
+        indicators=[measured],
+        observations=[observation(value, day, source="S1")],
+    )
+    found = assess(whole, measured)
+
+    assert (found.state, found.expected) == (IndicatorState.NOT_KNOWN, None)
+    assert IndicatorReason.UNMET is found.reason.code
+
+
+def test_the_date_of_a_source_says_nothing_of_the_day_of_an_undated_value() -> None:
+    measured = indicator(direction=Direction.AT_LEAST, targets=[target(40, "2025-06-30")])
+    whole = plan(
+        as_of=date(2026, 11, 30),
+        sources=[source("S1", on="2025")],
+        indicators=[measured],
+        observations=[observation(41, "", source="S1")],
+    )
+
+    assert IndicatorState.NOT_KNOWN is assess(whole, measured).state
 
 
 OPEN_SINCE_2023 = [YearState.UNKNOWN] * 3 + [YearState.OPEN]
@@ -618,10 +657,10 @@ def test_a_requirement_whose_measure_has_ended_is_not_met_in_the_years_after() -
     assert IndicatorState.MET is of_forums("2023-11-30", "2022-11-15", status_reports=ended).state
 
 
-def test_an_unmet_target_without_an_expected_line_is_behind_with_that_reason() -> None:
+def test_an_unmet_target_without_an_expected_line_is_not_known_with_that_reason() -> None:
     found = assessed(indicator(direction="at_least", targets=[target(2)]), observation(1))
 
-    assert IndicatorState.BEHIND is found.state
+    assert IndicatorState.NOT_KNOWN is found.state
     assert (Decimal("0.5"), None) == (found.progress, found.expected)
     assert because(IndicatorReason.UNMET, actual=Decimal(1), target=Decimal(2)) == found.reason
 
@@ -651,6 +690,30 @@ def test_a_trend_is_told_of_three_values_and_not_of_two() -> None:
     assert Trend.RISING is assessed(indicator(), *two, observation(3, "2023-02-01")).trend
 
 
+@pytest.mark.parametrize(
+    ("days", "trend"),
+    [
+        (["2022", "2023", "2024"], Trend.RISING),
+        (["2022-01-01", "", "2024-01-01"], None),
+        (["2022-01-01", "2020/2024", "2025-01-01"], None),
+        (["2020", "2021", "2022", ""], Trend.RISING),
+    ],
+)
+def test_a_trend_is_told_only_of_values_whose_order_is_known(
+    days: list[str], trend: Trend | None
+) -> None:
+    whole = plan(
+        as_of=date(2026, 11, 30),
+        sources=[source("S1", not_before="2023-09-25")],
+        indicators=[indicator()],
+        observations=[
+            observation(10 * n, day, id=f"o{n}", source="S1") for n, day in enumerate(days)
+        ],
+    )
+
+    assert trend is assess(whole, whole.indicators[0]).trend
+
+
 def test_an_indicator_of_another_code_lends_no_values() -> None:
     whole = plan(
         as_of=AS_OF,
@@ -667,7 +730,11 @@ def test_an_indicator_of_another_code_lends_no_values() -> None:
         ("2024-06-30", IndicatorState.MISSED),
         ("2024-07", IndicatorState.MISSED),
         ("2024", IndicatorState.MISSED),
-        ("2024-06", IndicatorState.NOT_KNOWN),
+        ("2024-06", IndicatorState.MISSED),
+        ("2024-22", IndicatorState.MISSED),
+        ("2024-05", IndicatorState.NOT_KNOWN),
+        ("2024-06~", IndicatorState.NOT_KNOWN),
+        ("2024-07-02~", IndicatorState.NOT_KNOWN),
         ("2023-23/2024-23", IndicatorState.NOT_KNOWN),
         ("2024~", IndicatorState.NOT_KNOWN),
         ("", IndicatorState.NOT_KNOWN),
