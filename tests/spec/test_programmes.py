@@ -92,6 +92,19 @@ def test_a_corrected_table_keeps_what_was_and_brings_nothing_twice(desk: Databas
     assert told == [Status.UNDER_WAY, Status.COMPLETED]
 
 
+def test_an_owner_in_other_letters_is_the_same_and_keeps_its_name(desk: Database) -> None:
+    bring(desk, TABLE)
+    first = plan(desk)
+    bring(desk, "Nro;Toimenpide;Vastuutaho\nM9;Opas tehdään;VIESTINTÄ\n")
+    bring(desk, "Nro;Toimenpide;Vastuutaho;Ansvarig\nM9;Opas tehdään;viestintä;Kommunikation\n")
+    (before,), (after,) = (
+        [o.name for o in whole.owners if o.name.fi == "Viestintä"] for whole in (first, plan(desk))
+    )
+
+    assert (before.sv, after.sv) == (None, "Kommunikation")
+    assert plan(desk).measures == first.measures
+
+
 def test_a_remark_on_a_status_that_stands_confirms_it(desk: Database) -> None:
     bring(desk, TABLE)
     first = plan(desk)

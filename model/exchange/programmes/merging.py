@@ -226,7 +226,13 @@ class Merging:
         if known is None:
             return self._owners.put(Owner(code=_code_of(name, self._owners.by_code), name=name))
         owner = self._owners.by_code[known]
-        return self._owners.put(owner.model_copy(update={"name": worded(owner.name, name)}))
+        own = {language: normal(words) for language, words in wordings(owner.name).items()}
+        new = {  # Other letters, small for great, are the same name.
+            language: words
+            for language, words in wordings(name).items()
+            if normal(words) != own.get(language)
+        }
+        return self._owners.put(owner.model_copy(update={"name": reworded(owner.name, new)}))
 
     def _goal_codes(self, row: MeasureRow) -> tuple[str, ...]:
         """Return the goals and aims of a measure; over an aim its goal needs not be named."""
