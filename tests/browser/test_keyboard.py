@@ -76,9 +76,9 @@ def test_language_is_chosen_by_keyboard(reader: Reader) -> None:
 
 def test_day_is_chosen_by_keyboard(reader: Reader) -> None:
     page = reader.move("/goals?lang=fi&plan=kauniainen")
-    page.get_by_role("button", name="Tilanne").focus()
+    page.locator("details.day summary").focus()
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Valtuustokauden 2021–2025 loppu").focus()
+    page.get_by_role("link", name="Valtuustokauden 2021–2025 loppu").focus()
 
     page.keyboard.press("Enter")
 
