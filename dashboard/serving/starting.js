@@ -51,23 +51,42 @@
 }
 
 // Within the application a link or form of ours goes on in the same session, as the buttons back and
-// forward do; what it leads to comes on top, or at the heading that it names. The page is in the
-// language of its head. On paper folds are open, and charts are drawn as on the plain pages.
+// forward do; what it leads to comes from its top, or at the heading that it names, and has the
+// focus. The page is in the language of its head. On paper folds are open, and charts are drawn as
+// on the plain pages.
 const pages = new Set(PAGES)
 let wanted = location.hash
+let drawn = true // what the address leads to, not what was there before
 
 const show = () => {
-  const place = document.getElementById(decodeURIComponent(wanted.slice(1)))
+  const top = wanted === "#"
+  const place = document.getElementById(top ? "content" : decodeURIComponent(wanted.slice(1)))
   if (!place?.closest(".stHtml")) return
   wanted = ""
-  place.scrollIntoView()
+  if (top) document.querySelector('[data-testid="stMain"]').scrollTo(0, 0)
+  else place.scrollIntoView()
+  held = place.id
+  focus(place)
 }
 
+const focus = (place) => {
+  place.tabIndex = -1
+  place.focus({ preventScroll: true })
+}
+
+// What is drawn anew loses the focus: it keeps it until the reader does something.
+let held = ""
+const hold = () => {
+  const place = held && document.activeElement === document.body && document.getElementById(held)
+  if (place) focus(place)
+}
+for (const act of ["keydown", "pointerdown"]) addEventListener(act, () => (held = ""), true)
+
 const go = (to) => {
-  wanted = to.hash || "#content"
-  const same = to.pathname === location.pathname && to.search === location.search
+  wanted = to.hash || "#"
+  drawn = to.pathname === location.pathname && to.search === location.search
   history.pushState({}, "", to)
-  if (same) show()
+  if (drawn) show()
   else dispatchEvent(new PopStateEvent("popstate"))
 }
 
@@ -97,7 +116,10 @@ new MutationObserver(() => {
   const language = document.querySelector(".stHtml .bar")?.lang
   if (language && document.documentElement.lang !== language) document.documentElement.lang = language
   const app = document.querySelector('[data-testid="stApp"]')
-  if (wanted && app?.dataset.testScriptState === "notRunning") show()
+  hold()
+  const still = app?.dataset.testScriptState === "notRunning"
+  drawn ||= !still
+  if (wanted && drawn && still) show()
 }).observe(document, { childList: true, subtree: true, attributeFilter: ["data-test-script-state"] })
 
 let unfolded = []

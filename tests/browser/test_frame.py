@@ -51,6 +51,21 @@ def test_an_address_lands_on_the_heading_that_it_names(reader: Reader) -> None:
     expect(page.locator("h1")).not_to_be_in_viewport()
 
 
+def test_a_page_that_a_link_leads_to_begins_at_its_top_and_has_the_focus(reader: Reader) -> None:
+    page = reader.open(address("/goals", lang="fi", plan="mallila"))
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 500)")
+
+    page.locator("nav.pages").get_by_role("link", name="Toimenpiteet").evaluate(
+        "a => (a.focus({ preventScroll: true }), a.click())"
+    )
+    expect(page.locator("h1")).to_have_text("Toimenpiteet")
+    expect(page.locator("#content")).to_be_focused()
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
+    page.locator("a.skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
+
+
 def test_current_page_and_focus_are_seen_without_colour(reader: Reader) -> None:
     page = reader.open(address("/goals", lang="fi", plan="kauniainen"))
     page.emulate_media(forced_colors="active")

@@ -15,7 +15,7 @@ from model.actor import SYSTEM, Actor
 from model.answers import Answer, Reading
 from model.database import Database
 from model.errors import NotAllowedError
-from model.plan import Handling, Plan, version_of
+from model.plan import Handling, Plan, Text, version_of
 from model.queries import Mailbox, load_plan
 from model.rules.reminders import ReminderKind, Sent
 from model.services import writing
@@ -24,6 +24,7 @@ from model.services.facts import observe
 from model.services.handlings import record_handling
 from model.services.parts import Edit, How, save_meeting, save_part, save_parts
 from model.services.plans import import_programme, store_plan
+from model.services.register import import_register
 from model.services.reminders import log_reminders, save_mailbox
 from model.services.round_files import import_round_file
 from model.services.rounds import open_round, save_answers
@@ -191,6 +192,20 @@ TABLE: Mapping[str, tuple[Callable[..., object], Act, set[str]]] = {
     "open a round": (
         open_round,
         lambda s, a: open_round(s, a, SLUG, "H2", None),
+        _COORDINATORS,
+    ),
+    "bring in a register": (
+        import_register,
+        lambda s, a: import_register(
+            s,
+            a,
+            SLUG,
+            [("a9", builders.association("a9"), None)],
+            on=TODAY,
+            source=Text(fi="Luettelo", sv="Lista"),
+            reason=Text(fi="Syy", sv="Orsak"),
+            file="",
+        ),
         _COORDINATORS,
     ),
     "report on a measure of O1": (save_answers, _answered, _OWNERS),

@@ -557,6 +557,9 @@ def test_a_wording_that_is_behind_is_flagged_until_it_is_brought_up(desk: DeskPa
     write(page, "measures/M06", "title.sv", "Nytt namn")
     press(page, "edit_save")
 
+    assert "The Swedish is older than the Finnish" not in said(page)
+    assert "The English is older than the Finnish or the Swedish" in said(page)
+    press(page, widget("measures/M06", "title.right_en"))
     assert "translation out of date" not in said(page)
 
 
@@ -577,15 +580,16 @@ def test_texts_that_want_a_translation_are_counted_with_links(desk: DeskPages) -
     page = desk.open("edit", edit_view="translations")
 
     labels = [
-        words for words in texts(page, "markdown") if words.split()[0][-5:] in "FinnishSwedish"
+        words for words in texts(page, "markdown") if words.endswith((" missing", " out of date"))
     ]
     assert labels == [
         "Finnish missing",
         "Finnish out of date",
         "Swedish missing",
         "Swedish out of date",
+        "English out of date",
     ]
-    assert texts(page, "metric") == ["1", "0", "1", "2"]
+    assert texts(page, "metric") == ["1", "0", "1", "2", "0"]
     assert ("M11", "title") not in ways(page)
     (table,) = tables(page)
     assert [row[0][:3] for row in table[1:]] == ["M11", "M23", "M27", "M28"]
