@@ -75,7 +75,7 @@ class Reading:
     def on(self, day: date) -> Plan:
         """Return the state on a day; on one to come, what is public today looked at from there."""
         if day > self.last:
-            return at(self.whole, self.last).model_copy(update={"as_of": day})
+            return at(self.whole, self.last).seen_from(day)
         return at(self.whole, day)
 
     @cached_property

@@ -3,9 +3,16 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Final, Literal, Self, get_args
 
-from pydantic import Field, ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic import (
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationError,
+    model_validator,
+)
 
 from model.faults import Place, moved, refuse
 from model.inert import brief
@@ -66,6 +73,18 @@ class Plan(Value):
     """Alterations of due dates, owners, targets and the like, with their reasons."""
     withdrawals: tuple[Withdrawal, ...] = ()
     """What was entered by mistake and taken back: it stays in the document and no longer counts."""
+    _known_to: Day | None = PrivateAttr(default=None)
+
+    @property
+    def known_to(self) -> date | None:
+        """The last day of which it can hold anything; it may be looked at from a later one."""
+        return self._known_to or self.as_of
+
+    def seen_from(self, day: date) -> Self:
+        """Return the state looked at from a later day, on which nothing more is known."""
+        seen = self.model_copy(update={"as_of": day})
+        seen._known_to = self.as_of  # noqa: SLF001 (its own copy)
+        return seen
 
     @model_validator(mode="wrap")
     @classmethod

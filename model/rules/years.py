@@ -68,6 +68,10 @@ class YearReason(ReasonCode):
         "{year}: the measure did not run, or may not have run, the whole year, so the year is not "
         "held against it."
     )
+    NOT_YET = (
+        "{year}: what came of the year is not known yet, so neither is whether the requirement was "
+        "met."
+    )
     NOTHING_RECORDED = (
         "{year}: nothing has been recorded, so it is not known whether there were meetings."
     )
@@ -270,6 +274,8 @@ def _years(
         if about or (state is YearState.NOT_MET and (in_part or year in not_whole)):
             code = YearReason.IN_PART if about or in_part else YearReason.NOT_WHOLE
             state, reason = YearState.UNKNOWN, because(code, year=year)
+        if state is YearState.NOT_MET and (index.plan.known_to or date.max) < date(year, 12, 31):
+            state, reason = YearState.UNKNOWN, because(YearReason.NOT_YET, year=year)
         rows.append(Year(year, state, count, required, meetings, reason, about))
     return tuple(rows)
 

@@ -333,3 +333,21 @@ def test_the_years_end_with_a_final_status(status: Status, day: str, last: int) 
     )
 
     assert states(whole)[-1][0] == last
+
+
+def test_a_year_that_is_over_only_from_a_day_ahead_is_not_held_against_a_measure() -> None:
+    today = plan(
+        as_of=date(2026, 12, 1),
+        measures=[recurring(starts="2025")],
+        meetings=[meeting("2025-05-01"), meeting("2026-05-01")],
+    )
+    (of_2025, of_2026, of_2027, of_2028) = years(
+        ahead := today.seen_from(date(2028, 1, 1)), ahead.measures[0]
+    )
+
+    assert of_2025.state is YearState.NOT_MET
+    assert (of_2026.state, of_2026.occurrences) == (YearState.UNKNOWN, 1)
+    assert because(YearReason.NOT_YET, year=2026) == of_2026.reason
+    assert (of_2027.state, of_2028.state) == (YearState.UNKNOWN, YearState.OPEN)
+    assert today.known_to == ahead.known_to == date(2026, 12, 1)
+    assert Plan.model_validate(ahead.model_dump()).as_of == date(2028, 1, 1)
