@@ -15,6 +15,7 @@ from model.plan import Plan, Text
 from model.rules.approval import alters
 from model.rules.change_summary import is_withdrawn
 from model.rules.changes import Change
+from model.rules.rollup import aims_of
 from model.terms import ChangeKind, HandlingKind, Language, Outcome, Status
 
 _SAID: Final = frozenset({"due", "owner", "goals", "targets", "memberships", "retired", "state"})
@@ -103,6 +104,13 @@ class Wording:
         }
         self._before = {one.code for one in before.measures}
         """The measures that there were: before the first report of another there was nothing."""
+        lasting = {goal.code for goal in after.goals}
+        self._aims = {
+            goal.code: [a.code for a in aims_of(before, goal) if a.code not in lasting]
+            for goal in before.goals
+            if goal.code not in lasting
+        }
+        """The aims that went with each goal."""
         self._preparation = {
             h.code: h for h in after.handlings if h.kind is HandlingKind.PREPARATION
         }
@@ -190,6 +198,8 @@ class Wording:
             if value is None:
                 return self.t("included")
             return self.t("retired {day}", day=date.fromisoformat(str(value)))
+        if field == "parent" and value is None:
+            return NOTHING
         return worded(collection, field, value, self.named, self.t)
 
     def _outcome(self, code: str, value: JsonValue) -> str:
@@ -221,6 +231,9 @@ class Wording:
 
     def _particulars(self, collection: str, part: Mapping[str, JsonValue]) -> Iterable[str]:
         match collection:
+            case "goals" if aims := self._aims.get(str(part["code"])):
+                named = self.t.list(self.name("goals", code) for code in aims)
+                yield self.t("included, with {aims}", aims=named)
             case "measures":
                 for field in ("owner", "due"):
                     if part[field]:

@@ -154,6 +154,24 @@ def test_a_goal_that_is_gone_is_named_and_so_is_what_the_code_of_one_stands_for(
     assert (linked.before, linked.after) == ("G1 Welfare", "G2 Health")
 
 
+def test_the_aims_that_go_with_a_goal_are_named_with_it() -> None:
+    title = said("Welfare")
+    goals = [
+        made.goal(code, title=title, parent=over) for code, over in (("G1", None), ("A1", "G1"))
+    ]
+    before, after = plan_of(goals=goals), plan_of()
+    freed = plan_of(goals=[made.goal("A1", title=title), goals[0]])
+    (gone,) = lines(before, after)
+    (moved,) = lines(before, freed)
+
+    assert (gone.what, gone.before, gone.after) == (
+        "G1 Welfare",
+        "included, with A1 Welfare",
+        "–",
+    )
+    assert (moved.before, moved.after) == ("G1 Welfare", "–")
+
+
 @pytest.mark.parametrize(
     ("language", "sides"),
     [
