@@ -296,7 +296,7 @@ class ErrorCode(Sentence):
     )
     FILE_NOT_WRITTEN = "The file {file} cannot be written: {detail}. Choose another place or name."
     REPORT_NOT_MADE = (
-        "The attachment could not be made: {detail}. Tell whoever maintains the follow-up."
+        "The follow-up report could not be made: {detail}. Tell whoever maintains the follow-up."
     )
     ROUND_NOT_BEGUN = (
         "The handling {handling} has not begun yet. Give it the day on which it was put on the "

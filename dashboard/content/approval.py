@@ -129,14 +129,17 @@ def _blocks(reading: Reading, handling: Handling) -> Iterator[Block]:
     sections = (
         Section(t("What would be approved"), tuple(_approved(reading.index, t)), "approved"),
         Section(t("What has changed"), tuple(_changed(reading)), "changed"),
-        Section(t("Challenges without a measure"), (counted, *listed), "challenges"),
+        Section(
+            t("Challenges without a measure that is followed up"), (counted, *listed), "challenges"
+        ),
         Section(t("For the agenda"), drafts, "agenda"),
     )
     yield Contents({section.anchor: section.title for section in sections})
+    yield from frame.missing_measures(plan, t)
     yield Section(_counted(found, t), tuple(_missing(reading, found)), "missing")
     yield Figures(_figures(reading, found, len(gaps)))
     yield from _asked(reading, handling)
-    yield from _notices(plan, handling, t)
+    yield from _notices(handling, t)
     yield from sections
 
 
@@ -152,8 +155,7 @@ def _asked(reading: Reading, handling: Handling) -> Iterator[Block]:
     yield from particulars(told, t)
 
 
-def _notices(plan: Plan, handling: Handling, t: Texts) -> Iterator[Notice]:
-    yield from frame.missing_measures(plan, t)
+def _notices(handling: Handling, t: Texts) -> Iterator[Notice]:
     if handling.attachment is None:
         yield Notice(
             Tone.CAUTION,
@@ -170,20 +172,16 @@ def _figures(reading: Reading, found: Sequence[Readiness], gaps: int) -> tuple[K
     t, since = reading.t, reading.since
     changed: tuple[str, str] = (t.no_data, t("no body has handled the matter before"))
     if since is not None:
-        number = len(since.comparison.lines)
-        changed = (t.number(number) if number else t("none known"), since.end.label)
+        number, *little = since.comparison.amounts
+        note = " · ".join(("; ".join(little), since.end.label)) if little else since.end.label
+        changed = (number if since.comparison.lines else t("none known"), note)
     return (
         KeyFigure(
             t("Measures to be approved"), t.number(len(found)), t("in force on the day shown")
         ),
-        KeyFigure(
-            t("Ready for approval"),
-            t("{amount} of {total}", amount=sum(one.ready for one in found), total=len(found)),
-            "",
-        ),
         KeyFigure(t("Changes since last time"), *changed),
         KeyFigure(
-            t("Challenges without a measure"),
+            t("Challenges without a measure that is followed up"),
             t("{amount} of {total}", amount=gaps, total=len(reading.plan.challenges)),
             t("of those that the associations named"),
         ),

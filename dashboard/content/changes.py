@@ -56,8 +56,8 @@ class Group:
 class Comparison:
     """What differs between two states."""
 
-    amount: str
-    """How many changes there are; that there is none."""
+    amounts: Sequence[str]
+    """How many changes there are, then of each kind that says little; that there is none."""
     counted: str
     """How many there are of each kind."""
     lines: tuple[Line, ...]
@@ -72,6 +72,11 @@ class Comparison:
     """Why those may have."""
     uncertain: str = ""
     """How many those are; empty where there are none."""
+
+    @property
+    def amount(self) -> str:
+        """How many changes there are, as one sentence."""
+        return "; ".join(self.amounts)
 
     @property
     def single(self) -> tuple[Line, ...]:
@@ -123,7 +128,7 @@ def comparison(
         for code in codes if batch is None else ():
             grouped[code].append(line)
     return Comparison(
-        amount=t("No sure changes.") if perhaps and not found else amount(lines, t),
+        amounts=(t("No sure changes."),) if perhaps and not found else amounts(found, t),
         counted=counted(found, t),
         lines=tuple(lines),
         told=tuple(one[0] if len(one) == 1 else _batch(one, wording, t) for one in told.values()),
@@ -132,7 +137,7 @@ def comparison(
         ),
         perhaps=tuple(wording.line(change) for change in perhaps),
         doubt=doubt,
-        uncertain=f"{doubt}: {_changes(len(perhaps), t)}" if perhaps else "",
+        uncertain=f"{doubt}: {'; '.join(amounts(perhaps, t))}" if perhaps else "",
     )
 
 
@@ -164,13 +169,22 @@ def _way(line: Line, t: Texts) -> str:
     return altered(line.change, line.before, line.after, t) if line.after == NOTHING else line.after
 
 
-def amount(lines: Sequence[Line], t: Texts) -> str:
-    """Return how many changes there are; that there is none."""
-    return _changes(len(lines), t) if lines else t("No changes are known.")
+def amount(lines: Iterable[Line], t: Texts) -> str:
+    """Return how many changes some lines tell of, as one sentence."""
+    return "; ".join(amounts((line.of for line in lines), t))
 
 
-def _changes(n: int, t: Texts) -> str:
-    return t.n("{n} change", "{n} changes", n)
+def amounts(changes: Iterable[Change], t: Texts) -> Sequence[str]:
+    """Return how many changes there are, then how many of each kind that says little.
+
+    What confirms that nothing changed is no change, and a register's members are many.
+    """
+    numbers = Counter(change.kind for change in changes)
+    little = {kind: numbers.pop(kind) for kind in ChangeKind if kind in MANY and numbers[kind]}
+    own = numbers.total()
+    told = [t.n("{n} change", "{n} changes", own)] if own else []
+    told += [_number(kind, n, t) for kind, n in little.items()]
+    return tuple(told) or (t("No changes are known."),)
 
 
 def counted(changes: Iterable[Change], t: Texts) -> str:

@@ -97,7 +97,8 @@ def _differences(comparison: Comparison, t: Texts) -> Iterator[Section]:
         yield Section(t("Made at one time"), folds, "at-one-time")
     if comparison.perhaps:
         listed = tuple(changes.listed(comparison.uncertain, comparison.perhaps, t))
-        fold = Fold("changes_uncertain", changes.amount(comparison.perhaps, t), listed)
+        amount = changes.amount(comparison.perhaps, t)
+        fold = Fold("changes_uncertain", amount, listed)
         yield Section(t("Date not exact, or recorded afterwards"), (fold,), "uncertain")
 
 
@@ -112,7 +113,8 @@ def _others(groups: Sequence[Group], t: Texts) -> Iterator[Block]:
             *changes.listed(t("Changes: {group}", group=group.title), changes.few(lines), t),
             *changes.folded(lines, f"changes_{group.anchor}", t),
         )
-        yield Fold(f"changes_of_{group.anchor}", f"{group.title} ({t.number(len(lines))})", told)
+        title = f"{group.title} ({changes.amount(lines, t)})"
+        yield Fold(f"changes_of_{group.anchor}", title, told)
     if len(others) > 1:
         twice = t("A change that touches two goals is shown under both, and counted once above.")
         yield Words((twice,), "quiet")

@@ -83,7 +83,7 @@ def _more(reading: Reading) -> Iterator[Link]:
     """Yield the ways at the foot: what can be kept, followed, told."""
     t, slug = reading.t, reading.plan.plan.slug
     state = {"plan": slug, "as_of": reading.as_of.isoformat(), "download": "1"}
-    yield Link(t("Attachment (PDF)"), Way("report.pdf", state, screen=True))
+    yield Link(t("Follow-up report (PDF)"), Way("report.pdf", state, screen=True))
     yield Link(t("Open data"), Way("api", screen=True))
     yield Link(t("Calendar"), Way("api/calendar.ics", screen=True))
     yield Link(t("Feed of changes"), Way("api/feed.xml", screen=True))

@@ -387,7 +387,7 @@ def _challenges(reading: Reading) -> Iterator[Block]:
     yield Words((gap_in_words(told, t),))
     gaps = [challenge.title for challenge in told if not challenge.measures]
     if gaps:
-        yield Section(t("Challenges without a measure"), (Bullets(gaps),))
+        yield Section(t("Challenges without a measure that is followed up"), (Bullets(gaps),))
     answered = [
         Section(
             challenge.title,

@@ -110,7 +110,7 @@ def _time(index: Index, standing: Standing, t: Texts) -> Iterator[Line]:
                 return
         yield Line(due)
     elif measure.kind is not MeasureKind.RECURRING and standing.status not in FINAL_STATUSES:
-        yield Line(t("no due date"))
+        yield Line(t("due date not known"))
 
 
 def _signal(standing: Standing, code: SignalCode) -> Signal | None:

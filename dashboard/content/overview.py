@@ -165,8 +165,8 @@ def _again(total: Rollup, t: Texts) -> Iterator[str]:
     """Yield how many recurring measures there are beside, and of how many this year tells."""
     if total.recurring.total:
         yield t.n(
-            "In addition {n} recurring measure, information from {year}: {confirmed}",
-            "In addition {n} recurring measures, information from {year}: {confirmed}",
+            "In addition {n} recurring measure; there is information from {year} on {confirmed}",
+            "In addition {n} recurring measures; there is information from {year} on {confirmed}",
             total.recurring.total,
             confirmed=total.confirmed,
             year=total.year,

@@ -156,7 +156,7 @@ def recurring(rollup: Rollup, t: Texts) -> str:
         running=again.counts[Status.RECURRING],
     )
     return t(
-        "{reported}, information from {year}: {confirmed}",
+        "{reported}; there is information from {year} on {confirmed}",
         reported=_beside(reported, again.contradicted[Status.RECURRING], t),
         confirmed=rollup.confirmed,
         year=rollup.year,

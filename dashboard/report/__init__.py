@@ -10,6 +10,7 @@ from dashboard import states
 from dashboard.faces import typst
 from dashboard.report.document import document
 from dashboard.selection import Selection
+from model.exchange.register.cells import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,6 @@ def attachment(selection: Selection, revision: int) -> Attachment:
     reading = states.reading(selection, revision)
     t, snapshot = reading.t, reading.snapshot
     number = "" if snapshot is None else f"-{snapshot.id}"
-    word = t("Attachment").lower()
+    word = slug(t("Follow-up report"))
     name = f"{reading.plan.plan.slug}-{word}-{reading.as_of}{number}-{t.language}.pdf"
     return Attachment(name, typst.pdf(document(reading), reading.as_of))

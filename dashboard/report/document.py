@@ -78,7 +78,7 @@ def document(reading: Reading) -> Document:
         subtitle=subtitle,
         municipality=marked(plan.plan.municipality, t),
         fiction=t("Fictional municipality") if plan.plan.fictional else "",
-        kind=t("Attachment"),
+        kind=t("Follow-up report"),
         day=day,
         reference="" if found is None else reference(plan, found, t),
         foot=f"{name.words} · {subtitle} · SHA-256 {digest}…",
@@ -360,7 +360,7 @@ def _made_from(reading: Reading) -> Iterator[Block]:
     t, plan = reading.t, reading.plan
     how = t(
         "Every figure was computed from the documents below, of the form {form}. Their SHA-256 "
-        "names them: the same documents and the same history give the same attachment, to the "
+        "names them: the same documents and the same history give the same report, to the "
         "byte.",
         form=FORMAT,
     )

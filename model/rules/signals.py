@@ -61,7 +61,7 @@ class SignalReason(ReasonCode):
         "The indicator “{indicator}” is worse than its baseline: the value is {actual} ({on}), the "
         "baseline {baseline}."
     )
-    OWNER_NONE = "No owner has been named for the measure."
+    OWNER_NONE = "No owner is recorded for the measure."
     OWNER_NOT_IN_FORCE = "The owner named for the measure does not exist on the day shown: {owner}."
     UNREPORTED = "No status report has been recorded for the measure."
     TARGET_PASSED_UNMET = (
@@ -336,7 +336,7 @@ class SignalCode(Vocabulary):
         "owner missing",
         Severity.ACT,
         _owner_missing,
-        "No owner is in force on the day looked at.",
+        "No owner in force on the day looked at is recorded.",
     )
     UNREPORTED = (
         "unreported",
@@ -392,7 +392,7 @@ class SignalCode(Vocabulary):
         "schedule missing",
         Severity.NOTE,
         _schedule_missing,
-        "A measure that is done once has no due date, and its status is not final.",
+        "No due date is recorded for a measure that is done once, and its status is not final.",
     )
     INDICATOR_MISSING = (
         "indicator_missing",

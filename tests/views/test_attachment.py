@@ -33,9 +33,9 @@ PAGES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("update", {"lang": "sv"}),
 )
 CALLED: Final[dict[str, str]] = {
-    "fi": "Liite (PDF)",
-    "sv": "Bilaga (PDF)",
-    "en": "Attachment (PDF)",
+    "fi": "Seurantaraportti (PDF)",
+    "sv": "Uppföljningsrapport (PDF)",
+    "en": "Follow-up report (PDF)",
 }
 
 

@@ -87,7 +87,7 @@ def test_the_real_draft_is_in_the_language_of_swedish_minutes() -> None:
         "Linjausten omia toimenpiteitä ei ole viety seurantaan. Linjausasiakirja on",
         "15 toimenpidettä: 7 toteutunutta, 4 jatkuvaa, 4 aloittamatta.",
         "7/11 kertaluonteisesta toimenpiteestä ilmoitettu toteutuneeksi.",
-        "4/4 toistuvasta toimenpiteestä ilmoitettu jatkuvaksi; tieto vuodelta 2026: 0.",
+        "4/4 toistuvasta toimenpiteestä ilmoitettu jatkuvaksi; vuodelta 2026 on tieto 0 ",
         "Hyväksyttäväksi valmiita toimenpiteitä: 0/15.",
         "Puutteet ja toimenpiteiden määrä: vastuutaho 12, aikataulu 11, mittari 15.",
         "aikaisintaan 25.9.2023) jälkeen ei ole tiedossa muutoksia.",

@@ -103,7 +103,7 @@ def test_what_is_asked_how_many_are_ready_and_what_is_missing_come_first(real: P
     kinds = [type(one) for one in real.blocks]
     ways = of_kind(real.blocks, Contents)[0].titles
 
-    assert kinds == [Contents, Section, Figures, Words, Notice, Notice, *[Section] * 4]
+    assert kinds == [Contents, Notice, Section, Figures, Words, Notice, *[Section] * 4]
     assert list(ways) == ["approved", "changed", "challenges", "agenda"]
     assert list(ways) == [one.anchor for one in real.blocks[-4:] if isinstance(one, Section)]
 
@@ -135,22 +135,25 @@ def test_while_the_attachment_is_missing_it_is_said_so(real: Page) -> None:
     ]
 
 
-def test_the_four_figures_tell_it_at_a_glance(real: Page) -> None:
+def test_the_three_figures_tell_it_at_a_glance(real: Page) -> None:
     (figures,) = of_kind(real.blocks, Figures)
     committee = "Wellbeing committee, date unknown, 25.9.2023 at the earliest"
 
     assert figures.figures == (
         KeyFigure("Measures to be approved", "15", "in force on the day shown"),
-        KeyFigure("Ready for approval", "0 of 15", ""),
         KeyFigure("Changes since last time", "none known", committee),
-        KeyFigure("Challenges without a measure", "4 of 5", "of those that the associations named"),
+        KeyFigure(
+            "Challenges without a measure that is followed up",
+            "4 of 5",
+            "of those that the associations named",
+        ),
     )
 
 
 def test_where_nobody_has_had_the_matter_no_number_is_claimed() -> None:
     (figures,) = of_kind(before_the_board().blocks, Figures)
 
-    assert figures.figures[2] == KeyFigure(
+    assert figures.figures[1] == KeyFigure(
         "Changes since last time", "no data", "no body has handled the matter before"
     )
 
@@ -212,7 +215,7 @@ def test_a_measure_that_is_ready_is_said_to_be_and_long_matrices_are_parted() ->
 
 
 def test_the_challenges_that_no_measure_answers_are_named(real: Page) -> None:
-    part = section(real, "Challenges without a measure")
+    part = section(real, "Challenges without a measure that is followed up")
     (named,) = of_kind(part.blocks, Bullets)
 
     assert of_kind(part.blocks, Words) == [
@@ -304,9 +307,9 @@ def test_without_measures_none_is_claimed_to_be_ready() -> None:
 
 
 @pytest.mark.parametrize(
-    ("collections", "value", "place"),
+    ("collections", "title", "place"),
     [
-        ({}, "0 of 0", []),
+        ({}, "No measures", []),
         (
             {
                 "owners": [made.owner("O1")],
@@ -317,19 +320,18 @@ def test_without_measures_none_is_claimed_to_be_ready() -> None:
                     made.indicator(measures=("M1",), baseline=1, targets=[made.target(2)])
                 ],
             },
-            "1 of 1",
+            "1 of 1 measure is ready for approval",
             ["In place for every measure: owner, schedule, indicator, goal, source and texts."],
         ),
     ],
 )
 def test_where_nothing_is_missing_that_is_said(
-    collections: dict[str, Any], value: str, place: list[str]
+    collections: dict[str, Any], title: str, place: list[str]
 ) -> None:
     page = before_the_board(**collections)
-    (figures,) = of_kind(page.blocks, Figures)
     (part,) = [one for one in page.blocks if isinstance(one, Section) and one.anchor == "missing"]
 
-    assert figures.figures[1] == KeyFigure("Ready for approval", value, "")
+    assert part.title == title
     assert [said for words in of_kind(part.blocks, Words) for said in words.sentences] == place
     assert missing(page)[1] == {}
 

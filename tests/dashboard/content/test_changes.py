@@ -97,7 +97,16 @@ def test_an_aim_whose_goal_is_gone_stands_for_itself() -> None:
 def test_each_change_is_counted_once(since_approval: Comparison) -> None:
     in_groups = sum(len(changes.few(group.lines)) for group in since_approval.groups)
 
-    assert since_approval.amount == f"{len(since_approval.lines)} changes"
+    own = len(changes.few(since_approval.lines))
+    little = len(since_approval.lines) - own
+
+    assert since_approval.amounts == (
+        f"{own} changes",
+        "69 changes in the network's members",
+        "230 confirmations",
+    )
+    assert little == 69 + 230
+    assert since_approval.amount == "; ".join(since_approval.amounts)
     assert in_groups > len(changes.few(since_approval.lines))
     assert "3 changes of due dates" in since_approval.counted
 

@@ -31,7 +31,9 @@ def sentences(page: Page) -> list[str]:
 
 def test_what_is_compared_is_told_and_counted(since_follow_up: Page) -> None:
     assert since_follow_up.status == 200
-    assert since_follow_up.message == "100 changes"
+    assert since_follow_up.message == (
+        "26 changes; 17 changes in the network's members; 57 confirmations"
+    )
     (compared,) = since_follow_up.lead
     assert unmarked(compared.words) == "Compared: HyvLa 8.10.2025 § 71 → Now (24.11.2026)"
     (counted,) = sentences(since_follow_up)
@@ -71,7 +73,10 @@ def test_what_says_little_is_folded_under_its_number(since_follow_up: Page) -> N
     few, folded = of_kind(goal.blocks, Table)
     (fold,) = of_kind(goal.blocks, Fold)
 
-    assert goal.title == "G1 Associations have better conditions to operate (22)"
+    assert (
+        goal.title
+        == "G1 Associations have better conditions to operate (4 changes; 18 confirmations)"
+    )
     assert [name.rpartition("_")[2] for name in goals] == ["G1", "G2", "G3", "G4", "G5", "plan"]
     assert len(few.rows) == 4
     assert fold.title == folded.caption == "18 confirmations"

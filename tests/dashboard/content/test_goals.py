@@ -431,5 +431,8 @@ def test_recurring_measures_are_never_counted_as_completed() -> None:
 
     goal, (bar,) = only(plan), bars(plain(plan))
     assert bar.said == "1 measure: 1 recurring"
-    assert words(goal)[0] == "1 of 1 recurring measure reported to run, information from 2026: 0"
+    assert (
+        words(goal)[0]
+        == "1 of 1 recurring measure reported to run; there is information from 2026 on 0"
+    )
     assert how(goal).rows[0][2] == "recurs: counted apart"

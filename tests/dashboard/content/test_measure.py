@@ -118,7 +118,9 @@ def test_a_status_with_a_known_day_tells_how_old_it_is(facts: Reading) -> None:
 def test_no_report_is_unknown_with_the_reason() -> None:
     read = plain(made.plan(measures=[made.measure()]))
 
-    assert state(read) == ("? No data, no status report is on record; owner missing; no due date.")
+    assert state(read) == (
+        "? No data, no status report is on record; owner missing; due date not known."
+    )
     assert happened(read) == []
     reasons = [
         one.after for one in of_kind(within(page(read), "What needs attention").blocks, Marks)

@@ -110,7 +110,7 @@ def test_before_the_first_report_all_fifteen_are_unknown_and_nothing_is_claimed(
     assert overview.key_figures(read.plan, read.t)[0] == KeyFigure(
         "One-off measures completed",
         "no data",
-        "In addition 4 recurring measures, information from 2022: 0",
+        "In addition 4 recurring measures; there is information from 2022 on 0",
     )
     drawn = [chart.drawing for chart in of_kind(page.blocks, Chart)]
     assert [isinstance(one, Bars) for one in drawn] == [True, False, False]
@@ -143,7 +143,7 @@ def test_the_headline_is_what_was_reported_and_contradictions_stand_under_it() -
     assert card.value == "6 of 21"
     assert card.note == (
         "1 of them is contradicted by the data. 1 with no data. "
-        "In addition 7 recurring measures, information from 2026: 6"
+        "In addition 7 recurring measures; there is information from 2026 on 6"
     )
 
 

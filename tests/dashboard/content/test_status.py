@@ -104,7 +104,7 @@ def test_what_was_reported_comes_first_and_one_off_and_recurring_stand_apart() -
     assert done(total, EN) == "2 of 3"
     assert list(apart(total, EN)) == [
         "2 of 3 one-off measures reported completed, 1 of them contradicted by the data",
-        "2 of 2 recurring measures reported to run, information from 2023: 1",
+        "2 of 2 recurring measures reported to run; there is information from 2023 on 1",
     ]
 
 
@@ -120,8 +120,8 @@ def test_a_recurring_measure_whose_last_year_had_too_few_is_said_to_be_contradic
 
     assert list(apart(total, EN)) == [
         (
-            "1 of 1 recurring measure reported to run, 1 of them contradicted by the data, "
-            "information from 2023: 1"
+            "1 of 1 recurring measure reported to run, 1 of them contradicted by the data; "
+            "there is information from 2023 on 1"
         )
     ]
 

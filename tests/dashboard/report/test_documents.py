@@ -154,7 +154,7 @@ def test_the_summary_takes_two_pages(name: str, language: Language) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_page_says_whose_it_is_what_it_is_and_that_it_is_made_up(language: Language) -> None:
     t = texts_for(language)
-    head = [t("Fictional municipality"), t("Attachment"), t.date(TODAY)]
+    head = [t("Fictional municipality"), t("Follow-up report"), t.date(TODAY)]
     head.append(t.text(of("demo", language).plan.plan.municipality).words)
     found = pages(made("demo", language))
 

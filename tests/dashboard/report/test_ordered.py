@@ -82,14 +82,20 @@ def test_the_address_gives_the_plan_that_opens_first_today(get: Get) -> None:
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.headers["content-language"] == "fi"
-    assert 'filename="kauniainen-liite-2026-11-24-fi.pdf"' in answer.headers["content-disposition"]
+    assert (
+        'filename="kauniainen-seurantaraportti-2026-11-24-fi.pdf"'
+        in answer.headers["content-disposition"]
+    )
     assert answer.content == live(Language.FI)
 
 
 def test_the_address_says_the_language_the_day_and_the_plan(get: Get) -> None:
     answer = get(lang="sv", as_of="2025-10-08", plan="mallila")
 
-    assert 'filename="mallila-bilaga-2025-10-08-sv.pdf"' in answer.headers["content-disposition"]
+    assert (
+        'filename="mallila-uppfoljningsrapport-2025-10-08-sv.pdf"'
+        in answer.headers["content-disposition"]
+    )
     assert "8.10.2025" in pages(answer.content)[0]
 
 
@@ -103,7 +109,7 @@ def test_the_file_is_shown_or_where_that_is_asked_kept(
 ) -> None:
     asked = get(lang="sv", plan="mallila", as_of="2025-10-08", **query)
 
-    name = "mallila-bilaga-2025-10-08-sv.pdf"
+    name = "mallila-uppfoljningsrapport-2025-10-08-sv.pdf"
     assert asked.headers["content-disposition"] == f'{place}; filename="{name}"'
     assert asked.content.startswith(b"%PDF-")
 
@@ -113,7 +119,10 @@ def test_a_frozen_state_is_told_as_it_was(get: Get) -> None:
     answer = get(plan="mallila", snapshot="1", as_of="2026-11-24")
     frozen = squeezed(" ".join(pages(answer.content)))
 
-    assert 'filename="mallila-liite-2026-11-24-1-fi.pdf"' in answer.headers["content-disposition"]
+    assert (
+        'filename="mallila-seurantaraportti-2026-11-24-1-fi.pdf"'
+        in answer.headers["content-disposition"]
+    )
     assert MOVED in live
     assert MOVED not in frozen
     assert squeezed("Tilannekuva nro 1, 24.11.2026") in frozen
@@ -157,7 +166,7 @@ def test_that_the_document_cannot_be_made_is_answered_in_one_sentence(
     answer = get(lang="sv", as_of="2020-01-01")
 
     assert answer.status_code == 500
-    assert answer.text.startswith("Bilagan kunde inte skapas")
+    assert answer.text.startswith("Uppföljningsrapporten kunde inte skapas")
     assert "/report.pdf cannot be answered" in caplog.text
 
 

@@ -222,7 +222,7 @@ def test_an_exception_gives_its_reason_its_owner_and_that_no_next_step_is_known(
 
     name, signal, whose, next_step = found
     assert name == (Line("M1 (Finnish)", "coded", "M1"),)
-    assert signal == (Line("● owner missing: No owner has been named for the measure.", "act"),)
+    assert signal == (Line("● owner missing: No owner is recorded for the measure.", "act"),)
     assert (whose, next_step) == ("owner missing", "no data")
 
 
