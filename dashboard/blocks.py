@@ -99,6 +99,8 @@ class Line:
     style: str = ""
     code: str = ""
     """Stands before the words, strong, in a line that is ``coded``."""
+    anchor: str = ""
+    """The part of the page that says more of it: where it leads, under the heading of the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """One measure in full: its state in a sentence, its years, its indicators, its story, the rest."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dashboard.blocks import (
     Beside,
@@ -36,6 +37,8 @@ from model.rules.signals import Signal, SignalCode
 from model.rules.years import years
 from model.terms import FINAL_STATUSES, MeasureKind, Origin, Severity
 
+_ATTENTION = "attention"
+"""The part of the page with the reasons of the signals."""
 _OF_THE_DUE_DATE = frozenset({SignalCode.OVERDUE, SignalCode.DUE_SOON})
 _SAID_APART = frozenset({*_OF_THE_DUE_DATE, SignalCode.OWNER_MISSING, SignalCode.UNREPORTED})
 """Signals that are said of what they are about, and not once more at the end."""
@@ -65,13 +68,15 @@ def state(index: Index, standing: Standing, t: Texts) -> tuple[Line, ...]:
         *_owner(index, standing, t),
         *_time(index, standing, t),
         *(
-            Line(t.term(one.code), one.severity.value)
+            Line(t.term(one.code), one.severity.value, anchor=_ATTENTION)
             for one in standing.signals
             if one.severity is not Severity.NOTE and one.code not in _SAID_APART
         ),
     ]
     ends = [",", *[";"] * (len(lines) - 2), "."]
-    return tuple(Line(f"{one.words}{end}", one.style) for one, end in zip(lines, ends, strict=True))
+    return tuple(
+        replace(one, words=f"{one.words}{end}") for one, end in zip(lines, ends, strict=True)
+    )
 
 
 def _status(index: Index, standing: Standing, t: Texts) -> Iterator[Line]:
@@ -127,6 +132,8 @@ def _blocks(reading: Reading, standing: Standing) -> Iterator[Block]:
         )
     if measure.description is not None:
         yield Words((marked(measure.description, t),))
+    if standing.signals:
+        yield Section(t("What needs attention"), tuple(_signals(standing.signals, t)), _ATTENTION)
     yield from _years(reading, measure)
     yield from _indicators(reading, measure)
     story = measure_history.story(reading, measure)
@@ -135,7 +142,7 @@ def _blocks(reading: Reading, standing: Standing) -> Iterator[Block]:
     if not story:
         told = (Words((t("Nothing is on record."),)),)
     happened = Section(t("What has happened"), told, "history")
-    yield Beside((happened,), tuple(_beside(reading, standing)))
+    yield Beside((happened,), tuple(_goals(reading, measure)))
     yield from _rest(reading, standing)
 
 
@@ -164,10 +171,8 @@ def _indicators(reading: Reading, measure: Measure) -> Iterator[Block]:
             yield told
 
 
-def _beside(reading: Reading, standing: Standing) -> Iterator[Block]:
-    t, index, measure = reading.t, reading.index, standing.measure
-    if standing.signals:
-        yield Section(t("What needs attention"), tuple(_signals(standing.signals, t)))
+def _goals(reading: Reading, measure: Measure) -> Iterator[Block]:
+    t, index = reading.t, reading.index
     origin = Words((goals_origin(measure, t),), "quiet")
     named = goals(index, measure, t)
     yield Section(t("Goals"), (Bullets(named), origin) if named else (origin,))

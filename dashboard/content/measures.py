@@ -12,9 +12,12 @@ from dashboard.blocks import (
     Chart,
     Choice,
     Column,
+    Group,
+    Groups,
     Line,
     Link,
     Mark,
+    Named,
     Option,
     Page,
     Section,
@@ -25,7 +28,7 @@ from dashboard.blocks import (
     words_of,
 )
 from dashboard.charts.description import Schedule, Span
-from dashboard.charts.palette import PALETTE
+from dashboard.charts.palette import PALETTE, UNKNOWN
 from dashboard.content import measure as one_measure
 from dashboard.content.fields import NOTHING
 from dashboard.content.measure_filter import CODE, NAMES, SORT, chosen, matching, ordered, orders
@@ -52,6 +55,8 @@ LIST, TIMELINE = "list", "timeline"
 """The two parts of the page that a screen shows one at a time (``measures_view``)."""
 _KEPT: Final = ("measures_view", SORT, *NAMES)
 """What of the address a link to a measure and back again keeps."""
+_SAID_OF_SPANS: Final = frozenset({SignalCode.CONTRADICTED, SignalCode.OVERDUE})
+"""Signals that are said of a measure on the schedule."""
 _MANY: Final = 4
 """From so many measures on, the day that most of their statuses are of is said once."""
 
@@ -88,7 +93,7 @@ def _blocks(reading: Reading, choices: Choices) -> Iterator[Block]:
     if view != TIMELINE:
         yield from filled(listed(reading, t("Measures"), active, kept, usual))
     if view != LIST:
-        yield Section(t("Schedule"), (schedule_chart(reading, active),))
+        yield Section(t("Schedule"), tuple(_schedule(reading, active)))
         yield Section(t("Recurring measures, year by year"), tuple(_years(reading, active)))
     if view != TIMELINE and retired:
         title = t("Retired measures")
@@ -246,10 +251,32 @@ def _signal(asking: Sequence[Signal], t: Texts) -> Cell:
     return (told, Line(more, "quiet")) if others else told
 
 
+def _schedule(reading: Reading, told: Sequence[Standing]) -> Iterator[Block]:
+    """Yield the schedule, and which one-off measures have no place on it."""
+    t = reading.t
+    yield schedule_chart(reading, told)
+    undated = [
+        Named(
+            one.measure.code,
+            marked(one.measure.title, t),
+            Way("measures", {"measure": one.measure.code}),
+        )
+        for one in told
+        if one.measure.kind is not MeasureKind.RECURRING and not _is_scheduled(one)
+    ]
+    if undated:
+        words = t("Start or due date not known ({n})", n=len(undated))
+        yield Groups([Group(Mark(UNKNOWN, words), undated)])
+
+
+def _is_scheduled(one: Standing) -> bool:
+    return one.measure.starts.known and one.measure.due.known
+
+
 def schedule_chart(reading: Reading, told: Sequence[Standing]) -> Chart:
     """Return the schedule of measures, drawn as far as both days are known, and as a table."""
     t, day = reading.t, reading.as_of
-    scheduled = [one for one in told if one.measure.starts.known and one.measure.due.known]
+    scheduled = [one for one in told if _is_scheduled(one)]
     spans = [span for one in scheduled if (span := _span(one, day, t)) is not None]
     late, planned = (sum(getattr(span, name) for span in spans) for name in ("late", "planned"))
     known = t.n(
@@ -274,6 +301,7 @@ def schedule_chart(reading: Reading, told: Sequence[Standing]) -> Chart:
                 cell(one.reported, t),
             )
             for one in told
+            if one.measure.starts.known or one.measure.due.known
         ),
         reading.measure_links,
     )
@@ -294,14 +322,14 @@ def _span(one: Standing, day: date, t: Texts) -> Span | None:
     starts, ends = one.measure.starts.earliest, one.measure.due.latest
     if starts is None or ends is None:
         return None
-    late = any(signal.code is SignalCode.OVERDUE for signal in one.signals)
+    told = [signal for signal in one.signals if signal.code in _SAID_OF_SPANS]
+    late = any(signal.code is SignalCode.OVERDUE for signal in told)
     planned = starts > day
     status = mark(one.status, t)
     note = [_signed(status.kind, status.words)]
     if planned:
         note.append(t("planned"))
-    if late:
-        note.append(_signed(Severity.ACT.value, t.term(SignalCode.OVERDUE)))
+    note.extend(_signed(signal.severity.value, t.term(signal.code)) for signal in told)
     label = f"{one.measure.code} {marked(one.measure.title, t)}"
     return Span(status.kind, label, starts, ends, ", ".join(note), planned, late)
 
@@ -324,4 +352,8 @@ def _years(reading: Reading, active: Iterable[Standing]) -> Iterator[Block]:
         yield Words((t("No recurring measure is among these."),))
         return
     yield told
-    yield Words((t("–: the measure had not begun, or its start is not known."),), "quiet")
+    signs = (
+        t("–: the measure had not begun, or had ended."),
+        t("?: it is not known whether it had begun."),
+    )
+    yield Words((" ".join(signs),), "quiet")

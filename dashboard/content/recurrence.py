@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.blocks import NO_LINKS, Chart, Links, Table
 from dashboard.charts.description import Stage, Strip
-from dashboard.charts.palette import UNKNOWN
+from dashboard.charts.palette import UNKNOWN, UNKNOWN_SIGN
 from dashboard.content.meetings import source_of
 from dashboard.content.names import marked
 from dashboard.texts import Texts
@@ -195,9 +195,16 @@ def years_of_all(
         tuple(
             (
                 f"{measure.code} {marked(measure.title, t)}",
-                *(told.get(year, "–") for year in spanned),
+                *(told.get(year) or _untold(measure, year, told) for year in spanned),
             )
             for measure, told in found
         ),
         links,
     )
+
+
+def _untold(measure: Measure, year: int, told: Iterable[int]) -> str:
+    """Return the sign of a year of which nothing is told: before or after the measure, or not."""
+    begun = measure.starts.earliest if measure.starts.known else measure.published
+    before = begun is not None and year < begun.year
+    return "–" if before or year > max(told, default=year) else UNKNOWN_SIGN

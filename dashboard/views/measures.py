@@ -82,7 +82,7 @@ def several(label: str, name: str, choices: Choices) -> None:
         placeholder=t("All"),
         select_all=False,
         filter_mode=None,
-        width=320,
+        width=420,
     )
 
 

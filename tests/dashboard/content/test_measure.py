@@ -32,7 +32,7 @@ from model.plan import Evidence, Measure, Plan
 from model.rules.index import Index
 from model.rules.state import at
 from model.terms import Direction, EvidenceKind, Language, MeasureKind, MeetingKind, Status
-from seeds import kauniainen
+from seeds import demo, kauniainen
 from tests import builders as made
 from tests.dashboard.content.pages import TODAY, of_kind, plain, section
 
@@ -192,6 +192,15 @@ def test_signals_are_told_with_their_reasons_most_severe_first() -> None:
     assert told[0].after.startswith("Overdue: ")
     assert "14.11.2026" in told[0].after
     assert list(told[-1].marks) == [Mark("note", "to note")]
+
+
+def test_what_contradicts_a_status_is_led_to_its_reason_which_comes_before_the_history() -> None:
+    told = page(plain(demo.plan(TODAY)), "M04")
+
+    (line,) = [one for one in told.lead if one.words.startswith("contradicted")]
+    parts = [one.anchor for one in of_kind(told.blocks, Section) if one.anchor]
+    assert line.anchor == "attention"
+    assert parts.index("attention") < parts.index("history")
 
 
 def test_a_measure_without_signals_has_nothing_that_needs_attention() -> None:

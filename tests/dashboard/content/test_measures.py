@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.blocks import Chart, Choice, Line, Mark, Section, Table, Way, Words, words_of
+from dashboard.blocks import Chart, Choice, Groups, Line, Mark, Section, Table, Way, Words, words_of
 from dashboard.charts.description import Schedule
 from dashboard.content import measure_filter, measures, recurrence
 from dashboard.content.measure_filter import NO_OWNER, UNKNOWN, Chosen
@@ -17,7 +17,7 @@ from model.plan import Measure, Plan, Text
 from model.rules.index import Index
 from model.rules.signals import SignalCode
 from model.terms import Language, MeasureKind, MeetingKind, Status
-from seeds import kauniainen
+from seeds import demo, kauniainen
 from tests import builders as made
 from tests.dashboard.content.pages import TODAY, of_kind, plain, section
 
@@ -360,15 +360,65 @@ def schedule(read: Reading) -> Chart:
 
 
 def test_the_schedule_says_how_many_have_one_and_shows_the_gaps() -> None:
-    told = schedule(scheduled(("2024", "2025-06"), ("", "2026-12-31"), ("", "")))
+    read = scheduled(("2024", "2025-06"), ("", "2026-12-31"), ("", ""))
+    told = schedule(read)
+    (undated,) = of_kind(measures.page(read, {"measures_view": "timeline"}).blocks, Groups)
 
     assert told.message == "1 of 3 measures have a start and a due date; 1 overdue"
     assert told.alt.endswith("M1: 2024 – June 2025")
     assert [row[1:3] for row in told.table.rows] == [
         ("2024", "June 2025"),
         ("no data", "31.12.2026"),
-        ("no data", "no data"),
     ]
+    assert [words_of(group.common) for group in undated.groups] == [
+        "Start or due date not known (2)"
+    ]
+    assert [item.code for item in undated.groups[0].items] == ["M2", "M3"]
+
+
+def test_measures_without_any_day_are_named_once_and_are_no_rows_of_the_schedule(
+    facts: Plan,
+) -> None:
+    (part,) = [
+        one
+        for one in of_kind(measures.page(plain(facts), {}).blocks, Section)
+        if one.title == "Schedule"
+    ]
+    (chart,) = of_kind(part.blocks, Chart)
+
+    assert chart.drawing is None
+    assert [words_of(row[0])[:3] for row in chart.table.rows] == ["M04", "M10"]
+    assert [len(one.groups[0].items) for one in of_kind(part.blocks, Groups)] == [11]
+
+
+def test_a_contradicted_status_has_its_mark_on_the_schedule() -> None:
+    told = schedule(plain(demo.plan(TODAY)))
+
+    assert isinstance(told.drawing, Schedule)
+    notes = {one.label[:3]: one.note for one in told.drawing.spans}
+    assert notes["M04"] == "✓\u00a0completed, ●\u00a0contradicted by the data"
+
+
+def test_a_year_before_the_start_has_a_dash_and_one_of_an_unknown_start_a_question_mark() -> None:
+    measures_of = [
+        made.measure("M1", kind=MeasureKind.RECURRING, starts=made.on("2025")),
+        made.measure("M2", kind=MeasureKind.RECURRING),
+        made.measure(
+            "M3",
+            kind=MeasureKind.RECURRING,
+            starts=made.on("2024"),
+            meeting_kind=MeetingKind.FORUM,
+            required_per_year=1,
+        ),
+    ]
+    plan = made.plan(as_of=TODAY, measures=measures_of)
+    table = recurrence.years_of_all(Index(plan), measures_of, EN)
+
+    assert table is not None
+    told = {words_of(row[0])[:2]: row[1:3] for row in table.rows}
+    assert table.columns[1:3] == ("2024", "2025")
+    assert told["M1"][0] == "–"
+    assert told["M2"] == ("?", "?")
 
 
 def test_what_is_planned_or_late_is_said_of_it_on_the_schedule() -> None:
