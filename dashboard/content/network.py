@@ -1,8 +1,9 @@
 """The page of the network and the forums: how large, who is in it, who has come."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import groupby
 from typing import Final
 
 from dashboard.blocks import (
@@ -182,7 +183,7 @@ def size_chart(reading: Reading, name: str = "network_size") -> Chart:
         ". ".join(part for part in (title, said, unknown) if part),
         drawing,
         table,
-        t("Associations in the network"),
+        "; ".join(filter(None, (t("Associations in the network"), _undated(known, t)))),
         signed(_source(known[-1], t), unknown, t) if known else "",
     )
 
@@ -219,12 +220,10 @@ def yearly_chart(reading: Reading, name: str, drawn: Sequence[int], places: int)
             last = t("{amount} associations", amount=known[-1].words)
             message = t("Network: {first} → {last}", first=known[0].words, last=last)
     said = "; ".join(said_of_year(year, t) for year in years if known)
-    undated = of_no_year(
-        ((size_in_words(size, t), size.age) for size in stated if size.age.year is None), t
-    )
+    undated = _undated(stated, t)
     counted = all(size.counted for size in sizes.values())
     what = t("Associations at the end of each year") if counted else t("Associations, by year")
-    differ = "; ".join(f"{year}: {one}" for year, one in bases.items()) if len(on) > 1 else ""
+    differ = "; ".join(_by_basis(bases)) if len(on) > 1 else ""
     return Chart(
         name,
         message,
@@ -238,6 +237,19 @@ def yearly_chart(reading: Reading, name: str, drawn: Sequence[int], places: int)
         if stated
         else "",
     )
+
+
+def _undated(sizes: Iterable[Size], t: Texts) -> str:
+    """Return the sizes that may be of several years; empty where there is none."""
+    told = ((size_in_words(one, t), one.age) for one in sizes if one.age.year is None)
+    return of_no_year(told, t)
+
+
+def _by_basis(bases: Mapping[str, str]) -> Iterator[str]:
+    """Yield what the sizes of years rest on, those that follow each other together."""
+    for basis, each in groupby(bases, key=bases.__getitem__):
+        first, *others = each
+        yield f"{first}–{others[-1]}: {basis}" if others else f"{first}: {basis}"
 
 
 def _source(size: Size, t: Texts) -> str:

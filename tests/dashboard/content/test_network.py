@@ -463,6 +463,27 @@ def test_a_size_without_a_day_or_a_value_is_not_placed() -> None:
     assert sizes(("", 40, True), ("2023-01-31", None, True), ("2024-01-31", 41, True)) is None
 
 
+def test_a_size_of_no_sure_year_is_told_beside_the_line_and_is_no_point_of_it() -> None:
+    values = [(40, "2022-06-30"), (45, "2023-06-30"), (50, "2024-06-30"), (70, "2022/2025")]
+    told = network.size_chart(
+        plain(
+            made.plan(
+                indicators=[made.indicator(role=IndicatorRole.NETWORK_SIZE)],
+                observations=[made.observation(value, day) for value, day in values],
+            )
+        )
+    )
+
+    assert told.message == "40 associations in the network in 2022, 50 in 2024"
+    assert isinstance(told.drawing, Series)
+    assert [point.words for line in told.drawing.lines for point in line.points] == [
+        "40",
+        "45",
+        "50",
+    ]
+    assert told.scope.endswith("Year not known: 70 (2022–2025)")
+
+
 def test_many_counted_sizes_are_a_line_without_points() -> None:
     def marked(number: int) -> bool:
         drawing = sizes(counted=tuple(f"2023-01-{day:02}" for day in range(1, number + 1)))

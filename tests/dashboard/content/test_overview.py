@@ -267,13 +267,16 @@ def test_sizes_on_different_bases_are_not_joined_and_each_tells_its_own() -> Non
         plan=made.info(register_from=date(2025, 3, 1)),
         indicators=[made.indicator("N", role=IndicatorRole.NETWORK_SIZE, direction="describe")],
         observations=[made.observation(50, "2023-05-01", indicator="N", approximate=True)],
-        associations=[made.association("a1", ("2022-01-01", None))],
+        associations=[
+            made.association("a1", ("2022-01-01", None)),
+            made.association("a2", ("2026-02-01", None)),
+        ],
     )
     network, _ = yearly(whole)
 
-    assert network.message == "Network: 1 associations"
+    assert network.message == "Network: 2 associations"
     assert drawn(network)[0] == ("2023", "about 50")
-    assert "2023: recorded in the follow-up; 2025: counted from the register" in network.scope
+    assert "2023: recorded in the follow-up; 2025–2026: counted from the register" in network.scope
 
 
 def test_a_forum_of_no_sure_year_is_drawn_in_none_and_told_beside() -> None:
