@@ -106,8 +106,8 @@ def key_figures(plan: Plan, t: Texts) -> tuple[KeyFigure, ...]:
     total = plan_rollup(index)
     once = total.one_off
     note = ". ".join((*_contradicted(once, t), *_unknown(once, t), *_again(total, t)))
-    made_of = _made_of(index, total)
-    age, source = _age(index, made_of, t), _source(index, made_of, t)
+    codes = [one for one in total.measures if index.measures[one].kind is MeasureKind.ONE_OFF]
+    age, source = _age_of_share(index, codes, t), _source(index, codes, t)
     return (
         KeyFigure(t("One-off measures completed"), done(total, t), note, age, source),
         network.key_figure(plan, t),
@@ -128,15 +128,16 @@ def _of_goal(index: Index, goal: Goal, t: Texts) -> KeyFigure:
     return KeyFigure(_named(goal, t), counting(found.counts, t), "", age, source)
 
 
-def _made_of(index: Index, total: Rollup) -> Sequence[str]:
-    """Return the measures whose reports make the completed share: those completed, if any."""
-    once = [code for code in total.measures if index.measures[code].kind is MeasureKind.ONE_OFF]
-    completed = [
-        code
-        for code in once
-        if reported_status(index, index.measures[code]).status is Status.COMPLETED
-    ]
-    return completed or once
+def _age_of_share(index: Index, measures: Sequence[str], t: Texts) -> str:
+    """Return of when the reports are: of those completed and of the others, where they differ."""
+    statuses = {one: reported_status(index, index.measures[one]).status for one in measures}
+    completed = [one for one, status in statuses.items() if status is Status.COMPLETED]
+    ages = [_age(index, codes, t) for codes in (completed, statuses.keys() - completed)]
+    if not all(ages) or ages[0] == ages[1]:
+        return ages[0] or ages[1]
+    return t(
+        "those completed: {completed}; the others: {others}", completed=ages[0], others=ages[1]
+    )
 
 
 def _age(index: Index, measures: Iterable[str], t: Texts) -> str:

@@ -18,6 +18,9 @@ BOUNDED = {
     Language.SV: "tidigast 25.9.2023, högst 3 år gammal",
     Language.EN: "25.9.2023 at the earliest, at most 3 years old",
 }
+APART = (
+    "those completed: autumn 2022, at most 3 months old; the others: 2022, at most 11 months old"
+)
 
 
 def ages(day: date, language: Language = Language.EN) -> list[str]:
@@ -33,7 +36,7 @@ def ages(day: date, language: Language = Language.EN) -> list[str]:
         (
             DECEMBER,
             [
-                "autumn 2022, at most 3 months old",
+                APART,
                 "",
                 "about November 2022, less than two months old",
             ],

@@ -165,7 +165,10 @@ def test_a_fresh_report_makes_only_the_figures_fresh_that_it_is_part_of() -> Non
     first, second, third = (told[name] for name in ("measures", "goal-G1", "goal-G2"))
 
     assert (first.value, first.note) == ("1 of 3", "1 with no data")
-    assert first.age == second.age == "31.12.2022, 3 years old"
+    assert first.age == (
+        "those completed: 31.12.2022, 3 years old; the others: 23.11.2026, 1 day old"
+    )
+    assert second.age == "31.12.2022, 3 years old"
     assert (third.age, third.source) == (
         "23.11.2026, 1 day old",
         "Source: status reports, newest 23.11.2026",
