@@ -109,7 +109,11 @@ def _trusted(value: type[AnyValue], fields: dict[str, Any]) -> AnyValue:
             "__dict__": fields,
             "__pydantic_fields_set__": set(fields),
             "__pydantic_extra__": None,
-            "__pydantic_private__": None,
+            "__pydantic_private__": {
+                name: attribute.get_default()
+                for name, attribute in value.__private_attributes__.items()
+            }
+            or None,
         }
     )
     return made
