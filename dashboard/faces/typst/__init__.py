@@ -115,8 +115,10 @@ def _short(words: str, most: int) -> str:
 
 
 def _listed(parts: Sequence[Fact] | Sequence[KeyFigure]) -> list[JsonValue]:
+    # The source of a figure is told where that stands alone: here it stands among its sources.
     return [
-        {**asdict(one), **({"known": one.known} if isinstance(one, Fact) else {})} for one in parts
+        {**asdict(one), **({"known": one.known} if isinstance(one, Fact) else {"source": ""})}
+        for one in parts
     ]
 
 

@@ -404,7 +404,11 @@ def test_a_goal_without_indicators_and_indicators_without_a_goal_are_told() -> N
 def test_an_indicator_is_told_with_its_state_and_its_latest_values_which_are_drawn() -> None:
     found = read(
         goals=[goal("G1")],
-        indicators=[indicator("I1", goals=["G1"], baseline=1, targets=[target(9, "2030")])],
+        indicators=[
+            indicator(
+                "I1", goals=["G1"], baseline=1, baseline_on="2015", targets=[target(20, "2030")]
+            )
+        ],
         observations=[observation(value, str(2015 + value)) for value in range(1, 7)],
     )
 
@@ -414,7 +418,7 @@ def test_an_indicator_is_told_with_its_state_and_its_latest_values_which_are_dra
     assert words_of(name).startswith(
         "I1 (Finnish) · unit (Finnish) · behind schedule (value of 2021; nothing newer is known). "
     )
-    assert (baseline, goal_value) == ("1", "9 by 2030")
+    assert (baseline, goal_value) == ("1 (2015)", "20 by 2030")
     assert values == ("2021: 6 (at most 3 years old)", "2020: 5", "2019: 4", "2018: 3", "2 earlier")
     assert isinstance(chart, Chart)
     assert chart.message == "Trend: rising"
