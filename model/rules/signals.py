@@ -43,16 +43,16 @@ class SignalReason(ReasonCode):
         "{target}."
     )
     RECURRING_BUT_NOT_MET = (
-        "Reported as recurring, but {occurrences} meeting was recorded in {year}; at least "
+        "Reported as recurring, but {occurrences} time is on record in {year}; at least "
         "{required} required.",
-        "Reported as recurring, but {occurrences} meetings were recorded in {year}; at least "
+        "Reported as recurring, but {occurrences} times are on record in {year}; at least "
         "{required} required.",
         "occurrences",
     )
     COMPLETED_BUT_NOT_MET = (
-        "Reported as completed, but {occurrences} meeting was recorded in {year}; at least "
+        "Reported as completed, but {occurrences} time is on record in {year}; at least "
         "{required} required.",
-        "Reported as completed, but {occurrences} meetings were recorded in {year}; at least "
+        "Reported as completed, but {occurrences} times are on record in {year}; at least "
         "{required} required.",
         "occurrences",
     )

@@ -32,31 +32,31 @@ class YearReason(ReasonCode):
     """Why a year stands as it does."""
 
     MET = (
-        "{year}: {occurrences} meeting recorded; at least {required} required. The requirement is "
+        "{year}: {occurrences} time on record; at least {required} required. The requirement is "
         "met.",
-        "{year}: {occurrences} meetings recorded; at least {required} required. The requirement is "
+        "{year}: {occurrences} times on record; at least {required} required. The requirement is "
         "met.",
         "occurrences",
     )
     TOO_FEW = (
-        "{year}: {occurrences} meeting recorded; at least {required} required. The year is over, "
+        "{year}: {occurrences} time on record; at least {required} required. The year is over, "
         "and the requirement was not met.",
-        "{year}: {occurrences} meetings recorded; at least {required} required. The year is over, "
+        "{year}: {occurrences} times on record; at least {required} required. The year is over, "
         "and the requirement was not met.",
         "occurrences",
     )
-    ZERO = "{year}: it has been recorded that there were no meetings."
+    ZERO = "{year}: it has been recorded that it did not take place."
     OPEN = (
-        "{year}: {occurrences} meeting recorded so far; at least {required} required. The year is "
+        "{year}: {occurrences} time on record so far; at least {required} required. The year is "
         "not over.",
-        "{year}: {occurrences} meetings recorded so far; at least {required} required. The year is "
+        "{year}: {occurrences} times on record so far; at least {required} required. The year is "
         "not over.",
         "occurrences",
     )
     PERHAPS = (
-        "{year}: {occurrences} meeting is surely of this year; at least {required} required. Of "
+        "{year}: {occurrences} time is surely of this year; at least {required} required. Of "
         "others only a longer time is known, so it is not known whether the requirement was met.",
-        "{year}: {occurrences} meetings are surely of this year; at least {required} required. Of "
+        "{year}: {occurrences} times are surely of this year; at least {required} required. Of "
         "others only a longer time is known, so it is not known whether the requirement was met.",
         "occurrences",
     )
@@ -73,11 +73,11 @@ class YearReason(ReasonCode):
         "met."
     )
     NOTHING_RECORDED = (
-        "{year}: nothing has been recorded, so it is not known whether there were meetings."
+        "{year}: nothing has been recorded, so it is not known whether it took place."
     )
     REQUIRED_UNKNOWN = (
-        "{year}: {occurrences} meeting recorded. The required number is not known.",
-        "{year}: {occurrences} meetings recorded. The required number is not known.",
+        "{year}: {occurrences} time on record. The required number is not known.",
+        "{year}: {occurrences} times on record. The required number is not known.",
         "occurrences",
     )
 

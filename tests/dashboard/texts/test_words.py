@@ -131,8 +131,8 @@ def test_a_reason_agrees_with_its_count_and_shows_shares_as_percentages() -> Non
     one = because(YearReason.TOO_FEW, year=2023, occurrences=1, required=2)
     behind = because(IndicatorReason.BEHIND, progress=Decimal("0.2"), expected=Decimal("0.5"))
 
-    assert "2023: 1 meeting recorded; at least 2 required." in EN.reason(one)
-    assert "2023: kirjattu 1 tapaaminen, vaadittu vähintään 2." in FI.reason(one)
+    assert "2023: 1 time on record; at least 2 required." in EN.reason(one)
+    assert "2023: kirjattu 1 kerta, vaadittu vähintään 2." in FI.reason(one)
     assert EN.reason(behind) == "Progress is 20%, and 50% was expected by that day."
 
 
