@@ -5,12 +5,17 @@ are those of :mod:`dashboard.charts.palette`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from math import ceil, floor, log10
 from textwrap import wrap
-from typing import Any, NamedTuple, Self, TypeVar
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple, Self, TypeVar
+
+from dashboard.charts.palette import UNKNOWN_SIGN
+
+_NOTHING_SAID: Final[Mapping[int, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ class Amount:
     amount: int | None
     words: str
     """The amount with its unit: what stands at it where no legend names its kind."""
+    sign: str = UNKNOWN_SIGN
+    """Stands in its place where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +154,8 @@ class Series:
 
     lines: Sequence[Line]
     levels: Sequence[Level] = ()
-    unknown: Sequence[date] = ()
-    """The middles of the years of which no value is known: their sign stands there."""
+    unknown: Mapping[date, str] = field(default_factory=dict)
+    """What stands at the middles of the years without a value: the sign of what is not known."""
 
     @property
     def points(self) -> Sequence[Point]:
@@ -325,17 +332,20 @@ class Years(NamedTuple):
         return (day - start) / (end - start)
 
 
-def without_value(points: Iterable[Point], until: date) -> Sequence[date]:
-    """Return the middles of the years without a value, from that of the first one on.
+def without_value(
+    points: Iterable[Point], until: date, said: Mapping[int, str] = _NOTHING_SAID
+) -> Mapping[date, str]:
+    """Return what stands at the middles of the years without a value, from the first value on.
 
-    The year of ``until`` is not over: nothing of it is missing yet.
+    That is what is ``said`` of a year, else the sign of what is not known. The year of ``until`` is
+    not over: nothing of it is missing yet.
     """
     known = {point.on.year for point in points}
-    return [
-        date(year, 7, 2)
+    return {
+        date(year, 7, 2): said.get(year, UNKNOWN_SIGN)
         for year in range(min(known, default=until.year), until.year)
         if year not in known
-    ]
+    }
 
 
 Plotted = Rows | Series

@@ -108,8 +108,11 @@ def labels(series: Series) -> Labels:
         for x, y in path
     ]
     taken = [
-        _Box(x - 6, _HIGH - 20, x + 6, _HIGH)
-        for x in (_WIDE * series.scale.place(day) for day in series.unknown)
+        _Box(x - half, _HIGH - 20, x + half, _HIGH)
+        for x, half in (
+            (_WIDE * series.scale.place(day), 2 + 4 * len(sign))
+            for day, sign in series.unknown.items()
+        )
     ]
 
     def cost(box: _Box, own: _Stroke | None = None) -> int:

@@ -57,7 +57,7 @@ def _rows(drawing: Rows) -> go.Figure:
             name=kinds.get(kind),
             orientation="h",
             marker=_marker(kind, "#ffffff" if kinds else EDGE),
-            text=[UNKNOWN_SIGN if one.amount is None else escape(one.words) for one in amounts],
+            text=[escape(one.sign if one.amount is None else one.words) for one in amounts],
             textposition="outside",
             cliponaxis=False,
             hovertext=[before + escape(one.words) for one in amounts],
@@ -111,9 +111,14 @@ def _series(drawing: Series) -> go.Figure:
             annotation={"text": escape(level.words), "font": _FONT},
             annotation_position=f"{'top' if place.above else 'bottom'} {side}",
         )
-    for day in drawing.unknown:
+    for day, sign in drawing.unknown.items():
         made.add_annotation(
-            x=day, y=steps[0], text=UNKNOWN_SIGN, font=_SIGN, showarrow=False, yanchor="bottom"
+            x=day,
+            y=steps[0],
+            text=escape(sign),
+            font=_SIGN if sign == UNKNOWN_SIGN else _TICKS,
+            showarrow=False,
+            yanchor="bottom",
         )
     made.update_yaxes(range=[steps[0], steps[-1]], tickvals=steps)
     made = _years(_layout(made, 290), drawing.scale, _YEARS)

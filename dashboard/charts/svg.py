@@ -341,8 +341,14 @@ def _series(drawing: Series) -> tuple[float, list[str]]:
             + _words(x, at - 5 if above else at + 15, level.words, f"value {level.kind}", anchor)
         )
     drawn += [
-        _words(f"{_number(across(day))}%", bottom - 6, UNKNOWN_SIGN, "tick sign", "middle")
-        for day in drawing.unknown
+        _words(
+            f"{_number(across(day))}%",
+            bottom - 6,
+            sign,
+            "tick sign" if sign == UNKNOWN_SIGN else "tick",
+            "middle",
+        )
+        for day, sign in drawing.unknown.items()
     ]
     for number, line in enumerate(drawing.lines):
         places = [(across(point.on), down(point.value), point) for point in line.points]

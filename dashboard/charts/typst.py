@@ -116,7 +116,7 @@ def _series(drawing: Series) -> Document:
             for (point, marked), (x, y) in zip(points, places, strict=True)
         ],
         "labels": list(_labels([point for point, _ in points], places)),
-        "unknown": [across(day) for day in drawing.unknown],
+        "unknown": [{"x": across(day), "sign": sign} for day, sign in drawing.unknown.items()],
         "ends": [*_ends(points[0][0], points[-1][0], first, last)],
     }
 

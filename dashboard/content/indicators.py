@@ -20,6 +20,7 @@ from dashboard.blocks import (
 )
 from dashboard.charts.description import Level, Point, Series, without_value
 from dashboard.charts.description import Line as Path
+from dashboard.content.meetings import years_off
 from dashboard.content.names import marked, signed, source_line, unknown_years, when
 from dashboard.content.reading import Reading
 from dashboard.content.recurrence import as_a_whole, strip
@@ -36,7 +37,7 @@ from model.rules.indicators import (
 )
 from model.rules.observations import FEWEST, is_derived, latest, series
 from model.rules.time import ALWAYS, fact_day, fact_order
-from model.terms import Direction, IndicatorState, ResultLevel, YearState
+from model.terms import Direction, IndicatorRole, IndicatorState, ResultLevel, YearState
 
 _MARKED: Final = 12
 """Up to so many values of a line are points."""
@@ -327,12 +328,14 @@ def drawing(index: Index, indicator: Indicator, t: Texts) -> Series | None:
     if len(points) < FEWEST:
         return None
     gaps = any(year.state is YearState.UNKNOWN for year in required_years(index, indicator) or ())
+    of_forums = indicator.role is IndicatorRole.FORUM_ATTENDANCE
+    off = dict.fromkeys(years_off(index), t("called off")) if of_forums else {}
     joined, few = not gaps, len(points) <= _MARKED
     lines = [Path("first", t("Value"), points, joined=joined, marked=few)]
     return Series(
         (*lines, *_expected(index, indicator, t)),
         tuple(_levels(index, indicator, t)),
-        without_value(points, index.day),
+        without_value(points, index.day, off),
     )
 
 

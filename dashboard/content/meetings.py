@@ -61,8 +61,8 @@ def attended(row: Attendance, t: Texts) -> str:
 
 def forum_chart(reading: Reading, name: str = "network_forum") -> Chart:
     """Return who came to the latest forums, persons and associations beside each other."""
-    t, plan = reading.t, reading.plan
-    rows = attendance(plan, MeetingKind.FORUM)
+    t = reading.t
+    rows = every(reading.index, MeetingKind.FORUM)
     title = _attendance_message(rows, t)
     table = meetings_table(reading, rows, t("Attendance at the forums"))
     said = "; ".join(f"{t.date(row.meeting.on)}: {_came_or_planned(row, t)}" for row in rows)
@@ -79,6 +79,8 @@ def _is_ahead(row: Attendance, reading: Reading) -> bool:
 
 
 def _came_or_planned(row: Attendance, t: Texts) -> str:
+    if row.meeting.state is MeetingState.CANCELLED:
+        return t("called off")
     announced = row.meeting.state is MeetingState.ANNOUNCED
     return t.term(row.meeting.state) if announced else attended(row, t)
 
@@ -100,7 +102,7 @@ def yearly_chart(reading: Reading, name: str, drawn: Iterable[int]) -> Chart:
     unit: Unit = "persons" if any(row.persons is not None for row in held) else "associations"
     came = [(row, amount) for row in held if (amount := _came(row, unit)) is not None]
     latest = {index.age(row.meeting).year: row for row, _ in came}
-    off = _cancelled(index) - set(years_held(index))
+    off = years_off(index)
     undated = of_no_year(
         (
             (t.number(amount), age)
@@ -138,13 +140,14 @@ def yearly_chart(reading: Reading, name: str, drawn: Iterable[int]) -> Chart:
     )
 
 
-def _cancelled(index: Index) -> set[int]:
-    """Return the years of which a forum was called off."""
-    return {
+def years_off(index: Index) -> set[int]:
+    """Return the years of which a forum was called off, and none was surely held."""
+    off = {
         one.on.year
         for one in index.meetings.get(MeetingKind.FORUM, ())
         if one.state is MeetingState.CANCELLED and one.on.year is not None
     }
+    return off - set(years_held(index))
 
 
 def _year(year: int, row: Attendance | None, unit: Unit, t: Texts) -> Year:
@@ -182,7 +185,7 @@ def source_of(index: Index, row: Attendance, t: Texts) -> str:
     return source_line(name, t.day(index.age(row.meeting)), t)
 
 
-def _attendance_message(rows: tuple[Attendance, ...], t: Texts) -> str:
+def _attendance_message(rows: Sequence[Attendance], t: Texts) -> str:
     held = _held(rows)
     known = [row for row in held if row.persons is not None or row.associations is not None]
     if not held:
@@ -200,19 +203,19 @@ def _attendance_message(rows: tuple[Attendance, ...], t: Texts) -> str:
     )
 
 
-def _attendance_drawing(reading: Reading, rows: tuple[Attendance, ...]) -> Rows | None:
+def _attendance_drawing(reading: Reading, rows: Sequence[Attendance]) -> Rows | None:
     t = reading.t
-    labels = meeting_labels(reading.plan, t, MeetingKind.FORUM)
+    labels = meeting_labels(rows, t)
     drawn = [
         Row(
             label,
             (
-                Amount("first", row.persons, t.number(row.persons)),
-                Amount("second", row.associations, t.number(row.associations)),
+                _amount("first", row, row.persons, t),
+                _amount("second", row, row.associations, t),
             ),
         )
         for label, row in zip(labels, rows, strict=True)
-        if row.meeting.state is MeetingState.HELD
+        if row.meeting.state is not MeetingState.ANNOUNCED
     ][-_FORUMS:]
     known = [one.amount for row in drawn for one in row.amounts if one.amount is not None]
     if len(known) < FEWEST or not any(known):
@@ -220,10 +223,16 @@ def _attendance_drawing(reading: Reading, rows: tuple[Attendance, ...]) -> Rows 
     return Rows(drawn, (Entry("first", t("Persons")), Entry("second", t("Associations"))))
 
 
+def _amount(kind: str, row: Attendance, amount: int | None, t: Texts) -> Amount:
+    if row.meeting.state is MeetingState.CANCELLED:
+        return Amount(kind, None, _NOT_APPLICABLE, _NOT_APPLICABLE)
+    return Amount(kind, amount, t.number(amount))
+
+
 def all_meetings(reading: Reading) -> Block:
     """Return every meeting, latest first: held, announced and cancelled; or that there is none."""
     t = reading.t
-    table = meetings_table(reading, _latest_first(reading.plan), t("Meetings with associations"))
+    table = meetings_table(reading, reversed(every(reading.index)), t("Meetings with associations"))
     return table if table.rows else Words((t("No meeting is recorded."),))
 
 
@@ -259,30 +268,31 @@ def _meeting_row(plan: Plan, row: Attendance, t: Texts) -> tuple[str, ...]:
     )
 
 
-def _held(rows: tuple[Attendance, ...]) -> list[Attendance]:
+def _held(rows: Sequence[Attendance]) -> list[Attendance]:
     return [row for row in rows if row.meeting.state is MeetingState.HELD]
 
 
-def meeting_labels(plan: Plan, t: Texts, kind: MeetingKind) -> list[str]:
+def meeting_labels(rows: Iterable[Attendance], t: Texts) -> list[str]:
     """Return a short label for each meeting of the chart of attendance, no two alike."""
     labels: list[str] = []
-    for row in attendance(plan, kind):
+    for row in rows:
         day = t.date(row.meeting.on)
+        if row.meeting.state is MeetingState.CANCELLED:
+            day = f"{day}: {t('called off')}"
         alike = sum(label == day or label.startswith(f"{day} (") for label in labels)
         labels.append(f"{day} ({alike + 1})" if alike else day)
     return labels
 
 
-def _latest_first(plan: Plan) -> list[Attendance]:
-    index = index_of(plan)
+def every(index: Index, kind: MeetingKind | None = None) -> Sequence[Attendance]:
+    """Return the meetings of a kind, or of all, oldest first: those called off too."""
     cancelled = [
         Attendance(meeting, meeting_known(index.sources, meeting), None, None)
-        for meetings in index.meetings.values()
-        for meeting in meetings
+        for one in ([kind] if kind else MeetingKind)
+        for meeting in index.meetings.get(one, ())
         if meeting.state is MeetingState.CANCELLED
     ]
-    rows = [*attendance(plan), *cancelled]
-    return sorted(rows, key=lambda row: row.day, reverse=True)
+    return sorted([*attendance(index, kind), *cancelled], key=lambda row: row.day)
 
 
 def summaries(plan: Plan, t: Texts, kind: MeetingKind = MeetingKind.FORUM) -> tuple[Fact, ...]:

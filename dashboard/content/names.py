@@ -65,13 +65,13 @@ def no_data_sign(t: Texts) -> str:
 
 def signed(source: str, unknown: str, t: Texts) -> str:
     """Return what stands below a chart, with what its sign means where something is unknown."""
-    return f"{source} · {no_data_sign(t)}" if unknown else source
+    return f"{source} · {no_data_sign(t)}" if t.no_data in unknown else source
 
 
 def unknown_years(drawing: Series | None, t: Texts) -> str:
     """Return the years of which a drawing knows nothing, as they are heard."""
-    days = () if drawing is None else drawing.unknown
-    return "; ".join(f"{day.year}: {t.no_data}" for day in days)
+    signs = {} if drawing is None else drawing.unknown
+    return "; ".join(said_of_year(Year(str(day.year), sign), t) for day, sign in signs.items())
 
 
 def said_of_year(year: Year, t: Texts) -> str:

@@ -317,7 +317,7 @@ def _size_drawing(reading: Reading, sizes: Sequence[Size]) -> Series | None:
             joined=not counted,
         ),
     )
-    unknown = () if counted else without_value(stated, index.day)
+    unknown = {} if counted else without_value(stated, index.day)
     return Series(tuple(line for line in lines if line.points), unknown=unknown)
 
 

@@ -91,5 +91,9 @@ def test_the_scale_holds_0_and_what_is_below_it(
 def test_years_without_a_value_are_those_that_are_over() -> None:
     points = [Point(date(year, 3, 1), Decimal(1), "1", "") for year in (2020, 2022)]
 
-    assert without_value(points, date(2024, 6, 1)) == [date(2021, 7, 2), date(2023, 7, 2)]
-    assert without_value((), date(2024, 6, 1)) == []
+    said = {2022: "called off", 2023: "called off"}
+    assert without_value(points, date(2024, 6, 1), said) == {
+        date(2021, 7, 2): "?",
+        date(2023, 7, 2): "called off",
+    }
+    assert without_value((), date(2024, 6, 1)) == {}

@@ -181,11 +181,11 @@ def test_words_of_a_level_stand_where_no_value_is() -> None:
 def test_a_year_of_which_nothing_is_known_has_its_sign() -> None:
     line = Line("first", "Value", (point("2022-06-01", 1), point("2025-06-01", 2)))
 
-    made = figure(Series((line,), unknown=(date(2023, 7, 2), date(2024, 7, 2))))
+    made = figure(Series((line,), unknown={date(2023, 7, 2): "?", date(2024, 7, 2): "called off"}))
 
     assert [(one.text, one.x) for one in made.layout.annotations] == [
         ("?", date(2023, 7, 2)),
-        ("?", date(2024, 7, 2)),
+        ("called off", date(2024, 7, 2)),
     ]
 
 

@@ -279,7 +279,7 @@ def test_lines_of_several_kinds_are_named_below() -> None:
 def test_a_year_of_which_nothing_is_known_has_its_sign() -> None:
     line = Line("first", "Value", (point("2022-07-02", 1), point("2024-07-02", 2)))
 
-    found = drawn(Series((line,), unknown=(date(2023, 7, 2),)))
+    found = drawn(Series((line,), unknown={date(2023, 7, 2): "?"}))
 
     (sign,) = [one for one in found.iter("text") if one.text == "?"]
     assert sign.get("x") == next(o.get("x") for o in found.iter("text") if o.text == "2023")

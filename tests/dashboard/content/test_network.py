@@ -1,13 +1,16 @@
 """The page of the network and the forums: size, coverage, members, meetings, conflicts."""
 
+from datetime import date
+
 import pytest
 
 from dashboard.blocks import Chart, Fold, Section, Table, Words
-from dashboard.charts.description import Rows, Series
-from dashboard.content import meetings, network, sources
+from dashboard.charts.description import Rows, Series, Yearly
+from dashboard.content import indicators, meetings, network, sources
 from dashboard.content.reading import Reading
 from dashboard.texts import texts_for
 from model.plan import Alternative, Category, Plan, Text
+from model.rules.index import Index
 from model.terms import IndicatorRole, Language, MeetingKind, MeetingState, Origin
 from seeds import demo, kauniainen
 from tests import builders as made
@@ -377,7 +380,7 @@ def test_meetings_of_one_day_have_labels_that_differ() -> None:
         ],
     )
 
-    labels = meetings.meeting_labels(plan, EN, MeetingKind.FORUM)
+    labels = meetings.meeting_labels(meetings.every(Index(plan), MeetingKind.FORUM), EN)
 
     assert labels == ["1.5.2022", "1.5.2022 (2)", "2.5.2022"]
 
@@ -515,6 +518,27 @@ def test_forums_have_persons_and_associations_apart_and_unknown_is_a_gap() -> No
     assert [entry.words for entry in chart.drawing.legend] == ["Persons", "Associations"]
     assert amounts(chart) == [[(40, "40"), (20, "20")], [(None, "no data"), (10, "10")]]
     assert [row.label for row in chart.drawing.rows] == ["1.3.2000", "1.3.2001"]
+
+
+def test_a_forum_that_was_called_off_is_said_so_in_every_chart_of_the_attendance() -> None:
+    read = plain(demo.plan(TODAY))
+    forum = meetings.forum_chart(read)
+    (indicator,) = [
+        one for one in read.plan.indicators if one.role is IndicatorRole.FORUM_ATTENDANCE
+    ]
+    yearly = meetings.yearly_chart(read, "forum", range(2021, 2027))
+    told = indicators.chart(read, indicator)
+
+    assert isinstance(forum.drawing, Rows)
+    (row,) = [one for one in forum.drawing.rows if one.label.endswith(": called off")]
+    assert "2025" in row.label
+    assert [(one.amount, one.words, one.sign) for one in row.amounts] == [(None, "–", "–")] * 2
+    assert isinstance(yearly.drawing, Yearly)
+    assert {one.label: one.words for one in yearly.drawing.years}["2025"] == "called off"
+    assert isinstance(told.drawing, Series)
+    assert told.drawing.unknown[date(2025, 7, 2)] == "called off"
+    assert "2025: called off" in told.alt
+    assert "called off" in forum.alt
 
 
 @pytest.mark.parametrize("attended", [[(25, None)], [(0, 0)], [(None, None)], []])
