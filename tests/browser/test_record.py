@@ -135,7 +135,7 @@ def test_the_page_has_no_barrier_by_night_or_in_another_language(
 
 def test_what_is_refused_is_told_without_a_barrier(coordinator: Reader) -> None:
     page = coordinator.move(address("/record?indicator=I7", lang="fi", plan=PLAN))
-    page.locator("[class*='st-key-record_save'] button").click()
+    page.locator("[class*='record_save'] button").click()
     coordinator.complete()
 
     assert page.locator("[class*='st-key'] [data-testid=stIconMaterial]").count() > 0
