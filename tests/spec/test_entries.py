@@ -1,11 +1,10 @@
 """One rule for every entry: what is told as so is of a time that is over, of whatever way in."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from model import clock
 from model.actor import SYSTEM, Actor, Role
 from model.answers import Answer, Reading
 from model.database import Database
@@ -21,7 +20,6 @@ from model.services.plans import import_programme, store_plan
 from model.services.rounds import save_answers
 from model.services.writing import Receipt
 from model.terms import MeetingState, Status
-from seeds import kauniainen
 from tests import builders
 from tests.builders import on
 
@@ -31,16 +29,6 @@ COORDINATOR = Actor("hyvinvointikoordinaattori", frozenset({Role.COORDINATOR}))
 SECRETARY = Actor("hyvinvointikoordinaattori", frozenset({Role.COORDINATOR, Role.SECRETARY}))
 SOURCE = Text(fi="Raportti", sv="Rapport")
 REASON = Text(fi="Syy", sv="Orsak")
-
-
-@pytest.fixture(name="facts")
-def _facts(database: Database, monkeypatch: pytest.MonkeyPatch) -> Database:
-    """A database with Kauniainen's facts, today at noon."""
-    monkeypatch.setenv(clock.SETTING, TODAY.isoformat())
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 30, 12, tzinfo=UTC))
-    with database.write() as session:
-        store_plan(session, SYSTEM, kauniainen.plan())
-    return database
 
 
 def stored(database: Database) -> Plan:

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from model import clock
-from model.actor import SYSTEM, Actor, Role
+from model.actor import Actor, Role
 from model.database import Database, revision
 from model.errors import ErrorCode, LinjausError
 from model.exchange.files import read_table
@@ -40,16 +40,6 @@ TABLE = "Nro;Tavoite;Toimenpide;Vastuutaho;Mittari;Tila\n" + "".join(
 )
 """Twelve measures more than the fifteen that the minutes name."""
 FIGURES = ("goals", "measures", "status_reports", "indicators", "observations", "amendments")
-
-
-@pytest.fixture(name="facts")
-def _facts(database: Database, monkeypatch: pytest.MonkeyPatch) -> Database:
-    """A database with Kauniainen's facts, today at noon."""
-    monkeypatch.setenv(clock.SETTING, TODAY.isoformat())
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 30, 12, tzinfo=UTC))
-    with database.write() as session:
-        store_plan(session, SYSTEM, kauniainen.plan())
-    return database
 
 
 def stored(database: Database, day: date | None = None) -> Plan:

@@ -1,14 +1,13 @@
 """The register of associations counts from the day on which it was first complete, never before."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from dashboard.content.changes import Batch, comparison
 from dashboard.texts import texts_for
-from model import clock
-from model.actor import SYSTEM, Actor, Role
+from model.actor import Actor, Role
 from model.database import Database
 from model.errors import ErrorCode, LinjausError
 from model.exchange.files import read_table
@@ -25,7 +24,6 @@ from model.rules.network import (
     size_over_time,
 )
 from model.rules.reason import About
-from model.services.plans import store_plan
 from model.services.register import import_register
 from model.services.undo import undo
 from model.services.writing import Receipt
@@ -46,16 +44,6 @@ LIST = "Järjestö;Luokka;Liittynyt\n" + "".join(
 )
 """A list of today: of some of its 21 associations it tells since when they are members."""
 EARLIER = [THEN - timedelta(days=90 * quarters) for quarters in range(10)]
-
-
-@pytest.fixture(name="facts")
-def _facts(database: Database, monkeypatch: pytest.MonkeyPatch) -> Database:
-    """A database with Kauniainen's facts, today at noon."""
-    monkeypatch.setenv(clock.SETTING, TODAY.isoformat())
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 30, 12, tzinfo=UTC))
-    with database.write() as session:
-        store_plan(session, SYSTEM, kauniainen.plan())
-    return database
 
 
 def bring(
