@@ -212,12 +212,12 @@ def yearly_chart(reading: Reading, name: str, drawn: Sequence[int], places: int)
     stated = [size for size in size_over_time(reading.index) if size.value is not None]
     bases = {year.label: basis(sizes[int(year.label)], t) for year in known}
     on = set(bases.values())
-    message = t("The size of the network is not known")
+    message, source = t("The size of the network is not known"), ""
     if known or stated:
-        words = known[-1].words if known else size_in_words(stated[-1], t)
-        message = t("Network: {size}", size=t("{amount} associations", amount=words))
+        newest = sizes[int(known[-1].label)] if known else stated[-1]
+        last = t("{amount} associations", amount=size_in_words(newest, t))
+        message, source = t("Network: {size}", size=last), _source(newest, t)
         if len(on) == 1 and known[0].amount != known[-1].amount:
-            last = t("{amount} associations", amount=known[-1].words)
             message = t("Network: {first} → {last}", first=known[0].words, last=last)
     said = "; ".join(said_of_year(year, t) for year in years if known)
     undated = _undated(stated, t)
@@ -231,11 +231,7 @@ def yearly_chart(reading: Reading, name: str, drawn: Sequence[int], places: int)
         Yearly([*years, *[Year("")] * (places - len(years))], level) if known else None,
         whole.table,
         "; ".join(part for part in (what if known else "", differ, undated, aim) if part),
-        f"{_source(sizes[int(known[-1].label)], t)} · {no_data_sign(t)}"
-        if known
-        else _source(stated[-1], t)
-        if stated
-        else "",
+        f"{source} · {no_data_sign(t)}" if known else source,
     )
 
 
