@@ -28,14 +28,14 @@ _WATCH: Final = """
 window.__seen = {};
 const all = selector => document.querySelectorAll(selector);
 const readable = figures => {
-  const words = document.body?.innerText.replace(/\\s+/g, ' ') ?? '';
+  const words = document.body?.innerText.replace(/\\s+/g, '') ?? '';
   return figures.every(figure => words.includes(figure));
 };
 const painted = () =>
   all('[data-testid="stApp"][data-test-script-state="notRunning"]').length === 1
   && all('[data-testid="stSkeleton"]').length === 0
   && all('.js-plotly-plot:has(.trace)').length >= CHARTS
-  && all('.stHtml td').length > 0
+  && all('td').length > 0
   && all('.text-version').length === 0
   && document.fonts.status === 'loaded';
 const look = () => {
@@ -159,7 +159,7 @@ def _middle(visits: Sequence[Visit]) -> Visit:
 
 def _visit(browser: Browser, address: str, told: Told, *, slow: bool) -> Visit:
     """Open a page as one who was never there, and wait until everything is painted."""
-    figures = [" ".join(value.split()) for _, value in told.figures]
+    figures = ["".join(value.split()) for _, value in told.figures]
     page = _new_page(browser, slow=slow)
     charts = str(len(told.charts))
     page.add_init_script(_WATCH.replace("FIGURES", str(figures)).replace("CHARTS", charts))
